@@ -1,0 +1,113 @@
+"""Keeps programs running: a child that dies comes back, at once the first time, a little later when it keeps dying."""
+
+import signal
+import time
+from collections.abc import Callable
+from types import FrameType
+
+from aerostic.kit.services.programs import Child, Program
+
+STEADY_AFTER = 3.0  # seconds alive after which earlier deaths are forgiven
+LONGEST_WAIT = 1.0  # seconds between two attempts, however often it died: a fault drill must recover within ten
+STEP = 0.2
+TICK = 0.05
+
+Say = Callable[[str], None]
+
+
+class DiedAtStart(Exception):
+    """A program ended before it was ready; the message holds its last words."""
+
+
+class Kept:
+    """A program, its process of the moment, and how often it died in a row."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.child = Child(program)
+        self.deaths = 0
+        self.due_at: float | None = None  # when it is to be started again; None while it runs
+
+    def look(self, say: Say) -> bool:
+        """One glance; True when the process was replaced."""
+        if self.due_at is None and not self.child.is_running:
+            self._note_death(say)
+        if self.due_at is None or time.monotonic() < self.due_at:
+            return False
+        self.child, self.due_at = Child(self.program), None
+        return True
+
+    def _note_death(self, say: Say) -> None:
+        self.deaths = 0 if self.child.age > STEADY_AFTER else self.deaths + 1
+        self.due_at = time.monotonic() + min(self.deaths * STEP, LONGEST_WAIT)
+        say(f"{self.program.name} {self.child.ending()}; it is started again.")
+
+
+class Supervisor:
+    """Starts in the order given, stops in the order asked for. One thread: whoever waits calls `watch`."""
+
+    def __init__(self, say: Say, changed: Callable[[], None] = lambda: None) -> None:
+        self.say = say
+        self.changed = changed
+        self.kept: dict[str, Kept] = {}
+        self.stopping = False
+
+    def start(self, program: Program) -> None:
+        self.kept[program.name] = Kept(program)
+        self.changed()
+
+    def wait_until(self, is_ready: Callable[[], bool], name: str, seconds: float) -> None:
+        """Raises `DiedAtStart` when the program ends or stays silent."""
+        deadline = time.monotonic() + seconds
+        child = self.kept[name].child
+        while not is_ready():
+            if self.stopping:
+                raise KeyboardInterrupt
+            if not child.is_running or time.monotonic() > deadline:
+                raise DiedAtStart(f"{name} did not become ready in {child.age:.0f} s.\n{child.last_words()}")
+            time.sleep(TICK)
+
+    def watch(self) -> None:
+        """One look at every child."""
+        replaced = [kept.look(self.say) for kept in self.kept.values()]
+        if any(replaced):
+            self.changed()
+
+    def run(self, each_time: Callable[[], None] = lambda: None) -> None:
+        """Watch until somebody asks us to stop."""
+        while not self.stopping:
+            self.watch()
+            each_time()
+            time.sleep(TICK)
+
+    def replace(self, program: Program) -> None:
+        """The same name, from new sources."""
+        self.end(program.name)
+        self.start(program)
+
+    def end(self, name: str) -> None:
+        if kept := self.kept.pop(name, None):
+            kept.child.end()
+
+    def end_all(self, *order: str) -> None:
+        """Group by group: names that begin with the first word, the second, …; then the rest, last started first."""
+        for word in order:
+            self._end_together([name for name in self.kept if name.startswith(word)])
+        for name in reversed(list(self.kept)):
+            self.end(name)
+
+    def _end_together(self, names: list[str]) -> None:
+        for name in names:
+            self.kept[name].child.ask_to_end()
+        for name in names:
+            self.end(name)
+
+    def pids(self) -> dict[str, int]:
+        return {name: kept.child.pid for name, kept in self.kept.items()}
+
+    def heed_signals(self) -> None:
+        for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(sign, self._ask_to_stop)
+
+    def _ask_to_stop(self, _sign: int, _frame: FrameType | None) -> None:
+        self.stopping = True
