@@ -1,0 +1,45 @@
+"""What the operators must know: one open alarm a subject, however often it happens."""
+
+import logging
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Column, DateTime, Identity, Index, text
+from sqlmodel import Field, SQLModel
+
+from aerostic.kit.work import Work
+
+log = logging.getLogger(__name__)
+
+
+class AlarmRow(SQLModel, table=True):
+    __tablename__ = "alarms"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (
+        Index("alarms_open", "subject", unique=True, postgresql_where=text("settled_at IS NULL")),
+        {"info": {"tenancy": "platform"}},
+    )
+
+    id: int | None = Field(default=None, sa_column=Column(BigInteger, Identity(always=True), primary_key=True))
+    subject: str
+    said: str
+    times: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    raised_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False, server_default=text("now()")))
+    last_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False, server_default=text("now()")))
+    settled_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
+
+
+RAISE = text("""
+    INSERT INTO alarms (subject, said) VALUES (:subject, :said)
+    ON CONFLICT (subject) WHERE settled_at IS NULL
+    DO UPDATE SET said = excluded.said, times = alarms.times + 1, last_at = now()
+""")
+SETTLE = text("UPDATE alarms SET settled_at = now() WHERE subject = :subject AND settled_at IS NULL")
+
+
+def raise_alarm(work: Work, subject: str, said: str) -> None:
+    """Tell the operators; `said` is a sentence with what happened and what it concerns, never a customer's words."""
+    log.error("alarm", extra={"subject": subject, "said": said})
+    work.run(RAISE, subject=subject, said=said)
+
+
+def settle(work: Work, subject: str) -> None:
+    work.run(SETTLE, subject=subject)

@@ -1,0 +1,104 @@
+"""Settings from the environment and `.env`; production refuses to start while one is missing or weak."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Environment(StrEnum):
+    DEVELOPMENT = "development"
+    TEST = "test"
+    PRODUCTION = "production"
+
+
+class Settings(BaseSettings):
+    """Every setting of the product; each is read from the one variable named beside it."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, populate_by_name=True)
+
+    env: Environment = Field(Environment.DEVELOPMENT, validation_alias="AEROSTIC_ENV")
+    home: Path = Field(Path(".aerostic"), validation_alias="AEROSTIC_HOME")
+    port: int = Field(3000, validation_alias="AEROSTIC_PORT")
+    sandbox_port: int = Field(3900, validation_alias="AEROSTIC_SANDBOX_PORT")
+    base_url: str = Field("", validation_alias="AEROSTIC_BASE_URL")  # the landing page; its host's subdomains are ours
+
+    database_url: str = Field("", validation_alias="DATABASE_URL")
+    redis_url: str = Field("", validation_alias="REDIS_URL")
+    allow_embedded: bool = Field(False, validation_alias="AEROSTIC_ALLOW_EMBEDDED_SERVICES")
+
+    master_keys: str = Field(
+        "", validation_alias="AEROSTIC_MASTER_KEYS"
+    )  # "kid:base64 of 32 bytes", the current one first
+    metrics_token: str = Field("", validation_alias="AEROSTIC_METRICS_TOKEN")
+
+    meta_graph_url: str = Field("https://graph.facebook.com", validation_alias="META_GRAPH_URL")
+    meta_graph_version: str = Field("", validation_alias="META_GRAPH_VERSION")  # empty: the constant of aerostic.meta
+    meta_app_secret: str = Field("", validation_alias="META_APP_SECRET")
+    meta_verify_token: str = Field("", validation_alias="META_VERIFY_TOKEN")
+
+    reopen_hours: int = Field(72, validation_alias="AEROSTIC_REOPEN_HOURS")
+    unknown_hold_minutes: float = Field(15, validation_alias="AEROSTIC_UNKNOWN_HOLD_MINUTES")
+    outbound_slots: int = Field(150, validation_alias="AEROSTIC_OUTBOUND_SLOTS")  # calls to Graph in the air, per drain
+
+    web_workers: int = Field(1, validation_alias="AEROSTIC_WEB_WORKERS")
+    inbound_workers: int = Field(1, validation_alias="AEROSTIC_INBOUND_WORKERS")
+    outbound_workers: int = Field(1, validation_alias="AEROSTIC_OUTBOUND_WORKERS")
+    default_workers: int = Field(1, validation_alias="AEROSTIC_DEFAULT_WORKERS")
+    log_level: str = Field("INFO", validation_alias="AEROSTIC_LOG_LEVEL")
+
+    @property
+    def landing_url(self) -> str:
+        return (self.base_url or f"http://localhost:{self.port}").rstrip("/")
+
+    def url(self, surface: str) -> str:
+        """The origin of a surface: `app`, `admin`, `auth` or `api` on its own subdomain, `landing` on none."""
+        if surface == "landing":
+            return self.landing_url
+        parts = urlsplit(self.landing_url)
+        return f"{parts.scheme}://{surface}.{parts.netloc}"
+
+    @property
+    def secure(self) -> bool:
+        return self.landing_url.startswith("https://")
+
+    @property
+    def in_production(self) -> bool:
+        return self.env is Environment.PRODUCTION
+
+
+@cache
+def settings() -> Settings:
+    return Settings()  # pyright: ignore[reportCallIssue]
+
+
+def shortcomings(given: Settings) -> list[str]:
+    """What keeps these settings from serving real people, one sentence each; empty when nothing does."""
+    return [sentence for sentence, is_short in _checks(given) if is_short]
+
+
+def _checks(given: Settings) -> Iterator[tuple[str, bool]]:
+    yield "AEROSTIC_BASE_URL is missing or not https: people's sessions need an https address.", not given.secure
+    yield "DATABASE_URL is missing: give a PostgreSQL 15 or later.", not (given.database_url or given.allow_embedded)
+    yield "REDIS_URL is missing: give a Redis 6.2 or later, or Valkey.", not (given.redis_url or given.allow_embedded)
+    yield "AEROSTIC_MASTER_KEYS is missing: run `python -m aerostic init` to make one.", not given.master_keys
+    yield (
+        "META_APP_SECRET is missing or shorter than 32 characters: webhooks cannot be verified.",
+        _weak(given.meta_app_secret),
+    )
+    yield (
+        "META_VERIFY_TOKEN is missing or shorter than 32 characters: choose a long random one.",
+        _weak(given.meta_verify_token),
+    )
+    yield (
+        "META_GRAPH_URL is not https: access tokens would travel in the clear.",
+        not given.meta_graph_url.startswith("https://"),
+    )
+
+
+def _weak(secret: str) -> bool:
+    return len(secret) < 32 or len(set(secret)) < 8

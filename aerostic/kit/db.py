@@ -1,0 +1,70 @@
+"""PostgreSQL: one engine a process, and the role and workspace each transaction is bound to before its first statement.
+
+Row-level security reads `app.workspace_id`. A transaction that nobody bound runs as the tenants' role with no workspace
+and sees nothing.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, create_engine, event
+
+from aerostic.kit.config import settings
+
+
+class Scope(StrEnum):
+    """The database roles, none of which owns a table or may bypass row-level security."""
+
+    TENANT = "aerostic_app"
+    INTAKE = "aerostic_intake"
+    PLATFORM = "aerostic_platform"
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    scope: Scope = Scope.TENANT
+    workspace_id: UUID | None = None
+
+
+_binding: ContextVar[Binding] = ContextVar("binding", default=Binding())  # noqa: B039 -- frozen
+
+BIND = "SELECT set_config('role', %s, true), set_config('app.workspace_id', %s, true)"
+
+
+@cache
+def engine() -> Engine:
+    made = create_engine(driver_url(settings().database_url), pool_pre_ping=True, pool_size=10, max_overflow=20)
+    event.listen(made, "begin", _bind)
+    return made
+
+
+def driver_url(url: str) -> str:
+    """The same database through psycopg 3."""
+    scheme, rest = url.split("://", 1)
+    return f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else url
+
+
+@contextmanager
+def bound(scope: Scope, workspace_id: UUID | None) -> Iterator[None]:
+    token = _binding.set(Binding(scope, workspace_id))
+    try:
+        yield
+    finally:
+        _binding.reset(token)
+
+
+def _bind(connection: Connection) -> None:
+    binding = _binding.get()
+    connection.exec_driver_sql(BIND, (binding.scope.value, str(binding.workspace_id or "")))
+
+
+def forget() -> None:
+    """After a fork: leave the parent's sockets alone and open our own."""
+    if engine.cache_info().currsize:
+        engine().dispose(close=False)
+        engine.cache_clear()

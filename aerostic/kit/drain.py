@@ -1,0 +1,205 @@
+"""A drain: one RQ job that takes batches from a line until it is empty or its shift ends, holding leases meanwhile."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from itertools import groupby
+from typing import Protocol, Self, TypeVar
+from uuid import UUID
+
+from redis.exceptions import RedisError
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from aerostic.kit import alarms, lines, nudges, redis
+from aerostic.kit.db import Scope
+from aerostic.kit.lines import LEASE, Entry, Line
+from aerostic.kit.work import Work, working
+
+LINGER, SHIFT = 0.3, 15.0  # seconds: how long an empty line is watched, how long one drain works
+PAUSE = 0.02  # seconds between two looks at an empty line
+DEADLOCK_TRIES = 4
+
+LANES = text("""
+    WITH RECURSIVE found AS (
+        (SELECT lane FROM waiting WHERE line = :line ORDER BY lane LIMIT 1)
+        UNION ALL
+        SELECT next.lane FROM found, LATERAL (
+            SELECT w.lane FROM waiting w WHERE w.line = :line AND w.lane > found.lane ORDER BY w.lane LIMIT 1) next
+    ) SELECT lane FROM found
+""")
+
+CLAIM = text("""
+    UPDATE waiting SET leased_until = now() + make_interval(secs => :lease), attempts = attempts + 1
+    FROM (
+        SELECT picked.id
+        FROM unnest(CAST(:lanes AS text[]), CAST(:shares AS int[])) AS paced(lane, share)
+        CROSS JOIN LATERAL (
+            SELECT w.id FROM waiting w
+            WHERE w.line = :line AND w.lane = paced.lane AND w.due_at <= now()
+              AND (w.leased_until IS NULL OR w.leased_until < now())
+              AND NOT EXISTS (SELECT FROM waiting first
+                              WHERE first.line = :line AND first.order_key = w.order_key AND first.id < w.id)
+            ORDER BY w.priority, w.due_at, w.id LIMIT paced.share FOR UPDATE OF w SKIP LOCKED) picked
+    ) mine
+    WHERE waiting.id = mine.id
+    RETURNING waiting.id, lane, workspace_id, meant, attempts, created_at
+""")
+
+RENEW = text("""
+    UPDATE waiting SET leased_until = now() + make_interval(secs => :lease)
+    WHERE id = ANY(:ids) AND leased_until IS NOT NULL
+""")
+
+log = logging.getLogger(__name__)
+
+
+class Rows(Protocol):
+    """What a drain hands out by workspace."""
+
+    @property
+    def workspace_id(self) -> UUID | None: ...
+
+
+R = TypeVar("R", bound=Rows)
+T = TypeVar("T")
+
+
+class Drain:
+    """`with Drain(line) as drain: while drain.goes_on(): … drain.claim(…)`."""
+
+    def __init__(self, line: Line, *, linger: float = LINGER, shift: float = SHIFT) -> None:
+        self.line = line
+        self.linger, self.shift = linger, shift
+        self._held: set[int] = set()
+        self._started = self._busy_at = time.monotonic()
+        self._stop = threading.Event()
+        self._renewer = threading.Thread(target=self._renew_leases, name=f"leases of {line.name}", daemon=True)
+
+    def __enter__(self) -> Self:
+        with suppress(RedisError):
+            redis.client().delete(nudges.key(self.line))  # first, so that whatever comes from now on may nudge anew
+        self._renewer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        if self._is_over():
+            with suppress(RedisError):
+                nudges.nudge(redis.client(), self.line)
+
+    def goes_on(self) -> bool:
+        """Whether to look again: something came a moment ago, and the shift is not over."""
+        return not self._is_over() and (bool(self._held) or time.monotonic() - self._busy_at < self.linger)
+
+    def _is_over(self) -> bool:
+        return time.monotonic() - self._started > self.shift
+
+    def lanes(self) -> list[str]:
+        with working() as work:
+            return [row.lane for row in work.rows(LANES, line=self.line.name)]
+
+    def claim(self, shares: Mapping[str, int]) -> list[Entry]:
+        """Lease up to the given number of due entries of each lane; a short pause when there were none."""
+        taken = self._take({lane: share for lane, share in shares.items() if share > 0})
+        if taken:
+            self._held.update(entry.id for entry in taken)
+            self._busy_at = time.monotonic()
+        elif not self._held:
+            time.sleep(PAUSE)
+        return taken
+
+    def _take(self, shares: Mapping[str, int]) -> list[Entry]:
+        if not shares:
+            return []
+        with working(scope=Scope.INTAKE) as work:
+            found = work.rows(
+                CLAIM,
+                line=self.line.name,
+                lanes=list(shares),
+                shares=list(shares.values()),
+                lease=LEASE.total_seconds(),
+            )
+        return sorted((Entry(*row) for row in found), key=lambda entry: entry.id)
+
+    def release(self, entry_ids: Sequence[int]) -> None:
+        """These are no longer ours to renew: finished, postponed or buried by their work."""
+        self._held.difference_update(entry_ids)
+
+    def finish(self, entries: Sequence[Entry]) -> None:
+        ids = [entry.id for entry in entries]
+        with working() as work:
+            lines.finish(work.session, ids)
+        self.release(ids)
+
+    def try_again(self, entry: Entry, error: str) -> None:
+        """Up the ladder; past its last step the entry is buried and the operators are told."""
+        delay = lines.next_delay(entry.attempts)
+        with working(workspace_id=entry.workspace_id) as work:
+            if delay:
+                lines.postpone(work.session, entry.id, delay, error)
+            else:
+                lines.bury(work.session, entry.id, error)
+                alarms.raise_alarm(
+                    work, f"buried:{self.line.name}", f"Gave up on an entry of {self.line.name}: {error}"
+                )
+        self.release([entry.id])
+
+    def each_workspace(
+        self,
+        verb: Callable[[Work, Sequence[R]], T],
+        rows: Sequence[R],
+        aside: Callable[[R, Exception], None] | None = None,
+    ) -> list[T]:
+        """Run the verb once per workspace, each share a work of its own.
+
+        A share that fails is tried row by row; the culprits go to `aside`, or up if there is none.
+        """
+        ordered = sorted(rows, key=lambda row: str(row.workspace_id))
+        shares = [(key, list(share)) for key, share in groupby(ordered, key=lambda row: row.workspace_id)]
+        return [done for key, share in shares for done in _share(verb, key, share, aside)]
+
+    def _renew_leases(self) -> None:
+        while not self._stop.wait(LEASE.total_seconds() / 3):
+            if ids := list(self._held):
+                with suppress(OperationalError), working() as work:
+                    work.run(RENEW, ids=ids, lease=LEASE.total_seconds())
+
+
+def _share(
+    verb: Callable[[Work, Sequence[R]], T],
+    workspace_id: UUID | None,
+    rows: Sequence[R],
+    aside: Callable[[R, Exception], None] | None,
+) -> list[T]:
+    try:
+        return [_in_one_work(verb, workspace_id, rows)]
+    except OperationalError:
+        raise  # the database is away: nobody's row is to blame
+    except Exception as error:  # whatever a row provokes, its neighbours go on
+        if aside is None:
+            raise
+        if len(rows) > 1:
+            return [done for row in rows for done in _share(verb, workspace_id, [row], aside)]
+        log.exception("drain.set_aside")
+        aside(rows[0], error)
+        return []
+
+
+def _in_one_work(verb: Callable[[Work, Sequence[R]], T], workspace_id: UUID | None, rows: Sequence[R]) -> T:
+    """Parallel drains may meet in a deadlock although keys are sorted; the loser simply goes again."""
+    for attempt in range(DEADLOCK_TRIES):
+        try:
+            with working(workspace_id=workspace_id) as work:
+                return verb(work, rows)
+        except DBAPIError as error:
+            if not _is_deadlock(error) or attempt == DEADLOCK_TRIES - 1:
+                raise
+            time.sleep(PAUSE * (attempt + 1))
+    raise AssertionError("unreachable")
+
+
+def _is_deadlock(error: DBAPIError) -> bool:
+    return getattr(error.orig, "sqlstate", None) in {"40P01", "40001"}

@@ -1,0 +1,9 @@
+"""Ids are UUIDv7 made in Python, so that a job can name a row before the flush and keys arrive in order."""
+
+from uuid import UUID
+
+import uuid_utils.compat
+
+
+def new_id() -> UUID:
+    return uuid_utils.compat.uuid7()

@@ -1,0 +1,55 @@
+"""One connection pool to the Redis-compatible server, quick to fail: nothing that must not be lost ever stands here."""
+
+import logging
+import time
+from functools import cache
+
+from redis import Redis
+from redis.asyncio import Redis as AsyncRedis
+from redis.backoff import NoBackoff
+from redis.client import Pipeline
+from redis.exceptions import RedisError
+from redis.retry import Retry
+
+from aerostic.kit.config import settings
+
+PAUSE_AFTER_FAILURE = 1.0  # seconds in which nobody waits for a server that just failed
+
+log = logging.getLogger(__name__)
+_failed_at = -PAUSE_AFTER_FAILURE
+
+
+@cache
+def client() -> Redis:
+    return Redis.from_url(  # pyright: ignore[reportUnknownMemberType]
+        settings().redis_url, socket_timeout=2, socket_connect_timeout=1, retry=Retry(NoBackoff(), 1)
+    )
+
+
+@cache
+def async_client() -> AsyncRedis:
+    return AsyncRedis.from_url(  # pyright: ignore[reportUnknownMemberType]
+        settings().redis_url, socket_connect_timeout=1, health_check_interval=15
+    )
+
+
+def pipeline() -> Pipeline:
+    """Several commands in one round trip; not a transaction."""
+    return client().pipeline(transaction=False)  # pyright: ignore[reportUnknownMemberType]
+
+
+def is_resting() -> bool:
+    """Whether the server failed a moment ago, so that asking again would only cost time."""
+    return time.monotonic() - _failed_at < PAUSE_AFTER_FAILURE
+
+
+def note_failure(error: RedisError) -> None:
+    global _failed_at  # noqa: PLW0603 -- one server, one memory of its last failure
+    _failed_at = time.monotonic()
+    log.warning("redis.unreachable", extra={"reason": type(error).__name__})
+
+
+def forget() -> None:
+    """Drop what a parent process opened; a fork must never share its sockets."""
+    client.cache_clear()
+    async_client.cache_clear()

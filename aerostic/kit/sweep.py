@@ -1,0 +1,47 @@
+"""The sweeper's and the watchdog's view of all lines: who is due, since when, and whether anybody was told."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import text
+
+from aerostic.kit.work import Work
+
+# One index probe per (line, lane, priority), however many entries wait in each.
+OLDEST_DUE = text("""
+    WITH RECURSIVE head AS (
+        (SELECT line, lane, priority, due_at FROM waiting ORDER BY line, lane, priority, due_at LIMIT 1)
+        UNION ALL
+        SELECT next.* FROM head, LATERAL (
+            SELECT w.line, w.lane, w.priority, w.due_at FROM waiting w
+            WHERE (w.line, w.lane, w.priority) > (head.line, head.lane, head.priority)
+            ORDER BY w.line, w.lane, w.priority, w.due_at LIMIT 1) next
+    ) SELECT line, extract(epoch FROM now() - min(due_at)) AS seconds FROM head WHERE due_at <= now() GROUP BY line
+""")
+
+DEPTHS = text("SELECT line, count(*) AS depth FROM waiting GROUP BY line")
+
+DUE_JOBS = text("""
+    SELECT id, lane FROM waiting
+    WHERE line = 'jobs' AND due_at <= now() AND (leased_until IS NULL OR leased_until < now()) ORDER BY due_at LIMIT 100
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    line: str
+    oldest: timedelta
+
+
+def due_lines(work: Work) -> list[Due]:
+    """The lines with entries due now, and how long the oldest of each has been due."""
+    return [Due(row.line, timedelta(seconds=float(row.seconds))) for row in work.rows(OLDEST_DUE)]
+
+
+def due_jobs(work: Work) -> list[tuple[int, str]]:
+    """Entry id and queue of jobs that are due and held by nobody."""
+    return [(row.id, row.lane) for row in work.rows(DUE_JOBS)]
+
+
+def depths(work: Work) -> dict[str, int]:
+    return {row.line: row.depth for row in work.rows(DEPTHS)}

@@ -1,0 +1,93 @@
+"""`Work`: one event, job or share of a batch; one transaction, one actor, one workspace. Nothing else commits.
+
+Verbs take it first. Jobs, nudges and notices asked of it leave only after the commit.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CursorResult, Executable, Row
+from sqlmodel import Session
+
+from aerostic.kit import db, lines, nudges
+from aerostic.kit.actor import SYSTEM, Actor, Permission
+from aerostic.kit.db import Scope
+from aerostic.kit.errors import NotAllowed
+from aerostic.kit.jobs import Job
+from aerostic.kit.lines import Line, Place
+from aerostic.kit.notices import Notice
+
+
+@dataclass(slots=True, eq=False)
+class Work:
+    actor: Actor
+    session: Session
+    now: datetime
+    workspace_id: UUID | None = None
+    jobs: list[Job] = field(default_factory=list[Job])
+    nudged: set[Line] = field(default_factory=set[Line])
+    notices: list[Notice] = field(default_factory=list[Notice])
+    _pushed: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+
+    @property
+    def workspace(self) -> UUID:
+        """The workspace this work belongs to; a work without one has no business asking."""
+        if self.workspace_id is None:
+            raise NotAllowed("This needs a workspace.")
+        return self.workspace_id
+
+    def require(self, permission: Permission) -> None:
+        if not self.actor.may(permission):
+            raise NotAllowed("Your role does not allow this. Ask an owner or admin of the workspace.")
+
+    def rows(self, statement: Executable, **values: object) -> Sequence[Row[Any]]:
+        return self.session.execute(statement, values).all()
+
+    def row(self, statement: Executable, **values: object) -> Row[Any] | None:
+        return self.session.execute(statement, values).first()
+
+    def run(self, statement: Executable, **values: object) -> int:
+        """The number of rows it changed."""
+        done = self.session.execute(statement, values)
+        return done.rowcount if isinstance(done, CursorResult) else 0
+
+    def wait(self, line: Line, places: Sequence[Place]) -> None:
+        """Take places in a line and wake its drain after the commit."""
+        if places:
+            lines.put(self.session, line.name, self.workspace_id, places)
+            self.nudge(line)
+
+    def enqueue(self, job: Job) -> None:
+        self.jobs.append(job)
+        self._pushed.append((lines.put_job(self.session, self.workspace_id, job), job.queue))
+
+    def nudge(self, line: Line) -> None:
+        self.nudged.add(line)
+
+    def notify(self, notice: Notice) -> None:
+        if notice not in self.notices:
+            self.notices.append(notice)
+
+    def leave(self) -> None:
+        """What was asked for goes out, now that the transaction has committed. Losing any of it costs time only."""
+        nudges.send(sorted(self.nudged, key=lambda line: line.name), self._pushed, self.workspace_id, self.notices)
+
+
+@contextmanager
+def working(
+    actor: Actor = SYSTEM,
+    workspace_id: UUID | None = None,
+    *,
+    scope: Scope = Scope.TENANT,
+    now: datetime | None = None,
+) -> Iterator[Work]:
+    """One transaction, bound to its role and workspace; committed when the block ends well, gone when it does not."""
+    with db.bound(scope, workspace_id), Session(db.engine(), expire_on_commit=False) as session:
+        work = Work(actor, session, now or datetime.now(UTC), workspace_id)
+        yield work
+        session.commit()
+    work.leave()
