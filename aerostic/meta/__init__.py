@@ -1,0 +1,47 @@
+"""Meta's WhatsApp protocol: what comes in becomes frozen events, what goes out becomes one of four answers.
+
+Pure of tables and pages. A webhook: `is_genuine` → `parse`. A message: `text_message` → `Graph.send`. An error code:
+`explain`.
+"""
+
+from aerostic.meta.documents import JsonObject, JsonValue
+from aerostic.meta.errors import ErrorClass, Explanation, MetaError, explain
+from aerostic.meta.events import MessageArrived, MetaEvent, Parsed, Status, StatusChanged, Unfamiliar
+from aerostic.meta.graph import Answer, Graph, NotSent, Refused, Unknown
+from aerostic.meta.messages import Accepted, Recipient, text_message
+from aerostic.meta.parsing import parse
+from aerostic.meta.people import Person
+from aerostic.meta.signature import answer_challenge, is_genuine, sign
+from aerostic.meta.transport import pooled_transport
+from aerostic.meta.version import META_GRAPH_VERSION, expiry_warning
+
+__all__ = [
+    "META_GRAPH_VERSION",
+    "Accepted",
+    "Answer",
+    "ErrorClass",
+    "Explanation",
+    "Graph",
+    "JsonObject",
+    "JsonValue",
+    "MessageArrived",
+    "MetaError",
+    "MetaEvent",
+    "NotSent",
+    "Parsed",
+    "Person",
+    "Recipient",
+    "Refused",
+    "Status",
+    "StatusChanged",
+    "Unfamiliar",
+    "Unknown",
+    "answer_challenge",
+    "expiry_warning",
+    "explain",
+    "is_genuine",
+    "parse",
+    "pooled_transport",
+    "sign",
+    "text_message",
+]

@@ -1,0 +1,100 @@
+"""Messages people send to a business, one at a time."""
+
+from typing import Final
+
+from aerostic.meta.documents import JsonObject, JsonValue
+from aerostic.meta.events import MessageArrived, Unfamiliar
+from aerostic.meta.people import Contacts
+from aerostic.meta.scene import Scene
+from aerostic.meta.values import as_identifier, as_moment, as_object, as_text
+
+# What an agent reads where the content itself cannot be shown.
+LABELS: Final = {
+    "text": "Text",
+    "image": "Photo",
+    "video": "Video",
+    "audio": "Audio",
+    "voice": "Voice message",
+    "document": "Document",
+    "sticker": "Sticker",
+    "location": "Location",
+    "contacts": "Contact card",
+    "interactive": "Answer",
+    "button": "Button",
+    "order": "Order",
+}
+UNSHOWABLE: Final = "A message WhatsApp could not pass on"
+UNKNOWN_TYPE: Final = "A message of a new kind"
+LONGEST_TYPE: Final = 64
+
+# They come among the messages, and yet nobody has said anything new: they neither open a window nor stand in a thread.
+NOT_SAID: Final = {
+    "reaction": "A reaction belongs to the message it points at.",
+    "edit": "An edit belongs to the message it changes.",
+    "revoke": "A deletion belongs to the message it takes back.",
+    "system": "A notice from WhatsApp about a person, not a message of theirs.",
+    "request_welcome": "The chat was opened; nothing was said.",
+    "media_placeholder": "A stand-in from the history of a number, not a live message.",
+}
+
+
+def read_message(scene: Scene, message: JsonValue, contacts: Contacts) -> MessageArrived | Unfamiliar:
+    if not isinstance(message, dict):
+        return scene.set_aside("message", message, "The message is not an object.")
+    type_ = _type_of(message)
+    if "group_id" in message:
+        return scene.set_aside("message.group", message, "Messages in groups are not part of the inbox.")
+    if type_ in NOT_SAID:
+        return scene.set_aside(f"message.{type_}", message, NOT_SAID[type_])
+    return _read_said(scene, message, type_, contacts)
+
+
+def _read_said(scene: Scene, message: JsonObject, type_: str, contacts: Contacts) -> MessageArrived | Unfamiliar:
+    wamid, sender, text = as_identifier(message.get("id")), contacts.sender_of(message), _words(message, type_)
+    if wamid is None:
+        return scene.set_aside(f"message.{type_}", message, "The message has no id that can be kept.")
+    if not sender.is_known:
+        return scene.set_aside(f"message.{type_}", message, "The message does not say whom it is from.")
+    if type_ == "text" and text is None:
+        return scene.set_aside("message.text", message, "The message is a text without a body.")
+    return MessageArrived(
+        waba_id=scene.waba_id,
+        phone_number_id=scene.phone_number_id,
+        field=scene.field,
+        wamid=wamid,
+        type=type_,
+        text=text,
+        content=_label(message, type_),
+        sent_at=as_moment(message.get("timestamp"), scene.received_at),
+        sender=sender,
+        quoted_wamid=as_identifier(as_object(message.get("context")).get("id")),
+        raw=message,
+    )
+
+
+def _type_of(message: JsonObject) -> str:
+    """Return the type, or what the keys betray: some deliveries lack it."""
+    stated = message.get("type")
+    if isinstance(stated, str) and stated.isidentifier() and len(stated) <= LONGEST_TYPE:
+        return stated
+    return next((type_ for type_ in (*LABELS, *NOT_SAID) if type_ in message), "unknown")
+
+
+def _words(message: JsonObject, type_: str) -> str | None:
+    match as_object(message.get(type_)):
+        case {"body": str(words)} | {"caption": str(words)} | {"text": str(words)}:
+            return as_text(words)
+        case {"button_reply": {"title": str(words)}} | {"list_reply": {"title": str(words)}}:
+            return as_text(words)
+        case {"nfm_reply": {"body": str(words)}}:
+            return as_text(words)
+        case _:
+            return None
+
+
+def _label(message: JsonObject, type_: str) -> str:
+    if type_ in {"unsupported", "unknown"}:
+        return UNSHOWABLE
+    if type_ == "audio" and as_object(message.get("audio")).get("voice") is True:
+        return LABELS["voice"]
+    return LABELS.get(type_, UNKNOWN_TYPE)

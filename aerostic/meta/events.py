@@ -1,0 +1,95 @@
+"""What Meta tells us, as frozen types. Every event knows whom it concerns, its kind, and a key that names it once."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from aerostic.meta.documents import JsonObject, JsonValue
+from aerostic.meta.errors import MetaError
+from aerostic.meta.people import Person
+
+
+class Status(StrEnum):
+    """How far a message came. Meta reports them in any order, several times, and leaves some out."""
+
+    SENT = "sent"
+    DELIVERED = "delivered"
+    READ = "read"
+    PLAYED = "played"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Event:
+    waba_id: str | None
+    phone_number_id: str | None
+    field: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageArrived(_Event):
+    """A person said something to a business number; this opens or refreshes the 24-hour window.
+
+    `text` is what they wrote or tapped (body, caption, label of the button); `content` names the type for people, and
+    `raw` is the message as Meta sent it. `sender` is known by at least one id.
+    """
+
+    wamid: str
+    type: str
+    text: str | None
+    content: str
+    sent_at: datetime
+    sender: Person
+    quoted_wamid: str | None
+    raw: JsonObject = field(repr=False)
+
+    @property
+    def kind(self) -> str:
+        return f"message.{self.type}"
+
+    @property
+    def key(self) -> str:
+        return f"message:{self.phone_number_id}:{self.wamid}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusChanged(_Event):
+    """What became of a message we sent. `callback` echoes the `biz_opaque_callback_data` given with it."""
+
+    wamid: str
+    status: Status
+    sent_at: datetime
+    recipient_id: str | None
+    recipient_user_id: str | None
+    callback: str | None
+    errors: tuple[MetaError, ...]
+    pricing: JsonObject | None
+
+    @property
+    def kind(self) -> str:
+        return f"status.{self.status}"
+
+    @property
+    def key(self) -> str:
+        return f"status:{self.wamid}:{self.status}:{self.recipient_id or self.recipient_user_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfamiliar(_Event):
+    """Anything else, kept as it came, with the reason why nothing acts on it."""
+
+    kind: str
+    key: str
+    value: JsonValue = field(repr=False)
+    reason: str
+
+
+MetaEvent = MessageArrived | StatusChanged | Unfamiliar
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The events of one webhook body; `fault` says why a body holds none that could be Meta's."""
+
+    events: tuple[MetaEvent, ...] = ()
+    fault: str | None = None

@@ -1,0 +1,142 @@
+"""The client of Meta's Graph API. A call ends in one of four answers, because Graph has no idempotency key.
+
+What matters is whether the message may have gone out: only `NotSent` may be tried again without asking.
+"""
+
+import asyncio
+import hmac
+from dataclasses import dataclass
+from datetime import timedelta
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Final, Self
+from urllib.parse import quote
+
+import aiohttp
+import httpx
+import orjson
+
+from aerostic.meta.documents import JsonObject, JsonValue, read_json
+from aerostic.meta.errors import MetaError, read_graph_error
+from aerostic.meta.messages import Accepted, read_acceptance
+from aerostic.meta.transport import pooled_transport, surely_not_sent
+from aerostic.meta.version import META_GRAPH_VERSION
+
+PATIENCE: Final = timedelta(seconds=30)  # Meta: clients wait 30 seconds for anything but media
+CONNECT_PATIENCE: Final = 10.0  # seconds, for a free slot and a connection together; nothing has left by then
+SLOTS: Final = 100
+TOKEN_INVALID: Final = 190
+
+CLIENT_FAULTS: Final = range(400, 500)
+SUCCESSES: Final = range(200, 300)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Meta said no, in its own words and with a code; the message did not go out."""
+
+    error: MetaError
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """The request surely was not carried out; it may be tried again."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The request may have been carried out. Only a status that echoes our callback can tell."""
+
+    reason: str
+
+
+Answer = Accepted | Refused | NotSent | Unknown
+
+
+class Graph:
+    """One pool of connections to Graph, for one event loop. Enter it with `async with`."""
+
+    def __init__(
+        self,
+        base_url: str,
+        version: str = META_GRAPH_VERSION,
+        *,
+        app_secret: str | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        patience: timedelta = PATIENCE,
+    ) -> None:
+        self._root = f"{base_url.rstrip('/')}/{version}"
+        self._app_secret = app_secret.encode() if app_secret else None
+        self._patience = patience.total_seconds()
+        self._client = httpx.AsyncClient(
+            transport=transport or pooled_transport(SLOTS),
+            timeout=httpx.Timeout(self._patience, connect=CONNECT_PATIENCE, pool=CONNECT_PATIENCE),
+            headers={"User-Agent": "Aerostic", "Content-Type": "application/json"},
+            cookies=CookieJar(policy=DefaultCookiePolicy(allowed_domains=())),  # tenants share this client
+            trust_env=False,
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._client.aclose()
+
+    async def send(self, phone_number_id: str, token: str, body: JsonObject) -> Answer:
+        """Send one message from a number. Never raises for what the network or Meta does, and never names the token.
+
+        A cancelled call may have gone out like an `Unknown` one.
+        """
+        if not _is_sendable(token):
+            return Refused(MetaError(code=TOKEN_INVALID, title="The stored access token is empty or damaged."))
+        try:
+            async with asyncio.timeout(self._patience):
+                response = await self._client.send(self._request(phone_number_id, token, body))
+        except TimeoutError:
+            return Unknown(f"Meta did not answer within {self._patience:.0f} seconds.")
+        except (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError) as fault:
+            return _verdict(fault)
+        return _read_answer(response.status_code, response.content)
+
+    def _request(self, phone_number_id: str, token: str, body: JsonObject) -> httpx.Request:
+        url = f"{self._root}/{quote(phone_number_id, safe='')}/messages"
+        if self._app_secret is not None:
+            url += f"?appsecret_proof={hmac.digest(self._app_secret, token.encode(), 'sha256').hex()}"
+        headers = {"Authorization": f"Bearer {token}"}
+        return self._client.build_request("POST", url, content=orjson.dumps(body), headers=headers)
+
+
+def _is_sendable(token: str) -> bool:
+    return token.isascii() and token.isprintable() and bool(token.strip())
+
+
+def _verdict(fault: Exception) -> NotSent | Unknown:
+    """Judge a call without an answer. Only the fault's name is kept: its text and repr may show headers."""
+    name = type(fault.__cause__ or fault).__name__
+    if surely_not_sent(fault):
+        return NotSent(f"Meta could not be reached ({name}).")
+    return Unknown(f"The connection to Meta broke before an answer came ({name}).")
+
+
+def _read_answer(status: int, content: bytes) -> Answer:
+    """Judge an answer by Meta's own body, never by its HTTP status.
+
+    Where it is not Meta that speaks, something in between does: 4xx says the request was not carried out (429: not
+    even passed on); 5xx, 3xx and a success without a message id say nothing certain.
+    """
+    document = _read_document(content)
+    if (error := read_graph_error(document, status)) is not None:
+        return Refused(error)
+    if status in SUCCESSES and (accepted := read_acceptance(document)) is not None:
+        return accepted
+    if status in CLIENT_FAULTS:
+        return NotSent(f"Something between Aerostic and Meta refused the request (HTTP {status}).")
+    return Unknown(f"Meta answered without saying what became of the message (HTTP {status}).")
+
+
+def _read_document(content: bytes) -> JsonValue:
+    try:
+        return read_json(content)
+    except ValueError:
+        return None

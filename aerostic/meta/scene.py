@@ -1,0 +1,44 @@
+"""Where a piece of a webhook stands: which account, which number, which field, and when it reached us."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from aerostic.meta.documents import JsonObject, JsonValue, write_json
+from aerostic.meta.events import Unfamiliar
+from aerostic.meta.values import LONGEST_ID, as_identifier, as_object
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    received_at: datetime
+    waba_id: str | None = None
+    phone_number_id: str | None = None
+    field: str = ""
+    time: JsonValue = None
+
+    def set_aside(self, kind: str, value: JsonValue, reason: str) -> Unfamiliar:
+        """Keep a piece as it came. Its key is a hash of what it says and where, so that a repetition is recognised."""
+        said = write_json([self.waba_id, self.phone_number_id, self.field, self.time, value])
+        return Unfamiliar(
+            waba_id=self.waba_id,
+            phone_number_id=self.phone_number_id,
+            field=self.field,
+            kind=kind,
+            key=f"{kind}:{sha256(said).hexdigest()}",
+            value=value,
+            reason=reason,
+        )
+
+
+def scene_of(entry: JsonObject, change: JsonObject, received_at: datetime) -> Scene:
+    """Read the surroundings of a change; Meta has been seen to put `field` inside the value and beside the changes."""
+    value = as_object(change.get("value"))
+    field = change.get("field") or value.get("field") or entry.get("field")
+    return Scene(
+        received_at,
+        waba_id=as_identifier(as_object(value.get("waba_info")).get("waba_id")) or as_identifier(entry.get("id")),
+        phone_number_id=as_identifier(as_object(value.get("metadata")).get("phone_number_id")),
+        field=field if isinstance(field, str) and len(field) <= LONGEST_ID else "",
+        time=entry.get("time"),
+    )
