@@ -1,0 +1,3 @@
+"""What every test stands on. Real PostgreSQL and Redis; nothing but loopback is reached."""
+
+pytest_plugins = ["tests.services"]
