@@ -1,0 +1,68 @@
+"""People who log in, their sessions, and what is used once: tickets between hosts and operators' invitations."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Uuid, text
+from sqlmodel import Field, SQLModel
+
+from aerostic.kit.columns import PLATFORM, key, moment
+
+
+def _account() -> Column[UUID]:
+    return Column(Uuid, ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False)
+
+
+class Account(SQLModel, table=True):
+    """`email` is kept as it is compared: trimmed and in lower case. Without a password nobody can log in."""
+
+    __tablename__ = "accounts"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (PLATFORM,)
+
+    id: UUID = key()
+    email: str = Field(unique=True)
+    name: str
+    password_hash: str | None = None
+    is_operator: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    disabled_at: datetime | None = moment(nullable=True)
+    created_at: datetime = moment(default="now()")
+
+
+class Session(SQLModel, table=True):
+    """`hash` is the SHA-256 of the id the cookie carries; `last_seen_at` is true to a few minutes."""
+
+    __tablename__ = "sessions"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("sessions_of_account", "account_id"), Index("sessions_by_end", "expires_at"), PLATFORM)
+
+    hash: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
+    account_id: UUID = Field(sa_column=_account())
+    surface: str
+    created_at: datetime = moment(default="now()")
+    last_seen_at: datetime = moment(default="now()")
+    expires_at: datetime = moment()
+    revoked_at: datetime | None = moment(nullable=True)
+
+
+class Ticket(SQLModel, table=True):
+    """Carries a log-in from the auth host to the one surface named, once, within seconds."""
+
+    __tablename__ = "tickets"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("tickets_by_end", "expires_at"), PLATFORM)
+
+    hash: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
+    account_id: UUID = Field(sa_column=_account())
+    surface: str
+    expires_at: datetime = moment()
+    used_at: datetime | None = moment(nullable=True)
+
+
+class OperatorInvitation(SQLModel, table=True):
+    """A link by which somebody becomes an operator, once."""
+
+    __tablename__ = "operator_invitations"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (PLATFORM,)
+
+    hash: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
+    email: str
+    expires_at: datetime = moment()
+    used_at: datetime | None = moment(nullable=True)

@@ -1,0 +1,1 @@
+"""Plans, and what a workspace has used of its own."""

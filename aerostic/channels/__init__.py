@@ -1,0 +1,1 @@
+"""WhatsApp numbers: whose each is, and the sealed token that speaks for it."""
