@@ -67,7 +67,7 @@ def publish(workspace_id: UUID, notices: Sequence[Notice]) -> None:
     if notices:
         pipe = redis.pipeline()
         for notice in notices:
-            pipe.execute_command("PUBLISH", channel(workspace_id), packed(notice))
+            pipe.publish(channel(workspace_id), packed(notice))  # pyright: ignore[reportUnknownMemberType]
         pipe.execute()
 
 

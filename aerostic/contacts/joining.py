@@ -1,0 +1,27 @@
+"""Two contacts turn out to be one person: a number was learned for somebody known only by their user id, or the reverse."""
+
+from uuid import UUID
+
+from sqlalchemy import text
+
+from aerostic.kit.work import Work
+
+MOVE_IDENTITIES = text("""
+    UPDATE contact_identities SET contact_id = :into WHERE workspace_id = :workspace AND contact_id = :gone
+""")
+CARRY_CONSENT = text("""
+    UPDATE contacts kept SET opted_out_at = gone.opted_out_at, opted_out_via = gone.opted_out_via,
+                             consent_said_at = gone.consent_said_at
+    FROM contacts gone
+    WHERE kept.workspace_id = :workspace AND kept.id = :into AND gone.workspace_id = :workspace AND gone.id = :gone
+      AND gone.consent_said_at IS NOT NULL
+      AND (kept.consent_said_at IS NULL OR kept.consent_said_at < gone.consent_said_at)
+""")
+REMOVE = text("DELETE FROM contacts WHERE workspace_id = :workspace AND id = :gone")
+
+
+def join(work: Work, gone: UUID, into: UUID) -> None:
+    """Everything known of `gone` is known of `into`; the newest word about consent wins. Nothing may refer to `gone`."""
+    for statement in (MOVE_IDENTITIES, CARRY_CONSENT):
+        work.run(statement, workspace=work.workspace, gone=gone, into=into)
+    work.run(REMOVE, workspace=work.workspace, gone=gone)

@@ -1,0 +1,47 @@
+"""STOP and START: the words by which a person takes their leave or comes back (Meta's messaging policy; SMS industry lists).
+
+A word counts only as the whole message, after normalisation: "please stop by" is no opt-out.
+"""
+
+import unicodedata
+from enum import StrEnum
+from typing import Final
+
+
+class Wish(StrEnum):
+    STOP = "stop"
+    START = "start"
+
+
+STOP_WORDS: Final = frozenset(
+    {"stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "optout", "opt out", "remove", "revoke"}
+)
+START_WORDS: Final = frozenset({"start", "unstop", "subscribe", "optin", "opt in"})
+_LONGEST: Final = 64  # characters; anything longer is a sentence, not a word
+
+
+def wish_in(text: str) -> Wish | None:
+    """What the person asks for, or None when they are simply talking."""
+    if len(text) > _LONGEST:
+        return None
+    said = normalised(text)
+    if said in STOP_WORDS:
+        return Wish.STOP
+    return Wish.START if said in START_WORDS else None
+
+
+def normalised(text: str) -> str:
+    """Casefolded letters and digits with single spaces: no accents, punctuation, emoji or invisible characters."""
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    kept = (_kept(character) for character in folded)
+    return " ".join("".join(kept).split())
+
+
+def _kept(character: str) -> str:
+    match unicodedata.category(character)[0]:
+        case "L" | "N":
+            return character
+        case "M":
+            return ""
+        case _:
+            return "" if unicodedata.category(character) == "Cf" else " "

@@ -1,0 +1,125 @@
+"""What people say is recorded: each message once, in its conversation, however often and in whatever order Meta repeats it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import text
+
+from aerostic import contacts
+from aerostic.kit.ids import new_id
+from aerostic.kit.notices import Notice
+from aerostic.kit.work import Work
+from aerostic.messaging.heard import Heard
+from aerostic.messaging.joining import join_conversations
+from aerostic.messaging.opening import conversations_for
+from aerostic.messaging.ticks import RANK, Status
+from aerostic.meta import MessageArrived
+
+Arrival = Heard[MessageArrived]
+
+RECORD = text("""
+    INSERT INTO messages (workspace_id, id, conversation_id, channel_id, direction, type, body, raw, quoted_wamid,
+                          meta_message_id, status, rank, said_at, created_at)
+    SELECT :workspace, m.id, m.conversation_id, m.channel_id, 'inbound', m.type, m.body, m.raw, m.quoted, m.wamid,
+           :status, :rank, m.said_at, m.received_at
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:conversations AS uuid[]), CAST(:channels AS uuid[]), CAST(:types AS text[]),
+                CAST(:bodies AS text[]), CAST(:raws AS jsonb[]), CAST(:quoted AS text[]), CAST(:wamids AS text[]),
+                CAST(:said AS timestamptz[]), CAST(:received AS timestamptz[]))
+         AS m(id, conversation_id, channel_id, type, body, raw, quoted, wamid, said_at, received_at)
+    ON CONFLICT (workspace_id, channel_id, meta_message_id) WHERE meta_message_id IS NOT NULL DO NOTHING
+    RETURNING id
+""")
+TOUCH = text("""
+    WITH held AS (
+        SELECT c.id FROM conversations c
+        WHERE c.workspace_id = :workspace AND c.id = ANY(:ids) ORDER BY c.id FOR UPDATE
+    )
+    UPDATE conversations c SET
+        status = 'open', closed_at = NULL, unread = c.unread + n.news,
+        last_message_id = CASE WHEN c.last_message_id IS NULL OR n.last_at >= c.last_at
+                               THEN n.last_id ELSE c.last_message_id END,
+        last_at = CASE WHEN c.last_message_id IS NULL THEN n.last_at ELSE greatest(c.last_at, n.last_at) END,
+        last_inbound_at = greatest(c.last_inbound_at, n.said_at)
+    FROM held, unnest(CAST(:ids AS uuid[]), CAST(:news AS int[]), CAST(:last_ids AS uuid[]), CAST(:last_at AS timestamptz[]),
+                      CAST(:said AS timestamptz[])) AS n(id, news, last_id, last_at, said_at)
+    WHERE c.workspace_id = :workspace AND c.id = held.id AND c.id = n.id
+""")
+
+
+def record_arrivals(work: Work, heard: Sequence[Arrival]) -> list[Arrival]:
+    """Record each message once; return those heard for the first time, with their contact and conversation."""
+    placed = _place(work, _once_each(heard))
+    new = _record(work, placed)
+    fresh = [arrival for arrival in placed if arrival.message_id in new]
+    _touch(work, fresh)
+    for conversation_id in {arrival.conversation_id for arrival in fresh if arrival.conversation_id}:
+        work.notify(Notice("conversation", conversation_id))
+    return fresh
+
+
+def _once_each(heard: Sequence[Arrival]) -> list[Arrival]:
+    """In the order people spoke; Meta may repeat a message within one batch."""
+    first = {(arrival.channel_id, arrival.event.wamid): arrival for arrival in reversed(heard)}
+    return sorted(first.values(), key=lambda arrival: (arrival.event.sent_at, arrival.received_at))
+
+
+def _place(work: Work, heard: Sequence[Arrival]) -> list[Arrival]:
+    known = contacts.recognise(work, [arrival.event.sender for arrival in heard])
+    join_conversations(work, known.joined)
+    pairs = [(arrival.channel_id, known.contact_of(arrival.event.sender)) for arrival in heard]
+    homes = conversations_for(work, pairs)
+    return [
+        replace(arrival, contact_id=pair[1], conversation_id=homes[pair], message_id=new_id())
+        for arrival, pair in zip(heard, pairs, strict=True)
+    ]
+
+
+def _record(work: Work, placed: Sequence[Arrival]) -> set[UUID]:
+    ordered = sorted(placed, key=lambda arrival: arrival.event.wamid)  # parallel drains meet the index in one order
+    events = [arrival.event for arrival in ordered]
+    recorded = work.rows(
+        RECORD,
+        workspace=work.workspace,
+        status=Status.RECEIVED.value,
+        rank=RANK[Status.RECEIVED],
+        ids=[arrival.message_id for arrival in ordered],
+        conversations=[arrival.conversation_id for arrival in ordered],
+        channels=[arrival.channel_id for arrival in ordered],
+        types=[event.type for event in events],
+        bodies=[event.text or event.content for event in events],
+        raws=[_raw(event) for event in events],
+        quoted=[event.quoted_wamid for event in events],
+        wamids=[event.wamid for event in events],
+        said=[event.sent_at for event in events],
+        received=[arrival.received_at for arrival in ordered],
+    )
+    return {row.id for row in recorded}
+
+
+def _raw(event: MessageArrived) -> str | None:
+    """A text is whole in its body; everything else is kept as Meta sent it."""
+    return None if event.type == "text" else orjson.dumps(event.raw).decode()
+
+
+def _touch(work: Work, fresh: Sequence[Arrival]) -> None:
+    """Conversations move up, count what is unread, and their window opens anew."""
+    news: dict[UUID, list[Arrival]] = {}
+    for arrival in fresh:
+        if arrival.conversation_id:
+            news.setdefault(arrival.conversation_id, []).append(arrival)
+    if news:
+        work.run(TOUCH, workspace=work.workspace, **_touched(news))
+
+
+def _touched(news: dict[UUID, list[Arrival]]) -> dict[str, list[Any]]:
+    last = [max(said, key=lambda arrival: (arrival.received_at, arrival.message_id)) for said in news.values()]
+    return {
+        "ids": list(news),
+        "news": [len(said) for said in news.values()],
+        "last_ids": [arrival.message_id for arrival in last],
+        "last_at": [arrival.received_at for arrival in last],
+        "said": [max(arrival.event.sent_at for arrival in said) for said in news.values()],
+    }

@@ -1,0 +1,61 @@
+"""Why a message does not leave, in words for the one who wrote it."""
+
+from aerostic.kit.errors import Invalid, NotFound, Refusal
+
+
+class OptedOut(Refusal):
+    status = 403
+    title = "Contact opted out"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Contact opted out. This person asked for no more messages; they can write START to hear from you."
+        )
+
+
+class WindowClosed(Refusal):
+    title = "The 24-hour window is closed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The 24-hour window is closed: WhatsApp allows a free-form message only within 24 hours of the person's last one. "
+            "Send an approved template, or wait until they write again."
+        )
+
+
+class NoConversation(Refusal):
+    title = "The 24-hour window is closed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This person has not written to you yet, so no 24-hour window is open. Start with an approved template."
+        )
+
+
+class NoChannel(Refusal):
+    title = "No WhatsApp number"
+
+    def __init__(self) -> None:
+        super().__init__("This workspace has no connected WhatsApp number to send from. Connect one first.")
+
+
+class ConversationNotFound(NotFound):
+    def __init__(self) -> None:
+        super().__init__("There is no such conversation in this workspace.")
+
+
+class MessageNotFound(NotFound):
+    def __init__(self) -> None:
+        super().__init__("There is no such message in this workspace.")
+
+
+class EmptyText(Invalid):
+    def __init__(self) -> None:
+        super().__init__("The message is empty. Write something to send.")
+
+
+class TextTooLong(Invalid):
+    def __init__(self, length: int) -> None:
+        super().__init__(
+            f"The message has {length:,} characters; WhatsApp takes at most 4,096. Shorten it or send it in parts."
+        )

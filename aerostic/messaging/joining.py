@@ -1,0 +1,28 @@
+"""When two contacts turn out to be one person, their conversations become that person's."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import text
+
+from aerostic import contacts
+from aerostic.kit.work import Work
+
+CLOSE_ONE_OF_TWO = text("""
+    UPDATE conversations gone SET status = 'closed', closed_at = :now
+    FROM conversations kept
+    WHERE gone.workspace_id = :workspace AND gone.contact_id = :gone AND gone.status = 'open'
+      AND kept.workspace_id = :workspace AND kept.contact_id = :into AND kept.status = 'open'
+      AND kept.channel_id = gone.channel_id
+""")
+MOVE = text("""
+    UPDATE conversations SET contact_id = :into WHERE workspace_id = :workspace AND contact_id = :gone
+""")
+
+
+def join_conversations(work: Work, joined: Sequence[tuple[UUID, UUID]]) -> None:
+    """Move everything of each first contact to the second, closing the older of two open conversations on one number."""
+    for gone, into in joined:
+        work.run(CLOSE_ONE_OF_TWO, workspace=work.workspace, gone=gone, into=into, now=work.now)
+        work.run(MOVE, workspace=work.workspace, gone=gone, into=into)
+        contacts.join(work, gone, into)

@@ -1,0 +1,73 @@
+"""Which conversation a message belongs to: the open one, else the one closed lately, else a new one. One at a time per person and number."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, text
+
+from aerostic.kit.config import settings
+from aerostic.kit.ids import new_id
+from aerostic.kit.work import Work
+
+Pair = tuple[UUID, UUID]  # channel, contact
+
+LATEST = text("""
+    SELECT DISTINCT ON (channel_id, contact_id) channel_id, contact_id, id, status, greatest(last_at, closed_at) AS ended_at
+    FROM conversations
+    WHERE workspace_id = :workspace AND contact_id = ANY(:contacts) AND channel_id = ANY(:channels)
+    ORDER BY channel_id, contact_id, status = 'open' DESC, last_at DESC
+""")
+LOCK_CONTACTS = text("""
+    SELECT id FROM contacts WHERE workspace_id = :workspace AND id = ANY(:contacts) ORDER BY id FOR UPDATE
+""")
+REOPEN = text("""
+    UPDATE conversations SET status = 'open', closed_at = NULL
+    WHERE workspace_id = :workspace AND id = ANY(:ids)
+""")
+OPEN = text("""
+    INSERT INTO conversations (workspace_id, id, channel_id, contact_id)
+    SELECT :workspace, * FROM unnest(CAST(:ids AS uuid[]), CAST(:channels AS uuid[]), CAST(:contacts AS uuid[]))
+""")
+
+
+def conversations_for(work: Work, pairs: Iterable[Pair]) -> dict[Pair, UUID]:
+    """The open conversation of each pair, reopened within 72 hours (a setting) or opened where there was none."""
+    wanted = sorted(set(pairs))
+    latest = _latest(work, wanted)
+    if any(pair not in latest or latest[pair].status != "open" for pair in wanted):
+        work.run(LOCK_CONTACTS, workspace=work.workspace, contacts=sorted({contact for _, contact in wanted}))
+        latest = _latest(work, wanted)
+    _reopen(work, [row.id for row in latest.values() if row.status != "open" and _may_reopen(work, row)])
+    kept = {pair: row.id for pair, row in latest.items() if row.status == "open" or _may_reopen(work, row)}
+    return kept | _open(work, [pair for pair in wanted if pair not in kept])
+
+
+def _latest(work: Work, pairs: Sequence[Pair]) -> dict[Pair, Row[Any]]:
+    channels, contacts = {channel for channel, _ in pairs}, {contact for _, contact in pairs}
+    found = work.rows(LATEST, workspace=work.workspace, channels=list(channels), contacts=list(contacts))
+    wanted = set(pairs)
+    return {pair: row for row in found if (pair := (row.channel_id, row.contact_id)) in wanted}
+
+
+def _may_reopen(work: Work, row: Row[Any]) -> bool:
+    return bool(work.now - row.ended_at < timedelta(hours=settings().reopen_hours))
+
+
+def _reopen(work: Work, ids: Sequence[UUID]) -> None:
+    if ids:
+        work.run(REOPEN, workspace=work.workspace, ids=list(ids))
+
+
+def _open(work: Work, pairs: Sequence[Pair]) -> dict[Pair, UUID]:
+    made = {pair: new_id() for pair in pairs}
+    if made:
+        work.run(
+            OPEN,
+            workspace=work.workspace,
+            ids=list(made.values()),
+            channels=[channel for channel, _ in made],
+            contacts=[contact for _, contact in made],
+        )
+    return made
