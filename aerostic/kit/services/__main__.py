@@ -7,11 +7,10 @@ import json
 import sys
 
 from aerostic.kit.config import settings
-from aerostic.kit.services.lookup import NoServer
+from aerostic.kit.errors import Refusal
 from aerostic.kit.services.place import AlreadyRunning, Place, held, open_place
-from aerostic.kit.services.postgres import Unfit
 from aerostic.kit.services.starting import Services, start
-from aerostic.kit.services.supervisor import DiedAtStart, Supervisor
+from aerostic.kit.services.supervisor import AskedToStop, Supervisor
 
 
 def main(arguments: list[str]) -> int:
@@ -21,7 +20,9 @@ def main(arguments: list[str]) -> int:
             _run(place, durable="--throwaway" not in arguments)
     except AlreadyRunning:
         return _report(place)
-    except (NoServer, Unfit, DiedAtStart) as reason:
+    except AskedToStop:
+        return 0
+    except Refusal as reason:
         print(reason, file=sys.stderr)
         return 1
     return 0

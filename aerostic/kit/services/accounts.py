@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
+from aerostic.kit.errors import Refusal
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -15,7 +17,7 @@ class Account:
     gid: int
 
 
-class NoAccount(Exception):
+class NoAccount(Refusal):
     """We are root and the machine has no account to hand the servers to."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from aerostic.kit.errors import Refusal
 from aerostic.kit.services.accounts import Account, can_reach
 
 OLDEST_POSTGRES = (15,)
@@ -18,7 +19,7 @@ OTHER_MAJOR = (
 )
 
 
-class NoServer(Exception):
+class NoServer(Refusal):
     """Neither given, nor installed, nor in a wheel. The message says how to get one."""
 
 

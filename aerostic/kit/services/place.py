@@ -5,19 +5,22 @@ import hashlib
 import json
 import os
 import secrets
+import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from aerostic.kit.errors import Refusal
 from aerostic.kit.services.accounts import Account, can_reach, give
 
 PORTS = range(20_000, 32_000)  # below Linux's ephemeral range, so that no outgoing connection sits on ours
+LOCK = "supervisor.lock"
 FOR_UNREACHABLE_HOMES = Path("/var/lib/aerostic")
 
 
-class AlreadyRunning(Exception):
+class AlreadyRunning(Refusal):
     """Another supervisor holds this state."""
 
     def __init__(self, home: Path, pid: str) -> None:
@@ -61,7 +64,7 @@ def open_place(home: Path) -> Place:
 @contextmanager
 def held(place: Place) -> Iterator[None]:
     """Raises `AlreadyRunning`. The lock ends with the process, however it ends."""
-    with (place.home / "supervisor.lock").open("a+") as lock:
+    with (place.home / LOCK).open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -73,22 +76,26 @@ def held(place: Place) -> Iterator[None]:
         yield
 
 
+def remembered(place: Place, name: str, make: Callable[[], str]) -> str:
+    """A secret made once, kept in a file only we can read."""
+    return _recall(place.home / "secrets.json", name, lambda _secret: True, make)
+
+
 def remembered_password(place: Place, name: str) -> str:
-    """Made once, kept in a file only we can read."""
-    known = _read(place.home / "passwords.json")
-    if name not in known:
-        write_private(place.home / "passwords.json", {**known, name: secrets.token_urlsafe(24)})
-    return _read(place.home / "passwords.json")[name]
+    return remembered(place, name, lambda: secrets.token_urlsafe(24))
 
 
 def remembered_port(place: Place, name: str) -> int:
     """The port of last time while it is free, else another."""
-    known = _read(place.home / "ports.json")
-    port = int(known.get(name, 0))
-    if not is_free(port):
-        port = _free_port()
-        write_private(place.home / "ports.json", {**known, name: str(port)})
-    return port
+    return int(_recall(place.home / "ports.json", name, lambda port: is_free(int(port)), lambda: str(_free_port())))
+
+
+def _recall(file: Path, name: str, still_good: Callable[[str], bool], make: Callable[[], str]) -> str:
+    known: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
+    if name not in known or not still_good(known[name]):
+        known[name] = make()
+        write_private(file, known)
+    return known[name]
 
 
 def is_free(port: int) -> bool:
@@ -109,8 +116,14 @@ def write_private(path: Path, content: object) -> None:
     draft.replace(path)
 
 
-def _read(path: Path) -> dict[str, str]:
-    return json.loads(path.read_text()) if path.exists() else {}
+def wipe(place: Place) -> None:
+    """Everything but the lock we hold."""
+    shutil.rmtree(FOR_UNREACHABLE_HOMES / _short(place.home), ignore_errors=True)
+    for entry in place.home.iterdir():
+        if entry.is_dir():
+            shutil.rmtree(entry)
+        elif entry.name != LOCK:
+            entry.unlink()
 
 
 def _free_port() -> int:

@@ -16,6 +16,7 @@ from typing import LiteralString
 import psycopg
 from psycopg import sql
 
+from aerostic.kit.errors import Refusal
 from aerostic.kit.services import lookup
 from aerostic.kit.services.accounts import Account, account_for, give, identity
 from aerostic.kit.services.lookup import Server
@@ -40,7 +41,7 @@ SETTINGS = {
 THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
-class Unfit(Exception):
+class Unfit(Refusal):
     """A given server cannot be used; the message says why."""
 
 

@@ -78,7 +78,7 @@ class Child:
 
     def ask_to_end(self) -> None:
         """Once only: some programs take a second request as a command to drop their work."""
-        if not self.asked:
+        if not self.asked and self.is_running:
             self.asked = True
             self.process.send_signal(self.program.stop)
 

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from types import FrameType
 
+from aerostic.kit.errors import Refusal
 from aerostic.kit.services.programs import Child, Program
 
 STEADY_AFTER = 3.0  # seconds alive after which earlier deaths are forgiven
@@ -15,8 +16,12 @@ TICK = 0.05
 Say = Callable[[str], None]
 
 
-class DiedAtStart(Exception):
+class DiedAtStart(Refusal):
     """A program ended before it was ready; the message holds its last words."""
+
+
+class AskedToStop(Exception):
+    """Ctrl-C or SIGTERM came before everything was up."""
 
 
 class Kept:
@@ -57,19 +62,33 @@ class Supervisor:
         self.changed()
 
     def wait_until(self, is_ready: Callable[[], bool], name: str, seconds: float) -> None:
-        """Raises `DiedAtStart` when the program ends or stays silent."""
-        deadline = time.monotonic() + seconds
+        """Raises `DiedAtStart` when the program ends or stays silent, `AskedToStop` when we are to stop meanwhile."""
         child = self.kept[name].child
         while not is_ready():
-            if self.stopping:
-                raise KeyboardInterrupt
-            if not child.is_running or time.monotonic() > deadline:
-                raise DiedAtStart(f"{name} did not become ready in {child.age:.0f} s.\n{child.last_words()}")
-            time.sleep(TICK)
+            if not child.is_running or child.age > seconds:
+                raise DiedAtStart(f"{name} was not ready after {child.age:.0f} s.\n{child.last_words()}")
+            self._pass_time(besides=name)
 
-    def watch(self) -> None:
-        """One look at every child."""
-        replaced = [kept.look(self.say) for kept in self.kept.values()]
+    def perform(self, program: Program) -> None:
+        """Run a program to its end. Raises `DiedAtStart` when it fails, `AskedToStop` when we are to stop meanwhile."""
+        child = Child(program)
+        try:
+            while child.is_running:
+                self._pass_time()
+        finally:
+            child.end()
+        if child.process.returncode:
+            raise DiedAtStart(f"{program.name} {child.ending()}.\n{child.last_words()}")
+
+    def _pass_time(self, besides: str = "") -> None:
+        if self.stopping:
+            raise AskedToStop
+        self.watch(besides)
+        time.sleep(TICK)
+
+    def watch(self, besides: str = "") -> None:
+        """One look at every child, `besides` one that somebody else looks after."""
+        replaced = [kept.look(self.say) for name, kept in self.kept.items() if name != besides]
         if any(replaced):
             self.changed()
 
@@ -80,27 +99,24 @@ class Supervisor:
             each_time()
             time.sleep(TICK)
 
-    def replace(self, program: Program) -> None:
-        """The same name, from new sources."""
-        self.end(program.name)
-        self.start(program)
-
     def end(self, name: str) -> None:
         if kept := self.kept.pop(name, None):
             kept.child.end()
 
     def end_all(self, *order: str) -> None:
-        """Group by group: names that begin with the first word, the second, …; then the rest, last started first."""
-        for word in order:
-            self._end_together([name for name in self.kept if name.startswith(word)])
+        """Group by group as `end_groups`; then the rest, last started first."""
+        self.end_groups(*order)
         for name in reversed(list(self.kept)):
             self.end(name)
 
-    def _end_together(self, names: list[str]) -> None:
-        for name in names:
-            self.kept[name].child.ask_to_end()
-        for name in names:
-            self.end(name)
+    def end_groups(self, *order: str) -> None:
+        """Everyone whose name begins with the first word at once, then those of the second."""
+        for word in order:
+            group = [name for name in self.kept if name.startswith(word)]
+            for name in group:
+                self.kept[name].child.ask_to_end()
+            for name in group:
+                self.end(name)
 
     def pids(self) -> dict[str, int]:
         return {name: kept.child.pid for name, kept in self.kept.items()}

@@ -1,0 +1,28 @@
+"""Whether a process answers over HTTP, and the one thing we tell the sandbox."""
+
+from typing import Any
+
+import httpx
+
+SOON = 2.0  # seconds
+
+
+def is_well(url: str) -> bool:
+    try:
+        return httpx.get(url, timeout=SOON).is_success
+    except httpx.TransportError:
+        return False
+
+
+def is_there(url: str) -> bool:
+    """Any answer will do."""
+    try:
+        httpx.get(url, timeout=SOON)
+    except httpx.TransportError:
+        return False
+    return True
+
+
+def describe_world(sandbox: str, world: dict[str, Any]) -> None:
+    """The accounts and numbers the sandbox plays; the ones the demo data speak of."""
+    httpx.put(f"{sandbox}/_sim/world", json=world, timeout=10).raise_for_status()

@@ -1,0 +1,61 @@
+"""The processes of the product: what each is started with."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from aerostic.kit.config import Settings
+from aerostic.kit.services.programs import Program
+
+ENDING_ORDER = ("web", "worker", "clock", "sandbox", "redis", "postgres")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fleet:
+    """What all of them share."""
+
+    settings: Settings
+    environment: Mapping[str, str]
+    logs: Path | None = None  # None: our own output
+
+    def web(self, listener: int, pages: Path) -> Iterator[Program]:
+        serving = {
+            "REFLEX_WEB_WORKDIR": str(pages),
+            "REFLEX_ENV_MODE": "prod",
+            "__REFLEX_SKIP_COMPILE": "true",
+            "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
+        }
+        web = self._program("web", "aerostic.up.serve", str(listener))
+        web = replace(web, environment={**self.environment, **serving}, sockets=(listener,))
+        yield from _several(web, self.settings.web_workers)
+
+    def workers(self) -> Iterator[Program]:
+        counts = {
+            "inbound": self.settings.inbound_workers,
+            "outbound": self.settings.outbound_workers,
+            "default": self.settings.default_workers,
+        }
+        for queue, count in counts.items():
+            yield from _several(self._program(f"worker-{queue}", "workers", queue), count)
+
+    def clock(self) -> Program:
+        return self._program("clock", "workers", "clock")
+
+    def sandbox(self, state: Path) -> Program:
+        port = str(self.settings.sandbox_port)
+        return self._program("sandbox", "aerostic.sandbox", "--port", port, "--state", str(state))
+
+    def once(self, name: str, *module: str) -> Program:
+        """A program that is expected to end."""
+        return self._program(name, *module)
+
+    def _program(self, name: str, *module: str) -> Program:
+        log = self.logs / f"{name}.log" if self.logs else None
+        return Program(name=name, command=(sys.executable, "-m", *module), environment=self.environment, log=log)
+
+
+def _several(program: Program, count: int) -> Iterator[Program]:
+    yield from (replace(program, name=f"{program.name}-{number}") for number in range(2, count + 1))
+    if count:
+        yield program

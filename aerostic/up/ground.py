@@ -1,0 +1,60 @@
+"""What development and production share: services, migrations, pages and processes around one supervisor."""
+
+from dataclasses import dataclass, field
+
+from aerostic.kit.config import Settings
+from aerostic.kit.services import Services, start
+from aerostic.kit.services.place import Place
+from aerostic.kit.services.supervisor import Supervisor
+from aerostic.up import answers, environment, pages
+from aerostic.up.fleet import Fleet
+from aerostic.up.steps import say
+
+PATIENCE = 60.0  # seconds until a process that does not answer counts as failed
+
+
+@dataclass
+class Ground:
+    place: Place
+    settings: Settings
+    listener: int  # the descriptor web processes accept on
+    supervisor: Supervisor = field(default_factory=lambda: Supervisor(say))
+    services: Services = field(default_factory=Services)
+
+    def start_services(self) -> None:
+        given = Services(database_url=self.settings.database_url, redis_url=self.settings.redis_url)
+        self.services = start(self.supervisor, self.place, given)
+
+    @property
+    def fleet(self) -> Fleet:
+        told = environment.for_everyone(self.settings, self.services, self.place)
+        if self.settings.in_production:
+            return Fleet(settings=self.settings, environment=told)
+        told |= environment.for_development(self.settings, self.place)
+        return Fleet(settings=self.settings, environment=told, logs=self.place.logs)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.settings.port}"
+
+    def migrate(self) -> None:
+        self.supervisor.perform(self.fleet.once("migrations", "alembic", "upgrade", "head"))
+
+    def build_pages(self) -> None:
+        if not pages.are_built():
+            fingerprint = pages.sources()
+            self.supervisor.perform(pages.building(self.fleet))
+            pages.note_built(fingerprint)
+
+    def replace_product(self) -> None:
+        self.supervisor.end_groups("web", "worker", "clock")
+        self.start_product()
+
+    def start_product(self) -> None:
+        served = pages.install(self.place.home, self.settings.port)
+        for program in (*self.fleet.web(self.listener, served), *self.fleet.workers(), self.fleet.clock()):
+            self.supervisor.start(program)
+
+    def await_product(self) -> None:
+        self.supervisor.wait_until(lambda: answers.is_well(f"{self.address}/healthz"), "web", PATIENCE)
+        self.supervisor.wait_until(lambda: answers.is_well(f"{self.address}/readyz"), "clock", PATIENCE)

@@ -1,0 +1,86 @@
+"""The built pages: made again when their sources change, put in place for the port they are served on.
+
+Reflex bakes the port into one script of the bundle. The bundle is therefore built for one fixed port and moved to
+the wanted one while it is copied; two instances of one checkout can serve side by side.
+"""
+
+import gzip
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from aerostic.kit.services.programs import Program
+from aerostic.up.fleet import Fleet
+
+BUILT_FOR = "localhost:3000"
+BUILT_WITH = {"AEROSTIC_PORT": "3000", "AEROSTIC_WEB_WORKERS": "1"}  # what the bundle must not depend on
+WORKSHOP = Path(".web")
+STAMP = WORKSHOP / "aerostic-sources"
+SERVED = ("build/client", "backend", "routes.json", "reflex.json", "env.json")
+SOURCES = ("rxconfig.py", "requirements.txt", "aerostic/aerostic.py", "aerostic/web", "assets", "reflex.lock")
+
+
+def sources() -> str:
+    """A fingerprint of everything the bundle is made of."""
+    return sha256(b"".join(_read(path) for path in _source_files())).hexdigest()
+
+
+def are_built() -> bool:
+    return STAMP.exists() and STAMP.read_text() == sources()
+
+
+def building(fleet: Fleet) -> Program:
+    """The program that makes the bundle; call `note_built` with the sources' fingerprint when it has ended well."""
+    STAMP.unlink(missing_ok=True)
+    reflex = fleet.once("pages", "reflex", "export", "--frontend-only", "--no-zip")
+    return replace(reflex, environment={**fleet.environment, **BUILT_WITH})
+
+
+def note_built(fingerprint: str) -> None:
+    STAMP.write_text(fingerprint)
+
+
+def install(home: Path, port: int) -> Path:
+    """The directory to serve: a copy of the bundle for this port."""
+    target = home / "pages" / f"{STAMP.read_text()[:16]}-{port}"
+    if not target.exists():
+        shutil.rmtree(target.parent, ignore_errors=True)
+        _put_in_place(target, port)
+    return target
+
+
+def _source_files() -> Iterator[Path]:
+    for source in map(Path, SOURCES):
+        found = [source] if source.is_file() else source.rglob("*")
+        yield from sorted(path for path in found if path.is_file() and "__pycache__" not in path.parts)
+
+
+def _read(path: Path) -> bytes:
+    return str(path).encode() + b"\0" + path.read_bytes() + b"\0"
+
+
+def _put_in_place(target: Path, port: int) -> None:
+    draft = target.with_name(f".{target.name}")
+    for name in SERVED:
+        _copy(WORKSHOP / name, draft / name)
+    _move_to_port(draft, port)
+    draft.rename(target)
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.is_dir():
+        shutil.copytree(source, target)
+    elif source.exists():
+        shutil.copy2(source, target)
+
+
+def _move_to_port(bundle: Path, port: int) -> None:
+    for script in bundle.rglob("*.js"):
+        text = script.read_text()
+        if BUILT_FOR in text:
+            moved = text.replace(BUILT_FOR, f"localhost:{port}").encode()
+            script.write_bytes(moved)
+            script.with_name(f"{script.name}.gz").write_bytes(gzip.compress(moved))

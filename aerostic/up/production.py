@@ -1,0 +1,40 @@
+"""`python -m aerostic up`: the product alone, against given services, with settings fit for real people."""
+
+from aerostic.kit.config import Settings, shortcomings
+from aerostic.kit.errors import Refusal
+from aerostic.kit.services.place import Place
+from aerostic.up import listener
+from aerostic.up.fleet import ENDING_ORDER
+from aerostic.up.ground import Ground
+from aerostic.up.steps import say, step
+
+
+class NotFit(Refusal):
+    """These settings may not serve real people; the message names every reason."""
+
+
+def run(place: Place, settings: Settings) -> None:
+    """Raises whatever keeps it from starting, each with a sentence for people."""
+    if short := shortcomings(settings):
+        raise NotFit("\n".join(short))
+    with listener.listen(settings.port, "AEROSTIC_PORT") as web:
+        ground = Ground(place, settings, web.fileno())
+        ground.supervisor.heed_signals()
+        try:
+            _bring_up(ground)
+            ground.supervisor.run()
+        finally:
+            ground.supervisor.end_all(*ENDING_ORDER)
+
+
+def _bring_up(ground: Ground) -> None:
+    with step("Services"):
+        ground.start_services()
+    with step("Migrations"):
+        ground.migrate()
+    with step("Pages"):
+        ground.build_pages()
+    with step("Web, workers, clock"):
+        ground.start_product()
+        ground.await_product()
+    say(f"Aerostic is ready at {ground.settings.landing_url}.")
