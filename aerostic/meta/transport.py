@@ -4,6 +4,7 @@ httpx's own pool looks at every connection for every request; aiohttp's does not
 calls a connection that broke *after* the request left a connect timeout, so the verdict is read from aiohttp's error.
 """
 
+import logging
 import ssl
 from functools import cache
 from typing import Final
@@ -13,8 +14,22 @@ import httpx
 from httpx_aiohttp import AiohttpTransport
 
 KEEP_ALIVE: Final = 4.0  # seconds; shorter than any server's we talk to, so that no request meets a closing connection
-NOT_YET_SENT: Final = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
-NOT_YET_SENT_ELSEWHERE: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+_BEFORE_SENDING: Final = (
+    aiohttp.ClientConnectorError,  # no name, no route, refused, or no agreement about TLS
+    aiohttp.ConnectionTimeoutError,  # no free slot, or no connection in time
+    aiohttp.InvalidURL,
+    aiohttp.NonHttpUrlClientError,
+)
+_BEFORE_SENDING_ELSEWHERE: Final = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.UnsupportedProtocol,
+    httpx.InvalidURL,
+)
+
+# At INFO it writes every address it calls, and ours carry the proof of the app secret.
+logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
 @cache
@@ -38,5 +53,5 @@ def surely_not_sent(fault: BaseException) -> bool:
     """Say whether the fault proves that no byte of the request reached the other side."""
     cause = fault.__cause__ if isinstance(fault.__cause__, aiohttp.ClientError) else fault
     if isinstance(cause, aiohttp.ClientError):
-        return isinstance(cause, NOT_YET_SENT)
-    return isinstance(fault, NOT_YET_SENT_ELSEWHERE)
+        return isinstance(cause, _BEFORE_SENDING)
+    return isinstance(fault, _BEFORE_SENDING_ELSEWHERE)
