@@ -1,0 +1,43 @@
+"""What is served: the host table, behind it machines' routes, behind them the pages.
+
+uvicorn --factory aerostic.asgi:application     everything
+uvicorn --factory aerostic.asgi:machines        machines' routes alone, where intake deserves its own process
+"""
+
+from aerostic.api.front import Front
+from aerostic.api.guards import machine_guards
+from aerostic.api.life import Life, nothing_more
+from aerostic.api.meta_webhook import MetaWebhook
+from aerostic.api.nudger import Nudger
+from aerostic.api.routes import routes
+from aerostic.api.wire import App, Receive, Scope, Send
+from aerostic.inbound.intake import Intake
+from aerostic.kit import log
+from aerostic.kit.config import settings
+
+
+def application() -> App:
+    from aerostic.aerostic import app  # noqa: PLC0415 -- a process without pages never imports Reflex
+
+    return served("web", app())
+
+
+def machines() -> App:
+    return served("machines", nothing_more)
+
+
+def served(name: str, pages: App) -> App:
+    log.configure(name)
+    given = settings()
+    nudger = Nudger()
+    intake = Intake(given.database_url, nudger.want)
+    webhook = MetaWebhook(intake, [given.meta_app_secret.encode()], given.meta_verify_token, machine_guards(given))
+    front, life = Front(given, webhook, routes(), pages), Life(name, intake, nudger)
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await life(pages, scope, receive, send)
+        else:
+            await front(scope, receive, send)
+
+    return serve

@@ -1,0 +1,190 @@
+"""Webhooks are stored before they are answered: raw event and line entry in one statement, many events at a time.
+
+Nothing is remembered here. What is not committed when a process or a connection dies was not answered 200, and Meta
+sends it again.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+import psycopg
+
+from aerostic.inbound.pipe import Pipe
+from aerostic.kit import metrics
+from aerostic.kit.db import Scope
+from aerostic.kit.errors import TryLater
+from aerostic.kit.metrics import Counted
+
+KEEP = b"""
+    WITH stored AS (INSERT INTO raw_events (body) SELECT unnest($1) RETURNING id)
+    INSERT INTO waiting (line, meant, due_at, created_at) SELECT 'inbound', id::text, now(), now() FROM stored
+"""
+MOST_ROWS, MOST_BYTES = 512, 16 * 1024 * 1024  # of one flush
+MOST_WAITING, MOST_WAITING_BYTES = 20_000, 256 * 1024 * 1024
+COMPANY, LINGER = 8, 0.002  # a flush of fewer rows waits so many seconds for company
+REOPEN_AFTER = (0.05, 0.2, 0.5, 1.0)  # seconds before each attempt to reach the database again
+WARM_FLUSHES = 6  # PostgreSQL plans the first five executions anew
+
+Stored = asyncio.Future[None]
+
+log = logging.getLogger(__name__)
+
+
+class NotStored(TryLater):
+    """The sender shall repeat. `reason` is how it is counted."""
+
+    reason: ClassVar[str]
+
+
+class DatabaseAway(NotStored):
+    reason = "database"
+
+
+class Full(NotStored):
+    """More waits to be stored than may."""
+
+    reason = "full"
+
+
+@dataclass(slots=True, eq=False)
+class Flush:
+    """Bodies that are committed together, and who waits for each."""
+
+    bodies: list[bytes] = field(default_factory=list[bytes])
+    waiters: list[Stored] = field(default_factory=list[Stored])
+    size: int = 0
+
+    def has_room(self, size: int) -> bool:
+        return len(self.bodies) < MOST_ROWS and self.size + size <= MOST_BYTES
+
+    def add(self, body: bytes, waiter: Stored) -> None:
+        self.bodies.append(body)
+        self.waiters.append(waiter)
+        self.size += len(body)
+
+    def settle(self, error: Exception | None) -> None:
+        for waiter in self.waiters:
+            if waiter.done():
+                continue
+            if error:
+                waiter.set_exception(error)
+            else:
+                waiter.set_result(None)
+
+
+class Intake:
+    """`await intake.keep(body)` ends once the body is committed. `committed` is called after each commit."""
+
+    def __init__(self, url: str, committed: Callable[[], None] = lambda: None) -> None:
+        self._url, self._committed = url, committed
+        self._pipe: Pipe | None = None
+        self._opener: asyncio.Task[None] | None = None
+        self._queue: deque[Flush] = deque()
+        self._flying: Flush | None = None
+        self._is_armed = False
+        self._rows = self._bytes = 0  # waiting and flying
+        self._last = COMPANY  # rows of the last flush
+
+    async def start(self) -> None:
+        """Reach the database if it is there; otherwise raise DatabaseAway at whoever comes, and go on trying."""
+        self._loop = asyncio.get_running_loop()
+        try:
+            self._pipe = await self._open()
+        except (psycopg.Error, TimeoutError) as error:
+            self._lose(error)
+
+    async def stop(self) -> None:
+        """What still waits is neither stored nor answered 200."""
+        if self._opener:
+            self._opener.cancel()
+        if self._pipe:
+            self._pipe.close()
+        self._pipe = None
+        self._fail(DatabaseAway("Shutting down."))
+
+    def keep(self, body: bytes) -> Stored:
+        """Raises DatabaseAway or Full, now or when awaited."""
+        if self._pipe is None:
+            raise DatabaseAway("The database cannot be reached.")
+        if self._rows >= MOST_WAITING or self._bytes >= MOST_WAITING_BYTES:
+            raise Full("Too much waits to be stored.")
+        self._rows += 1
+        self._bytes += len(body)
+        stored = self._loop.create_future()
+        self._next(len(body)).add(body, stored)
+        return stored
+
+    def _next(self, size: int) -> Flush:
+        """The flush that will take a body of this size along."""
+        if not self._queue or not self._queue[-1].has_room(size):
+            self._queue.append(Flush())
+            self._arm()
+        return self._queue[-1]
+
+    def _arm(self) -> None:
+        if self._is_armed or self._flying:
+            return
+        self._is_armed = True
+        if self._last >= COMPANY or self._rows >= COMPANY:
+            self._loop.call_soon(self._send)
+        else:
+            self._loop.call_later(LINGER, self._send)
+
+    def _send(self) -> None:
+        self._is_armed = False
+        if self._pipe and self._queue:
+            self._flying = self._queue.popleft()
+            self._pipe.send(self._flying.bodies, self._land)
+
+    def _land(self, error: Exception | None) -> None:
+        flush, self._flying = self._flying, None
+        assert flush is not None
+        self._leave(flush, DatabaseAway(str(error)) if error else None)
+        if error is None:
+            self._last = len(flush.bodies)
+            metrics.count(Counted.EVENTS_STORED, self._last)
+            self._committed()
+        if self._queue:
+            self._arm()
+
+    def _leave(self, flush: Flush, error: Exception | None) -> None:
+        self._rows -= len(flush.bodies)
+        self._bytes -= flush.size
+        flush.settle(error)
+
+    def _fail(self, error: DatabaseAway) -> None:
+        while self._queue:
+            self._leave(self._queue.popleft(), error)
+
+    def _lose(self, error: Exception) -> None:
+        log.warning("intake.database_away", extra={"reason": str(error)})
+        self._pipe = None
+        self._fail(DatabaseAway(str(error)))
+        self._opener = self._loop.create_task(self._reopen())
+
+    async def _reopen(self) -> None:
+        attempt = 0
+        while self._pipe is None:
+            await asyncio.sleep(REOPEN_AFTER[min(attempt, len(REOPEN_AFTER) - 1)])
+            attempt += 1
+            try:
+                self._pipe = await self._open()
+            except (psycopg.Error, TimeoutError):
+                log.debug("intake.database_still_away")
+        log.info("intake.database_back")
+
+    async def _open(self) -> Pipe:
+        pipe = await Pipe.opened(self._url, Scope.INTAKE, KEEP)
+        for _ in range(WARM_FLUSHES):
+            await self._flush_nothing(pipe)
+        pipe.lost = self._lose
+        return pipe
+
+    async def _flush_nothing(self, pipe: Pipe) -> None:
+        flush = Flush([], [self._loop.create_future()])
+        pipe.send(flush.bodies, flush.settle)
+        await flush.waiters[0]

@@ -1,0 +1,109 @@
+"""One connection that runs one prepared statement, driven by the event loop itself.
+
+A driver's cursor costs more per statement than a webhook may cost in all; libpq's own calls cost a tenth of it.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Self
+
+from psycopg import AsyncConnection, OperationalError
+from psycopg.pq import ExecStatus
+
+from aerostic.kit.db import Scope
+
+SETTINGS = "SELECT set_config('role', %s, false), set_config('statement_timeout', '3s', false)"
+PREPARE = b"PREPARE keep (bytea[]) AS "
+BYTEA = 17  # the type's oid
+PATIENCE = 4.0  # seconds until a server that says nothing at all counts as gone
+
+Landed = Callable[[Exception | None], None]
+
+
+class Pipe:
+    """One statement at a time: `send` calls back when the server has committed, or with the error that lost the pipe.
+
+    `lost` is called whenever the connection is gone, also while nothing was sent.
+    """
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._pg, self._fd = connection.pgconn, connection.fileno()
+        self._loop = asyncio.get_running_loop()
+        self._landed: Landed | None = None
+        self._overdue: asyncio.TimerHandle | None = None
+        self.lost: Callable[[Exception], None] = lambda _error: None
+        self._pg.nonblocking = 1
+        self._loop.add_reader(self._fd, self._hear)
+
+    @classmethod
+    async def opened(cls, url: str, scope: Scope, statement: bytes) -> Self:
+        """`statement` takes one bytea[]. Raises psycopg.Error or TimeoutError while the server cannot be reached."""
+        connection = await AsyncConnection.connect(url, autocommit=True, connect_timeout=3)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await connection.execute(SETTINGS, (scope.value,))
+                await connection.execute(PREPARE + statement)
+        except BaseException:
+            await connection.close()
+            raise
+        return cls(connection)
+
+    def send(self, bodies: list[bytes], landed: Landed) -> None:
+        self._landed = landed
+        self._overdue = self._loop.call_later(PATIENCE, self._lose, TimeoutError("The database says nothing."))
+        try:
+            self._pg.send_query_prepared(b"keep", [bytea_array(bodies)], [1])
+            if self._pg.flush():
+                self._loop.add_writer(self._fd, self._write_on)
+        except OperationalError as error:
+            self._lose(error)
+
+    def _write_on(self) -> None:
+        try:
+            if not self._pg.flush():
+                self._loop.remove_writer(self._fd)
+        except OperationalError as error:
+            self._lose(error)
+
+    def _hear(self) -> None:
+        try:
+            self._pg.consume_input()
+            if self._landed and self._all_is_said():
+                self._settle(None)
+        except OperationalError as error:
+            self._lose(error)
+
+    def _all_is_said(self) -> bool:
+        while not self._pg.is_busy():
+            result = self._pg.get_result()
+            if result is None:
+                return True
+            if result.status != ExecStatus.COMMAND_OK:
+                raise OperationalError(result.error_message.decode(errors="replace").strip())
+        return False
+
+    def _settle(self, error: Exception | None) -> None:
+        landed, self._landed = self._landed, None
+        if self._overdue:
+            self._overdue.cancel()
+        if landed:
+            landed(error)
+
+    def _lose(self, error: Exception) -> None:
+        """Whatever went wrong, this connection is not trusted again."""
+        self.close()
+        self._settle(error)
+        self.lost(error)
+
+    def close(self) -> None:
+        self._loop.remove_reader(self._fd)
+        self._loop.remove_writer(self._fd)
+        self._pg.finish()
+
+
+def bytea_array(bodies: list[bytes]) -> bytes:
+    """A one-dimensional bytea[] on the wire: dimensions, nulls, element type, length, lower bound, elements."""
+    parts = [(1).to_bytes(4), bytes(4), BYTEA.to_bytes(4), len(bodies).to_bytes(4), (1).to_bytes(4)]
+    for body in bodies:
+        parts += (len(body).to_bytes(4), body)
+    return b"".join(parts)
