@@ -1,4 +1,4 @@
-"""Sessions: an opaque id in a cookie, its SHA-256 here; read at every event, so that a revoked one fails at the next."""
+"""Sessions: an opaque id in a cookie, its SHA-256 here; read at every event, so a revoked one fails at the next."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,1 +1,7 @@
 """Plans, and what a workspace has used of its own."""
+
+from aerostic.billing.plans import Limits, limits_of
+from aerostic.billing.quota import QuotaSpent, spend, spent
+from aerostic.workspaces import Plan
+
+__all__ = ["Limits", "Plan", "QuotaSpent", "limits_of", "spend", "spent"]

@@ -1,0 +1,120 @@
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, text
+
+from aerostic.channels.numbers import PURPOSE, ChannelRow, ChannelStatus, no_such_channel
+from aerostic.kit import vault
+from aerostic.kit.actor import Permission
+from aerostic.kit.work import Work
+
+TRUSTED = 5.0  # seconds a found owner is believed without asking again
+REMEMBERED = 10_000
+
+WHOSE = text("""
+    SELECT phone_number_id, workspace_id, channel_id FROM channel_numbers WHERE phone_number_id = ANY(:numbers)
+""")
+ALL = text("""
+    SELECT id, phone_number_id, waba_id, display_phone_number, verified_name, messages_per_second, status, connected_at
+    FROM channels WHERE workspace_id = :workspace ORDER BY id
+""")
+SENDING = text("""
+    SELECT id, phone_number_id, messages_per_second, token FROM channels
+    WHERE workspace_id = :workspace AND id = ANY(:ids) AND status = 'connected'
+""")
+PACES = text("SELECT id, messages_per_second FROM channels WHERE id = ANY(:ids)")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    workspace_id: UUID
+    channel_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """What it takes to send from a number."""
+
+    phone_number_id: str
+    token: str = field(repr=False)
+    messages_per_second: int
+
+
+_found: dict[str, tuple[Owner, float]] = {}
+
+
+def whose(work: Work, phone_number_ids: Iterable[str]) -> dict[str, Owner]:
+    """Whose numbers these are; those that belong to nobody here are missing. At most one statement, often none."""
+    now = time.monotonic()
+    asked = set(phone_number_ids)
+    known = {number: _found[number][0] for number in asked if number in _found and _found[number][1] > now}
+    if missing := sorted(asked - known.keys()):
+        known |= _look_up(work, missing, now + TRUSTED)
+    return known
+
+
+def _look_up(work: Work, numbers: Sequence[str], until: float) -> dict[str, Owner]:
+    rows = work.rows(WHOSE, numbers=list(numbers))
+    owners = {row.phone_number_id: Owner(row.workspace_id, row.channel_id) for row in rows}
+    if len(_found) > REMEMBERED:
+        _found.clear()
+    _found.update({number: (owner, until) for number, owner in owners.items()})
+    return owners
+
+
+def forget() -> None:
+    """Believe nothing found earlier."""
+    _found.clear()
+
+
+def channels(work: Work) -> list[ChannelRow]:
+    """The workspace's numbers, in the order they were first connected."""
+    work.require(Permission.VIEW_CHANNELS)
+    return [_channel(row) for row in work.rows(ALL, workspace=work.workspace)]
+
+
+def first(work: Work) -> ChannelRow | None:
+    """The number a workspace sends from when none is named; for verbs, which check permissions themselves."""
+    found = work.row(ALL, workspace=work.workspace)
+    return _channel(found) if found else None
+
+
+def sending(work: Work, channel_ids: Iterable[UUID]) -> dict[UUID, Sender]:
+    """The workspace's numbers that may send, with their tokens as they are sealed right now; one statement."""
+    work.require(Permission.SEND_MESSAGES)
+    rows = work.rows(SENDING, workspace=work.workspace, ids=list(set(channel_ids)))
+    return {row.id: _sender(work, row) for row in rows}
+
+
+def token(work: Work, channel_id: UUID) -> str:
+    """For one call to Meta, now; never kept. Raises NotFound, SecretUnreadable."""
+    senders = sending(work, [channel_id])
+    if channel_id not in senders:
+        raise no_such_channel()
+    return senders[channel_id].token
+
+
+def paces(work: Work, channel_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Messages a second by channel: of the workspace, or of all workspaces in a work of platform scope."""
+    return {row.id: row.messages_per_second for row in work.rows(PACES, ids=list(set(channel_ids)))}
+
+
+def _sender(work: Work, row: Row[Any]) -> Sender:
+    opened = vault.unseal(work, PURPOSE, row.id, row.token)
+    return Sender(row.phone_number_id, opened, row.messages_per_second)
+
+
+def _channel(row: Row[Any]) -> ChannelRow:
+    return ChannelRow(
+        row.id,
+        row.phone_number_id,
+        row.waba_id,
+        row.display_phone_number,
+        row.verified_name,
+        row.messages_per_second,
+        ChannelStatus(row.status),
+        row.connected_at,
+    )

@@ -1,0 +1,57 @@
+"""Workspaces are founded."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import text
+
+from aerostic import audit
+from aerostic.kit.actor import Permission
+from aerostic.kit.errors import Invalid, NotFound
+from aerostic.kit.ids import new_id
+from aerostic.kit.work import Work
+from aerostic.workspaces.entry import enter
+
+ADD = text("INSERT INTO workspaces (id, name, plan, created_at) VALUES (:id, :name, :plan, :now)")
+FIND = text("SELECT id, name, plan FROM workspaces WHERE id = :id")
+
+
+class Plan(StrEnum):
+    """What each means in figures is billing's to say."""
+
+    FREE = "free"
+    PRO = "pro"
+    ENTERPRISE = "enterprise"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceRow:
+    id: UUID
+    name: str
+    plan: Plan
+
+
+def create(work: Work, name: str, plan: Plan = Plan.FREE) -> WorkspaceRow:
+    """From here on the work is the new workspace's, so that its owner can join in the same transaction."""
+    work.require(Permission.OPERATE_PLATFORM)
+    founded = WorkspaceRow(new_id(), _checked(name), plan)
+    enter(work, founded.id)
+    work.run(ADD, id=founded.id, name=founded.name, plan=plan.value, now=work.now)
+    audit.record(work, "workspace.created", founded.id, name=founded.name, plan=plan.value)
+    return founded
+
+
+def workspace(work: Work) -> WorkspaceRow:
+    """The work's own."""
+    found = work.row(FIND, id=work.workspace)
+    if found is None:
+        raise NotFound("This workspace no longer exists.")
+    return WorkspaceRow(found.id, found.name, Plan(found.plan))
+
+
+def _checked(name: str) -> str:
+    trimmed = " ".join(name.split())
+    if not trimmed or len(trimmed) > 200:
+        raise Invalid("Give the workspace a name of 1 to 200 characters.")
+    return trimmed
