@@ -100,7 +100,7 @@ def ensure_servers() -> None:
 def start_servers() -> dict[str, str]:
     home = TemporaryDirectory(prefix="aerostic-tests-")
     process = subprocess.Popen(
-        [sys.executable, "-m", "aerostic.kit.services", "--throwaway"],
+        [sys.executable, "-m", "aerostic.kit.services", "--throwaway", *wanted_postgres()],
         cwd=ROOT,
         env=os.environ | {"AEROSTIC_HOME": home.name},
         stdout=subprocess.PIPE,
@@ -110,6 +110,12 @@ def start_servers() -> dict[str, str]:
     assert process.stdout
     lines = [process.stdout.readline().strip() for _ in Servers.__slots__]
     return dict(line.split("=", 1) for line in lines)
+
+
+def wanted_postgres() -> list[str]:
+    """`AEROSTIC_TEST_POSTGRES=18 bin/test` asks for that version."""
+    major = os.environ.get("AEROSTIC_TEST_POSTGRES")
+    return ["--postgres", major] if major else []
 
 
 @contextmanager

@@ -9,13 +9,14 @@ WATCHED = ("aerostic", "workers", "assets", "rxconfig.py")
 
 
 class Reloader:
-    def __init__(self, renew: Callable[[], None]) -> None:
+    def __init__(self, renew: Callable[[], None], pause: float = PAUSE) -> None:
         self.renew = renew
+        self.pause = pause
         self.seen = stamps()
         self.looked_at = time.monotonic()
 
     def look(self) -> None:
-        if time.monotonic() - self.looked_at < PAUSE:
+        if time.monotonic() - self.looked_at < self.pause:
             return
         self.looked_at = time.monotonic()
         if (now := stamps()) != self.seen:

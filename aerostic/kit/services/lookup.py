@@ -14,8 +14,8 @@ from aerostic.kit.services.accounts import Account, can_reach
 OLDEST_POSTGRES = (15,)
 OLDEST_REDIS = (6, 2)
 OTHER_MAJOR = (
-    "The data were written by PostgreSQL {0}, and this machine has {1}. Install PostgreSQL {0}, "
-    "or restore a dump into an empty AEROSTIC_HOME (`bin/dev --fresh` starts over)."
+    "PostgreSQL {0} is needed (existing data were written by it, or it was asked for), and this machine has {1}. "
+    "Install PostgreSQL {0}, or restore a dump into an empty AEROSTIC_HOME (`bin/dev --fresh` starts over)."
 )
 
 

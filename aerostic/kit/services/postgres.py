@@ -65,11 +65,11 @@ class Cluster:
         return f"postgresql://postgres:{self.superuser_password}@127.0.0.1:{self.port}/postgres?sslmode=disable"
 
 
-def cluster(place: Place) -> Cluster:
-    """The one in `place`, made where there is none. Raises `NoServer`."""
+def cluster(place: Place, major: int | None = None) -> Cluster:
+    """The one in `place`, made where there is none, by that major version if one is named. Raises `NoServer`."""
     account = account_for("postgres")
     data = place.directory("postgres", account)
-    server = lookup.within_reach(lookup.postgres(_major(data)), place.base(account), account)
+    server = lookup.within_reach(lookup.postgres(_major(data) or major), place.base(account), account)
     made = Cluster(
         server, data, account, remembered_port(place, "postgres"),
         remembered_password(place, "postgres-login"), remembered_password(place, "postgres-superuser"),

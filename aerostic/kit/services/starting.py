@@ -15,9 +15,15 @@ class Services:
     redis_url: str = ""
 
 
-def start(supervisor: Supervisor, place: Place, given: Services, *, durable: bool = True) -> Services:
-    """Returns when both answer. Raises `NoServer`, `Unfit` or `DiedAtStart`, each with a sentence for people."""
-    cluster = None if given.database_url else postgres.cluster(place)
+def start(
+    supervisor: Supervisor, place: Place, given: Services, *, durable: bool = True, major: int | None = None
+) -> Services:
+    """Returns when both answer. Raises `NoServer`, `Unfit` or `DiedAtStart`, each with a sentence for people.
+
+    `durable`: False for data nobody will miss. `major`: which PostgreSQL is wanted, where it matters.
+    """
+    place.running.unlink(missing_ok=True)
+    cluster = None if given.database_url else postgres.cluster(place, major)
     store = None if given.redis_url else valkey.store(place)
     if cluster:
         supervisor.start(postgres.program(cluster, place.logs / "postgres.log", durable=durable))
