@@ -1,0 +1,55 @@
+"""A message as the phone page shows it."""
+
+from aerostic.sandbox.chats import Chats, Said, Sent, Status
+from aerostic.sandbox.values import JsonObject, object_of, text_of
+
+
+def line_of(chats: Chats, line: Sent | Said) -> JsonObject:
+    return sent_line(chats, line) if isinstance(line, Sent) else said_line(chats, line)
+
+
+def sent_line(chats: Chats, sent: Sent) -> JsonObject:
+    """Show what the business wrote, at the time it arrived."""
+    arrived = sent.mark_of(Status.DELIVERED)
+    context = object_of(sent.request.get("context")) or {}
+    return {
+        "id": sent.wamid,
+        "mine": False,
+        "type": sent.type,
+        "text": sent.text,
+        "content": sent.content,
+        "at": arrived.at if arrived else sent.at,
+        "quoted": quote(chats, text_of(context.get("message_id"))),
+        "unread": sent.is_unread,
+    }
+
+
+def said_line(chats: Chats, said: Said) -> JsonObject:
+    context = object_of(said.message.get("context")) or {}
+    return {
+        "id": said.wamid,
+        "mine": True,
+        "type": said.type,
+        "text": said.text,
+        "content": said.message.get(said.type),
+        "at": said.at,
+        "tick": said.tick,
+        "quoted": quote(chats, text_of(context.get("id"))),
+    }
+
+
+def quote(chats: Chats, wamid: str | None) -> JsonObject | None:
+    if wamid is None:
+        return None
+    line = chats.sent.get(wamid) or chats.said.get(wamid)
+    if line is None:
+        return None
+    return {"id": wamid, "mine": isinstance(line, Said), "type": line.type, "text": line.text}
+
+
+def is_on_screen(line: Sent | Said) -> bool:
+    """Everything one said oneself, and what the business wrote once it has arrived."""
+    if isinstance(line, Said):
+        return True
+    arrived = Status.SENT if line.type == "reaction" else Status.DELIVERED
+    return line.mark_of(arrived) is not None

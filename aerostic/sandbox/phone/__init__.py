@@ -1,0 +1,1 @@
+"""The phone: a page on which anybody plays the customer."""

@@ -1,0 +1,88 @@
+"""After a restart: the record is read back, and what Meta would still have to do goes on."""
+
+from aerostic.sandbox.chats import Mark, Said, Sent, Status, Tick
+from aerostic.sandbox.document import furnish, known_person
+from aerostic.sandbox.fates import follow
+from aerostic.sandbox.graph.drafts import content_of
+from aerostic.sandbox.ids import conversation_id
+from aerostic.sandbox.people import read_person
+from aerostic.sandbox.sandbox import Sandbox
+from aerostic.sandbox.speech import post
+from aerostic.sandbox.values import Doc, list_of
+
+
+def recall(sandbox: Sandbox) -> None:
+    """Read the journal back. What never reached the business is on its way again after `go_on`."""
+    for line in sandbox.journal.lines():
+        recall_line(sandbox, line)
+
+
+def recall_line(sandbox: Sandbox, line: Doc) -> None:
+    if line.has("world"):
+        furnish(sandbox.world, line.doc("world"), replace=True)
+    elif line.has("person"):
+        sandbox.world.add_person(read_person(line.doc("person"), known_person(sandbox.world, line.doc("person"))))
+    elif line.has("sent"):
+        recall_sent(sandbox, line.doc("sent"))
+    elif line.has("said"):
+        recall_said(sandbox, line.doc("said"))
+    elif line.has("cut"):
+        recall_cut(sandbox, line.text("cut"))
+    else:
+        recall_reached(sandbox, line)
+
+
+def recall_sent(sandbox: Sandbox, row: Doc) -> None:
+    phone = sandbox.world.phones.get(row.text("phone"))
+    if phone is None:
+        return
+    request = row.doc("request").fields
+    kind, content = content_of(request)
+    sandbox.chats.add_sent(
+        Sent(
+            wamid=row.text("wamid"),
+            phone=phone,
+            person=sandbox.person_at(row.text("address")),
+            to=row.text("to"),
+            type=kind,
+            content=content,
+            request=request,
+            echo=row.doc("request").text_or_none("biz_opaque_callback_data"),
+            at=row.number("at", 0),
+            category=row.text("category"),
+            conversation_id=conversation_id(),
+        )
+    )
+
+
+def recall_said(sandbox: Sandbox, row: Doc) -> None:
+    phone = sandbox.world.phones.get(row.text("phone"))
+    if phone is None:
+        return
+    person = sandbox.person_at(row.text("address"))
+    said = Said(row.text("wamid"), phone, person, row.doc("message").fields, row.number("at", 0), Tick.SENT)
+    sandbox.chats.add_said(said)
+    sandbox.chats.between(person, phone).last_heard = said.at
+
+
+def recall_cut(sandbox: Sandbox, wamid: str) -> None:
+    if sent := sandbox.chats.sent.get(wamid):
+        sent.answered = False
+
+
+def recall_reached(sandbox: Sandbox, line: Doc) -> None:
+    for _, pair in line.items("reached"):
+        wamid, status = (str(part) for part in list_of(pair) or ("", ""))
+        if sent := sandbox.chats.sent.get(wamid):
+            sent.marks.append(Mark(Status(status), sent.at, reached=sent.at))
+        elif said := sandbox.chats.said.get(wamid):
+            said.tick, said.reached = Tick.DELIVERED, said.at
+
+
+def go_on(sandbox: Sandbox) -> None:
+    """Post what the business has not heard yet, and let accepted messages meet their fate."""
+    for said in sandbox.chats.said.values():
+        if said.reached is None:
+            post(sandbox, said)
+    for sent in sandbox.chats.sent.values():
+        follow(sandbox, sent)
