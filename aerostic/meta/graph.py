@@ -7,6 +7,7 @@ import asyncio
 import hmac
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Final, Self
 from urllib.parse import quote
@@ -100,11 +101,20 @@ class Graph:
         return _read_answer(response.status_code, response.content)
 
     def _request(self, phone_number_id: str, token: str, body: JsonObject) -> httpx.Request:
-        url = f"{self._root}/{quote(phone_number_id, safe='')}/messages"
-        if self._app_secret is not None:
-            url += f"?appsecret_proof={hmac.digest(self._app_secret, token.encode(), 'sha256').hex()}"
+        url = _address(self._root, phone_number_id, self._proof(token))
         headers = {"Authorization": f"Bearer {token}"}
         return self._client.build_request("POST", url, content=orjson.dumps(body), headers=headers)
+
+    def _proof(self, token: str) -> str | None:
+        secret = self._app_secret
+        return hmac.digest(secret, token.encode(), "sha256").hex() if secret else None
+
+
+@lru_cache(maxsize=4096)
+def _address(root: str, phone_number_id: str, proof: str | None) -> httpx.URL:
+    """Build an address once per number: reading it costs as much as everything else about a request."""
+    query = f"?appsecret_proof={proof}" if proof else ""
+    return httpx.URL(f"{root}/{quote(phone_number_id, safe='')}/messages{query}")
 
 
 def _is_sendable(token: str) -> bool:
