@@ -88,7 +88,7 @@ def servers() -> Iterator[Servers]:
 def use(servers: Servers) -> None:
     os.environ |= {"DATABASE_URL": servers.database_url, "REDIS_URL": servers.redis_url}
     settings.cache_clear()
-    db.forget()
+    db.close()
     kit_redis.forget()
 
 

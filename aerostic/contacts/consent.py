@@ -1,4 +1,4 @@
-"""Whether a person wants to hear from the workspace. The newest word counts, by the time it was said, in whatever order it arrives."""
+"""Whether a person wants to hear from the workspace: the newest word counts, by the time it was said."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

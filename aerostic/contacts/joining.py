@@ -1,4 +1,4 @@
-"""Two contacts turn out to be one person: a number was learned for somebody known only by their user id, or the reverse."""
+"""Two contacts turn out to be one person: a number was learned for a user id, or the reverse."""
 
 from uuid import UUID
 
@@ -21,7 +21,7 @@ REMOVE = text("DELETE FROM contacts WHERE workspace_id = :workspace AND id = :go
 
 
 def join(work: Work, gone: UUID, into: UUID) -> None:
-    """Everything known of `gone` is known of `into`; the newest word about consent wins. Nothing may refer to `gone`."""
+    """What is known of `gone` is known of `into`; the newest word of consent wins. Nothing may refer to `gone`."""
     for statement in (MOVE_IDENTITIES, CARRY_CONSENT):
         work.run(statement, workspace=work.workspace, gone=gone, into=into)
     work.run(REMOVE, workspace=work.workspace, gone=gone)

@@ -1,4 +1,4 @@
-"""STOP and START: the words by which a person takes their leave or comes back (Meta's messaging policy; SMS industry lists).
+"""STOP and START: the words by which a person takes leave or comes back (Meta's policy; SMS industry lists).
 
 A word counts only as the whole message, after normalisation: "please stop by" is no opt-out.
 """

@@ -1,4 +1,4 @@
-"""People become contacts: found by `wa_id` or `user_id`, made where nobody knew them, joined when both turn out to be one.
+"""People become contacts: found by `wa_id` or `user_id`, made where nobody knew them, joined when two are one.
 
 Set-based and safe beside parallel drains: whoever meets an unknown identity takes its lock first and looks again.
 """

@@ -129,10 +129,13 @@ class Intake:
         if self._is_armed or self._flying:
             return
         self._is_armed = True
-        if self._last >= COMPANY or self._rows >= COMPANY:
+        if self._is_busy():
             self._loop.call_soon(self._send)
         else:
             self._loop.call_later(LINGER, self._send)
+
+    def _is_busy(self) -> bool:
+        return self._last >= COMPANY or self._rows >= COMPANY
 
     def _send(self) -> None:
         self._is_armed = False
@@ -141,14 +144,20 @@ class Intake:
             self._pipe.send(self._flying.bodies, self._land)
 
     def _land(self, error: Exception | None) -> None:
+        """The next flush leaves first, so that it is under way while the senders of this one are answered."""
         flush, self._flying = self._flying, None
         assert flush is not None
-        self._leave(flush, DatabaseAway(str(error)) if error else None)
         if error is None:
             self._last = len(flush.bodies)
-            metrics.count(Counted.EVENTS_STORED, self._last)
+            self._go_on()
+            metrics.count(Counted.EVENTS_STORED, len(flush.bodies))
             self._committed()
-        if self._queue:
+        self._leave(flush, DatabaseAway(str(error)) if error else None)
+
+    def _go_on(self) -> None:
+        if self._queue and self._is_busy():
+            self._send()
+        elif self._queue:
             self._arm()
 
     def _leave(self, flush: Flush, error: Exception | None) -> None:

@@ -32,8 +32,8 @@ class RawEvent(SQLModel, table=True):
 class Outcome(SQLModel, table=True):
     """What became of one thing in a raw event. `lag_ms` is from its arrival to the commit of its effects.
 
-    `workspace_id` is NULL where the number belongs to nobody here or the body could not be read; row-level security shows
-    a workspace its own.
+    `workspace_id` is NULL where the number belongs to nobody here or the body could not be read; row-level security
+    shows a workspace its own.
     """
 
     __tablename__ = "event_outcomes"  # pyright: ignore[reportAssignmentType]

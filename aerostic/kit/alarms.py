@@ -1,6 +1,7 @@
 """What the operators must know: one open alarm a subject, however often it happens."""
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import BigInteger, Column, DateTime, Identity, Index, text
@@ -33,6 +34,10 @@ RAISE = text("""
     DO UPDATE SET said = excluded.said, times = alarms.times + 1, last_at = now()
 """)
 SETTLE = text("UPDATE alarms SET settled_at = now() WHERE subject = :subject AND settled_at IS NULL")
+SETTLE_OTHERS = text("""
+    UPDATE alarms SET settled_at = now()
+    WHERE settled_at IS NULL AND starts_with(subject, :prefix) AND NOT subject = ANY(:standing)
+""")
 
 
 def raise_alarm(work: Work, subject: str, said: str) -> None:
@@ -43,3 +48,8 @@ def raise_alarm(work: Work, subject: str, said: str) -> None:
 
 def settle(work: Work, subject: str) -> None:
     work.run(SETTLE, subject=subject)
+
+
+def settle_others(work: Work, prefix: str, standing: Sequence[str]) -> None:
+    """Settle every open alarm of a kind but those that still stand."""
+    work.run(SETTLE_OTHERS, prefix=prefix, standing=list(standing))

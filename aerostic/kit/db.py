@@ -4,9 +4,6 @@ Row-level security reads `app.workspace_id`. A transaction that nobody bound run
 and sees nothing.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -31,7 +28,7 @@ class Binding:
     workspace_id: UUID | None = None
 
 
-_binding: ContextVar[Binding] = ContextVar("binding", default=Binding())  # noqa: B039 -- frozen
+NOBODY = Binding()
 
 BIND = "SELECT set_config('role', %s, true), set_config('app.workspace_id', %s, true)"
 
@@ -49,22 +46,27 @@ def driver_url(url: str) -> str:
     return f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else url
 
 
-@contextmanager
-def bound(scope: Scope, workspace_id: UUID | None) -> Iterator[None]:
-    token = _binding.set(Binding(scope, workspace_id))
-    try:
-        yield
-    finally:
-        _binding.reset(token)
+def bound(scope: Scope, workspace_id: UUID | None) -> Engine:
+    """The engine, all of whose transactions begin as that role and in that workspace."""
+    return engine().execution_options(binding=Binding(scope, workspace_id))
 
 
 def _bind(connection: Connection) -> None:
-    binding = _binding.get()
+    binding: Binding = connection.get_execution_options().get("binding", NOBODY)
     connection.exec_driver_sql(BIND, (binding.scope.value, str(binding.workspace_id or "")))
 
 
 def forget() -> None:
     """After a fork: leave the parent's sockets alone and open our own."""
+    _drop(close=False)
+
+
+def close() -> None:
+    """Close every connection; the next one is opened by the settings of then."""
+    _drop(close=True)
+
+
+def _drop(*, close: bool) -> None:
     if engine.cache_info().currsize:
-        engine().dispose(close=False)
+        engine().dispose(close=close)
         engine.cache_clear()

@@ -54,6 +54,7 @@ RENEW = text("""
 """)
 
 log = logging.getLogger(__name__)
+stopping = threading.Event()  # set when this process is to end: drains finish what they hold and take no more
 
 
 class Rows(Protocol):
@@ -95,7 +96,7 @@ class Drain:
         return not self._is_over() and (bool(self._held) or time.monotonic() - self._busy_at < self.linger)
 
     def _is_over(self) -> bool:
-        return time.monotonic() - self._started > self.shift
+        return stopping.is_set() or time.monotonic() - self._started > self.shift
 
     def lanes(self) -> list[str]:
         with working() as work:

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
 
 from sqlalchemy import text
 
 from aerostic.kit.work import Work
+
+CLOCK_LOCK: Final = 7_041_962  # the advisory lock whose holder is the clock
 
 # One index probe per (line, lane, priority), however many entries wait in each.
 OLDEST_DUE = text("""

@@ -86,7 +86,7 @@ def working(
     now: datetime | None = None,
 ) -> Iterator[Work]:
     """One transaction, bound to its role and workspace; committed when the block ends well, gone when it does not."""
-    with db.bound(scope, workspace_id), Session(db.engine(), expire_on_commit=False) as session:
+    with Session(db.bound(scope, workspace_id), expire_on_commit=False) as session:
         work = Work(actor, session, now or datetime.now(UTC), workspace_id)
         yield work
         session.commit()

@@ -1,4 +1,4 @@
-"""What people say is recorded: each message once, in its conversation, however often and in whatever order Meta repeats it."""
+"""What people say is recorded: each message once, in its conversation, however often Meta repeats it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -43,8 +43,9 @@ TOUCH = text("""
                                THEN n.last_id ELSE c.last_message_id END,
         last_at = CASE WHEN c.last_message_id IS NULL THEN n.last_at ELSE greatest(c.last_at, n.last_at) END,
         last_inbound_at = greatest(c.last_inbound_at, n.said_at)
-    FROM held, unnest(CAST(:ids AS uuid[]), CAST(:news AS int[]), CAST(:last_ids AS uuid[]), CAST(:last_at AS timestamptz[]),
-                      CAST(:said AS timestamptz[])) AS n(id, news, last_id, last_at, said_at)
+    FROM held, unnest(CAST(:ids AS uuid[]), CAST(:news AS int[]), CAST(:last_ids AS uuid[]),
+                      CAST(:last_at AS timestamptz[]), CAST(:said AS timestamptz[]))
+                      AS n(id, news, last_id, last_at, said_at)
     WHERE c.workspace_id = :workspace AND c.id = held.id AND c.id = n.id
 """)
 
@@ -62,7 +63,9 @@ def record_arrivals(work: Work, heard: Sequence[Arrival]) -> list[Arrival]:
 
 def _once_each(heard: Sequence[Arrival]) -> list[Arrival]:
     """In the order people spoke; Meta may repeat a message within one batch."""
-    first = {(arrival.channel_id, arrival.event.wamid): arrival for arrival in reversed(heard)}
+    first: dict[tuple[UUID, str], Arrival] = {}
+    for arrival in heard:
+        first.setdefault((arrival.channel_id, arrival.event.wamid), arrival)
     return sorted(first.values(), key=lambda arrival: (arrival.event.sent_at, arrival.received_at))
 
 

@@ -19,11 +19,3 @@ class Text:
             raise EmptyText
         if len(self.body) > LONGEST_TEXT:
             raise TextTooLong(len(self.body))
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Whom a machine wants to reach: digits with country code, or Meta's business-scoped user id."""
-
-    wa_id: str | None = None
-    user_id: str | None = None

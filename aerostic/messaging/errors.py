@@ -18,8 +18,8 @@ class WindowClosed(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            "The 24-hour window is closed: WhatsApp allows a free-form message only within 24 hours of the person's last one. "
-            "Send an approved template, or wait until they write again."
+            "The 24-hour window is closed: WhatsApp allows a free-form message only within 24 hours of the person's"
+            " last one. Send an approved template, or wait until they write again."
         )
 
 

@@ -21,7 +21,7 @@ MOVE = text("""
 
 
 def join_conversations(work: Work, joined: Sequence[tuple[UUID, UUID]]) -> None:
-    """Move everything of each first contact to the second, closing the older of two open conversations on one number."""
+    """Move everything of each first contact to the second; of two open conversations on one number one is closed."""
     for gone, into in joined:
         work.run(CLOSE_ONE_OF_TWO, workspace=work.workspace, gone=gone, into=into, now=work.now)
         work.run(MOVE, workspace=work.workspace, gone=gone, into=into)

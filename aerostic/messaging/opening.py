@@ -1,4 +1,4 @@
-"""Which conversation a message belongs to: the open one, else the one closed lately, else a new one. One at a time per person and number."""
+"""Which conversation a message belongs to: the open one, else one closed lately, else a new one."""
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -14,7 +14,8 @@ from aerostic.kit.work import Work
 Pair = tuple[UUID, UUID]  # channel, contact
 
 LATEST = text("""
-    SELECT DISTINCT ON (channel_id, contact_id) channel_id, contact_id, id, status, greatest(last_at, closed_at) AS ended_at
+    SELECT DISTINCT ON (channel_id, contact_id)
+           channel_id, contact_id, id, status, greatest(last_at, closed_at) AS ended_at
     FROM conversations
     WHERE workspace_id = :workspace AND contact_id = ANY(:contacts) AND channel_id = ANY(:channels)
     ORDER BY channel_id, contact_id, status = 'open' DESC, last_at DESC

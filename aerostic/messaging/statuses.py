@@ -1,4 +1,4 @@
-"""Statuses climb, whatever order they come in; one that comes before its message is parked until the message is known."""
+"""Statuses climb, whatever order they come in; one that comes before its message is parked until it is known."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -42,7 +42,8 @@ CLIMB = text("""
     RETURNING m.conversation_id
 """)
 PARK = text("""
-    INSERT INTO parked_statuses (workspace_id, channel_id, meta_message_id, status, rank, error_code, error_details, said_at)
+    INSERT INTO parked_statuses (workspace_id, channel_id, meta_message_id, status, rank, error_code, error_details,
+                                 said_at)
     SELECT :workspace, * FROM unnest(CAST(:channels AS uuid[]), CAST(:wamids AS text[]), CAST(:statuses AS text[]),
         CAST(:ranks AS smallint[]), CAST(:codes AS int[]), CAST(:details AS text[]), CAST(:said AS timestamptz[]))
     ON CONFLICT DO NOTHING

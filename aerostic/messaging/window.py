@@ -1,4 +1,4 @@
-"""Meta's customer service window: free-form messages only within 24 h of the person's last message, by their own clock."""
+"""Meta's customer service window: free-form messages only within 24 h of the person's last, by their own clock."""
 
 from datetime import datetime, timedelta
 from typing import Final

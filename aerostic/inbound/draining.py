@@ -1,0 +1,71 @@
+"""The road in, batch by batch: raw events come apart, and each workspace's share is dispatched as one work."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from aerostic.inbound.dispatch import dispatch
+from aerostic.inbound.outcomes import Outcome, record_outcomes
+from aerostic.inbound.pieces import Piece, read_pieces
+from aerostic.kit import alarms, lines, metrics
+from aerostic.kit.db import Scope
+from aerostic.kit.drain import Drain
+from aerostic.kit.lines import LADDER, Entry
+from aerostic.kit.metrics import Observed
+from aerostic.kit.work import working
+
+BATCH: Final = 500
+TRUSTED: Final = 2  # attempts after which an entry is taken alone, so that it can harm no other
+
+
+def drain(drain: Drain) -> None:
+    while drain.goes_on():
+        for entries in _apart(drain.claim({"": BATCH})):
+            take_in(drain, entries)
+
+
+def take_in(drain: Drain, entries: Sequence[Entry]) -> None:
+    """May be repeated after a crash at any point: every effect is idempotent, and the entries go last."""
+    with working(scope=Scope.INTAKE) as work:
+        pieces = read_pieces(work, entries)
+    drain.each_workspace(dispatch, [piece for piece in pieces if piece.workspace_id], set_aside)
+    settle(drain, entries, [piece for piece in pieces if not piece.workspace_id])
+
+
+def settle(drain: Drain, entries: Sequence[Entry], of_nobody: Sequence[Piece]) -> None:
+    """What belongs to nobody is put on record, and the entries go."""
+    with working(scope=Scope.INTAKE) as work:
+        if of_nobody:
+            record_outcomes(work, [Outcome.of(piece, work.now) for piece in of_nobody])
+        lines.finish(work.session, [entry.id for entry in entries])
+    drain.release([entry.id for entry in entries])
+    for entry in entries:
+        metrics.observe(Observed.WEBHOOK_LAG, (work.now - entry.created_at).total_seconds())
+
+
+def set_aside(piece: Piece, error: Exception) -> None:
+    """One event could not be dealt with: its raw body and the reason stay, operators hear of it, the rest goes on."""
+    reason = f"{type(error).__name__}: {error}"[:500]
+    with working(workspace_id=piece.workspace_id) as work:
+        record_outcomes(work, [Outcome.set_aside(piece, reason)])
+        alarms.raise_alarm(
+            work, "inbound:set_aside", f"Event {piece.raw_id}/{piece.position} was set aside: {type(error).__name__}"
+        )
+
+
+def _apart(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    """An entry that has failed before goes alone, and one that nothing survives is buried."""
+    trusted = [entry for entry in entries if entry.attempts <= TRUSTED]
+    if trusted:
+        yield trusted
+    for entry in entries:
+        if TRUSTED < entry.attempts <= len(LADDER):
+            yield [entry]
+        elif entry.attempts > len(LADDER):
+            bury(entry)
+
+
+def bury(entry: Entry) -> None:
+    reason = f"No worker survived raw event {entry.meant} in {entry.attempts - 1} attempts."
+    with working() as work:
+        lines.bury(work.session, entry.id, reason)
+        alarms.raise_alarm(work, "buried:inbound", reason)

@@ -1,0 +1,16 @@
+"""The line raw events wait in, and the jobs that keep their store in days."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from aerostic.kit.jobs import Job
+from aerostic.kit.lines import Line
+
+INBOUND = Line("inbound", "inbound")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnDays(Job):
+    """Make the partitions of the days ahead and drop those past keeping."""
+
+    kind: ClassVar[str] = "inbound.turn_days"

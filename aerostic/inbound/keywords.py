@@ -1,0 +1,44 @@
+"""STOP and START are heeded in the transaction that records them, before anything else may answer."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from aerostic import audit, contacts, messaging
+from aerostic.contacts import Wish, Word
+from aerostic.kit.work import Work
+from aerostic.messaging import Heard
+from aerostic.meta import MessageArrived
+
+SPOKEN: Final = frozenset({"text", "button", "interactive"})
+CONFIRMATION: Final = {
+    Wish.STOP: "You will get no more messages from us. Reply START to hear from us again.",
+    Wish.START: "Welcome back. You will hear from us again; reply STOP at any time to end that.",
+}
+ACTION: Final = {Wish.STOP: "contact.opted_out", Wish.START: "contact.opted_in"}
+
+
+def heed(work: Work, heard: Sequence[Heard[MessageArrived]]) -> list[Heard[MessageArrived]]:
+    """Apply each person's newest word; where it changed their consent, confirm it once and put it on record."""
+    newest = _newest(heard)
+    words = [_word(one, wish) for one, wish in newest]
+    changed = contacts.heed(work, [word for word in words if word], via="message")
+    for one, wish in newest:
+        if one.contact_id in changed and one.conversation_id:
+            audit.record(work, ACTION[wish], one.contact_id, wamid=one.event.wamid)
+            messaging.confirm(work, one.conversation_id, CONFIRMATION[wish])
+    return list(heard)
+
+
+def _newest(heard: Sequence[Heard[MessageArrived]]) -> list[tuple[Heard[MessageArrived], Wish]]:
+    spoken = [(one, _wish_of(one.event)) for one in heard]
+    words = [(one, wish) for one, wish in spoken if wish]
+    latest = {one.contact_id: (one, wish) for one, wish in sorted(words, key=lambda said: said[0].event.sent_at)}
+    return list(latest.values())
+
+
+def _wish_of(event: MessageArrived) -> Wish | None:
+    return contacts.wish_in(event.text) if event.type in SPOKEN and event.text else None
+
+
+def _word(one: Heard[MessageArrived], wish: Wish) -> Word | None:
+    return Word(one.contact_id, wish, one.event.sent_at) if one.contact_id else None

@@ -1,0 +1,92 @@
+"""What became of each thing Meta told us, beside the raw event it came in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Self
+from uuid import UUID
+
+from sqlalchemy import text
+
+from aerostic.inbound.pieces import Piece
+from aerostic.kit.work import Work
+from aerostic.meta import Unfamiliar
+
+RECORD = text("""
+    INSERT INTO event_outcomes (workspace_id, raw_id, position, received_at, kind, phone_number_id, key, outcome,
+                                reason, lag_ms)
+    SELECT CAST(:workspace_id AS uuid), * FROM unnest(CAST(:raw_ids AS bigint[]), CAST(:positions AS smallint[]),
+        CAST(:received AS timestamptz[]), CAST(:kinds AS text[]), CAST(:numbers AS text[]), CAST(:keys AS text[]),
+        CAST(:outcomes AS text[]), CAST(:reasons AS text[]), CAST(:lags AS int[]))
+    ON CONFLICT DO NOTHING
+""")
+
+
+class Became(StrEnum):
+    DONE = "done"
+    KEPT = "kept"  # nothing here acts on it yet
+    NOBODY = "nobody"  # the number belongs to no workspace
+    SET_ASIDE = "set aside"  # it could not be read, or dealing with it failed
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    piece: Piece
+    became: Became
+    reason: str | None
+    lag_ms: int
+
+    @classmethod
+    def of(cls, piece: Piece, now: datetime) -> Self:
+        became, reason = _judged(piece)
+        return cls(piece, became, reason, _milliseconds(piece.received_at, now))
+
+    @classmethod
+    def set_aside(cls, piece: Piece, reason: str) -> Self:
+        return cls(piece, Became.SET_ASIDE, reason, _milliseconds(piece.received_at, datetime.now(UTC)))
+
+    @property
+    def kind(self) -> str:
+        return self.piece.event.kind if self.piece.event else "body"
+
+    @property
+    def key(self) -> str:
+        return self.piece.event.key if self.piece.event else f"body:{self.piece.raw_id}"
+
+
+def _judged(piece: Piece) -> tuple[Became, str | None]:
+    match piece.event:
+        case None:
+            return Became.SET_ASIDE, piece.fault
+        case Unfamiliar(reason=reason) if piece.workspace_id:
+            return Became.KEPT, reason
+        case _ if piece.workspace_id is None:
+            return Became.NOBODY, "The number belongs to no workspace here."
+        case _:
+            return Became.DONE, None
+
+
+def _milliseconds(since: datetime, now: datetime) -> int:
+    return max(0, round((now - since).total_seconds() * 1000))
+
+
+def record_outcomes(work: Work, outcomes: Sequence[Outcome]) -> None:
+    pieces = [outcome.piece for outcome in outcomes]
+    work.run(
+        RECORD,
+        workspace_id=_workspace_of(pieces),
+        raw_ids=[piece.raw_id for piece in pieces],
+        positions=[piece.position for piece in pieces],
+        received=[piece.received_at for piece in pieces],
+        kinds=[outcome.kind for outcome in outcomes],
+        numbers=[piece.event.phone_number_id if piece.event else None for piece in pieces],
+        keys=[outcome.key for outcome in outcomes],
+        outcomes=[outcome.became.value for outcome in outcomes],
+        reasons=[outcome.reason for outcome in outcomes],
+        lags=[outcome.lag_ms for outcome in outcomes],
+    )
+
+
+def _workspace_of(pieces: Sequence[Piece]) -> UUID | None:
+    return pieces[0].workspace_id if pieces else None

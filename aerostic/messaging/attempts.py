@@ -1,0 +1,179 @@
+"""The attempt is committed before the call: whoever finds it without an answer knows the message may have gone out.
+
+Every rule that could have changed since the message was queued is asked again here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum, auto
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Row, text
+
+from aerostic import channels
+from aerostic.kit import alarms, lines
+from aerostic.kit.config import settings
+from aerostic.kit.lines import Entry
+from aerostic.kit.notices import Notice
+from aerostic.kit.work import Work
+from aerostic.messaging import window
+from aerostic.messaging.errors import OptedOut, WindowClosed
+from aerostic.messaging.outbox import CONFIRMATION
+from aerostic.messaging.sender import Call
+from aerostic.messaging.ticks import RANK, Status
+from aerostic.meta import Recipient, text_message
+
+MOST_ATTEMPTS: Final = 2  # an unknown attempt is repeated once, and marked
+MOST_HOLDS: Final = 8  # holds after which a person must look: no status of that number has come all the while
+
+READ = text("""
+    SELECT m.id, m.channel_id, m.conversation_id, m.status, m.attempted_at, m.attempts, m.purpose, m.body,
+           c.last_inbound_at, p.opted_out_at,
+           (SELECT i.value FROM contact_identities i WHERE i.workspace_id = p.workspace_id AND i.contact_id = p.id
+              AND i.kind = 'wa_id' LIMIT 1) AS wa_id,
+           (SELECT i.value FROM contact_identities i WHERE i.workspace_id = p.workspace_id AND i.contact_id = p.id
+              AND i.kind = 'user_id' LIMIT 1) AS user_id
+    FROM messages m
+    JOIN conversations c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
+    JOIN contacts p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id
+    WHERE m.workspace_id = :workspace AND m.id = ANY(:ids) ORDER BY m.id FOR UPDATE OF m
+""")
+HEARD_SINCE = text("""
+    SELECT EXISTS (SELECT FROM messages WHERE workspace_id = :workspace AND channel_id = :channel
+                   AND direction = 'outbound' AND rank >= :sent AND attempted_at > :since) AS heard
+""")
+ATTEMPT = text("""
+    UPDATE messages SET attempted_at = :now, attempts = attempts + 1,
+                        possible_duplicate = possible_duplicate OR status = 'unknown'
+    WHERE workspace_id = :workspace AND id = ANY(:ids)
+""")
+REFUSE = text("""
+    UPDATE messages SET status = :status, rank = :rank, error_reason = :reason, error_next_step = :next_step
+    WHERE workspace_id = :workspace AND id = :id
+""")
+UNSURE = text("""
+    UPDATE messages SET status = :status, rank = :rank
+    WHERE workspace_id = :workspace AND id = ANY(:ids) AND rank < :rank
+""")
+
+
+class Verdict(Enum):
+    GO = auto()
+    DONE = auto()  # a status told us meanwhile
+    UNCERTAIN = auto()  # an attempt without an answer
+    HELD = auto()  # uncertain, and still no status of that number at all
+    ABANDONED = auto()  # uncertain for good: a person decides
+    OPTED_OUT = auto()
+    WINDOW_CLOSED = auto()
+    DISCONNECTED = auto()
+
+
+REFUSED: Final[dict[Verdict, tuple[str, str | None]]] = {
+    Verdict.OPTED_OUT: (str(OptedOut()), None),
+    Verdict.WINDOW_CLOSED: (str(WindowClosed()), "Send an approved template."),
+    Verdict.DISCONNECTED: ("This WhatsApp number is not connected any more.", "Connect the number again."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """The calls to make, and the pace of the numbers they leave from (messages a second, by lane)."""
+
+    calls: list[Call]
+    paces: dict[str, int]
+
+
+def attempt(work: Work, entries: Sequence[Entry]) -> Departure:
+    rows = {row.id: row for row in work.rows(READ, workspace=work.workspace, ids=[UUID(e.meant) for e in entries])}
+    senders = channels.sending(work, {row.channel_id for row in rows.values()})
+    judged = [
+        (entry, row, judge(work, entry, row, senders)) for entry in entries if (row := rows.get(UUID(entry.meant)))
+    ]
+    going = [(entry, row) for entry, row, verdict in judged if verdict is Verdict.GO]
+    work.run(ATTEMPT, workspace=work.workspace, ids=[row.id for _, row in going], now=work.now)
+    for entry, row, verdict in judged:
+        settle(work, entry, row, verdict)
+    lines.finish(work.session, [entry.id for entry in entries if UUID(entry.meant) not in rows])
+    return Departure([_call(entry, row, senders[row.channel_id]) for entry, row in going], _paces(senders))
+
+
+def judge(work: Work, entry: Entry, row: Row[Any], senders: dict[UUID, channels.Sender]) -> Verdict:
+    """What to do with one message whose turn it is."""
+    if row.status not in {Status.QUEUED, Status.UNKNOWN}:
+        return Verdict.DONE
+    if row.status == Status.QUEUED and row.attempted_at:
+        return Verdict.UNCERTAIN
+    if row.status == Status.UNKNOWN and (verdict := _judge_unknown(work, entry, row)):
+        return verdict
+    return _judge_rules(work, row, senders)
+
+
+def _judge_unknown(work: Work, entry: Entry, row: Row[Any]) -> Verdict | None:
+    """Later statuses of the number without this one's speak for its loss: it may go once more."""
+    if row.attempts >= MOST_ATTEMPTS or entry.attempts > MOST_HOLDS:
+        return Verdict.ABANDONED
+    heard = work.row(
+        HEARD_SINCE, workspace=work.workspace, channel=row.channel_id, sent=RANK[Status.SENT], since=row.attempted_at
+    )
+    return None if heard and heard.heard else Verdict.HELD
+
+
+def _judge_rules(work: Work, row: Row[Any], senders: dict[UUID, channels.Sender]) -> Verdict:
+    if row.opted_out_at and row.purpose != CONFIRMATION:
+        return Verdict.OPTED_OUT
+    if not window.is_open(row.last_inbound_at, work.now):
+        return Verdict.WINDOW_CLOSED
+    return Verdict.GO if row.channel_id in senders else Verdict.DISCONNECTED
+
+
+def settle(work: Work, entry: Entry, row: Row[Any], verdict: Verdict) -> None:
+    """Whatever does not go now: its row and its place in the line say why."""
+    if verdict is Verdict.GO:
+        return
+    if verdict in REFUSED:
+        refuse(work, entry, row, *REFUSED[verdict])
+    elif verdict in {Verdict.UNCERTAIN, Verdict.HELD}:
+        hold(work, [entry], [row.id])
+    else:
+        lines.finish(work.session, [entry.id])
+    if verdict is Verdict.ABANDONED:
+        alarms.raise_alarm(work, "outbound:uncertain", f"Nobody can tell whether message {row.id} was sent.")
+    work.notify(Notice("conversation", row.conversation_id))
+
+
+def refuse(work: Work, entry: Entry, row: Row[Any], reason: str, next_step: str | None) -> None:
+    work.run(
+        REFUSE,
+        workspace=work.workspace,
+        id=row.id,
+        status=Status.REFUSED.value,
+        rank=RANK[Status.REFUSED],
+        reason=reason,
+        next_step=next_step,
+    )
+    lines.finish(work.session, [entry.id])
+
+
+def hold(work: Work, entries: Sequence[Entry], message_ids: Sequence[UUID]) -> None:
+    """Nobody knows whether these went out: wait for the status that echoes our id; what stands behind may go on."""
+    work.run(
+        UNSURE,
+        workspace=work.workspace,
+        ids=list(message_ids),
+        status=Status.UNKNOWN.value,
+        rank=RANK[Status.UNKNOWN],
+    )
+    for entry in entries:
+        held = timedelta(minutes=settings().unknown_hold_minutes)
+        lines.postpone(work.session, entry.id, held, "unknown", keep_order=False)
+
+
+def _call(entry: Entry, row: Row[Any], sender: channels.Sender) -> Call:
+    to = Recipient(wa_id=row.wa_id, user_id=row.user_id)
+    return Call(entry, row.id, sender.phone_number_id, sender.token, text_message(to, row.body, str(row.id)))
+
+
+def _paces(senders: dict[UUID, channels.Sender]) -> dict[str, int]:
+    return {str(channel_id): sender.messages_per_second for channel_id, sender in senders.items()}

@@ -1,0 +1,52 @@
+"""Parked statuses find their message: when Meta's answer names it, or by a sweep soon after."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any, Final
+
+from sqlalchemy import Row, text
+
+from aerostic.kit.work import Work
+from aerostic.messaging.statuses import Told, climb
+from aerostic.messaging.ticks import Status
+
+RECENT: Final = timedelta(minutes=3)  # a status and its message can only just have missed each other
+KEPT: Final = timedelta(days=8)  # Meta repeats a webhook for up to seven
+
+OF_WAMIDS = text("""
+    SELECT m.id, s.* FROM parked_statuses s
+    JOIN messages m ON m.workspace_id = s.workspace_id AND m.channel_id = s.channel_id
+                   AND m.meta_message_id = s.meta_message_id
+    WHERE s.workspace_id = :workspace AND s.meta_message_id = ANY(:wamids) AND m.direction = 'outbound' ORDER BY s.rank
+""")
+FOUND = text("""
+    SELECT DISTINCT s.meta_message_id FROM parked_statuses s
+    JOIN messages m ON m.workspace_id = s.workspace_id AND m.channel_id = s.channel_id
+                   AND m.meta_message_id = s.meta_message_id
+    WHERE s.workspace_id = :workspace AND m.direction = 'outbound' AND s.parked_at > :since LIMIT 5000
+""")
+LEAVE = text("DELETE FROM parked_statuses WHERE workspace_id = :workspace AND meta_message_id = ANY(:wamids)")
+FORGET = text("DELETE FROM parked_statuses WHERE workspace_id = :workspace AND parked_at < :before")
+
+
+def apply_parked(work: Work, wamids: Sequence[str]) -> None:
+    """Let these messages climb to whatever was told of them before they were known."""
+    if not wamids:
+        return
+    found = work.rows(OF_WAMIDS, workspace=work.workspace, wamids=list(wamids))
+    climb(work, {row.id: _told(row) for row in found})  # by rank, so that the highest stands last
+    if found:
+        work.run(LEAVE, workspace=work.workspace, wamids=[row.meta_message_id for row in found])
+
+
+def sweep_parked(work: Work) -> None:
+    """Statuses parked while their message was being recorded find it now; those nobody waits for are forgotten."""
+    found = work.rows(FOUND, workspace=work.workspace, since=work.now - RECENT)
+    apply_parked(work, [row.meta_message_id for row in found])
+    work.run(FORGET, workspace=work.workspace, before=work.now - KEPT)
+
+
+def _told(row: Row[Any]) -> Told:
+    return Told(
+        row.channel_id, row.meta_message_id, Status(row.status), None, row.error_code, row.error_details, row.said_at
+    )

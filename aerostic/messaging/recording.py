@@ -1,0 +1,130 @@
+"""What Meta answered is recorded: accepted, refused with a reason, to be tried again, or unknown."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import text
+
+from aerostic import channels
+from aerostic.kit import limits, lines, metrics
+from aerostic.kit.lines import LADDER
+from aerostic.kit.metrics import Counted
+from aerostic.kit.notices import Notice
+from aerostic.kit.work import Work
+from aerostic.messaging.attempts import hold
+from aerostic.messaging.parking import apply_parked
+from aerostic.messaging.sender import Landed
+from aerostic.messaging.ticks import RANK, Status
+from aerostic.meta import Accepted, ErrorClass, MetaError, NotSent, Refused, Unknown
+
+SLOWER: Final = 0.5  # of its pace, for a number Meta throttled
+PAIR_STEPS: Final = 5  # Meta: retry the same recipient after 4^X seconds, from X = 0
+THROTTLED_STEPS: Final = 20
+FEW: Final = 2
+
+# A status may have been faster than this answer: it keeps what it told, and only gains Meta's id.
+ACCEPT = text("""
+    UPDATE messages m SET
+        meta_message_id = coalesce(m.meta_message_id, a.wamid),
+        status = CASE WHEN m.rank < :rank THEN :status ELSE m.status END, rank = greatest(m.rank, :rank)
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:wamids AS text[])) AS a(id, wamid)
+    WHERE m.workspace_id = :workspace AND m.id = a.id RETURNING m.conversation_id
+""")
+REFUSE = text("""
+    UPDATE messages SET status = :status, rank = :rank, error_code = :code, error_reason = :reason,
+                        error_next_step = :next_step
+    WHERE workspace_id = :workspace AND id = :id AND rank < :rank RETURNING conversation_id
+""")
+FREE = text("UPDATE messages SET attempted_at = NULL WHERE workspace_id = :workspace AND id = :id AND rank < :rank")
+CONVERSATIONS = text("SELECT conversation_id FROM messages WHERE workspace_id = :workspace AND id = ANY(:ids)")
+
+
+def record(work: Work, landed: Sequence[Landed]) -> None:
+    accept(work, [(one, one.answer) for one in landed if isinstance(one.answer, Accepted)])
+    unknown = [one for one in landed if isinstance(one.answer, Unknown)]
+    hold(work, [one.call.entry for one in unknown], [one.call.message_id for one in unknown])
+    for one in landed:
+        match one.answer:
+            case Refused(error):
+                refused(work, one, error)
+            case NotSent(reason):
+                not_sent(work, one, reason)
+            case _:
+                pass
+        metrics.count(Counted.SENDS, outcome=type(one.answer).__name__.lower())
+    told = work.rows(CONVERSATIONS, workspace=work.workspace, ids=[one.call.message_id for one in landed])
+    for conversation_id in {row.conversation_id for row in told}:
+        work.notify(Notice("conversation", conversation_id))
+
+
+def accept(work: Work, accepted: Sequence[tuple[Landed, Accepted]]) -> None:
+    if not accepted:
+        return
+    work.run(
+        ACCEPT,
+        workspace=work.workspace,
+        ids=[one.call.message_id for one, _ in accepted],
+        wamids=[answer.wamid for _, answer in accepted],
+        status=Status.ACCEPTED.value,
+        rank=RANK[Status.ACCEPTED],
+    )
+    apply_parked(work, [answer.wamid for _, answer in accepted])
+    lines.finish(work.session, [one.call.entry.id for one, _ in accepted])
+
+
+def refused(work: Work, one: Landed, error: MetaError) -> None:
+    """Try again where the class of the error says so, else it is final and its reason stands on the message."""
+    error_class = error.explanation.error_class
+    if error_class is ErrorClass.BACKOFF_PHONE:
+        limits.slow_down(f"send:{one.call.entry.lane}", SLOWER)
+        metrics.count(Counted.META_RATE_LIMITED)
+    if error_class is ErrorClass.REAUTH:
+        channels.needs_reconnecting(work, UUID(one.call.entry.lane), error.explanation.reason)
+    if delay := delay_after(error_class, one.call.entry.attempts):
+        try_again(work, one, delay, f"Meta {error.code}")
+    else:
+        refuse(work, one, error.code, error.explanation.reason, error.explanation.next_step)
+
+
+def not_sent(work: Work, one: Landed, reason: str) -> None:
+    if delay := delay_after(ErrorClass.RETRY, one.call.entry.attempts):
+        try_again(work, one, delay, reason)
+    else:
+        refuse(work, one, None, reason, "WhatsApp could not be reached. Send it again in a while.")
+
+
+def delay_after(error_class: ErrorClass, attempts: int) -> timedelta | None:
+    """How long to wait after that many attempts ended in such an error; None when it is final."""
+    match error_class:
+        case ErrorClass.RETRY:
+            return LADDER[attempts - 1] if attempts <= len(LADDER) else None
+        case ErrorClass.RETRY_FEW:
+            return LADDER[attempts - 1] if attempts <= FEW else None
+        case ErrorClass.BACKOFF_PAIR:
+            return timedelta(seconds=4 ** (attempts - 1)) if attempts <= PAIR_STEPS else None
+        case ErrorClass.BACKOFF_PHONE | ErrorClass.BACKOFF_APP | ErrorClass.BACKOFF_WABA:
+            return timedelta(seconds=min(60, 2**attempts)) if attempts <= THROTTLED_STEPS else None
+        case _:
+            return None
+
+
+def try_again(work: Work, one: Landed, delay: timedelta, error: str) -> None:
+    """The message surely did not go out: it waits in its order, and no attempt stands open."""
+    work.run(FREE, workspace=work.workspace, id=one.call.message_id, rank=RANK[Status.ACCEPTED])
+    lines.postpone(work.session, one.call.entry.id, delay, error)
+
+
+def refuse(work: Work, one: Landed, code: int | None, reason: str, next_step: str | None) -> None:
+    work.run(
+        REFUSE,
+        workspace=work.workspace,
+        id=one.call.message_id,
+        status=Status.REFUSED.value,
+        rank=RANK[Status.REFUSED],
+        code=code,
+        reason=reason,
+        next_step=next_step,
+    )
+    lines.finish(work.session, [one.call.entry.id])

@@ -1,0 +1,106 @@
+"""Stored bodies become effects, once, whatever is in them and however often they come."""
+
+from collections.abc import Callable
+
+import orjson
+from sqlalchemy import text
+
+from aerostic import messaging
+from aerostic.kit import sweep
+from aerostic.kit.db import Scope
+from aerostic.kit.work import working
+from tests.cast import Meta, Workspace, somebody, store
+
+Hears = Callable[..., None]
+
+
+def test_a_message_reaches_the_inbox(cafe: Workspace, meta: Meta, hears: Hears):
+    hears(meta.message("Do you have the pistachio cake?", somebody()))
+
+    with as_agent(cafe) as work:
+        [conversation] = messaging.conversations(work)
+    assert conversation.preview == "Do you have the pistachio cake?"
+    assert conversation.channel_name == "Blue Lotus Café"
+
+
+def test_one_post_serves_two_tenants_each_its_own(cafe: Workspace, harbour: Workspace, hears: Hears):
+    mixed = merged(
+        Meta(cafe.channel).message("For the café", somebody()), Meta(harbour.channel).message("For Mallory", somebody())
+    )
+
+    hears(mixed)
+
+    for workspace, said in ((cafe, "For the café"), (harbour, "For Mallory")):
+        with as_agent(workspace) as work:
+            assert [c.preview for c in messaging.conversations(work)] == [said]
+
+
+def test_a_redelivered_body_changes_nothing(cafe: Workspace, meta: Meta, hears: Hears):
+    body = meta.message("Hello", somebody())
+
+    hears(body)
+    hears(body, body)
+
+    with as_agent(cafe) as work:
+        assert [c.unread for c in messaging.conversations(work)] == [1]
+
+
+def test_what_cannot_be_read_is_set_aside_with_its_reason_and_harms_no_other(cafe: Workspace, meta: Meta, hears: Hears):
+    hears(b"not json", meta.message("Good neighbour", somebody()), b"[]")
+
+    with as_agent(cafe) as work:
+        assert [c.preview for c in messaging.conversations(work)] == ["Good neighbour"]
+    assert {"The body is not JSON.", "The body is JSON but not an object."} <= set(reasons("set aside"))
+
+
+def test_an_unknown_number_is_kept_under_no_tenant(meta: Meta, hears: Hears):
+    stranger = meta.message("Who are you?", somebody()).replace(meta.channel.phone_number_id.encode(), b"123456123")
+
+    hears(stranger)
+
+    assert "The number belongs to no workspace here." in reasons("nobody")
+
+
+def test_nothing_waits_once_everything_is_dealt_with(meta: Meta, hears: Hears):
+    hears(*(meta.message(f"{n}", somebody()) for n in range(25)))
+
+    with working() as work:
+        assert sweep.depths(work).get("inbound", 0) == 0
+
+
+def test_a_poison_event_is_set_aside_and_its_neighbours_go_on(cafe: Workspace, meta: Meta, hears: Hears):
+    poison = meta.message("x", somebody(), wamid="wamid.poison" + "y" * 3000)  # longer than an index can hold
+
+    hears(poison, meta.message("Unharmed", somebody()))
+
+    with as_agent(cafe) as work:
+        assert [c.preview for c in messaging.conversations(work)] == ["Unharmed"]
+
+
+def test_a_batch_that_a_crash_left_half_done_is_done_again_without_doubles(cafe: Workspace, meta: Meta, hears: Hears):
+    body = meta.message("STOP", wa_id := somebody())
+    hears(body)
+    store(body)  # as if its entry had survived
+
+    hears()
+
+    with as_agent(cafe) as work:
+        [conversation] = messaging.conversations(work)
+        thread = messaging.thread(work, conversation.id)
+    assert (conversation.opted_out, conversation.contact.wa_id) == (True, wa_id)
+    assert [m.direction for m in thread] == ["inbound", "outbound"]
+
+
+def as_agent(workspace: Workspace):
+    return working(workspace.agent, workspace.id)
+
+
+def merged(first: bytes, second: bytes) -> bytes:
+    """One POST with the entries of both."""
+    one, two = orjson.loads(first), orjson.loads(second)
+    return orjson.dumps({**one, "entry": one["entry"] + two["entry"]})
+
+
+def reasons(outcome: str) -> list[str]:
+    with working(scope=Scope.PLATFORM) as work:
+        return [r.reason for r in work.rows(text("SELECT reason FROM event_outcomes WHERE outcome = :o"), o=outcome)]

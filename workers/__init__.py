@@ -1,0 +1,1 @@
+"""The second entrypoint: RQ processes that drain lines and perform jobs, and the clock that wakes them."""

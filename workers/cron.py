@@ -1,0 +1,61 @@
+"""What happens by the clock, as a table: each job is enqueued once it is due, unless it still waits from last time."""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlalchemy import text
+
+from aerostic.inbound.jobs import TurnDays
+from aerostic.kit.db import Scope
+from aerostic.kit.jobs import Job
+from aerostic.kit.work import Work, working
+from aerostic.messaging.jobs import ApplyParked
+
+WAITS = text("""
+    SELECT FROM waiting
+    WHERE line = 'jobs' AND lane = :queue AND kind = :kind AND workspace_id IS NOT DISTINCT FROM :workspace
+""")
+WITH_PARKED = text("SELECT DISTINCT workspace_id FROM parked_statuses WHERE parked_at > now() - interval '2 minutes'")
+
+
+def platform(_: Work) -> Iterable[UUID | None]:
+    return [None]
+
+
+def with_parked_statuses(work: Work) -> Iterable[UUID | None]:
+    return [row.workspace_id for row in work.rows(WITH_PARKED)]
+
+
+@dataclass(slots=True)
+class Duty:
+    """A job enqueued every `seconds` for whomever `whose` names."""
+
+    job: Job
+    seconds: float
+    whose: Callable[[Work], Iterable[UUID | None]] = platform
+    due: float = field(default=0.0)
+
+
+DUTIES = [
+    Duty(TurnDays(), 3600),
+    Duty(ApplyParked(), 15, with_parked_statuses),
+]
+
+
+def run_due() -> None:
+    now = time.monotonic()
+    for duty in DUTIES:
+        if duty.due <= now:
+            duty.due = now + duty.seconds
+            enqueue(duty)
+
+
+def enqueue(duty: Duty) -> None:
+    with working(scope=Scope.PLATFORM) as work:
+        concerned = list(duty.whose(work))
+    for workspace_id in concerned:
+        with working(workspace_id=workspace_id) as work:
+            if not work.rows(WAITS, queue=duty.job.queue, kind=duty.job.kind, workspace=workspace_id):
+                work.enqueue(duty.job)

@@ -1,0 +1,17 @@
+"""What the default queue does: jobs that are asked for seldom."""
+
+from aerostic import inbound, messaging
+from aerostic.inbound.jobs import TurnDays
+from aerostic.kit.work import Work
+from aerostic.messaging.jobs import ApplyParked
+from workers.registry import performs
+
+
+@performs(TurnDays)
+def turn_days(work: Work, _: TurnDays) -> None:
+    inbound.turn_days(work)
+
+
+@performs(ApplyParked)
+def apply_parked(work: Work, _: ApplyParked) -> None:
+    messaging.sweep_parked(work)

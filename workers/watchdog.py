@@ -1,0 +1,22 @@
+"""The watchdog speaks when a line stands still: the oldest due entry of any line must never be ten seconds old."""
+
+from datetime import timedelta
+from typing import Final
+
+from aerostic.kit import alarms, sweep
+from aerostic.kit.work import working
+
+TOO_OLD: Final = timedelta(seconds=10)
+
+
+def look() -> None:
+    """Raise an alarm for each line that stands still, and settle it once the line moves again."""
+    with working() as work:
+        late = {due.line: due.oldest for due in sweep.due_lines(work) if due.oldest > TOO_OLD}
+        for line, oldest in late.items():
+            alarms.raise_alarm(
+                work,
+                f"standing:{line}",
+                f"The line {line} stands still: its oldest entry is {oldest.seconds} s overdue.",
+            )
+        alarms.settle_others(work, "standing:", [f"standing:{line}" for line in late])

@@ -1,0 +1,57 @@
+"""RQ's forking worker as we run it: one queue, quick maintenance, children that never outlive it."""
+
+import ctypes
+import os
+import signal
+import sys
+from types import FrameType
+from typing import Any, Final
+
+from redis import Redis
+from rq import Worker
+from rq.serializers import JSONSerializer
+
+from aerostic.kit import db, drain, redis
+from aerostic.kit.config import settings
+
+WORKER_TTL, MAINTENANCE, MONITORING = 30, 15, 10  # seconds; with RQ's own figures a killed worker is missed for minutes
+PR_SET_PDEATHSIG: Final = 1
+
+
+class OneQueueWorker(Worker):
+    def setup_work_horse_signals(self) -> None:
+        """In the child: open connections of our own, end with the parent, and stop early when asked."""
+        super().setup_work_horse_signals()
+        _end_with_parent()
+        db.forget()
+        redis.forget()
+        signal.signal(signal.SIGUSR1, _stop_drain)
+
+    def handle_warm_shutdown_request(self) -> None:
+        super().handle_warm_shutdown_request()
+        if self.horse_pid:
+            os.kill(self.horse_pid, signal.SIGUSR1)
+
+
+def _stop_drain(_: int, __: FrameType | None) -> None:
+    drain.stopping.set()
+
+
+def _end_with_parent() -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def work(queue: str) -> None:
+    """Work on one queue until told to stop. RQ loses popped jobs when a worker listens to several."""
+    connection: Any = Redis.from_url(settings().redis_url, health_check_interval=15)  # pyright: ignore[reportUnknownMemberType]
+    worker = OneQueueWorker(
+        [queue],
+        connection=connection,
+        serializer=JSONSerializer,
+        worker_ttl=WORKER_TTL,
+        maintenance_interval=MAINTENANCE,
+        job_monitoring_interval=MONITORING,
+        log_job_description=False,
+    )
+    worker.work(logging_level="WARNING")
