@@ -46,7 +46,7 @@ def _dev(asked: argparse.Namespace) -> None:
 def _start_over(place: Place, given: Settings) -> None:
     if given.database_url:
         raise Refusal("--fresh empties databases of our own only; empty the one DATABASE_URL names yourself.")
-    wipe(place)
+    wipe(place, *development.KEPT)
 
 
 def _up(_asked: argparse.Namespace) -> None:

@@ -19,7 +19,14 @@ class Environment(StrEnum):
 class Settings(BaseSettings):
     """Every setting of the product; each is read from the one variable named beside it."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_ignore_empty=True,
+        env_prefix="AEROSTIC_",  # or, populated by name, `home` would be read from HOME
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
+    )
 
     env: Environment = Field(Environment.DEVELOPMENT, validation_alias="AEROSTIC_ENV")
     home: Path = Field(Path(".aerostic"), validation_alias="AEROSTIC_HOME")

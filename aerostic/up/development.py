@@ -14,6 +14,9 @@ from aerostic.up.reload import Reloader
 from aerostic.up.steps import complain, say, step
 
 
+KEPT = ("pages", "demo.json", "dev.json", "sandbox.json")  # in the state's directory, beside what the services keep
+
+
 def develop(place: Place, settings: Settings, *, reloading: bool) -> None:
     """Raises whatever keeps it from starting, each with a sentence for people."""
     listener.check_free(settings.sandbox_port, "AEROSTIC_SANDBOX_PORT")

@@ -51,11 +51,12 @@ def test_what_is_private_is_written_whole_and_for_us_alone(tmp_path: Path) -> No
     assert [path.name for path in tmp_path.iterdir()] == ["dev.json"]
 
 
-def test_starting_over_forgets_everything_but_the_lock(tmp_path: Path) -> None:
+def test_starting_over_forgets_what_we_made_and_nothing_else(tmp_path: Path) -> None:
     place = open_place(tmp_path)
     (place.logs / "old").mkdir(parents=True)
+    (tmp_path / "dev.json").touch()
+    (tmp_path / "letters.txt").touch()
 
-    with held(place):
-        wipe(place)
+    wipe(place, "dev.json")
 
-    assert [path.name for path in tmp_path.iterdir()] == ["supervisor.lock"]
+    assert [path.name for path in tmp_path.iterdir()] == ["letters.txt"]

@@ -17,6 +17,7 @@ from aerostic.kit.services.accounts import Account, can_reach, give
 
 PORTS = range(20_000, 32_000)  # below Linux's ephemeral range, so that no outgoing connection sits on ours
 LOCK = "supervisor.lock"
+OURS = ("postgres", "redis", "servers", "logs", "initdb.log", "secrets.json", "ports.json", "services.json")
 FOR_UNREACHABLE_HOMES = Path("/var/lib/aerostic")
 
 
@@ -116,14 +117,14 @@ def write_private(path: Path, content: object) -> None:
     draft.replace(path)
 
 
-def wipe(place: Place) -> None:
-    """Everything but the lock we hold."""
+def wipe(place: Place, *others: str) -> None:
+    """What we made, and the `others` named; nothing else somebody may keep in that directory."""
     shutil.rmtree(FOR_UNREACHABLE_HOMES / _short(place.home), ignore_errors=True)
-    for entry in place.home.iterdir():
-        if entry.is_dir():
+    for name in (*OURS, *others):
+        if (entry := place.home / name).is_dir():
             shutil.rmtree(entry)
-        elif entry.name != LOCK:
-            entry.unlink()
+        else:
+            entry.unlink(missing_ok=True)
 
 
 def _free_port() -> int:
