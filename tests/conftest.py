@@ -1,3 +1,3 @@
 """What every test stands on. Real PostgreSQL and Redis; nothing but loopback is reached."""
 
-pytest_plugins = ["tests.services", "tests.cast"]
+pytest_plugins = ["tests.services", "tests.cast", "tests.graph"]

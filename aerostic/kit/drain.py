@@ -128,6 +128,8 @@ class Drain:
     def release(self, entry_ids: Sequence[int]) -> None:
         """These are no longer ours to renew: finished, postponed or buried by their work."""
         self._held.difference_update(entry_ids)
+        if entry_ids:
+            self._busy_at = time.monotonic()  # what they held up may be due now
 
     def finish(self, entries: Sequence[Entry]) -> None:
         ids = [entry.id for entry in entries]

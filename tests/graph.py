@@ -1,0 +1,87 @@
+"""A Graph on loopback for tests of the road out: it accepts what it is sent, or answers as it was told to."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
+from typing import Any
+
+import pytest
+
+from aerostic.kit.config import settings
+
+wamids = count(1)
+
+
+@dataclass(slots=True)
+class GraphServer:
+    """`fates` are taken in order, one a call: an error code, "cut" (accepted, then the line breaks), or "html"."""
+
+    url: str
+    fates: list[int | str] = field(default_factory=list[int | str])
+    sent: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    before: Callable[[], None] | None = None
+
+    @property
+    def texts(self) -> list[str]:
+        return [message["text"]["body"] for message in self.sent]
+
+    def last_wamid(self) -> str:
+        return str(self.sent[-1]["wamid"])
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    graph: GraphServer
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.graph.before:
+            self.graph.before()
+        fate = self.graph.fates.pop(0) if self.graph.fates else None
+        if isinstance(fate, int):
+            self.answer(400, json.dumps({"error": {"message": "no", "type": "OAuthException", "code": fate}}))
+            return
+        wamid = f"wamid.out{next(wamids)}"
+        self.graph.sent.append({**body, "wamid": wamid, "path": self.path, "auth": self.headers["Authorization"]})
+        if fate == "cut":
+            self.close_connection = True
+        elif fate == "html":
+            self.answer(502, "<html>Bad gateway</html>")
+        else:
+            self.answer(200, json.dumps({"messaging_product": "whatsapp", "messages": [{"id": wamid}]}))
+
+    def answer(self, status: int, text: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        self.wfile.write(text.encode())
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def serving() -> Iterator[GraphServer]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    graph = GraphServer(f"http://127.0.0.1:{server.server_address[1]}")
+    server.RequestHandlerClass = type("Bound", (Handler,), {"graph": graph})
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield graph
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def graph(servers: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[GraphServer]:
+    with serving() as served:
+        monkeypatch.setenv("META_GRAPH_URL", served.url)
+        settings.cache_clear()
+        yield served
+    monkeypatch.undo()
+    settings.cache_clear()

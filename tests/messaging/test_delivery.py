@@ -1,0 +1,211 @@
+"""Messages leave: claimed, called, recorded; and whatever the world does, none goes twice."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+
+from aerostic import messaging
+from aerostic.kit.config import settings
+from aerostic.kit.drain import Drain
+from aerostic.kit.work import working
+from aerostic.messaging import MessageRow, Text, delivery
+from aerostic.messaging.jobs import OUTBOUND
+from tests.cast import Meta, Workspace, somebody
+from tests.graph import GraphServer
+
+Hears = Callable[..., None]
+
+
+class Desk:
+    """Ben answers, and the line is drained."""
+
+    def __init__(self, workspace: Workspace, meta: Meta, hears: Hears) -> None:
+        self.workspace, self.meta, self.hears = workspace, meta, hears
+        self.wa_id = somebody()
+        hears(meta.message("Hello", self.wa_id))
+        with self.working() as work:
+            self.conversation = messaging.conversations(work)[0].id
+
+    def working(self):
+        return working(self.workspace.agent, self.workspace.id)
+
+    def reply(self, said: str) -> UUID:
+        with self.working() as work:
+            return messaging.send(work, self.conversation, Text(said)).id
+
+    def message(self, message_id: UUID) -> MessageRow:
+        with self.working() as work:
+            return messaging.message(work, message_id)
+
+    def deliver(self) -> None:
+        with Drain(OUTBOUND, linger=0.05) as drain:
+            delivery.deliver(drain)
+
+    def make_due(self) -> None:
+        with self.working() as work:
+            work.run(
+                text("UPDATE waiting SET due_at = now(), leased_until = NULL WHERE workspace_id = :w"),
+                w=self.workspace.id,
+            )
+
+
+@pytest.fixture
+def desk(cafe: Workspace, meta: Meta, hears: Hears) -> Desk:
+    return Desk(cafe, meta, hears)
+
+
+def test_a_reply_reaches_meta_with_our_id_and_the_token_of_its_number(desk: Desk, graph: GraphServer):
+    replied = desk.reply("We open at nine.")
+
+    desk.deliver()
+
+    [sent] = graph.sent
+    assert (sent["to"], sent["text"], sent["biz_opaque_callback_data"]) == (
+        "+" + desk.wa_id,
+        {"body": "We open at nine."},
+        str(replied),
+    )
+    number = desk.workspace.channel.phone_number_id
+    assert sent["path"].startswith(f"/v21.0/{number}/messages")
+    assert sent["auth"] == f"Bearer token-of-{number}"
+    assert (desk.message(replied).status, desk.message(replied).meta_message_id) == ("accepted", sent["wamid"])
+
+
+def test_one_conversations_messages_leave_in_their_order(desk: Desk, graph: GraphServer):
+    for n in range(12):
+        desk.reply(f"{n}")
+
+    desk.deliver()
+
+    assert graph.texts == [f"{n}" for n in range(12)]
+
+
+def test_a_refusal_is_final_and_says_why_and_what_to_do(desk: Desk, graph: GraphServer):
+    graph.fates = [131026]
+    replied = desk.reply("Hello?")
+
+    desk.deliver()
+
+    refused = desk.message(replied)
+    assert refused.status == "refused"
+    assert refused.error
+    assert (refused.error.code, bool(refused.error.reason), bool(refused.error.next_step)) == (131026, True, True)
+    assert waiting(desk) == 0
+
+
+def test_a_passing_fault_of_meta_is_tried_again_up_the_ladder(desk: Desk, graph: GraphServer):
+    graph.fates = [131016]
+    replied = desk.reply("Hello?")
+
+    desk.deliver()
+    assert (desk.message(replied).status, waiting(desk)) == ("queued", 1)
+    desk.make_due()
+    desk.deliver()
+
+    assert (desk.message(replied).status, len(graph.sent)) == ("accepted", 1)
+
+
+def test_a_cut_after_acceptance_is_unknown_and_never_blindly_repeated(desk: Desk, graph: GraphServer):
+    graph.fates = ["cut"]
+    replied = desk.reply("Hello?")
+
+    desk.deliver()
+    desk.deliver()
+
+    assert (desk.message(replied).status, len(graph.sent)) == ("unknown", 1)
+
+
+@pytest.mark.usefixtures("graph")
+def test_the_status_that_echoes_our_id_settles_an_unknown_message(desk: Desk, graph: GraphServer):
+    graph.fates = ["cut"]
+    replied = desk.reply("Hello?")
+    desk.deliver()
+
+    desk.hears(desk.meta.status(graph.last_wamid(), "delivered", biz_opaque_callback_data=str(replied)))
+
+    settled = desk.message(replied)
+    assert (settled.status, settled.meta_message_id) == ("delivered", graph.last_wamid())
+
+
+def test_an_unknown_message_goes_once_more_when_later_statuses_came_without_its_own(desk: Desk, graph: GraphServer):
+    graph.fates = ["cut"]
+    lost = desk.reply("Lost?")
+    desk.deliver()
+    desk.reply("Later")
+    desk.deliver()
+    desk.hears(desk.meta.status(graph.last_wamid(), "sent"))
+
+    desk.make_due()
+    desk.deliver()
+
+    assert graph.texts == ["Lost?", "Later", "Lost?"]
+    assert (desk.message(lost).status, desk.message(lost).possible_duplicate) == ("accepted", True)
+
+
+def test_an_unknown_message_waits_while_no_status_comes_at_all(desk: Desk, graph: GraphServer):
+    graph.fates = ["cut"]
+    lost = desk.reply("Lost?")
+    desk.deliver()
+
+    desk.make_due()
+    desk.deliver()
+
+    assert (desk.message(lost).status, len(graph.sent)) == ("unknown", 1)
+
+
+def test_an_attempt_whose_worker_died_is_unknown_not_repeated(desk: Desk, graph: GraphServer):
+    replied = desk.reply("Hello?")
+    with desk.working() as work:
+        work.run(text("UPDATE messages SET attempted_at = now(), attempts = 1 WHERE id = :id"), id=replied)
+
+    desk.deliver()
+
+    assert (desk.message(replied).status, graph.sent) == ("unknown", [])
+
+
+def test_nothing_leaves_for_a_person_who_said_stop_after_it_was_queued(desk: Desk, graph: GraphServer):
+    replied = desk.reply("Our latest offer")
+    desk.hears(desk.meta.message("STOP", desk.wa_id))
+
+    desk.deliver()
+
+    assert desk.message(replied).status == "refused"
+    assert [said[:21] for said in graph.texts] == ["You will get no more "]
+
+
+def test_a_status_faster_than_metas_answer_keeps_what_it_told(desk: Desk, graph: GraphServer):
+    replied = desk.reply("Hello?")
+    told = desk.meta.status("wamid.early", "read", biz_opaque_callback_data=str(replied))
+    graph.before = lambda: desk.hears(told)
+
+    desk.deliver()
+
+    assert desk.message(replied).status == "read"
+
+
+def test_a_token_meta_no_longer_takes_stops_the_number(desk: Desk, graph: GraphServer):
+    graph.fates = [190]
+    first, second = desk.reply("One"), desk.reply("Two")
+
+    desk.deliver()
+
+    assert [desk.message(m).status for m in (first, second)] == ["refused", "refused"]
+    assert graph.sent == []
+
+
+def test_a_closed_port_means_surely_not_sent_and_is_tried_again(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("META_GRAPH_URL", "http://127.0.0.1:9")
+    settings.cache_clear()
+    replied = desk.reply("Hello?")
+
+    desk.deliver()
+
+    settings.cache_clear()
+    assert (desk.message(replied).status, waiting(desk)) == ("queued", 1)
+
+
+def waiting(desk: Desk) -> int:
+    with desk.working() as work:
+        return len(work.rows(text("SELECT id FROM waiting WHERE workspace_id = :w"), w=desk.workspace.id))

@@ -1,0 +1,116 @@
+"""Every rule about sending is checked in one place, before anything is queued."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from aerostic import contacts, messaging
+from aerostic.contacts import Wish, Word
+from aerostic.kit.actor import PERMISSIONS, Role
+from aerostic.kit.errors import NotAllowed
+from aerostic.kit.work import Work
+from aerostic.messaging import Recipient, Text
+from aerostic.messaging.errors import (
+    ConversationNotFound,
+    EmptyText,
+    NoConversation,
+    OptedOut,
+    TextTooLong,
+    WindowClosed,
+)
+from aerostic.messaging.jobs import OUTBOUND
+from tests.cast import Make, person
+
+
+def test_a_reply_is_queued_audited_and_waits_for_its_drain(work: Work, make: Make):
+    mariam = make.conversation()
+
+    sent = messaging.send(work, mariam.id, Text("We are, from nine."))
+
+    assert (sent.status, sent.direction, sent.author) == ("queued", "outbound", "Ben")
+    assert OUTBOUND in work.nudged
+    assert places(work) == [(str(sent.id), str(make.workspace.channel.id), str(mariam.id))]
+    assert trail(work, sent.id) == ["message.sent"]
+
+
+def test_after_a_day_of_silence_only_a_template_may_be_sent(work: Work, make: Make):
+    quiet = make.conversation(last_inbound_at=work.now - timedelta(hours=24))
+
+    with pytest.raises(WindowClosed):
+        messaging.send(work, quiet.id, Text("Still there?"))
+
+    assert OUTBOUND not in work.nudged
+
+
+def test_a_second_before_a_day_of_silence_a_reply_may_be_sent(work: Work, make: Make):
+    talk = make.conversation(last_inbound_at=work.now - timedelta(hours=23, minutes=59, seconds=59))
+
+    assert messaging.send(work, talk.id, Text("Just in time")).status == "queued"
+
+
+def test_nobody_who_opted_out_is_written_to(work: Work, make: Make):
+    gone = make.conversation()
+    contacts.heed(work, [Word(gone.contact_id, Wish.STOP, work.now)], via="message")
+
+    with pytest.raises(OptedOut, match="Contact opted out"):
+        messaging.send(work, gone.id, Text("One more thing"))
+
+
+def test_the_same_bubble_sent_twice_is_one_message(work: Work, make: Make):
+    mariam = make.conversation()
+
+    first = messaging.send(work, mariam.id, Text("Hello"), bubble="b-1")
+    again = messaging.send(work, mariam.id, Text("Hello"), bubble="b-1")
+
+    assert first.id == again.id
+    assert len(places(work)) == 1
+
+
+def test_a_machine_reaches_a_person_by_number(work: Work, make: Make):
+    mariam = make.conversation()
+
+    sent = messaging.send_to(work, Recipient(wa_id=mariam.wa_id), Text("Hello"))
+
+    assert sent.conversation_id == mariam.id
+
+
+def test_nobody_who_never_wrote_gets_a_free_form_message(work: Work):
+    with pytest.raises(NoConversation):
+        messaging.send_to(work, Recipient(wa_id="491511111111"), Text("Hello"))
+
+
+def test_a_viewer_may_not_send(work: Work, make: Make):
+    mariam = make.conversation()
+    work.actor = person("Vera", Role.VIEWER)
+    assert PERMISSIONS[Role.VIEWER]
+
+    with pytest.raises(NotAllowed):
+        messaging.send(work, mariam.id, Text("Hello"))
+
+
+def test_mallory_cannot_answer_in_a_conversation_of_the_cafe(work: Work, make: Make, mallory: Work):
+    mariam = make.conversation()
+    work.session.commit()
+
+    with pytest.raises(ConversationNotFound):
+        messaging.send(mallory, mariam.id, Text("Hello, I am not from the café"))
+
+
+def test_a_message_says_something_and_fits(work: Work):
+    with pytest.raises(EmptyText):
+        Text(" \n ")
+    with pytest.raises(TextTooLong):
+        Text("x" * 4097)
+
+
+def places(work: Work) -> list[tuple[str, str, str]]:
+    found = work.rows(
+        text("SELECT meant, lane, order_key FROM waiting WHERE line = 'outbound' AND workspace_id = :w ORDER BY id"),
+        w=work.workspace,
+    )
+    return [(row.meant, row.lane, row.order_key) for row in found]
+
+
+def trail(work: Work, subject: object) -> list[str]:
+    return [r.action for r in work.rows(text("SELECT action FROM audit_entries WHERE subject_id = :s"), s=subject)]
