@@ -1,14 +1,18 @@
-"""`python -m aerostic dev | up | init`: run it here, run it in production, make the first operator."""
+"""`python -m aerostic dev | up | init | rotate`: run it here, run it for real, begin, change the master key."""
 
 import argparse
 import os
 import sys
+from pathlib import Path
 
+from aerostic.kit import vault
 from aerostic.kit.config import Settings, settings
 from aerostic.kit.errors import Refusal
 from aerostic.kit.services.place import Place, held, open_place, wipe
 from aerostic.kit.services.supervisor import AskedToStop
-from aerostic.up import development, production
+from aerostic.up import beginning, development, production
+
+ENV_FILE = Path(".env")
 
 
 def main() -> int:
@@ -32,6 +36,12 @@ def _arguments() -> argparse.Namespace:
     dev.add_argument("--reload", action="store_true", help="build and start again when a source changes")
     up = commands.add_parser("up", help="the product in production, against given services")
     up.set_defaults(command=_up)
+    init = commands.add_parser("init", help="make the keys, then invite the first operator")
+    init.set_defaults(command=_init)
+    init.add_argument("--print", action="store_true", help="show the keys for a secret store instead of writing .env")
+    init.add_argument("--email", help="whom to invite as an operator of the platform")
+    rotate = commands.add_parser("rotate", help="wrap all data keys by the first of AEROSTIC_MASTER_KEYS")
+    rotate.set_defaults(command=_rotate)
     return parser.parse_args()
 
 
@@ -56,6 +66,28 @@ def _up(_asked: argparse.Namespace) -> None:
     place = open_place(settings().home)
     with held(place):
         production.run(place, settings())
+
+
+def _init(asked: argparse.Namespace) -> None:
+    """Keys that are set are left alone, so that it may be run again."""
+    if keys := beginning.missing_keys(settings()):
+        _hand_over(keys, show=asked.print)
+    if asked.email:
+        print(f"Open this once, within two days, to choose a password:\n{beginning.invite(asked.email)}")
+
+
+def _hand_over(keys: dict[str, str], *, show: bool) -> None:
+    if show:
+        print("\n".join(f"{variable}={value}" for variable, value in keys.items()))
+        return
+    beginning.keep(keys, ENV_FILE)
+    print(
+        f"Wrote {', '.join(keys)} to {ENV_FILE}. Keep a copy of it: without the master key nothing sealed can be read."
+    )
+
+
+def _rotate(_asked: argparse.Namespace) -> None:
+    print(f"{vault.rotate_all()} data keys were wrapped anew.")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ from aerostic.up.record import Demo
 from aerostic.up.reload import Reloader
 from aerostic.up.steps import complain, say, step
 
-
 KEPT = ("pages", "demo.json", "dev.json", "sandbox.json")  # in the state's directory, beside what the services keep
 
 

@@ -5,6 +5,7 @@ import sys
 
 import uvicorn
 
+KEEP_ALIVE = 75  # seconds an idle connection is kept: longer than proxies and Meta keep theirs
 LONGEST_GOODBYE = 3  # seconds an open page may hold up a stop
 
 
@@ -14,8 +15,10 @@ def serve(descriptor: int) -> None:
         factory=True,
         loop="uvloop",
         http="httptools",
+        log_config=None,  # the application has its own
         access_log=False,  # the address of a live page carries its token
         server_header=False,
+        timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=LONGEST_GOODBYE,
     )
     uvicorn.Server(config).run(sockets=[socket.socket(fileno=descriptor)])
