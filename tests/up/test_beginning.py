@@ -10,18 +10,20 @@ from aerostic.up.production import NotFit, run
 from tests.services import Servers
 
 
-def test_the_first_keys_are_good_enough_for_production() -> None:
-    keys = beginning.missing_keys(Settings(master_keys="", meta_verify_token="", metrics_token=""))
+def given(**changed: str) -> Settings:
+    return settings().model_copy(update=changed)
 
-    short = shortcomings(settings().model_copy(update={"master_keys": keys["AEROSTIC_MASTER_KEYS"]}))
+
+def test_the_first_keys_are_good_enough_for_production() -> None:
+    keys = beginning.missing_keys(given(master_keys="", meta_verify_token="", metrics_token=""))
+
+    short = shortcomings(given(master_keys=keys["AEROSTIC_MASTER_KEYS"]))
     assert not [sentence for sentence in short if "MASTER_KEYS" in sentence]
     assert set(keys) == {"AEROSTIC_MASTER_KEYS", "META_VERIFY_TOKEN", "AEROSTIC_METRICS_TOKEN"}
 
 
 def test_a_key_that_is_set_is_never_replaced() -> None:
-    given = settings().model_copy(update={"master_keys": "a:b", "meta_verify_token": "c", "metrics_token": "d"})
-
-    assert beginning.missing_keys(given) == {}
+    assert beginning.missing_keys(given(master_keys="a:b", meta_verify_token="c", metrics_token="d")) == {}
 
 
 def test_keys_go_to_a_file_only_its_owner_can_read(tmp_path: Path) -> None:
@@ -40,7 +42,7 @@ def test_the_first_operator_gets_a_link(servers: Servers) -> None:
 
 def test_production_names_every_missing_setting(tmp_path: Path) -> None:
     with pytest.raises(NotFit) as refused:
-        run(open_place(tmp_path), Settings(database_url="", redis_url="", master_keys="", meta_app_secret="short"))
+        run(open_place(tmp_path), given(database_url="", redis_url="", master_keys="", meta_app_secret="short"))
 
     for name in ("AEROSTIC_BASE_URL", "DATABASE_URL", "REDIS_URL", "AEROSTIC_MASTER_KEYS", "META_APP_SECRET"):
         assert name in str(refused.value)
