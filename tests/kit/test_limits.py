@@ -1,0 +1,200 @@
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from aerostic.kit import limits, redis
+from aerostic.kit.config import settings
+from aerostic.kit.ids import new_id
+from tests.services import Servers
+
+SENDER = """
+import sys, time
+from aerostic.kit import limits
+key, seconds = sys.argv[1], float(sys.argv[2])
+print("ready", flush=True)
+sys.stdin.readline()
+ends = time.time() + seconds
+while time.time() < ends:
+    if granted := limits.take(key, 1000, n=20):
+        print(time.time(), granted)
+    else:
+        time.sleep(0.002)
+"""
+
+
+@pytest.fixture
+def key(servers: Servers) -> str:
+    limits.forget()
+    return f"test:{new_id()}"
+
+
+@contextmanager
+def without_redis(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as environment:
+        environment.setenv("REDIS_URL", "redis://127.0.0.1:9/0")
+        point_elsewhere()
+        yield
+    point_elsewhere()
+    monkeypatch.setattr(redis, "_failed_at", -redis.PAUSE_AFTER_FAILURE)
+
+
+def point_elsewhere() -> None:
+    settings.cache_clear()
+    redis.forget()
+
+
+def test_an_idle_pace_grants_its_burst_and_then_keeps_to_its_rate(key: str) -> None:
+    at_once = limits.take(key, rate=100, burst=10, n=50)
+    more_at_once = limits.take(key, rate=100, burst=10, n=50)
+    time.sleep(0.05)
+    later = limits.take(key, rate=100, burst=10, n=50)
+
+    assert at_once == 10
+    assert more_at_once <= 1
+    assert 4 <= later <= 10
+
+
+def test_without_a_burst_a_fiftieth_of_a_second_is_in_hand_and_never_less_than_one(key: str) -> None:
+    assert limits.take(key, rate=1000, n=100) == 20
+    assert limits.take(f"{key}:slow", rate=0.5, n=100) == 1
+
+
+def test_what_was_not_used_can_be_given_back_but_a_bucket_never_overflows(key: str) -> None:
+    limits.take(key, rate=1, burst=10, n=10)
+
+    limits.give_back(key, 4)
+    assert limits.take(key, rate=1, burst=10, n=10) == 4
+    limits.give_back(key, 400)
+    assert limits.take(key, rate=1, burst=10, n=50) == 10
+
+
+def test_giving_back_to_a_bucket_nobody_used_changes_nothing(key: str) -> None:
+    limits.give_back(key, 5)
+
+    assert limits.take(key, rate=1, burst=2, n=50) == 2
+
+
+def test_told_to_slow_down_it_goes_at_half_the_pace_for_a_while(key: str) -> None:
+    limits.take(key, rate=200, burst=100, n=100)
+
+    limits.slow_down(key, factor=0.5, seconds=0.2)
+    time.sleep(0.1)
+    slowed = limits.take(key, rate=200, burst=100, n=100)
+    time.sleep(0.15)
+    limits.take(key, rate=200, burst=100, n=100)
+    time.sleep(0.1)
+    again = limits.take(key, rate=200, burst=100, n=100)
+
+    assert 9 <= slowed <= 16
+    assert 19 <= again <= 32
+
+
+def test_paces_with_other_names_know_nothing_of_each_other(key: str) -> None:
+    limits.take(key, rate=1, burst=1)
+
+    assert limits.take(f"{key}:other", rate=1, burst=1) == 1
+
+
+def test_two_processes_sharing_a_pace_never_pass_it_by_a_twentieth_in_any_second(key: str) -> None:
+    grants = sorted(grants_of(2, key, seconds=3))
+
+    assert most_in_a_second(grants) <= 1050
+    assert sum(granted for _, granted in grants) >= 0.95 * 3 * 1000
+
+
+def grants_of(processes: int, key: str, seconds: float) -> list[tuple[float, int]]:
+    command = [sys.executable, "-c", SENDER, key, str(seconds)]
+    senders = [
+        subprocess.Popen(command, env=dict(os.environ), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        for _ in range(processes)
+    ]
+    for sender in senders:
+        assert sender.stdout
+        sender.stdout.readline()
+    said = [talk for sender in senders if (talk := started(sender))]
+    lines = [line.split() for sender in said for line in sender.communicate()[0].splitlines()]
+    return [(float(at), int(granted)) for at, granted in lines]
+
+
+def started(sender: "subprocess.Popen[str]") -> "subprocess.Popen[str]":
+    assert sender.stdin
+    sender.stdin.write("go\n")
+    sender.stdin.flush()
+    return sender
+
+
+def most_in_a_second(grants: list[tuple[float, int]]) -> int:
+    most, within, first = 0, 0, 0
+    for at, granted in grants:
+        within += granted
+        while grants[first][0] <= at - 1:
+            within -= grants[first][1]
+            first += 1
+        most = max(most, within)
+    return most
+
+
+def test_a_window_counts_down_and_says_when_it_opens_again(key: str) -> None:
+    spent = [limits.window(key, limit=3, seconds=60) for _ in range(4)]
+
+    assert [one.remaining for one in spent] == [2, 1, 0, 0]
+    assert [one.is_over for one in spent] == [False, False, False, True]
+    assert all(one.limit == 3 and 59 <= one.reset <= 60 for one in spent)
+
+
+def test_a_window_opens_again_by_itself_and_on_request(key: str) -> None:
+    limits.window(key, limit=1, seconds=0.1)
+    time.sleep(0.15)
+    assert not limits.window(key, limit=1, seconds=60).is_over
+
+    limits.reopen(key)
+    assert not limits.window(key, limit=1, seconds=60).is_over
+    assert limits.window(key, limit=1, seconds=60).is_over
+
+
+def test_a_server_that_forgot_the_scripts_is_told_them_again(key: str) -> None:
+    limits.take(key, rate=1, burst=5)
+
+    redis.client().script_flush()
+
+    assert limits.take(key, rate=1, burst=5, n=9) == 4
+
+
+def test_without_redis_a_sender_keeps_to_its_share_and_starts_with_nothing(
+    key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with without_redis(monkeypatch):
+        at_once = limits.take(key, rate=1000, n=100, sharers=2)
+        time.sleep(0.2)
+        granted = Counter(limits.take(key, rate=1000, n=100, sharers=2) for _ in range(50))
+
+    assert at_once == 0
+    assert 0 < sum(size * times for size, times in granted.items()) <= 15
+
+
+def test_without_redis_a_window_still_ends(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with without_redis(monkeypatch):
+        spent = [limits.window(key, limit=2, seconds=60) for _ in range(3)]
+        limits.reopen(key)
+        limits.slow_down(key)
+        limits.give_back(key, 1)
+        anew = limits.window(key, limit=2, seconds=60)
+
+    assert [one.is_over for one in spent] == [False, False, True]
+    assert anew.remaining == 1
+
+
+def test_a_resting_redis_costs_no_time(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with without_redis(monkeypatch):
+        limits.take(key, rate=1000)
+        began = time.monotonic()
+        for _ in range(1000):
+            limits.take(key, rate=1000)
+
+    assert time.monotonic() - began < 0.5
