@@ -11,7 +11,7 @@ from aerostic.api.meta_webhook import MetaWebhook
 from aerostic.api.nudger import Nudger
 from aerostic.api.routes import routes
 from aerostic.api.wire import App, Receive, Scope, Send
-from aerostic.inbound.intake import Intake
+from aerostic.inbound import Intake
 from aerostic.kit import log
 from aerostic.kit.config import settings
 

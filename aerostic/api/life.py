@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from aerostic.api.nudger import Nudger
 from aerostic.api.wire import App, Message, Receive, Scope, Send
-from aerostic.inbound.intake import Intake
+from aerostic.inbound import Intake
 from aerostic.kit import metrics
 
 Step = Callable[[], Awaitable[None]]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import parse_qsl
 
 from aerostic.api.wire import Disconnected, Header, Receive, Scope, Send, TooLarge, answer, header, read_body
-from aerostic.inbound.intake import Intake, NotStored
+from aerostic.inbound import Intake, NotStored
 from aerostic.kit import metrics
 from aerostic.kit.metrics import Counted
 from aerostic.meta import answer_challenge, is_genuine

@@ -52,7 +52,8 @@ SWEEP = text("""
 
 TAKE = text("""
     INSERT INTO idempotency_keys (workspace_id, key, fingerprint) VALUES (:workspace_id, :key, :fingerprint)
-    ON CONFLICT DO NOTHING
+    ON CONFLICT (workspace_id, key) DO UPDATE SET fingerprint = excluded.fingerprint, answer = NULL, created_at = now()
+    WHERE idempotency_keys.created_at < now() - interval '24 hours'
 """)
 
 RECALL = text("SELECT fingerprint, answer FROM idempotency_keys WHERE workspace_id = :workspace_id AND key = :key")

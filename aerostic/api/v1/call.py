@@ -1,0 +1,102 @@
+"""One call of the API: who calls, what they ask, and the work it is done in."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+from uuid import UUID
+
+import orjson
+from pydantic import BaseModel, ValidationError
+
+from aerostic.api.problems import BadForm, Faults, NotJson
+from aerostic.kit import idempotency
+from aerostic.kit.errors import NotFound
+from aerostic.kit.work import Work, working
+from aerostic.workspaces import KeyHolder
+
+M = TypeVar("M", bound=BaseModel)
+Place = tuple[int | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    document: str  # JSON
+    is_repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    holder: KeyHolder
+    path: Mapping[str, str] = field(default_factory=dict[str, str])
+    query: Mapping[str, str] = field(default_factory=dict[str, str])
+    body: bytes = b""
+    idempotency_key: str | None = None
+
+    @contextmanager
+    def working(self) -> Iterator[Work]:
+        with working(self.holder.actor, self.holder.workspace_id) as work:
+            yield work
+
+    @property
+    def id(self) -> UUID:
+        try:
+            return UUID(self.path["id"])
+        except ValueError:
+            raise NotFound("There is no such thing in this workspace.") from None
+
+    def query_as(self, shape: type[M]) -> M:
+        try:
+            return shape.model_validate_strings(dict(self.query))
+        except ValidationError as error:
+            raise BadForm(_faults(error, "parameter", _dotted)) from None
+
+    def body_as(self, shape: type[M]) -> M:
+        try:
+            return shape.model_validate(_object(self.body))
+        except ValidationError as error:
+            raise BadForm(_faults(error, "pointer", _pointer)) from None
+
+    def once(self, work: Work) -> Reply | None:
+        """The answer this very request was given before, if it came with a key that holds one."""
+        if self.idempotency_key is None:
+            return None
+        said = idempotency.recall(work, self.idempotency_key, self._fingerprint())
+        return Reply(said, is_repeated=True) if said else None
+
+    def answered(self, work: Work, reply: Reply) -> Reply:
+        """Remember the answer under the key, in the transaction of its effect."""
+        if self.idempotency_key is not None:
+            idempotency.remember(work, self.idempotency_key, reply.document)
+        return reply
+
+    def _fingerprint(self) -> bytes:
+        return orjson.dumps(_object(self.body), option=orjson.OPT_SORT_KEYS)
+
+
+def reply(document: BaseModel) -> Reply:
+    return Reply(document.model_dump_json())
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    try:
+        read = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        raise NotJson from None
+    if not isinstance(read, dict):
+        raise NotJson
+    return read  # pyright: ignore[reportUnknownVariableType]
+
+
+def _faults(error: ValidationError, where: str, spelt: Callable[[Place], str]) -> Faults:
+    said = error.errors(include_url=False, include_context=False, include_input=False)
+    return [{where: spelt(fault["loc"]), "detail": fault["msg"]} for fault in said]
+
+
+def _dotted(place: Place) -> str:
+    return ".".join(map(str, place))
+
+
+def _pointer(place: Place) -> str:
+    """RFC 6901, as a fragment: `#/text/body`; `#` is the body itself."""
+    return "#" + "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in place)

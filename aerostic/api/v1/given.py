@@ -1,0 +1,160 @@
+"""What the API gives: every field is always there; the types are the schema."""
+
+from datetime import UTC
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+from uuid import UUID
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
+
+from aerostic.messaging import ContactRow, ConversationRow, ErrorRow, MessageRow
+
+Moment = Annotated[AwareDatetime, AfterValidator(lambda at: at.astimezone(UTC))]
+
+
+class Direction(StrEnum):
+    INBOUND = "inbound"
+    OUTBOUND = "outbound"
+
+
+class MessageStatus(StrEnum):
+    RECEIVED = "received"
+    QUEUED = "queued"
+    ACCEPTED = "accepted"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    READ = "read"
+    PLAYED = "played"
+    REFUSED = "refused"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class Given(BaseModel):
+    model_config = ConfigDict(frozen=True, json_schema_serialization_defaults_required=True)
+
+
+class Contact(Given):
+    id: UUID
+    wa_id: str | None
+    user_id: str | None
+    name: str
+
+    @classmethod
+    def of(cls, row: ContactRow) -> Self:
+        return cls(id=row.id, wa_id=row.wa_id, user_id=row.user_id, name=row.name)
+
+
+class MessageError(Given):
+    """Why it did not arrive: Meta's code, if the refusal was Meta's, the reason, and what to do."""
+
+    code: int | None
+    reason: str
+    next_step: str | None
+
+    @classmethod
+    def of(cls, row: ErrorRow) -> Self:
+        return cls(code=row.code, reason=row.reason, next_step=row.next_step)
+
+
+class TextBody(Given):
+    body: str
+
+
+class Message(Given):
+    id: UUID
+    direction: Direction
+    status: MessageStatus
+    type: str
+    text: TextBody
+    meta_message_id: str | None
+    contact: Contact
+    conversation_id: UUID
+    created_at: Moment
+    error: MessageError | None
+
+    @classmethod
+    def of(cls, row: MessageRow) -> Self:
+        return cls(
+            id=row.id,
+            direction=Direction(row.direction),
+            status=MessageStatus(row.status),
+            type=row.type,
+            text=TextBody(body=row.body),
+            meta_message_id=row.meta_message_id,
+            contact=Contact.of(row.contact),
+            conversation_id=row.conversation_id,
+            created_at=row.created_at,
+            error=MessageError.of(row.error) if row.error else None,
+        )
+
+
+class MessagePage(Given):
+    """Newest first."""
+
+    data: list[Message]
+    next_cursor: str | None
+
+
+class Channel(Given):
+    """The WhatsApp number a conversation runs over."""
+
+    id: UUID
+    name: str
+    number: str
+
+
+class Conversation(Given):
+    """`window_closes_at`: until then anything may be said, afterwards templates only; null before the first message."""
+
+    id: UUID
+    status: Literal["open", "closed"]
+    contact: Contact
+    channel: Channel
+    opted_out: bool
+    unread: int
+    preview: str
+    last_at: Moment
+    window_closes_at: Moment | None
+    created_at: Moment
+
+    @classmethod
+    def of(cls, row: ConversationRow) -> Self:
+        return cls(
+            id=row.id,
+            status="open" if row.status == "open" else "closed",
+            contact=Contact.of(row.contact),
+            channel=Channel(id=row.channel_id, name=row.channel_name, number=row.channel_number),
+            opted_out=row.opted_out,
+            unread=row.unread,
+            preview=row.preview,
+            last_at=row.last_at,
+            window_closes_at=row.window_closes_at,
+            created_at=row.created_at,
+        )
+
+
+class ConversationPage(Given):
+    """The one last spoken in first."""
+
+    data: list[Conversation]
+    next_cursor: str | None
+
+
+class Fault(BaseModel):
+    """One thing that is wrong: `pointer` says where in the body, `parameter` which of the query."""
+
+    pointer: str | None = None
+    parameter: str | None = None
+    detail: str
+
+
+class Problem(BaseModel):
+    """RFC 9457. `detail` is for a person, `errors` names each fault of form, `reference` finds a 500 in our logs."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[Fault] | None = None
+    reference: str | None = None

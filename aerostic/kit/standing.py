@@ -1,0 +1,43 @@
+"""What stands at this moment, for whoever watches: the lines, what was given up, and the alarms nobody settled."""
+
+from sqlalchemy import text
+
+from aerostic.kit import sweep
+from aerostic.kit.db import Scope
+from aerostic.kit.exposition import Gauge
+from aerostic.kit.work import Work, working
+
+LINES = ("inbound", "outbound", "jobs")  # shown even while nothing waits in them
+
+COUNTS = text("""
+    SELECT (SELECT count(*) FROM alarms WHERE settled_at IS NULL) AS alarms, (SELECT count(*) FROM buried) AS buried
+""")
+
+
+def gauges() -> list[Gauge]:
+    with working(scope=Scope.PLATFORM) as work:
+        return [*_depths(work), *_ages(work), *_counts(work)]
+
+
+def _depths(work: Work) -> list[Gauge]:
+    depths = dict.fromkeys(LINES, 0) | sweep.depths(work)
+    return [Gauge("aerostic_line_depth", "Entries in the line.", depth, _of(line)) for line, depth in depths.items()]
+
+
+def _ages(work: Work) -> list[Gauge]:
+    ages = dict.fromkeys(LINES, 0.0) | {due.line: due.oldest.total_seconds() for due in sweep.due_lines(work)}
+    words = "How long the oldest due entry of the line has been due."
+    return [Gauge("aerostic_line_oldest_seconds", words, age, _of(line)) for line, age in ages.items()]
+
+
+def _counts(work: Work) -> list[Gauge]:
+    counted = work.row(COUNTS)
+    assert counted is not None
+    return [
+        Gauge("aerostic_alarms_open", "Alarms nobody has settled.", counted.alarms),
+        Gauge("aerostic_buried", "Entries given up, kept until somebody decides.", counted.buried),
+    ]
+
+
+def _of(line: str) -> tuple[tuple[str, str], ...]:
+    return (("line", line),)
