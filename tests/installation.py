@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from aerostic.kit.services.place import open_place, wipe
+
 ROOT = Path(__file__).parent.parent
 PATIENCE = 240.0  # seconds; the first start of a checkout builds the pages
 READY = "Aerostic is ready"
@@ -65,6 +67,7 @@ def installation(home: Path, **settings: str) -> Iterator[Installation]:
         yield made
     finally:
         made.stop()
+        wipe(open_place(home))  # servers of root may have had to live elsewhere
 
 
 def start(home: Path, settings: dict[str, str]) -> subprocess.Popen[str]:

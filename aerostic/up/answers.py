@@ -23,6 +23,14 @@ def is_there(url: str) -> bool:
     return True
 
 
+def said(url: str) -> str:
+    """For the person who wonders why it is not well."""
+    try:
+        return httpx.get(url, timeout=SOON).text.strip()
+    except httpx.TransportError as error:
+        return f"nothing ({type(error).__name__})"
+
+
 def describe_world(sandbox: str, world: dict[str, Any]) -> None:
     """The accounts and numbers the sandbox plays; the ones the demo data speak of."""
     httpx.put(f"{sandbox}/_sim/world", json=world, timeout=10).raise_for_status()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from aerostic.kit.config import Settings
 from aerostic.kit.services import Services, start
 from aerostic.kit.services.place import Place
-from aerostic.kit.services.supervisor import Supervisor
+from aerostic.kit.services.supervisor import DiedAtStart, Supervisor
 from aerostic.up import answers, environment, pages
 from aerostic.up.fleet import Fleet
 from aerostic.up.steps import say
@@ -57,4 +57,11 @@ class Ground:
 
     def await_product(self) -> None:
         self.supervisor.wait_until(lambda: answers.is_well(f"{self.address}/healthz"), "web", PATIENCE)
-        self.supervisor.wait_until(lambda: answers.is_well(f"{self.address}/readyz"), "clock", PATIENCE)
+        self._await_readiness(f"{self.address}/readyz")
+
+    def _await_readiness(self, url: str) -> None:
+        """Workers and clock are there when the product itself says so."""
+        try:
+            self.supervisor.wait_until(lambda: answers.is_well(url), "clock", PATIENCE)
+        except DiedAtStart as silence:
+            raise DiedAtStart(f"{silence}\n{url} says: {answers.said(url)}") from None
