@@ -5,14 +5,11 @@ import os
 import sys
 from pathlib import Path
 
-from aerostic.kit import vault
 from aerostic.kit.config import Settings, settings
 from aerostic.kit.errors import Refusal
 from aerostic.kit.services.place import Place, held, open_place, wipe
 from aerostic.kit.services.supervisor import AskedToStop
-from aerostic.up import beginning, development, production
-
-ENV_FILE = Path(".env")
+from aerostic.up import development, production
 
 
 def main() -> int:
@@ -46,6 +43,8 @@ def _arguments() -> argparse.Namespace:
 
 
 def _dev(asked: argparse.Namespace) -> None:
+    if settings().in_production:
+        raise Refusal("AEROSTIC_ENV is production; this shows passwords and plays Meta. Run `python -m aerostic up`.")
     place = open_place(settings().home)
     with held(place):
         if asked.fresh:
@@ -70,23 +69,21 @@ def _up(_asked: argparse.Namespace) -> None:
 
 def _init(asked: argparse.Namespace) -> None:
     """Keys that are set are left alone, so that it may be run again."""
+    from aerostic.up import beginning  # noqa: PLC0415 -- it knows the features; who only supervises stays small
+
     if keys := beginning.missing_keys(settings()):
-        _hand_over(keys, show=asked.print)
+        print(_shown(keys) if asked.print else beginning.keep(keys, Path(".env")))
     if asked.email:
         print(f"Open this once, within two days, to choose a password:\n{beginning.invite(asked.email)}")
 
 
-def _hand_over(keys: dict[str, str], *, show: bool) -> None:
-    if show:
-        print("\n".join(f"{variable}={value}" for variable, value in keys.items()))
-        return
-    beginning.keep(keys, ENV_FILE)
-    print(
-        f"Wrote {', '.join(keys)} to {ENV_FILE}. Keep a copy of it: without the master key nothing sealed can be read."
-    )
+def _shown(keys: dict[str, str]) -> str:
+    return "\n".join(f"{variable}={value}" for variable, value in keys.items())
 
 
 def _rotate(_asked: argparse.Namespace) -> None:
+    from aerostic.kit import vault  # noqa: PLC0415 -- as above
+
     print(f"{vault.rotate_all()} data keys were wrapped anew.")
 
 

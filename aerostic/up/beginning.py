@@ -29,12 +29,13 @@ def missing_keys(given: Settings) -> dict[str, str]:
     return {variable: make() for field, (variable, make) in KEYS.items() if not getattr(given, field)}
 
 
-def keep(keys: dict[str, str], file: Path) -> None:
-    """Add them to the file the settings are read from; nobody but its owner may read it."""
+def keep(keys: dict[str, str], file: Path) -> str:
+    """Add them to the file the settings are read from, which is its owner's alone; what was done, for people."""
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as opened:
         file.chmod(0o600)
         opened.writelines(f"{variable}={value}\n" for variable, value in keys.items())
     settings.cache_clear()
+    return f"Wrote {', '.join(keys)} to {file}. Keep a copy: without the master key nothing sealed opens again."
 
 
 def invite(email: str) -> str:
