@@ -44,7 +44,13 @@ def quote(chats: Chats, wamid: str | None) -> JsonObject | None:
     line = chats.sent.get(wamid) or chats.said.get(wamid)
     if line is None:
         return None
-    return {"id": wamid, "mine": isinstance(line, Said), "type": line.type, "text": line.text}
+    return {"id": wamid, "mine": isinstance(line, Said), "type": line.type, "text": line.text or words_of(line)}
+
+
+def words_of(line: Sent | Said) -> str | None:
+    """Give the words of an interactive message; other types are shown by their kind."""
+    content = line.content if isinstance(line, Sent) else {}
+    return text_of((object_of(content.get("body")) or {}).get("text"))
 
 
 def is_on_screen(line: Sent | Said) -> bool:

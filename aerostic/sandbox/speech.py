@@ -18,7 +18,9 @@ LADDER = (Tick.WAITING, Tick.SENT, Tick.DELIVERED, Tick.READ)
 
 
 def say(sandbox: Sandbox, person: Person, phone: Phone, message: JsonObject, wamid: str | None = None) -> Said:
-    """Say something to a business; off-line it waits on the handset until the person is back."""
+    """Say something to a business; off-line it waits on the handset. The same wamid again says nothing new."""
+    if wamid is not None and (known := sandbox.chats.said.get(wamid)):
+        return known
     if person.reachability is Reachability.NO_WHATSAPP:
         raise Malformed(f"{person.name} is not on WhatsApp and can say nothing")
     said = Said(wamid or inbound_wamid(person.address), phone, person, message, sandbox.now)

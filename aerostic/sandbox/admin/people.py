@@ -52,6 +52,7 @@ def changed(sandbox: Sandbox, person: Person, doc: Doc) -> JsonObject:
     if person.is_online and not was_online:
         come_back(sandbox, person)
         speak_up(sandbox, person)
+    sandbox.journal.person(written_person(person))
     sandbox.feed.tell("person", person=person.id, reachability=person.reachability, blocked=sorted(person.blocked))
     return written_person(person)
 

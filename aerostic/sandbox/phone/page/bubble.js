@@ -1,6 +1,6 @@
 // One message, drawn the way WhatsApp does.
 import { el, tickIcon, timeOf, preview } from "./draw.js";
-import { words, isEmoji } from "./words.js";
+import { words, isEmoji, isRightToLeft } from "./words.js";
 import { business } from "./store.js";
 import { tap } from "./composer.js";
 
@@ -20,11 +20,12 @@ export function bubble(line, before) {
 
 function body(line) {
   const text = line.text ?? line.content?.body?.text ?? line.content?.caption ?? preview(line);
-  return el("span", { class: `words${isEmoji(text) ? " emoji" : ""}`, dir: "auto" }, ...words(text));
+  const cls = ["words", isEmoji(text) && "emoji", isRightToLeft(text) && "rtl"].filter(Boolean).join(" ");
+  return el("span", { class: cls, dir: "auto" }, ...words(text));
 }
 
 function quoted(quote) {
-  return el("span", { class: "quoted" }, el("b", {}, quote.mine ? "You" : business()?.name ?? "Business"), el("span", { dir: "auto" }, preview(quote)));
+  return el("span", { class: "quoted" }, el("b", {}, quote.mine ? "You" : business()?.name ?? "Business"), el("span", { dir: "auto" }, ...words(preview(quote))));
 }
 
 function choicesOf(line) {

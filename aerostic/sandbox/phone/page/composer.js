@@ -1,5 +1,5 @@
 // Writing: Enter sends, the bubble is there in the same frame, the tick settles by itself.
-import { state, person, linesOf, isBlocked, ask } from "./store.js";
+import { state, person, business, linesOf, isBlocked, ask } from "./store.js";
 import { el } from "./draw.js";
 import { append, tickLine, toEnd } from "./chat.js";
 import { drawSide } from "./side.js";
@@ -39,10 +39,16 @@ async function speak(request, shown) {
   append(line);
   toEnd();
   drawSide();
+  await hand(who, line, { ...request, wamid, phone_number_id: phone });
+}
+
+async function hand(who, line, request) {
   try {
-    await ask("POST", `people/${encodeURIComponent(who.id)}/say`, { ...request, wamid, phone_number_id: phone }).then((told) => settle(line, told));
+    settle(line, await ask("POST", `people/${encodeURIComponent(who.id)}/say`, request));
+    drawNotice(who, business());
   } catch (problem) {
-    $("announce").textContent = `Not sent: ${problem.message}`;
+    $("notice").hidden = false;
+    say(`Not sent. ${problem instanceof TypeError ? "The sandbox does not answer." : problem.message}`, "Try again", () => hand(who, line, request));
   }
 }
 

@@ -39,7 +39,7 @@ export function hue(name) {
 
 export const avatar = (name) => el("span", { class: `avatar ${hue(name)}`, "aria-hidden": "true" }, initials(name));
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const date = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
 const short = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
 
@@ -55,8 +55,10 @@ export const shortTime = (at) => (days(at) === 0 ? timeOf(at) : days(at) === 1 ?
 
 export const preview = (line) => line.text ?? { image: "Photo", video: "Video", audio: "Voice message", document: "Document", sticker: "Sticker", location: "Location", contacts: "Contact card", template: "Message", reaction: `Reacted ${line.content?.emoji ?? ""}` }[line.type] ?? line.content?.body?.text ?? line.content?.button_reply?.title ?? line.content?.list_reply?.title ?? "Message";
 
-// A number the way people write it: country code apart, the rest in pairs or threes.
+const COUNTRY = /^(?:1|7|20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
+
+// A number the way people write it: country code apart, the rest in threes.
 export function pretty(number) {
-  if (!number) return "";
-  return `+${number.slice(0, 2)} ${number.slice(2).replace(/(\d{3})(?=\d{2,})/g, "$1 ")}`.trim();
+  const code = COUNTRY.exec(number)?.[0] ?? "";
+  return `+${code} ${number.slice(code.length).replace(/(\d{3})(?=\d{2,})/g, "$1 ")}`.trim();
 }

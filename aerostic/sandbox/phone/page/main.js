@@ -1,5 +1,5 @@
 // Starts the page: loads what is there, listens to news, keeps the address in step with what is open.
-import { state, load, onNews, choose, openBusiness, person } from "./store.js";
+import { state, load, onNews, choose, openBusiness } from "./store.js";
 import { draw, drawSide } from "./side.js";
 import { drawChat, arrive, tickLine, showTyping } from "./chat.js";
 import { wireComposer } from "./composer.js";
@@ -37,6 +37,5 @@ function follow() {
 window.addEventListener("hashchange", follow);
 await load();
 follow();
-if (!person()) news.onopen = refresh;
 wireComposer();
 wirePeople();

@@ -1,5 +1,5 @@
 // Everything the page knows. Drawing reads it, news change it, nobody else writes to it.
-export const state = { people: [], businesses: [], person: null, business: null, typing: new Map(), pending: 0 };
+export const state = { people: [], businesses: [], person: null, business: null, typing: new Map() };
 
 export async function load() {
   const answer = await fetch("/phone/state");

@@ -3,6 +3,9 @@ const MARKS = [[/```([\s\S]+?)```/, "code"], [/(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\
 const LINK = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/;
 const ONLY_EMOJI = /^(?:\p{Extended_Pictographic}(?:\u200d\p{Extended_Pictographic}|\ufe0f|\p{Emoji_Modifier})*\s*){1,3}$/u;
 
+const FIRST_LETTER = /\p{L}/u, RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+export const isRightToLeft = (text) => RIGHT_TO_LEFT.test(FIRST_LETTER.exec(text)?.[0] ?? "");
 export const isEmoji = (text) => ONLY_EMOJI.test(text.trim());
 
 export function words(text, marks = MARKS) {

@@ -1,0 +1,97 @@
+"""The phone, played in a real browser."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Error, Page, expect, sync_playwright
+
+from tests.sandbox.play import MARIAM, PHONE, TOKEN, text_to, world
+from tests.sandbox.served import Served, serving
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    document = world()
+    document["apps"][0]["callback_url"] = None
+    with serving(document, tmp_path) as started:
+        yield started
+
+
+@pytest.fixture
+def page(served: Served) -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        except Error as trouble:
+            pytest.skip(f"no Chromium on this machine: {trouble.message.splitlines()[0]}")
+        complaints: list[str] = []
+        opened = browser.new_page(viewport={"width": 380, "height": 760}, reduced_motion="reduce")
+        opened.on("pageerror", lambda error: complaints.append(str(error)))
+        opened.goto(served.url)
+        yield opened
+        browser.close()
+    assert complaints == []
+
+
+def graph(served: Served, body: dict[str, Any]) -> str:
+    url, headers = f"{served.url}/v21.0/{PHONE}/messages", {"Authorization": f"Bearer {TOKEN}"}
+    return httpx.post(url, json=body, headers=headers).raise_for_status().json()
+
+
+def test_a_conversation_is_played_on_the_phone(served: Served, page: Page):
+    page.get_by_role("button", name="Blue Lotus Café").click()
+    page.get_by_label("Message", exact=True).fill("Do you still have the *pistachio* cake?")
+    page.keyboard.press("Enter")
+    mine = page.locator(".bubble.mine")
+    expect(mine.locator("strong")).to_have_text("pistachio")
+    expect(mine.get_by_label("Sent")).to_be_visible()
+
+    (said,) = served.sim("GET", "/said")["data"]
+    mark = {"messaging_product": "whatsapp", "status": "read", "message_id": said["wamid"]}
+    graph(served, {**mark, "typing_indicator": {"type": "text"}})
+    expect(mine.get_by_label("Read")).to_be_visible()
+    expect(page.get_by_role("status", name="typing")).to_be_visible()
+
+    graph(served, text_to(MARIAM, "One is left."))
+    expect(page.locator(".bubble:not(.mine)")).to_contain_text("One is left.")
+    expect(page.get_by_role("status", name="typing")).to_have_count(0)
+    page.wait_for_timeout(200)
+    assert served.sim("GET", "/accepted")["data"][0]["status"] == "read"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 380
+
+
+def test_off_line_a_message_waits_and_blocking_stops_the_chat(served: Served, page: Page):
+    page.get_by_role("button", name="Online").click()
+    page.get_by_role("button", name="Blue Lotus Café").click()
+    page.get_by_label("Message", exact=True).fill("I am in a tunnel")
+    page.keyboard.press("Enter")
+    expect(page.locator(".bubble.mine").get_by_label("Waiting for a connection")).to_be_visible()
+    page.get_by_role("button", name="Go online").click()
+    expect(page.locator(".bubble.mine").get_by_label("Sent")).to_be_visible()
+
+    page.get_by_role("button", name="Block Blue Lotus Café").click()
+
+    expect(page.get_by_label("Message", exact=True)).to_be_hidden()
+    page.get_by_role("button", name="Unblock", exact=True).click()
+    expect(page.get_by_label("Message", exact=True)).to_be_visible()
+
+
+def test_an_unread_message_waits_for_the_person_it_is_for(served: Served, page: Page):
+    served.sim("POST", "/people/Tomás/say", {"text": "Hi"})
+    graph(served, text_to("4915550100417", "Hello Tomás"))
+    tomas = page.get_by_role("radio", name="Tomás, 1 unread")
+    expect(tomas).to_be_visible()
+    assert served.sim("GET", "/accepted")["data"][0]["status"] == "delivered"
+
+    tomas.click()
+    page.get_by_role("button", name="Blue Lotus Café").click()
+
+    expect(page.locator(".bubble:not(.mine)")).to_contain_text("Hello Tomás")
+    page.wait_for_timeout(200)
+    assert served.sim("GET", "/accepted")["data"][0]["status"] == "read"
