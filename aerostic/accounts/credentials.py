@@ -3,7 +3,7 @@
 from aerostic.accounts.errors import WeakPassword
 from aerostic.kit.errors import Invalid
 
-SHORTEST, LONGEST = 10, 1024  # characters of a password
+SHORTEST, LONGEST = 12, 1024  # characters of a password
 LONGEST_EMAIL = 254
 
 
@@ -22,8 +22,6 @@ def checked_email(email: str) -> str:
 
 def checked_password(password: str) -> str:
     """Length is what counts (NIST SP 800-63B); no rules about kinds of characters."""
-    if len(password) < SHORTEST:
-        raise WeakPassword(f"This password is too short. Use {SHORTEST} characters or more.")
-    if len(password) > LONGEST:
-        raise WeakPassword(f"This password is too long. Use {LONGEST} characters at most.")
+    if not SHORTEST <= len(password) <= LONGEST:
+        raise WeakPassword
     return password

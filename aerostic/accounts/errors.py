@@ -5,14 +5,19 @@ from typing import ClassVar
 from aerostic.kit.errors import Invalid, NotAllowed, Refusal
 
 
-class NotLetIn(Refusal):
-    status = 401
-    title = "Not logged in"
+class Told(Refusal):
+    """A refusal that a page tells after a form was posted, by its code."""
+
     code: ClassVar[str] = "login"
     words: ClassVar[str] = "You are not logged in. Log in to continue."
 
     def __init__(self, words: str = "") -> None:
         super().__init__(words or self.words)
+
+
+class NotLetIn(Told):
+    status = 401
+    title = "Not logged in"
 
 
 class WrongCredentials(NotLetIn):
@@ -26,7 +31,7 @@ class TooManyAttempts(NotLetIn):
     status = 429
     title = "Too many attempts"
     code = "attempts"
-    words = "There were too many attempts to log in. Wait a few minutes and try again."
+    words = "There were too many attempts to log in. Wait a quarter of an hour and try again."
 
     def __init__(self, seconds: int) -> None:
         super().__init__()
@@ -45,15 +50,29 @@ class InvitationSpent(NotLetIn):
     words = "This invitation was used or has expired. Ask for a new one."
 
 
-class EmailTaken(Refusal):
-    title = "E-mail address in use"
-
-    def __init__(self) -> None:
-        super().__init__("Somebody has an account with this e-mail address already. Use another one.")
-
-
-class WeakPassword(Invalid):
+class WeakPassword(Told, Invalid):
     title = "Password too weak"
+    code = "password"
+    words = "This password is too short or too long. Use 12 characters or more; a few words are fine."
+
+
+class NoName(Told, Invalid):
+    title = "Name missing"
+    code = "name"
+    words = "Give a name of 1 to 200 characters."
+
+
+class EmailTaken(Told):
+    title = "E-mail address in use"
+    code = "email"
+    words = "Somebody has an account with this e-mail address already. Use another one."
+
+
+class NotAvailable(Told):
+    status = 503
+    title = "Not available"
+    code = "unavailable"
+    words = "Something we need is away just now. Nothing is lost; try again in a moment."
 
 
 class NotAnOperator(NotAllowed):
@@ -61,10 +80,20 @@ class NotAnOperator(NotAllowed):
         super().__init__("This is for operators of the platform only.")
 
 
-KINDS: tuple[type[NotLetIn], ...] = (NotLetIn, WrongCredentials, TooManyAttempts, TicketSpent, InvitationSpent)
+KINDS: tuple[type[Told], ...] = (
+    NotLetIn,
+    WrongCredentials,
+    TooManyAttempts,
+    TicketSpent,
+    InvitationSpent,
+    WeakPassword,
+    NoName,
+    EmailTaken,
+    NotAvailable,
+)
 _WORDS = {kind.code: kind.words for kind in KINDS}
 
 
 def problem_in_words(code: str) -> str:
-    """For the log-in page: the sentence of `?problem=<code>`; empty for a code that is not ours."""
+    """For the page that was posted from: the sentence of `?problem=<code>`; empty for a code that is not ours."""
     return _WORDS.get(code, "")

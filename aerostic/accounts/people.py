@@ -4,11 +4,10 @@ from sqlalchemy import text
 
 from aerostic import audit
 from aerostic.accounts.credentials import checked_email, checked_password
-from aerostic.accounts.errors import EmailTaken
+from aerostic.accounts.errors import EmailTaken, NoName
 from aerostic.accounts.queries import AccountRow
 from aerostic.kit import passwords
 from aerostic.kit.actor import Permission
-from aerostic.kit.errors import Invalid
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work
 
@@ -37,5 +36,5 @@ def add(work: Work, person: AccountRow, password: str) -> AccountRow:
 def checked_name(name: str) -> str:
     trimmed = " ".join(name.split())
     if not trimmed or len(trimmed) > 200:
-        raise Invalid("Give a name of 1 to 200 characters.")
+        raise NoName
     return trimmed
