@@ -1,0 +1,1 @@
+"""Where people say who they are; these pages need no websocket."""

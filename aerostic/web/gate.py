@@ -1,0 +1,119 @@
+"""The event gate: in front of every handler; what is undeclared, foreign, revoked or on a stolen token is denied.
+
+Any websocket client can call any public method of any state with any arguments, so nothing behind this is private by
+being unlinked. The verbs check again.
+"""
+
+import asyncio
+import logging
+from typing import Final
+
+import reflex as rx
+from reflex.state import BaseState, StateUpdate
+from reflex_base.event import Event, EventCallback, EventSpec
+from reflex_base.registry import RegisteredEventHandler, RegistrationContext
+from typing_extensions import override
+
+from aerostic.kit.config import settings
+from aerostic.kit.hosts import Surface
+from aerostic.web import session
+from aerostic.web.needs import Audience, Need, need_of
+from aerostic.web.session import Arrival, Guest, Visit
+from aerostic.web.ui.feedback import Feedback
+
+log = logging.getLogger(__name__)
+
+HYDRATING: Final = frozenset({"hydrate", "hydrate_and_load"})
+Asked = EventSpec | EventCallback[()]  # of the browser
+INTERNAL: Final = HYDRATING | {"on_load_internal", "set_is_hydrated", "handle_frontend_exception"}
+NOT_YOUR_ROLE: Final = "Your role does not allow this. Ask an owner or admin of the workspace."
+
+
+def undeclared() -> list[str]:
+    """Handlers nobody may call, because nobody said who may."""
+    registered = RegistrationContext.ensure_context().event_handlers
+    return [name for name, handler in registered.items() if not _is_reflex(handler) and not need_of(handler.handler.fn)]
+
+
+class Gate(rx.Middleware):
+    @override
+    async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
+        session.guest.set(None)
+        root = state._get_root_state()  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+        arrival = session.arrival_of(root)
+        visit = await root.get_state(Visit)
+        if _method(event) in HYDRATING:
+            return await _welcome(root, visit, arrival)
+        if not Visit.belongs_to(visit, arrival):
+            return _answer(load_anew())
+        return await _admit(arrival, event)
+
+
+async def _welcome(root: BaseState, visit: Visit, arrival: Arrival) -> None:
+    """A page loads or reconnects. It keeps what it held only for the same living session in the same workspace."""
+    here = await asyncio.to_thread(session.look_up, arrival)
+    if here is None or not Visit.may_go_on(visit, here):
+        _start_anew(root)
+    Visit.give_to(visit, arrival)
+
+
+def _start_anew(root: BaseState) -> None:
+    route = root.router_data
+    root.reset()
+    root.router_data = route
+
+
+async def _admit(arrival: Arrival, event: Event) -> StateUpdate | None:
+    registered = RegistrationContext.ensure_context().event_handlers.get(event.name)
+    if registered is None:
+        return StateUpdate()
+    if _is_reflex(registered):
+        return None if _method(event) in INTERNAL else _refuse(arrival, event, Feedback.dismiss())
+    need = need_of(registered.handler.fn)
+    if need is None:
+        return _refuse(arrival, event, Feedback.turn_away())
+    return None if need.audience is Audience.ANYONE else await _admit_guest(arrival, event, need)
+
+
+async def _admit_guest(arrival: Arrival, event: Event, need: Need) -> StateUpdate | None:
+    here = await asyncio.to_thread(session.look_up, arrival)
+    if here is None:
+        return _answer(rx.redirect(settings().url("auth") + "/login"))
+    if not _meets(here, need):
+        return _refuse(arrival, event, Feedback.tell(NOT_YOUR_ROLE) if here.belongs else Feedback.turn_away())
+    session.guest.set(here)
+    return None
+
+
+def _meets(here: Guest, need: Need) -> bool:
+    surface = Surface.ADMIN if need.audience is Audience.OPERATOR else Surface.APP
+    return here.arrival.surface is surface and (need.permission is None or here.actor.may(need.permission))
+
+
+def _refuse(arrival: Arrival, event: Event, said: Asked) -> StateUpdate:
+    log.warning("gate.refused", extra={"event": event.name, "workspace_id": str(arrival.workspace_id)})
+    return _answer(said)
+
+
+def load_anew() -> EventSpec:
+    """Has the browser load its page anew, as who it is now: what Reflex does once storage was cleared."""
+    return rx.remove_session_storage("aerostic")
+
+
+def _answer(event: Asked) -> StateUpdate:
+    return StateUpdate(events=Event.from_event_type(event))
+
+
+def _is_reflex(registered: RegisteredEventHandler) -> bool:
+    """Reflex's own handlers, which live on its own states."""
+    return all(state.__module__.startswith(("reflex.", "reflex_")) for state in registered.states) or _is_setvar(
+        registered
+    )
+
+
+def _is_setvar(registered: RegisteredEventHandler) -> bool:
+    return registered.handler.fn.__module__.startswith(("reflex.", "reflex_"))
+
+
+def _method(event: Event) -> str:
+    return event.name.rsplit(".", 1)[-1]

@@ -1,0 +1,69 @@
+"""Who one is, and in which workspace: what the rail and the account menu say."""
+
+from dataclasses import dataclass
+
+import reflex as rx
+
+from aerostic import workspaces
+from aerostic.kit.actor import Permission
+from aerostic.kit.work import Work
+from aerostic.web.needs import allow, allow_guest
+from aerostic.web.session import Guest, guest, in_work
+from aerostic.web.ui.avatar import hue_of, initials_of
+from aerostic.web.ui.feedback import Feedback
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    id: str
+    name: str
+    role: str
+    is_here: bool
+
+
+class AccountState(rx.State):
+    name: str = ""
+    email: str = ""
+    initials: str = ""
+    hue: int = 0
+    workplace: str = ""
+    workplaces: list[Workplace] = []
+    belongs_nowhere: bool = False
+
+    @rx.event
+    @allow(Permission.VIEW_CONVERSATIONS)
+    async def enter(self) -> None:
+        here = guest.get()
+        if here is None:
+            return
+        await welcome(self)
+        self._introduce(here)
+        self._place(here, await in_work(self, own_workspaces))
+
+    @rx.event
+    @allow_guest
+    async def find_the_way(self) -> rx.event.EventSpec | None:
+        """To the first of one's workspaces."""
+        mine = await in_work(self, own_workspaces)
+        self.belongs_nowhere = not mine
+        return rx.redirect(f"/dashboard/{mine[0].workspace_id}/inbox", replace=True) if mine else None
+
+    def _introduce(self, here: Guest) -> None:
+        account = here.account
+        self.name, self.email = account.name, account.email
+        self.initials, self.hue = initials_of(account.name), hue_of(str(account.account_id))
+
+    def _place(self, here: Guest, mine: list[workspaces.Belonging]) -> None:
+        at = here.arrival.workspace_id
+        self.workplaces = [Workplace(str(one.workspace_id), one.name, one.role, one.workspace_id == at) for one in mine]
+        self.workplace = next((one.name for one in mine if one.workspace_id == at), "")
+
+
+def own_workspaces(work: Work) -> list[workspaces.Belonging]:
+    return workspaces.of(work, work.actor.id) if work.actor.id else []
+
+
+async def welcome(state: rx.State) -> None:
+    """A page that may be seen again after one that could not."""
+    feedback = await state.get_state(Feedback)
+    feedback.is_turned_away = False

@@ -1,0 +1,96 @@
+"""The inbox: conversations, the open thread, and who one talks with."""
+
+import reflex as rx
+
+from aerostic.web.inbox.composer import foot
+from aerostic.web.inbox.conversations import conversations
+from aerostic.web.inbox.own import bind_keys
+from aerostic.web.inbox.person import drawer, head, panel
+from aerostic.web.inbox.state import ListState, ThreadState
+from aerostic.web.inbox.talk import talk
+from aerostic.web.ui.feedback import empty
+from aerostic.web.ui.icons import icon
+from aerostic.web.ui.shells import app_shell
+from aerostic.web.ui.shown import Part
+
+KEYS = (
+    ("j", "next", "Next conversation"),
+    ("k", "previous", "Previous conversation"),
+    ("Enter", "", "Open it"),
+    ("r", "reply", "Reply"),
+    ("Escape", "back", "Back"),
+    ("?", "sheet", "This sheet"),
+)
+
+
+def inbox() -> Part:
+    return rx.fragment(
+        rx.el.h1("Inbox", class_name="sr"),
+        app_shell(
+            conversations(),
+            rx.el.main(opened(), class_name="thread", id="main", tab_index=-1),
+            rx.cond(
+                ThreadState.head.id != "",
+                rx.fragment(panel(), drawer()),
+                rx.el.aside(class_name="side", aria_label="About this person"),
+            ),
+            unread=ListState.unread,
+            is_open=ThreadState.open_id != "",
+        ),
+        key_sheet(),
+        bind_keys(bindings=[{"key": key, "act": act} for key, act, _ in KEYS if act]),
+    )
+
+
+def opened() -> Part:
+    return rx.cond(
+        ThreadState.head.id != "",
+        rx.fragment(head(), talk(), foot()),
+        rx.cond(ThreadState.is_missing, missing(), nothing_open()),
+    )
+
+
+def nothing_open() -> Part:
+    return rx.cond(
+        ListState.is_loaded & ~ListState.is_empty,
+        empty("messages-square", "Choose a conversation", "Press j and k to move, Enter to open."),
+        rx.fragment(),
+    )
+
+
+def missing() -> Part:
+    return empty(
+        "search-x",
+        "No such conversation",
+        "It is not in this workspace, or it was removed. Choose another from the list.",
+    )
+
+
+def key_sheet() -> Part:
+    return rx.el.dialog(
+        rx.el.div(
+            rx.el.h2("Keys", class_name="grow"),
+            native_close(),
+            class_name="row",
+        ),
+        rx.el.dl(
+            *(
+                rx.fragment(rx.el.dt(does), rx.el.dd(rx.el.kbd("Esc" if key == "Escape" else key)))
+                for key, _, does in KEYS
+            )
+        ),
+        id="keys",
+        class_name="sheet",
+        aria_label="Keys",
+    )
+
+
+def native_close() -> Part:
+    """Closes its dialog without a script of ours."""
+    return rx.el.button(
+        icon("x"),
+        class_name="btn bare square",
+        aria_label="Close",
+        type="button",
+        custom_attrs={"command": "close", "commandfor": "keys"},
+    )

@@ -1,0 +1,56 @@
+"""Who may call a handler. Each one says it beside `@rx.event`; the gate denies those that say nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from typing import Any, Final, TypeVar
+
+from aerostic.kit.actor import Permission
+
+F = TypeVar("F", bound=Callable[..., Any])
+NEED: Final = "__aerostic_need__"
+
+
+class Audience(StrEnum):
+    ANYONE = auto()
+    GUEST = auto()
+    MEMBER = auto()
+    OPERATOR = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    audience: Audience
+    permission: Permission | None = None
+
+
+def allow(permission: Permission) -> Callable[[F], F]:
+    """For members of the workspace in the route, on the app's host, whose role has this permission."""
+    return _marked(Need(Audience.MEMBER, permission))
+
+
+def allow_guest(handler: F) -> F:
+    """For whoever is logged in on the app's host, in no workspace."""
+    return _marked(Need(Audience.GUEST))(handler)
+
+
+def allow_operator(handler: F) -> F:
+    """For operators of the platform, on the console's host."""
+    return _marked(Need(Audience.OPERATOR, Permission.OPERATE_PLATFORM))(handler)
+
+
+def allow_anyone(handler: F) -> F:
+    """For whoever holds a page open; the handler may touch nothing but that page."""
+    return _marked(Need(Audience.ANYONE))(handler)
+
+
+def need_of(handler: Callable[..., Any]) -> Need | None:
+    return getattr(handler, NEED, None)
+
+
+def _marked(need: Need) -> Callable[[F], F]:
+    def mark(handler: F) -> F:
+        setattr(handler, NEED, need)
+        return handler
+
+    return mark

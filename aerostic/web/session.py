@@ -1,0 +1,147 @@
+"""Who is there: read from the handshake's HttpOnly cookie at every event. `in_work` is the one door to the features."""
+
+# ruff: noqa: SLF001 -- what must not reach the browser has to be private in Reflex
+import asyncio
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from hashlib import sha256
+from http.cookies import CookieError, SimpleCookie
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+import reflex as rx
+from reflex.state import BaseState
+
+from aerostic import accounts, workspaces
+from aerostic.kit.actor import Actor, ActorKind
+from aerostic.kit.config import settings
+from aerostic.kit.db import Scope
+from aerostic.kit.errors import NotAllowed
+from aerostic.kit.hosts import Surface, surfaces
+from aerostic.kit.work import Work, working
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What an event came with: its websocket's host and cookie, which no script can forge; the route, which any can."""
+
+    token: str
+    surface: Surface | None
+    session_id: str
+    workspace_id: UUID | None
+
+    @property
+    def bearer(self) -> str:
+        """Names the session without being usable as one."""
+        return sha256(self.session_id.encode()).hexdigest() if self.session_id else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Someone whose session was alive when this event began, and what they may do in the workspace of the route."""
+
+    arrival: Arrival
+    account: accounts.SessionInfo
+    actor: Actor
+
+    @property
+    def belongs(self) -> bool:
+        return bool(self.actor.permissions)
+
+    @property
+    def scope(self) -> Scope:
+        return Scope.PLATFORM if self.account.is_operator else Scope.TENANT
+
+    @property
+    def workspace_id(self) -> UUID | None:
+        """An operator acts on the platform, never inside a workspace."""
+        return None if self.account.is_operator else self.arrival.workspace_id
+
+
+guest: ContextVar[Guest | None] = ContextVar("guest", default=None)
+
+
+class Visit(rx.State):
+    """Whose page this client token names. Whoever else presents it gets an empty one."""
+
+    _bearer: str | None = None
+    _workspace_id: UUID | None = None
+
+    # Static, because Reflex makes an event handler of every public method.
+
+    @staticmethod
+    def belongs_to(visit: "Visit", arrival: Arrival) -> bool:
+        return visit._bearer is not None and visit._bearer == arrival.bearer
+
+    @staticmethod
+    def may_go_on(visit: "Visit", here: Guest) -> bool:
+        is_same_place = visit._workspace_id == here.arrival.workspace_id
+        return Visit.belongs_to(visit, here.arrival) and is_same_place and here.belongs
+
+    @staticmethod
+    def give_to(visit: "Visit", arrival: Arrival) -> None:
+        visit._bearer, visit._workspace_id = arrival.bearer, arrival.workspace_id
+
+
+def arrival_of(state: BaseState) -> Arrival:
+    router: dict[str, Any] = state.router_data
+    headers = router.get("headers", {})
+    return Arrival(
+        token=router.get("token", ""),
+        surface=surfaces(settings()).get(headers.get("host", "").rsplit(":", 1)[0].lower()),
+        session_id=_session_id(headers.get("cookie", "")),
+        workspace_id=_uuid(router.get("query", {}).get("workspace_id")),
+    )
+
+
+def look_up(arrival: Arrival) -> Guest | None:
+    """The guest behind an arrival, in one short transaction; None when the session is unknown, over or revoked."""
+    if not (arrival.session_id and arrival.surface):
+        return None
+    with working() as work:
+        account = accounts.session(work, arrival.session_id, arrival.surface)
+        return Guest(arrival, account, _actor(work, account, arrival.workspace_id)) if account else None
+
+
+def _actor(work: Work, account: accounts.SessionInfo, workspace_id: UUID | None) -> Actor:
+    if account.is_operator:
+        return accounts.operator(account)
+    member = workspaces.membership(work, account.account_id, workspace_id) if workspace_id else None
+    return Actor(ActorKind.PERSON, account.account_id, account.name, member.permissions if member else frozenset())
+
+
+def argument(state: BaseState, name: str) -> str:
+    """An argument of the page's address; it comes from the browser, so it names something and proves nothing."""
+    return str(state.router_data.get("query", {}).get(name) or "")
+
+
+async def in_work(state: BaseState, verb: Callable[Concatenate[Work, P], R], *args: P.args, **values: P.kwargs) -> R:
+    """Run a verb as the guest of this event, in a thread, as one `Work` in the workspace of the route."""
+    here = guest.get()
+    if here is None or here.arrival.token != state.router_data.get("token"):
+        raise NotAllowed("Log in again to go on.")
+    return await asyncio.to_thread(_perform, here, verb, *args, **values)
+
+
+def _perform(here: Guest, verb: Callable[Concatenate[Work, P], R], *args: P.args, **values: P.kwargs) -> R:
+    with working(here.actor, here.workspace_id, scope=here.scope) as work:
+        return verb(work, *args, **values)
+
+
+def _session_id(cookie: str) -> str:
+    try:
+        found = SimpleCookie(cookie).get(accounts.cookie_name())
+    except CookieError:
+        return ""
+    return found.value if found else ""
+
+
+def _uuid(text: object) -> UUID | None:
+    try:
+        return UUID(str(text))
+    except ValueError:
+        return None

@@ -1,0 +1,28 @@
+"""A person in one or two letters, always in the same of five colours."""
+
+from zlib import crc32
+
+import reflex as rx
+
+from aerostic.web.ui.shown import Part
+
+HUES = 5
+
+
+def avatar(initials: str, hue: int, size: str = "") -> Part:
+    """Decorative: the name stands beside it."""
+    return rx.el.span(initials, class_name=f"avatar {size}".strip(), data_hue=hue, aria_hidden="true")
+
+
+def initials_of(name: str) -> str:
+    """`Mariam Laurent` → ML; a number keeps its country code; anything without letters or digits is a dot."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    if not words:
+        return name[:2] if name.startswith("+") else "·"
+    if len(words) == 1 or not words[-1][0].isalpha():
+        return words[0][0].upper()
+    return (words[0][0] + words[-1][0]).upper()
+
+
+def hue_of(key: str) -> int:
+    return crc32(key.encode()) % HUES

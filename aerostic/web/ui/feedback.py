@@ -1,0 +1,94 @@
+"""What a page says when something is missing, wrong, slow or cut off."""
+
+import reflex as rx
+from reflex_components_core.core.banner import has_too_many_connection_errors
+
+from aerostic.web.needs import allow_anyone
+from aerostic.web.ui.forms import button, log_out
+from aerostic.web.ui.icons import icon
+from aerostic.web.ui.shown import Part
+
+
+class Feedback(rx.State):
+    """One sentence at the foot of the page, or a whole page turned away."""
+
+    said: str = ""
+    is_turned_away: bool = False
+
+    @rx.event
+    @allow_anyone
+    async def tell(self, words: str) -> None:
+        self.said = words
+
+    @rx.event
+    @allow_anyone
+    async def turn_away(self) -> None:
+        self.is_turned_away = True
+
+    @rx.event
+    @allow_anyone
+    async def dismiss(self) -> None:
+        self.said = ""
+
+
+def notice() -> Part:
+    """Stays until it is read and dismissed, and is announced at once."""
+    return rx.el.div(
+        rx.cond(
+            Feedback.said != "",
+            rx.el.div(
+                icon("circle-alert"),
+                rx.el.p(Feedback.said, class_name="grow"),
+                button(icon("x"), look="bare square", aria_label="Dismiss", on_click=Feedback.dismiss),
+                class_name="notice",
+            ),
+        ),
+        role="alert",
+    )
+
+
+def offline() -> Part:
+    return rx.el.div(
+        rx.cond(
+            has_too_many_connection_errors,
+            rx.el.p(
+                icon("cloud-off"),
+                "No connection. What you see may be out of date; what you send waits here and leaves when it is back.",
+                class_name="offline",
+            ),
+        ),
+        role="status",
+    )
+
+
+def empty(picture: str, title: str, said: str, *ways: Part) -> Part:
+    """What this is, and the one next step."""
+    return rx.el.div(icon(picture, 20), rx.el.h2(title), rx.el.p(said), *ways, class_name="empty")
+
+
+def turned_away() -> Part:
+    return rx.el.main(
+        empty(
+            "lock",
+            "You cannot see this",
+            "It does not exist, or your account has no access to it. Ask an owner of the workspace.",
+            rx.el.div(rx.el.a("Back to the start", href="/", class_name="btn"), log_out(), class_name="ways"),
+        ),
+        rx.el.h1("No access", class_name="sr"),
+        class_name="centre",
+    )
+
+
+def skeleton(rows: int) -> Part:
+    """The geometry of a list that is on its way; shows itself after 150 ms only."""
+    return rx.el.div(
+        *(
+            rx.el.div(
+                rx.el.i(class_name="bone round"),
+                rx.el.span(rx.el.i(class_name="bone line"), rx.el.i(class_name="bone line short")),
+            )
+            for _ in range(rows)
+        ),
+        class_name="bones",
+        aria_hidden="true",
+    )

@@ -1,0 +1,33 @@
+"""Links inside one surface move without a page load; links between surfaces are plain anchors, since hosts differ."""
+
+from typing import Any, cast
+
+import reflex as rx
+from reflex_components_core.react_router.dom import ReactRouterLink
+
+from aerostic.web.ui.shown import Part
+
+
+def link(*children: rx.Component | rx.Var[str] | str, to: str, **props: Any) -> Part:  # noqa: ANN401 -- whatever an anchor takes
+    return ReactRouterLink.create(*children, to=to, **props)
+
+
+def outward(*children: rx.Component | str, surface: str, path: str = "/", **props: object) -> Part:
+    """To another host of this installation; the browser finds where it stands, so one build serves every address."""
+    return Outward.create(*children, surface=surface, path=path, **props)
+
+
+def inbox_path() -> str:
+    """The inbox of the workspace whose page this is."""
+    workspace_id = cast("Any", rx.State).workspace_id  # Reflex makes it of the route
+    return f"/dashboard/{workspace_id}/inbox"
+
+
+class Outward(rx.Component):
+    """An anchor whose address is this page's own with another surface's subdomain; resolved in the browser."""
+
+    library = rx.asset("links.js", shared=True).importable_path
+    tag = "Outward"
+
+    surface: rx.Var[str]
+    path: rx.Var[str]

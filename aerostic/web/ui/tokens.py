@@ -1,0 +1,126 @@
+"""Every colour, size and shadow of the product; the stylesheet speaks only of the custom properties made here.
+
+Steps follow Radix: 1-2 backgrounds, 3-5 components, 6-8 borders, 9-10 solids, 11-12 text. Where a Radix step 11 misses
+4.5:1 on its own step 3, it is darkened here.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from reflex.plugins import Plugin
+from reflex_base.plugins.base import CommonContext
+from typing_extensions import Unpack, override
+
+COLOURS = "@radix-ui/colors@3.0.0"  # MIT
+INTER = "@fontsource-variable/inter@5.3.0"  # OFL
+
+SCALES = {"accent": "jade", "grey": "sage", "danger": "tomato", "warning": "amber", "info": "blue"}
+CONSOLE_ACCENT = "iris"  # the operators' console, so that nobody mistakes where they are
+
+SHAPE = {
+    "radius-control": "6px",
+    "radius-card": "10px",
+    "radius-bubble": "14px",
+    "radius-round": "999px",
+    "control": "32px",
+    "rail": "56px",
+    "list": "320px",
+    "side": "288px",
+    "gutter": "24px",
+    "quick": "120ms",
+    "enter": "180ms",
+    "font": '"Inter Variable", Inter, system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif',
+    "on-solid": "#fff",
+}
+
+LIGHT = {
+    "panel": "#fff",
+    "solid": "#208368",
+    "solid-hover": "#1b6e57",
+    "accent-text": "#1b6e57",
+    "danger-text": "#c62a10",
+    "warning-text": "#8f5400",
+    "info-text": "#0b68ba",
+    "faint": "#677069",
+    "float": "0 8px 30px rgba(16, 30, 24, 0.14)",
+    "veil": "rgba(16, 30, 24, 0.32)",
+    "person-1": "#f3e7fc",
+    "person-1-text": "#793aaf",
+    "person-2": "#ffefd6",
+    "person-2-text": "#94480a",
+    "person-3": "#e1f6fd",
+    "person-3-text": "#00668c",
+    "person-4": "#fee9f5",
+    "person-4-text": "#ab1d75",
+}
+
+DARK = {
+    "panel": "#141615",
+    "solid": "#1f7a62",
+    "solid-hover": "#2a7e68",
+    "accent-text": "#1fd8a4",
+    "danger-text": "#ff977d",
+    "warning-text": "#ffca16",
+    "info-text": "#70b8ff",
+    "faint": "#949d99",
+    "float": "0 8px 30px rgba(0, 0, 0, 0.5)",
+    "veil": "rgba(0, 0, 0, 0.56)",
+    "person-1": "#301c3b",
+    "person-1-text": "#d19dff",
+    "person-2": "#331e0b",
+    "person-2-text": "#ffa057",
+    "person-3": "#112840",
+    "person-3-text": "#75c7f0",
+    "person-4": "#37172f",
+    "person-4-text": "#ff8dcc",
+}
+
+CONSOLE_LIGHT = {"solid": "#5753c6", "solid-hover": "#4b47b8", "accent-text": "#4b47b8"}
+CONSOLE_DARK = {"solid": "#5b5bd6", "solid-hover": "#5753c6", "accent-text": "#b1a9ff"}
+
+
+def stylesheet() -> str:
+    return "\n".join(
+        (
+            _rule(":root", {**_scales(SCALES), **SHAPE, **LIGHT, "color-scheme": "light"}),
+            _rule(":root.dark", {**DARK, "color-scheme": "dark"}),
+            _rule(".console", {**_scales({"accent": CONSOLE_ACCENT}), **CONSOLE_LIGHT}),
+            _rule(".dark .console", CONSOLE_DARK),
+        )
+    )
+
+
+def _scales(named: Mapping[str, str]) -> dict[str, str]:
+    return {f"{role}-{step}": f"var(--{scale}-{step})" for role, scale in named.items() for step in range(1, 13)}
+
+
+def _rule(selector: str, properties: Mapping[str, str]) -> str:
+    return f"{selector} {{ {' '.join(_property(name, value) for name, value in properties.items())} }}"
+
+
+def _property(name: str, value: str) -> str:
+    return f"{name}: {value};" if name == "color-scheme" else f"--{name}: {value};"
+
+
+class Tokens(Plugin):
+    """Hands the tokens, the Radix scales beneath them and Inter to the build."""
+
+    @override
+    def get_frontend_dependencies(self, **context: Unpack[CommonContext]) -> list[str]:
+        return [COLOURS, INTER]
+
+    @override
+    def get_stylesheet_paths(self, **context: Unpack[CommonContext]) -> Sequence[str]:
+        return [
+            "@fontsource-variable/inter/wght.css",
+            *(f"@radix-ui/colors/{scale}{mode}.css" for scale in _used_scales() for mode in ("", "-dark")),
+            "./tokens.css",
+        ]
+
+    @override
+    def get_static_assets(self, **context: Unpack[CommonContext]) -> Sequence[tuple[Path, str | bytes]]:
+        return [(Path("styles") / "tokens.css", stylesheet())]
+
+
+def _used_scales() -> list[str]:
+    return [*SCALES.values(), CONSOLE_ACCENT]
