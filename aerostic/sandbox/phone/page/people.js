@@ -22,13 +22,14 @@ export async function setBlocked(who, phone, blocked) {
   await ask("PATCH", path(who), { blocks: { [phone]: blocked }, ...(everywhere && !isBlocked(who, phone) ? { reachability: "online" } : {}) });
 }
 
-export const newPerson = () => {
+const newPerson = () => {
   $("new-form").reset();
   $("new-wrong").textContent = "";
   $("new-person").showModal();
 };
 
 export function wirePeople() {
+  $("new").addEventListener("click", newPerson);
   $("new-cancel").addEventListener("click", () => $("new-person").close());
   $("new-form").addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -1,7 +1,7 @@
 // The left side: whose phone this is, whether it is on, and the chats on it.
 import { state, person, linesOf, unreadIn, unreadOf, isTyping, lastAt, isBlocked } from "./store.js";
 import { el, icon, avatar, initials, tickIcon, shortTime, preview, pretty } from "./draw.js";
-import { newPerson, setOnline } from "./people.js";
+import { setOnline } from "./people.js";
 
 const $ = (id) => document.getElementById(id);
 const first = (name) => name.split(/\s+/)[0];
@@ -19,7 +19,7 @@ export function drawSide() {
 
 function drawPeople() {
   const focused = document.activeElement?.dataset?.person;
-  $("people").replaceChildren(...state.people.map(face), el("button", { class: "person new", onclick: newPerson }, el("span", { class: "face" }, el("span", { class: "avatar" }, icon("plus"))), el("span", { class: "name" }, "New")));
+  $("people").replaceChildren(...state.people.map(face));
   if (focused) $("people").querySelector(`[data-person="${CSS.escape(focused)}"]`)?.focus();
 }
 
