@@ -94,4 +94,5 @@ class Development:
             say(f"  {name:8} {url}")
         for login in demo.logins:
             say(f"  {login['role']:8} {login['email']}  {login['password']}")
+        say(f"  {'logs':8} {self.ground.place.logs}")
         say(f"Aerostic is ready after {time.monotonic() - self.begun:.0f} s. Ctrl-C stops everything.")

@@ -1,6 +1,7 @@
 """What development and production share: services, migrations, pages and processes around one supervisor."""
 
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from aerostic.kit.config import Settings
 from aerostic.kit.services import Services, start
@@ -33,10 +34,6 @@ class Ground:
         told |= environment.for_development(self.settings, self.place)
         return Fleet(settings=self.settings, environment=told, logs=self.place.logs)
 
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.settings.port}"
-
     def migrate(self) -> None:
         self.supervisor.perform(self.fleet.once("migrations", "alembic", "upgrade", "head"))
 
@@ -56,12 +53,13 @@ class Ground:
             self.supervisor.start(program)
 
     def await_product(self) -> None:
-        self.supervisor.wait_until(lambda: answers.is_well(f"{self.address}/healthz"), "web", PATIENCE)
-        self._await_readiness(f"{self.address}/readyz")
-
-    def _await_readiness(self, url: str) -> None:
         """Workers and clock are there when the product itself says so."""
+        self._await("web", "/healthz")
+        self._await("clock", "/readyz")
+
+    def _await(self, name: str, path: str) -> None:
+        url, host = f"http://127.0.0.1:{self.settings.port}{path}", urlsplit(self.settings.url("api")).netloc
         try:
-            self.supervisor.wait_until(lambda: answers.is_well(url), "clock", PATIENCE)
+            self.supervisor.wait_until(lambda: answers.is_well(url, host), name, PATIENCE)
         except DiedAtStart as silence:
-            raise DiedAtStart(f"{silence}\n{url} says: {answers.said(url)}") from None
+            raise DiedAtStart(f"{silence}\n{path} says: {answers.said(url, host)}") from None
