@@ -23,11 +23,13 @@ from aerostic.messaging import Heard, record_arrivals
 from aerostic.meta import MessageArrived, Person
 from tests.services import Servers
 
-numbers = count(100_000_000_000_000)  # Meta's ids, and people's phone numbers: no two tests share one
+numbers = count(100_000_000_000_000)  # Meta's ids: no two tests share one
+phones = count(10_000_000_000)
 
 
 def somebody() -> str:
-    return f"49{next(numbers)}"[:15]
+    """A phone number nobody else has: digits with country code."""
+    return f"49{next(phones)}"
 
 
 @dataclass(frozen=True, slots=True)
