@@ -15,25 +15,38 @@ TENANT = (
 OF_WORKSPACE = "workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid"
 APPEND_ONLY = ("audit_entries", "platform_audit", "event_outcomes")
 
-# A role may exist already, made for another database of the cluster; what matters is that we may become it.
+# The roles may exist already, made for another database of the cluster or by an administrator because this login may
+# not; what matters is that we may become them. From PostgreSQL 16 on, whoever makes a role is its member but may not.
 BECOME = """
 DO $$
+DECLARE
+    entering text := CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END;
+    wanted text; needed text;
 BEGIN
-    BEGIN
-        CREATE ROLE {role} NOLOGIN NOBYPASSRLS;
-    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
-    END;
-    IF NOT pg_has_role(current_user, '{role}', 'MEMBER') THEN
-        GRANT {role} TO CURRENT_USER;
-    END IF;
+    FOR try IN 1..3 LOOP
+        needed := '';
+        FOREACH wanted IN ARRAY ARRAY[{roles}] LOOP
+            IF to_regrole(wanted) IS NULL THEN
+                needed := needed || format('CREATE ROLE %1$I NOLOGIN NOBYPASSRLS; GRANT %1$I TO %2$I; ', wanted, current_user);
+            ELSIF NOT pg_has_role(current_user, wanted, entering) THEN
+                needed := needed || format('GRANT %I TO %I; ', wanted, current_user);
+            END IF;
+        END LOOP;
+        BEGIN
+            EXECUTE needed;
+            EXIT;
+        EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;  -- made for another database just now
+        END;
+    END LOOP;
 EXCEPTION WHEN insufficient_privilege THEN
-    RAISE EXCEPTION 'This login may not create or take the role {role}. Have an administrator run: {remedy}';
+    RAISE EXCEPTION 'This login may not create or take the roles of Aerostic. Have an administrator run: %', needed;
 END $$
 """
 
 # Days are made ahead by the clock; should it stand still for a week, the default partitions take what comes.
 MAKE_DAYS = """
-CREATE FUNCTION aerostic_make_days(ahead int) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+CREATE FUNCTION aerostic_make_days(ahead int) RETURNS int LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp SET timezone = 'UTC' AS $$
 DECLARE
     parent text; day date; part text; made int := 0;
 BEGIN
@@ -54,7 +67,8 @@ BEGIN
 END $$
 """
 DROP_DAYS = """
-CREATE FUNCTION aerostic_drop_days(kept int) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+CREATE FUNCTION aerostic_drop_days(kept int) RETURNS int LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp SET timezone = 'UTC' AS $$
 DECLARE
     part text; dropped int := 0;
 BEGIN
@@ -66,6 +80,8 @@ BEGIN
         EXECUTE format('DROP TABLE %I', part);
         dropped := dropped + 1;
     END LOOP;
+    DELETE FROM raw_events_default WHERE received_at < current_date - kept;
+    DELETE FROM event_outcomes_default WHERE received_at < current_date - kept;
     RETURN dropped;
 END $$
 """
@@ -73,9 +89,7 @@ END $$
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
-    for role in ROLES:
-        remedy = f"CREATE ROLE {role} NOLOGIN NOBYPASSRLS; GRANT {role} TO this_login;"
-        op.execute(BECOME.format(role=role, remedy=remedy))
+    op.execute(BECOME.format(roles=", ".join(f"'{role}'" for role in ROLES)))
     op.execute("GRANT USAGE ON SCHEMA public TO " + ", ".join(ROLES))
     grant_rights()
     protect_tenants()

@@ -1,0 +1,95 @@
+"""The roles the product works under: made by a login that is no superuser, or asked of an administrator in exact words."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from tests.services import ROOT, Servers
+
+ROLES = ("aerostic_app", "aerostic_intake", "aerostic_platform")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A login that owns an empty database and may create no role."""
+
+    login: str
+    database_url: str
+    administrator: psycopg.Connection
+
+
+@pytest.fixture
+def owner(servers: Servers) -> Iterator[Owner]:
+    name = f"aerostic_owner_{uuid4().hex[:12]}"
+    with psycopg.connect(servers.database_url, autocommit=True) as server:
+        run(server, "CREATE ROLE {0} LOGIN NOCREATEROLE PASSWORD 'of-a-test'", name)
+        run(server, "CREATE DATABASE {0} TEMPLATE template0", name)
+        run(server, "GRANT {0} TO CURRENT_USER", name)
+        run(server, "ALTER DATABASE {0} OWNER TO {0}", name)
+        yield Owner(name, of_login(servers.database_url, name), server)
+        run(server, "DROP DATABASE {0} WITH (FORCE)", name)
+        run(server, "DROP ROLE {0}", name)
+
+
+def test_the_login_of_the_tests_is_no_superuser(servers: Servers):
+    with psycopg.connect(servers.database_url) as server:
+        [privileges] = server.execute(
+            "SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user"
+        ).fetchall()
+
+    assert privileges == (False, False)
+
+
+def test_a_login_that_made_the_roles_may_become_each_of_them(servers: Servers):
+    with psycopg.connect(servers.database_url) as server:
+        for role in ROLES:
+            run(server, "SET LOCAL ROLE {0}", role)
+            assert server.execute("SELECT current_user").fetchall() == [(role,)]
+            server.rollback()
+
+
+def test_a_login_that_may_not_take_the_roles_is_told_the_exact_sql(owner: Owner):
+    refused = upgrade(owner.database_url)
+
+    assert refused.returncode != 0
+    for role in ROLES:
+        assert f"GRANT {role} TO {owner.login};" in refused.stderr
+
+
+def test_once_an_administrator_has_run_that_sql_the_tables_are_laid(owner: Owner):
+    remedy = said_to_administrators(upgrade(owner.database_url).stderr)
+    owner.administrator.execute(remedy.encode())
+
+    laid = upgrade(owner.database_url)
+
+    assert laid.returncode == 0, laid.stderr
+
+
+def upgrade(database_url: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "alembic", "upgrade", "head"]
+    environment = os.environ | {"DATABASE_URL": database_url}
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)
+
+
+def said_to_administrators(stderr: str) -> str:
+    sentence = next(line for line in stderr.splitlines() if "Have an administrator run: " in line)
+    return sentence.partition("run: ")[2]
+
+
+def of_login(url: str, name: str) -> str:
+    """The same server as that login, in the database of the same name."""
+    place = urlsplit(url)
+    address = f"{name}:of-a-test@{place.netloc.rpartition('@')[2]}"
+    return place._replace(netloc=address, path=f"/{name}").geturl()
+
+
+def run(server: psycopg.Connection, statement: str, name: str) -> None:
+    server.execute(sql.SQL(statement).format(sql.Identifier(name)))  # pyright: ignore[reportArgumentType]
