@@ -1,9 +1,12 @@
 """Wakes the drain of raw events after commits: at once, then at most ten times a second, never missing the last."""
 
 import asyncio
+import logging
 
 from aerostic.inbound.jobs import INBOUND
 from aerostic.kit import nudges
+
+log = logging.getLogger(__name__)
 
 PAUSE = 0.1  # seconds; shorter than a drain watches its empty line
 
@@ -27,5 +30,12 @@ class Nudger:
         while True:
             await self._wanted.wait()
             self._wanted.clear()
-            await asyncio.to_thread(nudges.send, [INBOUND], [], None, [])
+            await self._nudge()
             await asyncio.sleep(PAUSE)
+
+    async def _nudge(self) -> None:
+        """Nothing may end this loop; the sweeper finds what it missed."""
+        try:
+            await asyncio.to_thread(nudges.send, [INBOUND], [], None, [])
+        except Exception:
+            log.exception("nudge.failed")

@@ -27,7 +27,7 @@ class Pipe:
     """
 
     def __init__(self, connection: AsyncConnection) -> None:
-        self._pg, self._fd = connection.pgconn, connection.fileno()
+        self._connection, self._pg, self._fd = connection, connection.pgconn, connection.fileno()
         self._loop = asyncio.get_running_loop()
         self._landed: Landed | None = None
         self._overdue: asyncio.TimerHandle | None = None

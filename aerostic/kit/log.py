@@ -13,6 +13,7 @@ from pythonjsonlogger.json import JsonFormatter
 from aerostic.kit.config import settings
 
 HIDDEN = "[hidden]"
+COLOURED = "color_message"  # what uvicorn says twice
 FIELDS = "%(levelname)s %(name)s %(message)s %(process)d"
 
 # Names whose values are nobody's business, wherever they stand: in a key, a header, a query string.
@@ -65,7 +66,7 @@ class Formatter(JsonFormatter):
 
     def process_log_record(self, log_data: dict[str, object]) -> dict[str, object]:
         """The last word before the line is written: ids in, secrets out."""
-        said = {name: _hidden(name, value) for name, value in log_data.items()}
+        said = {name: _hidden(name, value) for name, value in log_data.items() if name != COLOURED}
         return said | {"process_name": self._process_name} | _about.get()
 
 

@@ -1,0 +1,72 @@
+"""The served application in a test: a real server, host table and routes; its pages only say which path they are."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket
+
+from aerostic import asgi
+from aerostic.kit import redis as kit_redis
+from aerostic.kit.config import settings
+from tests.services import ROOT
+
+SECRET = b"0123456789abcdef0123456789abcdef"
+META = ROOT.parent / "shared" / "fixtures" / "meta"
+needs_meta = pytest.mark.skipif(not META.is_dir(), reason="Meta's fixtures are not beside this repository")
+
+
+async def page(request: Request) -> Response:
+    return PlainTextResponse(f"page {request.url.scheme} {request.url.path}")
+
+
+async def live(socket: WebSocket) -> None:
+    await socket.accept()
+    await socket.send_text("live")
+    await socket.close()
+
+
+def pages() -> Starlette:
+    return Starlette(routes=[WebSocketRoute("/_event/", live), Route("/{path:path}", page)])
+
+
+@contextmanager
+def served() -> Iterator[httpx.Client]:
+    """A client of the application, by default as programs see it: on 127.0.0.1."""
+    app = asgi.served("web", pages())
+    config = uvicorn.Config(app, lifespan="on", log_config=None, ws="websockets-sansio", timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=server.run, args=([listener],))
+        thread.start()
+        while not server.started:
+            assert thread.is_alive()
+            time.sleep(0.005)
+        with httpx.Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}", timeout=20) as client:
+            yield client
+        server.should_exit = True
+        thread.join()
+
+
+@contextmanager
+def setting(**given: str) -> Iterator[None]:
+    """Other settings for a while, as the environment gives them."""
+    with pytest.MonkeyPatch.context() as environment:
+        for name, value in given.items():
+            environment.setenv(name, value)
+        settings.cache_clear()
+        kit_redis.forget()
+        yield
+    settings.cache_clear()
+    kit_redis.forget()
+    while kit_redis.is_resting():
+        time.sleep(0.05)
