@@ -3,7 +3,7 @@
 from aerostic.accounts.login import LoggedIn, log_in
 from aerostic.accounts.operators import accept_operator_invitation, invitation_url, invite_operator, invited
 from aerostic.accounts.people import create
-from aerostic.accounts.queries import NOBODY, AccountRow, account
+from aerostic.accounts.queries import NOBODY, AccountRow, account, account_of
 from aerostic.accounts.sessions import (
     LASTS,
     SessionInfo,
@@ -24,6 +24,7 @@ __all__ = [
     "SessionInfo",
     "accept_operator_invitation",
     "account",
+    "account_of",
     "cookie_name",
     "create",
     "forget_expired",

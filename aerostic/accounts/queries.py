@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, text
 
+from aerostic.accounts.credentials import as_compared
 from aerostic.kit.actor import Actor, ActorKind, Permission
 from aerostic.kit.work import Work
 
@@ -41,6 +42,13 @@ def account(work: Work, account_id: UUID) -> AccountRow | None:
     if work.actor.id != account_id:
         work.require(Permission.OPERATE_PLATFORM)
     found = by_id(work, account_id)
+    return found.account if found else None
+
+
+def account_of(work: Work, email: str) -> AccountRow | None:
+    """By e-mail address, for operators."""
+    work.require(Permission.OPERATE_PLATFORM)
+    found = by_email(work, as_compared(email))
     return found.account if found else None
 
 

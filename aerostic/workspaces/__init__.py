@@ -1,7 +1,7 @@
 """Workspaces, who is member where, and the API keys by which machines enter."""
 
 from aerostic.workspaces.entry import enter
-from aerostic.workspaces.founding import Plan, WorkspaceRow, create, workspace
+from aerostic.workspaces.founding import Plan, WorkspaceRow, any_exist, create, workspace
 from aerostic.workspaces.keys import (
     MESSAGE_SCOPES,
     SCOPES,
@@ -24,6 +24,7 @@ __all__ = [
     "Plan",
     "WorkspaceRow",
     "actor",
+    "any_exist",
     "api_keys",
     "create",
     "create_key",

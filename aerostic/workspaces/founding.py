@@ -14,6 +14,7 @@ from aerostic.kit.work import Work
 from aerostic.workspaces.entry import enter
 
 ADD = text("INSERT INTO workspaces (id, name, plan, created_at) VALUES (:id, :name, :plan, :now)")
+ANY = text("SELECT EXISTS (SELECT FROM workspaces) AS found")
 FIND = text("SELECT id, name, plan FROM workspaces WHERE id = :id")
 
 
@@ -40,6 +41,12 @@ def create(work: Work, name: str, plan: Plan = Plan.FREE) -> WorkspaceRow:
     work.run(ADD, id=founded.id, name=founded.name, plan=plan.value, now=work.now)
     audit.record(work, "workspace.created", founded.id, name=founded.name, plan=plan.value)
     return founded
+
+
+def any_exist(work: Work) -> bool:
+    """Whether anybody works here yet."""
+    work.require(Permission.OPERATE_PLATFORM)
+    return work.rows(ANY)[0].found
 
 
 def workspace(work: Work) -> WorkspaceRow:

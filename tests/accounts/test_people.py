@@ -42,6 +42,8 @@ def test_mallory_can_neither_make_accounts_nor_see_others(mallory: Work) -> None
         accounts.create(mallory, "new@example.com", "New", PASSWORD)
     with pytest.raises(NotAllowed):
         accounts.account(mallory, asha.id)
+    with pytest.raises(NotAllowed):
+        accounts.account_of(mallory, asha.email)
 
 
 def test_asha_sees_her_own_account(servers: Servers) -> None:
@@ -52,3 +54,13 @@ def test_asha_sees_her_own_account(servers: Servers) -> None:
 
     assert found
     assert found.email == asha.email
+
+
+def test_an_operator_finds_an_account_by_its_address(servers: Servers) -> None:
+    asha = somebody("Asha")
+
+    with working() as work:
+        found = accounts.account_of(work, asha.email.upper())
+
+    assert found
+    assert found.id == asha.id

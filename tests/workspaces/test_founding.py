@@ -35,6 +35,8 @@ def test_a_work_that_entered_a_workspace_sees_its_rows(cafe: Workspace) -> None:
 def test_mallory_founds_nothing_and_sees_her_own(harbour: Workspace, mallory: Work) -> None:
     with pytest.raises(NotAllowed):
         workspaces.create(mallory, "Harbour Books II")
+    with pytest.raises(NotAllowed):
+        workspaces.any_exist(mallory)
 
     assert workspaces.workspace(mallory).id == harbour.id
 
@@ -42,3 +44,8 @@ def test_mallory_founds_nothing_and_sees_her_own(harbour: Workspace, mallory: Wo
 def test_a_workspace_has_a_name(servers: Servers) -> None:
     with working() as work, pytest.raises(Invalid):
         workspaces.create(work, " ")
+
+
+def test_the_platform_knows_whether_anybody_works_here(cafe: Workspace) -> None:
+    with working() as work:
+        assert workspaces.any_exist(work)

@@ -1,0 +1,140 @@
+"""A few conversations, had for real: people speak on the sandbox's phone, the café answers, all of it by the roads."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import httpx
+
+from aerostic import accounts, messaging, workspaces
+from aerostic.accounts import SessionInfo
+from aerostic.demo.seed import Seeded
+from aerostic.kit.errors import Trouble
+from aerostic.kit.work import Work, working
+from aerostic.messaging import MessageRow, Text
+
+PATIENCE, PAUSE = 15.0, 0.05  # seconds
+SENT = {"sent", "delivered", "read"}
+
+
+class NobodyAnswers(Trouble):
+    """The conversations need the sandbox and the workers, and one of them did not do its part in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Who says it: one of the sandbox's people by id, or one of ours by role."""
+
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    customer: str
+    lines: Sequence[Line]
+
+
+STORIES = (
+    Story(
+        "tomas",
+        (
+            Line("tomas", "Hallo! Habt ihr am Sonntag geöffnet?"),
+            Line("agent", "Hallo Tomás, ja: sonntags von 9 bis 16 Uhr. Bis dann!"),
+            Line("tomas", "Super, danke 👍"),
+        ),
+    ),
+    Story("sunita", (Line("sunita", "Hi, do you make birthday cakes to order? I need one for twelve on Saturday."),)),
+    Story(
+        "mariam",
+        (
+            Line("mariam", "Good morning! Do you have a table for four this Friday at seven?"),
+            Line("owner", "Good morning Mariam, we do: by the window, from 19:00. Shall I book it for you?"),
+            Line("mariam", "Yes please. One of us is vegan, is that all right?"),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    seeded: Seeded
+    sandbox: str
+
+    @property
+    def number(self) -> str:
+        return self.seeded["meta"]["phone_number_id"]
+
+    def login(self, role: str) -> dict[str, Any]:
+        """Of the first workspace."""
+        return next(login for login in self.seeded["logins"] if login["role"] == role)
+
+
+def talk(stage: Stage) -> None:
+    """Only where nobody has said anything yet. Raises NobodyAnswers."""
+    with as_member(stage, "owner") as work:
+        has_begun = bool(messaging.conversations(work, limit=1))
+    if not has_begun:
+        for story in STORIES:
+            play(stage, story)
+
+
+def play(stage: Stage, story: Story) -> None:
+    for line in story.lines:
+        if line.who == story.customer:
+            say(stage, line)
+        else:
+            reply(stage, story, line)
+
+
+def say(stage: Stage, line: Line) -> None:
+    said = {"text": line.text, "phone_number_id": stage.number}
+    httpx.post(f"{stage.sandbox}/_sim/people/{line.who}/say", json=said, timeout=10).raise_for_status()
+    eventually(lambda: line.text in {message.body for message in latest(stage)}, f"“{line.text}” did not arrive")
+
+
+def reply(stage: Stage, story: Story, line: Line) -> None:
+    heard = next(message for message in latest(stage) if message.body == said_before(story, line))
+    with as_member(stage, line.who) as work:
+        sent = messaging.send(work, heard.conversation_id, Text(line.text))
+    eventually(lambda: status_of(stage, sent.id) in SENT, f"“{line.text}” did not leave")
+
+
+def said_before(story: Story, line: Line) -> str:
+    return story.lines[story.lines.index(line) - 1].text
+
+
+def latest(stage: Stage) -> Sequence[MessageRow]:
+    with as_member(stage, "owner") as work:
+        found = messaging.conversations(work, limit=10)
+        return [message for one in found for message in messaging.thread(work, one.id, limit=10)]
+
+
+def status_of(stage: Stage, message_id: UUID) -> str:
+    with as_member(stage, "owner") as work:
+        return messaging.message(work, message_id).status
+
+
+@contextmanager
+def as_member(stage: Stage, role: str) -> Iterator[Work]:
+    """A work in which that member of the first workspace acts."""
+    login = stage.login(role)
+    with working() as work:
+        account = accounts.account_of(work, login["email"])
+        if account is None:
+            raise NobodyAnswers(f"There is no account of {login['email']}.")
+        info = SessionInfo(account.id, account.email, account.name, account.is_operator)
+        workspaces.enter(work, UUID(login["workspace_id"]))
+        work.actor = workspaces.actor(work, info, work.workspace)
+        yield work
+
+
+def eventually(is_so: Callable[[], bool], otherwise: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not is_so():
+        if time.monotonic() > deadline:
+            raise NobodyAnswers(f"{otherwise} within {PATIENCE:.0f} s.")
+        time.sleep(PAUSE)
