@@ -1,4 +1,4 @@
-"""The roles the product works under: made by a login that is no superuser, or asked of an administrator in exact words."""
+"""The roles the product works under: made by a login that is no superuser, or asked of whoever may make them."""
 
 import os
 import subprocess
