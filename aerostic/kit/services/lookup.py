@@ -64,6 +64,8 @@ def within_reach(server: Server, base: Path, account: Account | None) -> Server:
     if server.tree is None or can_reach(server.program, account):
         return server
     copy = base / "servers" / f"{server.program.name}-{'.'.join(map(str, server.version))}"
+    copy.parent.mkdir(exist_ok=True)
+    copy.parent.chmod(0o711)
     if not copy.exists():
         draft = copy.with_suffix(".draft")
         shutil.copytree(server.tree, draft, dirs_exist_ok=True)

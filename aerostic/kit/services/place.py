@@ -45,7 +45,7 @@ class Place:
 
     def base(self, account: Account | None) -> Path:
         """The directory for servers' data and copies: in `home` where their account can enter it, else one it can."""
-        return self.home if can_reach(self.home, account) else FOR_UNREACHABLE_HOMES / _short(self.home)
+        return self.home if can_reach(self.home, account) else _away(self.home)
 
     def directory(self, name: str, account: Account | None) -> Path:
         """A directory only that account can read."""
@@ -129,6 +129,14 @@ def wipe(place: Place, *others: str) -> None:
 
 def _free_port() -> int:
     return next(port for port in iter(lambda: secrets.choice(PORTS), 0) if is_free(port))
+
+
+def _away(home: Path) -> Path:
+    made = FOR_UNREACHABLE_HOMES / _short(home)
+    made.mkdir(parents=True, exist_ok=True)
+    for directory in (FOR_UNREACHABLE_HOMES, made):
+        directory.chmod(0o711)
+    return made
 
 
 def _short(home: Path) -> str:
