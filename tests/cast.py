@@ -14,6 +14,7 @@ from aerostic import channels, workspaces
 from aerostic.channels import ChannelRow, ChannelSpec
 from aerostic.inbound import draining
 from aerostic.inbound.jobs import INBOUND
+from aerostic.kit import redis
 from aerostic.kit.actor import PERMISSIONS, Actor, ActorKind, Role
 from aerostic.kit.db import Scope
 from aerostic.kit.drain import Drain
@@ -67,6 +68,7 @@ def nothing_waits(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("servers")
         with working() as work:
             work.run(text("WITH gone AS (DELETE FROM waiting), dug AS (DELETE FROM buried) DELETE FROM alarms"))
+        redis.client().flushdb()
 
 
 @pytest.fixture
