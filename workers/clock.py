@@ -6,18 +6,15 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Final
 
-from redis.exceptions import RedisError
-from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError
-
-from aerostic.kit import db, nudges, redis, sweep
+from aerostic.kit import nudges, redis, sweep
+from aerostic.kit.baton import Baton, holding
+from aerostic.kit.db import DatabaseAway
 from aerostic.kit.sweep import CLOCK_LOCK
 from aerostic.kit.work import working
 from workers import cron, watchdog
 from workers.registry import lines
 
 BEAT: Final = 1.0  # seconds
-TAKE = text("SELECT pg_try_advisory_lock(:key)")
 
 log = logging.getLogger(__name__)
 
@@ -26,24 +23,21 @@ def run() -> None:
     """Until told to stop. A database that is away costs beats, nothing else."""
     while True:
         try:
-            with db.engine().connect() as connection:
-                hold(connection)
-        except DBAPIError as error:
+            with holding(CLOCK_LOCK) as baton:
+                if baton:
+                    keep_beating(baton)
+        except DatabaseAway as error:
             log.warning("clock.interrupted", extra={"reason": type(error).__name__})
         time.sleep(BEAT)
 
 
-def hold(connection: Connection) -> None:
-    """Beat once a second for as long as the lock is ours."""
-    if not connection.execute(TAKE, {"key": CLOCK_LOCK}).scalar_one():
-        connection.rollback()
-        return
+def keep_beating(baton: Baton) -> None:
+    """Once a second for as long as the baton is ours."""
     log.info("clock.taken")
     while True:
-        connection.commit()
         with on_the_beat():
             beat()
-        connection.execute(text("SELECT 1"))  # the lock lives and dies with this connection
+        baton.hold_on()
 
 
 @contextmanager
@@ -56,7 +50,7 @@ def on_the_beat() -> Generator[None]:
 def beat() -> None:
     try:
         wake_the_due()
-    except RedisError as error:
+    except redis.RedisError as error:
         redis.note_failure(error)
     watchdog.look()
     cron.run_due()

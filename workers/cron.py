@@ -5,19 +5,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from sqlalchemy import text
-
+from aerostic import messaging
 from aerostic.inbound.jobs import TurnDays
 from aerostic.kit.db import Scope
+from aerostic.kit.entries import is_waiting
 from aerostic.kit.jobs import Job
 from aerostic.kit.work import Work, working
 from aerostic.messaging.jobs import ApplyParked
-
-WAITS = text("""
-    SELECT FROM waiting
-    WHERE line = 'jobs' AND lane = :queue AND kind = :kind AND workspace_id IS NOT DISTINCT FROM :workspace
-""")
-WITH_PARKED = text("SELECT DISTINCT workspace_id FROM parked_statuses WHERE parked_at > now() - interval '2 minutes'")
 
 
 def platform(_: Work) -> Iterable[UUID | None]:
@@ -25,7 +19,7 @@ def platform(_: Work) -> Iterable[UUID | None]:
 
 
 def with_parked_statuses(work: Work) -> Iterable[UUID | None]:
-    return [row.workspace_id for row in work.rows(WITH_PARKED)]
+    return messaging.workspaces_with_parked(work)
 
 
 @dataclass(slots=True)
@@ -57,5 +51,5 @@ def enqueue(duty: Duty) -> None:
         concerned = list(duty.whose(work))
     for workspace_id in concerned:
         with working(workspace_id=workspace_id) as work:
-            if not work.rows(WAITS, queue=duty.job.queue, kind=duty.job.kind, workspace=workspace_id):
+            if not is_waiting(work, duty.job):
                 work.enqueue(duty.job)

@@ -1,14 +1,11 @@
 """The only functions RQ ever calls: drain a line, or perform the job of one entry and decide about its failure."""
 
 import logging
-from datetime import timedelta
-from typing import Any
 
-from sqlalchemy import Row, text
-from sqlalchemy.exc import OperationalError
-
-from aerostic.kit import alarms, lines, metrics
+from aerostic.kit import entries, lines, metrics
+from aerostic.kit.db import DatabaseAway
 from aerostic.kit.drain import Drain
+from aerostic.kit.entries import JobEntry
 from aerostic.kit.errors import GiveUp, TryLater
 from aerostic.kit.log import about
 from aerostic.kit.work import working
@@ -16,14 +13,6 @@ from workers import default, inbound, outbound
 from workers.registry import drainers, performers
 
 __all__ = ["default", "drain", "inbound", "outbound", "perform"]
-
-# Held until its transaction ends, so that a second nudge finds nothing; a dead worker's lease simply runs out.
-TAKE = text("""
-    UPDATE waiting SET leased_until = now() + make_interval(secs => :lease), attempts = attempts + 1
-    WHERE id = :id AND line = 'jobs' AND due_at <= now() AND (leased_until IS NULL OR leased_until < now())
-    RETURNING id, kind, ids, workspace_id, attempts
-""")
-LONGEST = timedelta(minutes=3)
 
 log = logging.getLogger(__name__)
 
@@ -38,42 +27,31 @@ def drain(name: str) -> None:
 
 
 def perform(entry_id: int) -> None:
-    with working() as work:
-        entry = work.row(TAKE, id=entry_id, lease=LONGEST.total_seconds())
-    if entry is None:
-        return
-    with about(job_id=str(entry.id), workspace_id=str(entry.workspace_id or "")):
-        attempt(entry)
+    if entry := entries.take(entry_id):
+        with about(job_id=str(entry.id), workspace_id=str(entry.workspace_id or "")):
+            attempt(entry)
 
 
-def attempt(entry: Row[Any]) -> None:
+def attempt(entry: JobEntry) -> None:
     """The edge where a job's failure is decided: later, up the ladder, or buried with its reason."""
     try:
-        job, performer = performers[entry.kind]
-        with working(workspace_id=entry.workspace_id) as work:
-            performer(work, job.of(entry.ids))
-            lines.finish(work.session, [entry.id])
-    except OperationalError:
-        raise
+        carry_out(entry)
+    except DatabaseAway:
+        raise  # its lease runs out, and the sweeper finds it
     except GiveUp as end:
-        bury(entry, str(end))
+        entries.bury(entry, str(end))
     except TryLater as trouble:
-        again(entry, str(trouble), trouble.delay)
+        entries.put_back(entry, str(trouble), trouble.delay)
     except Exception as error:
         log.exception("job.failed")
-        again(entry, f"{type(error).__name__}: {error}"[:500], None)
+        entries.put_back(entry, f"{type(error).__name__}: {error}"[:500], None)
 
 
-def again(entry: Row[Any], reason: str, delay: timedelta | None) -> None:
-    wait = lines.next_delay(entry.attempts)
-    if wait is None:
-        bury(entry, reason)
-        return
-    with working() as work:
-        lines.postpone(work.session, entry.id, delay or wait, reason)
-
-
-def bury(entry: Row[Any], reason: str) -> None:
-    with working() as work:
-        lines.bury(work.session, entry.id, reason)
-        alarms.raise_alarm(work, f"buried:{entry.kind}", f"Gave up on {entry.kind}: {reason}")
+def carry_out(entry: JobEntry) -> None:
+    """One work: the job's effects and the end of its entry commit together."""
+    if entry.kind not in performers:
+        raise GiveUp(f"Nothing here performs a job of the kind {entry.kind}.")
+    job, performer = performers[entry.kind]
+    with working(workspace_id=entry.workspace_id) as work:
+        performer(work, job.of(entry.ids))
+        lines.finish(work.session, [entry.id])

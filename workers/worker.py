@@ -5,14 +5,12 @@ import os
 import signal
 import sys
 from types import FrameType
-from typing import Any, Final
+from typing import Final
 
-from redis import Redis
 from rq import Worker
 from rq.serializers import JSONSerializer
 
 from aerostic.kit import db, drain, redis
-from aerostic.kit.config import settings
 
 WORKER_TTL, MAINTENANCE, MONITORING = 30, 15, 10  # seconds; with RQ's own figures a killed worker is missed for minutes
 PR_SET_PDEATHSIG: Final = 1
@@ -44,10 +42,10 @@ def _end_with_parent() -> None:
 
 def work(queue: str) -> None:
     """Work on one queue until told to stop. RQ loses popped jobs when a worker listens to several."""
-    connection: Any = Redis.from_url(settings().redis_url, health_check_interval=15)  # pyright: ignore[reportUnknownMemberType]
+    db.warm_up()
     worker = OneQueueWorker(
         [queue],
-        connection=connection,
+        connection=redis.patient_client(),
         serializer=JSONSerializer,
         worker_ttl=WORKER_TTL,
         maintenance_interval=MAINTENANCE,

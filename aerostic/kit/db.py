@@ -10,8 +10,11 @@ from functools import cache
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 
 from aerostic.kit.config import settings
+
+DatabaseAway = OperationalError  # the server cannot be reached, went away, or does not answer in time
 
 
 class Scope(StrEnum):
@@ -56,17 +59,19 @@ def _bind(connection: Connection) -> None:
     connection.exec_driver_sql(BIND, (binding.scope.value, str(binding.workspace_id or "")))
 
 
+def warm_up() -> None:
+    """Connect once: what the engine learns of the server is spared every child forked from here."""
+    with engine().connect():
+        pass
+
+
 def forget() -> None:
     """After a fork: leave the parent's sockets alone and open our own."""
-    _drop(close=False)
+    engine().dispose(close=False)
 
 
 def close() -> None:
     """Close every connection; the next one is opened by the settings of then."""
-    _drop(close=True)
-
-
-def _drop(*, close: bool) -> None:
     if engine.cache_info().currsize:
-        engine().dispose(close=close)
+        engine().dispose()
         engine.cache_clear()

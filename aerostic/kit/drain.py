@@ -1,26 +1,22 @@
 """A drain: one RQ job that takes batches from a line until it is empty or its shift ends, holding leases meanwhile."""
 
-import logging
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from itertools import groupby
-from typing import Protocol, Self, TypeVar
-from uuid import UUID
+from typing import Self
 
 from redis.exceptions import RedisError
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError, OperationalError
 
 from aerostic.kit import alarms, lines, nudges, redis
-from aerostic.kit.db import Scope
+from aerostic.kit.db import DatabaseAway, Scope
 from aerostic.kit.lines import LEASE, Entry, Line
-from aerostic.kit.work import Work, working
+from aerostic.kit.shares import Aside, R, T, Verb, each_workspace
+from aerostic.kit.work import working
 
 LINGER, SHIFT = 0.3, 15.0  # seconds: how long an empty line is watched, how long one drain works
 PAUSE = 0.02  # seconds between two looks at an empty line
-DEADLOCK_TRIES = 4
 
 LANES = text("""
     WITH RECURSIVE found AS (
@@ -53,19 +49,7 @@ RENEW = text("""
     WHERE id = ANY(:ids) AND leased_until IS NOT NULL
 """)
 
-log = logging.getLogger(__name__)
 stopping = threading.Event()  # set when this process is to end: drains finish what they hold and take no more
-
-
-class Rows(Protocol):
-    """What a drain hands out by workspace."""
-
-    @property
-    def workspace_id(self) -> UUID | None: ...
-
-
-R = TypeVar("R", bound=Rows)
-T = TypeVar("T")
 
 
 class Drain:
@@ -150,59 +134,11 @@ class Drain:
                 )
         self.release([entry.id])
 
-    def each_workspace(
-        self,
-        verb: Callable[[Work, Sequence[R]], T],
-        rows: Sequence[R],
-        aside: Callable[[R, Exception], None] | None = None,
-    ) -> list[T]:
-        """Run the verb once per workspace, each share a work of its own.
-
-        A share that fails is tried row by row; the culprits go to `aside`, or up if there is none.
-        """
-        ordered = sorted(rows, key=lambda row: str(row.workspace_id))
-        shares = [(key, list(share)) for key, share in groupby(ordered, key=lambda row: row.workspace_id)]
-        return [done for key, share in shares for done in _share(verb, key, share, aside)]
+    def each_workspace(self, verb: Verb[R, T], rows: Sequence[R], aside: Aside[R] | None = None) -> list[T]:
+        return each_workspace(verb, rows, aside)
 
     def _renew_leases(self) -> None:
         while not self._stop.wait(LEASE.total_seconds() / 3):
             if ids := list(self._held):
-                with suppress(OperationalError), working() as work:
+                with suppress(DatabaseAway), working() as work:
                     work.run(RENEW, ids=ids, lease=LEASE.total_seconds())
-
-
-def _share(
-    verb: Callable[[Work, Sequence[R]], T],
-    workspace_id: UUID | None,
-    rows: Sequence[R],
-    aside: Callable[[R, Exception], None] | None,
-) -> list[T]:
-    try:
-        return [_in_one_work(verb, workspace_id, rows)]
-    except OperationalError:
-        raise  # the database is away: nobody's row is to blame
-    except Exception as error:  # whatever a row provokes, its neighbours go on
-        if aside is None:
-            raise
-        if len(rows) > 1:
-            return [done for row in rows for done in _share(verb, workspace_id, [row], aside)]
-        log.exception("drain.set_aside")
-        aside(rows[0], error)
-        return []
-
-
-def _in_one_work(verb: Callable[[Work, Sequence[R]], T], workspace_id: UUID | None, rows: Sequence[R]) -> T:
-    """Parallel drains may meet in a deadlock although keys are sorted; the loser simply goes again."""
-    for attempt in range(DEADLOCK_TRIES):
-        try:
-            with working(workspace_id=workspace_id) as work:
-                return verb(work, rows)
-        except DBAPIError as error:
-            if not _is_deadlock(error) or attempt == DEADLOCK_TRIES - 1:
-                raise
-            time.sleep(PAUSE * (attempt + 1))
-    raise AssertionError("unreachable")
-
-
-def _is_deadlock(error: DBAPIError) -> bool:
-    return getattr(error.orig, "sqlstate", None) in {"40P01", "40001"}

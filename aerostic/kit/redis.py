@@ -33,6 +33,11 @@ def async_client() -> AsyncRedis:
     )
 
 
+def patient_client() -> Redis:
+    """A connection of its own for a worker that waits long for its next job."""
+    return Redis.from_url(settings().redis_url, health_check_interval=15)  # pyright: ignore[reportUnknownMemberType]
+
+
 def pipeline() -> Pipeline:
     """Several commands in one round trip; not a transaction."""
     return client().pipeline(transaction=False)  # pyright: ignore[reportUnknownMemberType]

@@ -4,7 +4,7 @@ from aerostic.messaging.arrivals import record_arrivals
 from aerostic.messaging.content import Text
 from aerostic.messaging.heard import Heard
 from aerostic.messaging.outbox import confirm, send, send_to
-from aerostic.messaging.parking import sweep_parked
+from aerostic.messaging.parking import sweep_parked, workspaces_with_parked
 from aerostic.messaging.queries import (
     Before,
     MessageFilter,
@@ -41,4 +41,5 @@ __all__ = [
     "send_to",
     "sweep_parked",
     "thread",
+    "workspaces_with_parked",
 ]

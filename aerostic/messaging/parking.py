@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import Row, text
 
@@ -27,6 +28,14 @@ FOUND = text("""
 """)
 LEAVE = text("DELETE FROM parked_statuses WHERE workspace_id = :workspace AND meta_message_id = ANY(:wamids)")
 FORGET = text("DELETE FROM parked_statuses WHERE workspace_id = :workspace AND parked_at < :before")
+
+
+WITH_PARKED = text("SELECT DISTINCT workspace_id FROM parked_statuses WHERE parked_at > :since")
+
+
+def workspaces_with_parked(work: Work) -> list[UUID]:
+    """Who has statuses parked lately; for a work of platform scope."""
+    return [row.workspace_id for row in work.rows(WITH_PARKED, since=work.now - RECENT)]
 
 
 def apply_parked(work: Work, wamids: Sequence[str]) -> None:
