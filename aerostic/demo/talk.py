@@ -40,20 +40,23 @@ class Story:
 
 STORIES = (
     Story(
-        "tomas",
+        "tomas-keller",
         (
-            Line("tomas", "Hallo! Habt ihr am Sonntag geöffnet?"),
+            Line("tomas-keller", "Hallo! Habt ihr am Sonntag geöffnet?"),
             Line("agent", "Hallo Tomás, ja: sonntags von 9 bis 16 Uhr. Bis dann!"),
-            Line("tomas", "Super, danke 👍"),
+            Line("tomas-keller", "Super, danke 👍"),
         ),
     ),
-    Story("sunita", (Line("sunita", "Hi, do you make birthday cakes to order? I need one for twelve on Saturday."),)),
     Story(
-        "mariam",
+        "sunita-iyer",
+        (Line("sunita-iyer", "Hi, do you make birthday cakes to order? I need one for twelve on Saturday."),),
+    ),
+    Story(
+        "mariam-laurent",
         (
-            Line("mariam", "Good morning! Do you have a table for four this Friday at seven?"),
+            Line("mariam-laurent", "Good morning! Do you have a table for four this Friday at seven?"),
             Line("owner", "Good morning Mariam, we do: by the window, from 19:00. Shall I book it for you?"),
-            Line("mariam", "Yes please. One of us is vegan, is that all right?"),
+            Line("mariam-laurent", "Yes please. One of us is vegan, is that all right?"),
         ),
     ),
 )
@@ -92,7 +95,10 @@ def play(stage: Stage, story: Story) -> None:
 
 def say(stage: Stage, line: Line) -> None:
     said = {"text": line.text, "phone_number_id": stage.number}
-    httpx.post(f"{stage.sandbox}/_sim/people/{line.who}/say", json=said, timeout=10).raise_for_status()
+    try:
+        httpx.post(f"{stage.sandbox}/_sim/people/{line.who}/say", json=said, timeout=10).raise_for_status()
+    except httpx.HTTPError as error:
+        raise NobodyAnswers(f"The sandbox did not take “{line.text}”: {error}") from None
     eventually(lambda: line.text in {message.body for message in latest(stage)}, f"“{line.text}” did not arrive")
 
 

@@ -91,11 +91,14 @@ def new_id() -> str:
 
 
 def people() -> list[Document]:
-    """One of each kind: number and user id, number alone, user id alone, another script."""
+    """One of each kind: number and user id, number alone, user id alone, another script.
+
+    The sandbox knows them by these ids even before it is told of them.
+    """
     return [
-        {"id": "mariam", "name": "Mariam Laurent", "wa_id": "33639980124", "user_id": user_id("FR")},
-        {"id": "tomas", "name": "Tomás Keller", "wa_id": "4915550100417"},
-        {"id": "sunita", "name": "Sunita Iyer", "user_id": user_id("IN"), "username": "sunita.iyer"},
+        {"id": "mariam-laurent", "name": "Mariam Laurent", "wa_id": "33639980124", "user_id": user_id("FR")},
+        {"id": "tomas-keller", "name": "Tomás Keller", "wa_id": "4915550100417"},
+        {"id": "sunita-iyer", "name": "Sunita Iyer", "user_id": user_id("IN"), "username": "sunita.iyer"},
         {"id": "layla", "name": "ليلى حداد", "wa_id": "962795550143", "user_id": user_id("JO")},
     ]
 

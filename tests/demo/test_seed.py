@@ -1,6 +1,5 @@
 import json
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -10,24 +9,11 @@ from aerostic import accounts, channels, workspaces
 from aerostic.demo.__main__ import main
 from aerostic.demo.seed import NotReproducible, Seeded, seeded
 from aerostic.demo.talk import STORIES
-from aerostic.kit import db, limits
+from aerostic.kit import db
 from aerostic.kit.actor import SYSTEM, Permission
 from aerostic.kit.config import settings
 from aerostic.kit.work import working
 from tests.services import Servers, own_database, use
-
-
-@pytest.fixture
-def home(servers: Servers, tmp_path: Path) -> Iterator[Path]:
-    """An empty database and an empty directory."""
-    limits.forget()
-    with pytest.MonkeyPatch.context() as environment, own_database(servers.database_url) as database_url:
-        environment.setenv("AEROSTIC_HOME", str(tmp_path / "state"))
-        use(Servers(database_url, servers.redis_url))
-        yield tmp_path / "state"
-        db.close()
-        use(servers)
-    settings.cache_clear()
 
 
 def test_everybody_told_of_can_log_in(home: Path) -> None:
