@@ -16,6 +16,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from aerostic import asgi
+from aerostic.kit import db
 from aerostic.kit import redis as kit_redis
 from aerostic.kit.config import settings
 from tests.services import ROOT
@@ -70,3 +71,11 @@ def setting(**given: str) -> Iterator[None]:
     kit_redis.forget()
     while kit_redis.is_resting():
         time.sleep(0.05)
+
+
+@contextmanager
+def fresh_engine() -> Iterator[None]:
+    """A pool of connections of its own, for a while."""
+    db.close()
+    yield
+    db.close()

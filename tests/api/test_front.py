@@ -1,9 +1,11 @@
+import socket
 from collections.abc import Iterator
 
 import pytest
 from httpx import Client, Response
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from tests.api.serving import served, setting
 from tests.services import Servers
@@ -138,24 +140,15 @@ def test_in_production_machines_are_answered_on_their_own_host_only(in_productio
 
 def opened(client: Client, host: str, origin: str | None, path: str = "/_event/?token=1") -> str | int:
     """What a page hears first, or the status of the refusal."""
-    port = client.base_url.port
+    reached = socket.create_connection(("127.0.0.1", client.base_url.port or 0))
+    named = Origin(origin) if origin else None
     try:
-        with connect(
-            f"ws://{host}:3000{path}",
-            origin=origin,
-            sock=_socket(port),
-            compression=None,
-            proxy=None,  # pyright: ignore[reportArgumentType]
-        ) as live:
+        with connect(f"ws://{host}:3000{path}", origin=named, sock=reached, compression=None, proxy=None) as live:
             return str(live.recv())
     except InvalidStatus as refusal:
         return refusal.response.status_code
-
-
-def _socket(port: int | None) -> object:
-    import socket  # noqa: PLC0415 -- only here
-
-    return socket.create_connection(("127.0.0.1", port))
+    finally:
+        reached.close()
 
 
 @pytest.mark.parametrize("host", PAGES)
