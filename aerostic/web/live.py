@@ -5,7 +5,6 @@ A page is told at once, then at most twice a second. After a lost subscription e
 """
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -13,19 +12,14 @@ from typing import Any, Final
 from uuid import UUID
 
 import reflex as rx
-from redis.asyncio.client import PubSub
-from redis.exceptions import RedisError
 from reflex.state import BaseState, StateUpdate
 from reflex_base.event import Event, EventCallback, EventSpec
 
-from aerostic.kit import notices, redis
+from aerostic.kit import live
+from aerostic.kit.live import Gap, Heard
 from aerostic.web.session import guest
 
 PACE: Final = 0.5  # seconds between two pokes of one page
-RECONNECT: Final = 0.5
-LISTEN: Final = 5.0  # seconds a listener waits before it makes sure it is still heard
-
-log = logging.getLogger(__name__)
 
 Poke = Callable[[list[str]], EventSpec] | EventCallback[list[str]]
 
@@ -45,7 +39,8 @@ class Page:
 
 class Live:
     def __init__(self) -> None:
-        self._pages: dict[UUID, dict[str, Page]] = {}
+        self._watched: dict[str, Page] = {}
+        self._pages: dict[UUID, dict[str, Page]] = {}  # the same by workspace
         self._errands: set[asyncio.Task[None]] = set()
         self._app: rx.App | None = None
 
@@ -54,6 +49,9 @@ class Live:
         here = guest.get()
         if here and here.arrival.workspace_id:
             page = Page(here.arrival.workspace_id, here.arrival.token, state.router_data.get("sid", ""), poke)
+            if before := self._watched.pop(page.token, None):
+                self._forget(before)
+            self._watched[page.token] = page
             self._pages.setdefault(page.workspace_id, {})[page.token] = page
 
     @asynccontextmanager
@@ -69,34 +67,19 @@ class Live:
                 await listener
 
     async def _listen(self) -> None:
-        while True:
-            try:
-                async with redis.async_client().pubsub() as subscription:
-                    await subscription.psubscribe(f"{notices.CHANNEL}*")
-                    self._tell_all()
-                    await self._hear(subscription)
-            except (RedisError, OSError) as error:
-                log.warning("live.lost", extra={"reason": type(error).__name__})
-                await asyncio.sleep(RECONNECT)
+        async for heard in live.listen():
+            if isinstance(heard, Gap):
+                self._tell_all()
+            else:
+                self._tell(heard)
 
-    async def _hear(self, subscription: PubSub) -> None:
-        while True:
-            message: dict[str, Any] | None = await subscription.get_message(True, LISTEN)
-            if message is None:
-                await subscription.ping()
-            elif message["type"] == "pmessage":
-                self._tell(message["channel"].decode(), message["data"])
-
-    def _tell(self, channel: str, message: bytes) -> None:
-        workspace_id = UUID(channel.removeprefix(notices.CHANNEL))
-        changed = str(notices.unpacked(message).id)
-        for page in list(self._pages.get(workspace_id, {}).values()):
-            self._note(page, changed)
+    def _tell(self, heard: Heard) -> None:
+        for page in list(self._pages.get(heard.workspace_id, {}).values()):
+            self._note(page, str(heard.notice.id))
 
     def _tell_all(self) -> None:
-        for pages in self._pages.values():
-            for page in list(pages.values()):
-                self._note(page)
+        for page in list(self._watched.values()):
+            self._note(page)
 
     def _note(self, page: Page, *changed: str) -> None:
         page.changed.update(changed)
@@ -125,9 +108,13 @@ class Live:
             await namespace.emit_update(StateUpdate(events=Event.from_event_type(event)), page.token)
 
     def _forget(self, page: Page) -> None:
+        if self._watched.get(page.token) is page:
+            del self._watched[page.token]
         pages = self._pages.get(page.workspace_id, {})
         if pages.get(page.token) is page:
             del pages[page.token]
+        if not pages:
+            self._pages.pop(page.workspace_id, None)
 
 
 LIVE: Final = Live()

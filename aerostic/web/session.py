@@ -102,7 +102,7 @@ def look_up(arrival: Arrival) -> Guest | None:
     """The guest behind an arrival, in one short transaction; None when the session is unknown, over or revoked."""
     if not (arrival.session_id and arrival.surface):
         return None
-    with working() as work:
+    with working(accounts.NOBODY) as work:
         account = accounts.session(work, arrival.session_id, arrival.surface)
         return Guest(arrival, account, _actor(work, account, arrival.workspace_id)) if account else None
 

@@ -14,14 +14,11 @@ function move(step) {
 }
 
 function back() {
-  const open = document.querySelector("dialog[open]");
-  if (open) return open.close();
-  const current = document.querySelector(".items .item[aria-current]");
-  if (isTyping(document.activeElement)) {
-    document.activeElement.blur();
-    return current?.focus();
-  }
-  document.querySelector(".thread .back")?.click();
+  const button = document.querySelector(".thread .back");
+  const isNarrow = button?.checkVisibility();
+  if (isTyping(document.activeElement)) document.activeElement.blur();
+  else if (isNarrow) return button.click();
+  if (!isNarrow) document.querySelector(".items .item[aria-current]")?.focus();
 }
 
 const ACTS = {
@@ -36,6 +33,7 @@ export function Keys({ bindings }) {
   useEffect(() => {
     const press = (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (document.querySelector("dialog[open], :popover-open")) return; // what floats answers first
       const bound = bindings.find((binding) => binding.key === event.key);
       if (!bound || !ACTS[bound.act] || (isTyping(event.target) && event.key !== "Escape")) return;
       event.preventDefault();

@@ -72,7 +72,7 @@ def about() -> Part:
             avatar(person.initials, person.hue),
             rx.el.div(
                 rx.el.p(person.name, class_name="strong cut", dir="auto"),
-                rx.el.p("First wrote on ", moment(at=person.since, kind="date"), class_name="dim small"),
+                rx.el.p("In touch since ", moment(at=person.since, kind="date"), class_name="dim small"),
                 class_name="grow",
             ),
             class_name="row",

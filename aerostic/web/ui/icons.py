@@ -5,6 +5,14 @@ import reflex as rx
 from aerostic.web.ui.shown import Part
 
 STROKE = 1.75
+DRAWN = {
+    "fill": "none",
+    "stroke": "currentColor",
+    "strokeWidth": STROKE,
+    "strokeLinecap": "round",
+    "strokeLinejoin": "round",
+    "aria-hidden": "true",
+}
 
 
 def icon(name: str, size: int = 16) -> Part:
@@ -24,12 +32,7 @@ def logo() -> Part:
             width="20",
             height="20",
             view_box="0 0 24 24",
-            fill="none",
-            stroke="currentColor",
-            stroke_width=STROKE,
-            stroke_linecap="round",
-            stroke_linejoin="round",
-            custom_attrs={"aria-hidden": "true"},
+            custom_attrs=DRAWN,  # as plain attributes: given by name, Reflex would make an inline style of them
         ),
         class_name="logo",
     )

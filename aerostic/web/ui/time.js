@@ -96,9 +96,10 @@ export function WindowChip({ closes, inList: brief, icon }) {
   const soon = remaining > 0 && remaining < 2 * 3_600_000;
   if (brief && !soon) return null;
   const shut = remaining <= 0;
-  const said = shut ? "Template only" : brief ? left(remaining) : `${left(remaining)} left to reply`;
+  const said = shut ? "Template only" : left(remaining);
+  const rest = !shut && !brief && createElement("span", { className: "long" }, " left to reply");
   const title = shut ? SHUT : `Free replies until ${exact.format(Date.parse(closes))}`;
-  return createElement("span", { className: soon ? "chip warn" : "chip", title }, icon, said);
+  return createElement("span", { className: soon ? "chip warn" : "chip", title }, icon, createElement("span", null, said, rest));
 }
 
 /** Shows its first child while the window is open and its second once it has shut, to the minute. */
