@@ -23,7 +23,7 @@ IN_TEXT = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"""((?:authorization|cookie)["']?\s*[:=]\s*["']?)[^"'\r\n]+""",  # to the end: their values have spaces
-        rf"""((?:{_NAMES})\w*["']?\s*[:=]\s*["']?)[^\s&"',;)}}\]]+""",
+        rf"""((?:{_NAMES})[\w-]*["']?\s*[:=]\s*["']?)[^\s&"',;)}}\]]+""",
         r"(\bBearer\s+)[\w.~+/=-]+",
         r"(://[^\s:/@]*:)[^\s@/]+(?=@)",
     )
