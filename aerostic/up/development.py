@@ -1,6 +1,7 @@
 """`bin/dev`: everything a newcomer needs, step by step, until Ctrl-C."""
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from aerostic.kit.config import Settings
@@ -13,7 +14,7 @@ from aerostic.up.record import Demo
 from aerostic.up.reload import Reloader
 from aerostic.up.steps import complain, say, step
 
-KEPT = ("pages", "demo.json", "dev.json", "sandbox.json")  # in the state's directory, beside what the services keep
+KEPT = ("pages", record.DEMO, "dev.json", "sandbox.json")  # in the state's directory, beside what the services keep
 
 
 def develop(place: Place, settings: Settings, *, reloading: bool) -> None:
@@ -32,6 +33,7 @@ def develop(place: Place, settings: Settings, *, reloading: bool) -> None:
 class Development:
     ground: Ground
     demo: Demo | None = None
+    is_new: bool = False
     begun: float = field(default_factory=time.monotonic)
 
     def __post_init__(self) -> None:
@@ -51,6 +53,7 @@ class Development:
             self._start_everyone()
         self.demo = record.read_demo(self.ground.place)
         self._record()
+        self._talk()
         self._welcome(self.demo)
 
     def stay_up(self, *, reloading: bool) -> None:
@@ -64,7 +67,15 @@ class Development:
         self.ground.supervisor.end_all(*ENDING_ORDER)
 
     def _seed(self) -> None:
+        before = record.demo_stamp(self.ground.place)
         self.ground.supervisor.perform(self.ground.fleet.once("demo", "aerostic.demo"))
+        self.is_new = record.demo_stamp(self.ground.place) != before
+
+    def _talk(self) -> None:
+        """Once in the life of the demo data. Nobody's work depends on it."""
+        if self.is_new:
+            with step("First conversations"), suppress(DiedAtStart):
+                self.ground.supervisor.perform(self.ground.fleet.once("talk", "aerostic.demo", "talk"))
 
     def _start_everyone(self) -> None:
         ground = self.ground

@@ -6,7 +6,7 @@ the wanted one while it is copied; two instances of one checkout can serve side 
 
 import gzip
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -19,16 +19,17 @@ BUILT_WITH = {"AEROSTIC_PORT": "3000", "AEROSTIC_WEB_WORKERS": "1"}  # what the 
 WORKSHOP = Path(".web")
 STAMP = WORKSHOP / "aerostic-sources"
 SERVED = ("build/client", "backend", "routes.json", "reflex.json", "env.json")
-SOURCES = ("rxconfig.py", "requirements.txt", "aerostic/aerostic.py", "aerostic/web", "assets", "reflex.lock")
+SOURCES = ("rxconfig.py", "requirements.txt", "aerostic/aerostic.py", "aerostic/web", "assets")
+PACKAGES = ("reflex.lock",)
 
 
 def sources() -> str:
-    """A fingerprint of everything the bundle is made of."""
-    return sha256(b"".join(_read(path) for path in _source_files())).hexdigest()
+    """A fingerprint of everything we wrote that the bundle is made of."""
+    return _fingerprint(SOURCES)
 
 
 def are_built() -> bool:
-    return STAMP.exists() and STAMP.read_text() == sources()
+    return STAMP.exists() and STAMP.read_text() == _stamp(sources())
 
 
 def building(fleet: Fleet) -> Program:
@@ -38,21 +39,30 @@ def building(fleet: Fleet) -> Program:
     return replace(reflex, environment={**fleet.environment, **BUILT_WITH})
 
 
-def note_built(fingerprint: str) -> None:
-    STAMP.write_text(fingerprint)
+def note_built(of_sources: str) -> None:
+    """`of_sources`: as they were when the building began; packages count as it left them, since it may pin more."""
+    STAMP.write_text(_stamp(of_sources))
 
 
 def install(home: Path, port: int) -> Path:
     """The directory to serve: a copy of the bundle for this port."""
-    target = home / "pages" / f"{STAMP.read_text()[:16]}-{port}"
+    target = home / "pages" / f"{sha256(STAMP.read_bytes()).hexdigest()[:16]}-{port}"
     if not target.exists():
         shutil.rmtree(target.parent, ignore_errors=True)
         _put_in_place(target, port)
     return target
 
 
-def _source_files() -> Iterator[Path]:
-    for source in map(Path, SOURCES):
+def _stamp(of_sources: str) -> str:
+    return f"{of_sources} {_fingerprint(PACKAGES)}"
+
+
+def _fingerprint(roots: Iterable[str]) -> str:
+    return sha256(b"".join(_read(path) for path in _files(roots))).hexdigest()
+
+
+def _files(roots: Iterable[str]) -> Iterator[Path]:
+    for source in map(Path, roots):
         found = [source] if source.is_file() else source.rglob("*")
         yield from sorted(path for path in found if path.is_file() and "__pycache__" not in path.parts)
 

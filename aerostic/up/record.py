@@ -9,6 +9,7 @@ from aerostic.kit.config import Settings
 from aerostic.kit.services import Services
 from aerostic.kit.services.place import Place, write_private
 
+DEMO = "demo.json"
 SURFACES = ("landing", "app", "admin", "auth")
 
 
@@ -23,8 +24,14 @@ class Demo:
 
 
 def read_demo(place: Place) -> Demo:
-    kept = json.loads((place.home / "demo.json").read_text())
+    kept = json.loads((place.home / DEMO).read_text())
     return Demo(kept["logins"], kept["api_key"], kept["meta"], kept.get("world", {}))
+
+
+def demo_stamp(place: Place) -> bytes:
+    """Changes when new demo data are made."""
+    kept = place.home / DEMO
+    return kept.read_bytes() if kept.exists() else b""
 
 
 def urls(settings: Settings) -> dict[str, str]:
