@@ -27,5 +27,8 @@ def holding(key: int) -> Generator[Baton | None]:
     with db.engine().connect() as connection:
         taken = connection.execute(TAKE, {"key": key}).scalar_one()
         connection.commit()
-        yield Baton(connection) if taken else None
-        connection.invalidate()  # never back to the pool with the lock on it
+        try:
+            yield Baton(connection) if taken else None
+        finally:
+            if taken:
+                connection.invalidate()  # never back to the pool with the lock on it

@@ -1,0 +1,116 @@
+"""What the tests of the kernel queue, wake and listen to: lines and jobs of their own."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Thread
+from typing import Any, ClassVar, TypeVar
+from uuid import UUID
+
+import orjson
+from redis.client import PubSub
+from sqlalchemy import text
+
+from aerostic.kit import redis
+from aerostic.kit.jobs import Job
+from aerostic.kit.lines import Line, Place
+from aerostic.kit.notices import channel
+from aerostic.kit.work import working
+
+PROBE = Line("probe", "default")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sync(Job):
+    kind: ClassVar[str] = "probe.sync"
+    channel_id: UUID
+
+
+def put(*places: Place, line: Line = PROBE, workspace_id: UUID | None = None) -> None:
+    with working(workspace_id=workspace_id) as work:
+        work.wait(line, places)
+
+
+def waiting(line: str = PROBE.name) -> list[Any]:
+    with working() as work:
+        return list(work.rows(text("SELECT * FROM waiting WHERE line = :line ORDER BY id"), line=line))
+
+
+def buried(line: str = PROBE.name) -> list[Any]:
+    with working() as work:
+        return list(work.rows(text("SELECT * FROM buried WHERE line = :line ORDER BY id"), line=line))
+
+
+def alarms() -> dict[str, str]:
+    """What stands open before the operators."""
+    with working() as work:
+        return {row.subject: row.said for row in work.rows(text("SELECT * FROM alarms WHERE settled_at IS NULL"))}
+
+
+def age(seconds: float, line: str = PROBE.name) -> None:
+    """Let that much time pass for everything in the line: what is due becomes older, leases run out."""
+    with working() as work:
+        work.run(
+            text("""
+                UPDATE waiting SET due_at = due_at - make_interval(secs => :s),
+                    leased_until = leased_until - make_interval(secs => :s) WHERE line = :line
+            """),
+            s=seconds,
+            line=line,
+        )
+
+
+def queued(queue: str = "default") -> list[tuple[str, list[Any]]]:
+    """The function and arguments of each RQ job in the queue, as their JSON says."""
+    ids = [raw.decode() for raw in redis.client().lrange(f"rq:queue:{queue}", 0, -1)]  # type: ignore[union-attr]
+    return [_job(id_) for id_ in ids]
+
+
+def _job(id_: str) -> tuple[str, list[Any]]:
+    payload = payload_of(id_)
+    function, _, arguments, _ = orjson.loads(payload)
+    return function, arguments
+
+
+def payload_of(id_: str) -> bytes:
+    import zlib  # noqa: PLC0415 -- RQ's own packing
+
+    return zlib.decompress(redis.client().hget(f"rq:job:{id_}", "data"))  # type: ignore[arg-type]
+
+
+@contextmanager
+def listening(workspace_id: UUID) -> Iterator[Callable[[], list[bytes]]]:
+    """What is told to the open pages of a workspace meanwhile."""
+    with redis.client().pubsub(ignore_subscribe_messages=True) as told:
+        told.subscribe(channel(workspace_id))
+        told.get_message(timeout=1)
+        yield lambda: _all(told)
+
+
+def _all(told: PubSub) -> list[bytes]:
+    heard: list[Any] = []
+    while message := told.get_message(timeout=0.2):
+        heard.append(message["data"])
+    return heard
+
+
+def at_once(*calls: Callable[[], T]) -> list[T]:
+    """The results of the calls, made in threads at the same time; the first error goes up."""
+    results: list[Any] = [None] * len(calls)
+    threads = [Thread(target=_into, args=(results, n, call)) for n, call in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for result in results:
+        if isinstance(result, Exception):
+            raise result
+    return results
+
+
+def _into(results: list[Any], n: int, call: Callable[[], object]) -> None:
+    try:
+        results[n] = call()
+    except Exception as error:  # noqa: BLE001 -- goes up in the thread that waits
+        results[n] = error

@@ -1,0 +1,73 @@
+"""One holder at a time, and whoever lets go, however badly, leaves the baton free."""
+
+import time
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+
+from aerostic.kit.baton import Baton, holding
+from aerostic.kit.work import working
+
+pytestmark = pytest.mark.usefixtures("servers")
+
+
+class Stumbled(Exception):
+    pass
+
+
+def test_only_one_holds_the_baton():
+    with holding(key := new_key()) as first, holding(key) as second:
+        assert (first is not None, second) == (True, None)
+
+
+def test_the_baton_is_free_once_its_holder_is_done():
+    with holding(key := new_key()):
+        pass
+
+    assert can_be_had(key)
+
+
+def test_a_holder_that_stumbles_lets_go():
+    """A lock left on a pooled connection would keep every clock waiting for itself."""
+    key = new_key()
+
+    with pytest.raises(Stumbled), holding(key):
+        raise Stumbled
+
+    assert can_be_had(key)
+
+
+def test_a_holder_whose_connection_is_gone_is_told():
+    key = new_key()
+
+    with pytest.raises(OperationalError), holding(key) as baton:
+        cut_off_and_hold_on(key, baton)
+
+
+def cut_off_and_hold_on(key: int, baton: Baton | None) -> None:
+    assert baton
+    with working() as work:
+        work.run(text("RESET ROLE"))
+        work.run(text("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE objid = :key"), key=key)
+    baton.hold_on()
+
+
+def new_key() -> int:
+    return uuid4().int % 2**31
+
+
+def can_be_had(key: int) -> bool:
+    """As soon as the server has seen the old connection go."""
+    for _ in range(50):
+        if not is_locked(key):
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def is_locked(key: int) -> bool:
+    with working() as work:
+        held = work.rows(text("SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = :key"), key=key)
+    return bool(held)
