@@ -5,7 +5,8 @@ import pytest
 from sqlalchemy import text
 
 from aerostic.kit import idempotency
-from aerostic.kit.errors import Invalid
+from aerostic.kit.actor import Permission
+from aerostic.kit.errors import Invalid, NotAllowed
 from aerostic.kit.idempotency import KeyReused
 from aerostic.kit.work import Work, working
 from tests.cast import Workspace
@@ -52,12 +53,13 @@ def test_after_a_day_a_key_is_free_again_and_the_old_ones_go(work: Work) -> None
 
 
 def test_an_effect_that_failed_leaves_its_key_free(cafe: Workspace) -> None:
-    class Failed(Exception):
-        pass
+    def fail() -> None:
+        with working(cafe.agent, cafe.id) as work:
+            idempotency.recall(work, "till-3", b"asked")
+            work.require(Permission.OPERATE_PLATFORM)
 
-    with pytest.raises(Failed), working(cafe.agent, cafe.id) as failing:
-        idempotency.recall(failing, "till-3", b"asked")
-        raise Failed
+    with pytest.raises(NotAllowed):
+        fail()
 
     with working(cafe.agent, cafe.id) as again:
         assert idempotency.recall(again, "till-3", b"asked") is None

