@@ -12,9 +12,10 @@ from sqlalchemy.exc import DBAPIError
 from aerostic.kit.db import DatabaseAway
 from aerostic.kit.work import Work, working
 
-DEADLOCK_TRIES = 4
+TRIES = 4
 PAUSE = 0.02  # seconds, more with each try
-DEADLOCKS = {"40P01", "40001"}  # SQLSTATE
+# SQLSTATEs of those who met another drain on the way: in a deadlock, or over a row it made or took away just then.
+MET_ANOTHER = {"40P01", "40001", "23505", "23503"}
 
 log = logging.getLogger(__name__)
 
@@ -55,13 +56,13 @@ def _share(verb: Verb[R, T], workspace_id: UUID | None, rows: Sequence[R], aside
 
 
 def _in_one_work(verb: Verb[R, T], workspace_id: UUID | None, rows: Sequence[R]) -> T:
-    """Parallel drains may meet in a deadlock although keys are sorted; the loser simply goes again."""
-    for attempt in range(DEADLOCK_TRIES):
+    """Parallel drains may meet although keys are sorted; the loser simply goes again and sees what the other did."""
+    for attempt in range(TRIES):
         try:
             with working(workspace_id=workspace_id) as work:
                 return verb(work, rows)
         except DBAPIError as error:
-            if getattr(error.orig, "sqlstate", None) not in DEADLOCKS or attempt == DEADLOCK_TRIES - 1:
+            if getattr(error.orig, "sqlstate", None) not in MET_ANOTHER or attempt == TRIES - 1:
                 raise
             time.sleep(PAUSE * (attempt + 1))
     raise AssertionError("unreachable")
