@@ -1,6 +1,7 @@
-"""The small cast of every test: Asha owns Blue Lotus Café, Ben is her agent, Mallory belongs elsewhere and must see nothing."""
+"""The cast of every test: Asha owns Blue Lotus Café, Ben is her agent, Mallory belongs elsewhere and sees nothing."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -93,17 +94,14 @@ def mallory(harbour: Workspace) -> Iterator[Work]:
     yield from uncommitted(harbour.owner, harbour.id)
 
 
-class _Undone(Exception):
+class UndoneError(Exception):
     pass
 
 
 def uncommitted(actor: Actor, workspace_id: UUID) -> Iterator[Work]:
-    try:
-        with working(actor, workspace_id) as work:
-            yield work
-            raise _Undone
-    except _Undone:
-        pass
+    with suppress(UndoneError), working(actor, workspace_id) as work:
+        yield work
+        raise UndoneError
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,9 @@ class Make:
     def conversation(self, said: str = "Hello", last_inbound_at: datetime | None = None) -> Talk:
         heard = self.heard(said, at=last_inbound_at)
         [arrival] = record_arrivals(self.work, [heard])
-        assert arrival.conversation_id and arrival.contact_id and heard.event.sender.wa_id
+        assert arrival.conversation_id
+        assert arrival.contact_id
+        assert heard.event.sender.wa_id
         return Talk(arrival.conversation_id, arrival.contact_id, heard.event.sender.wa_id)
 
     def heard(
