@@ -1,7 +1,6 @@
 """`bin/dev`: everything a newcomer needs, step by step, until Ctrl-C."""
 
 import time
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from aerostic.kit.config import Settings
@@ -74,8 +73,14 @@ class Development:
     def _talk(self) -> None:
         """Once in the life of the demo data. Nobody's work depends on it."""
         if self.is_new:
-            with step("First conversations"), suppress(DiedAtStart):
-                self.ground.supervisor.perform(self.ground.fleet.once("talk", "aerostic.demo", "talk"))
+            with step("First conversations"):
+                self._hold_conversations()
+
+    def _hold_conversations(self) -> None:
+        try:
+            self.ground.supervisor.perform(self.ground.fleet.once("talk", "aerostic.demo", "talk"))
+        except DiedAtStart as reason:
+            complain(str(reason))
 
     def _start_everyone(self) -> None:
         ground = self.ground

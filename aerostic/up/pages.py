@@ -15,7 +15,11 @@ from aerostic.kit.services.programs import Program
 from aerostic.up.fleet import Fleet
 
 BUILT_FOR = "localhost:3000"
-BUILT_WITH = {"AEROSTIC_PORT": "3000", "AEROSTIC_WEB_WORKERS": "1"}  # what the bundle must not depend on
+BUILT_WITH = {
+    "AEROSTIC_PORT": "3000",
+    "AEROSTIC_WEB_WORKERS": "1",
+    "NPM_CONFIG_OMIT_LOCKFILE_REGISTRY_RESOLVED": "true",  # the committed lock names no registry, on nobody's machine
+}
 WORKSHOP = Path(".web")
 STAMP = WORKSHOP / "aerostic-sources"
 SERVED = ("build/client", "backend", "routes.json", "reflex.json", "env.json")
