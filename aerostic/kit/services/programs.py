@@ -119,7 +119,7 @@ def spawn(program: Program) -> subprocess.Popen[bytes]:
 def _output(log: Path | None) -> AbstractContextManager[IO[bytes] | None]:
     if log is None:
         return nullcontext()
-    log.parent.mkdir(parents=True, exist_ok=True)
+    log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if log.exists() and log.stat().st_size > LARGEST_LOG:
         log.replace(log.with_suffix(".old.log"))
     return log.open("ab")
