@@ -54,7 +54,11 @@ def test_the_codes_a_sender_meets_are_known(code, error_class):
     assert explain(code).error_class is error_class
 
 
-@pytest.mark.parametrize("explanation", [*{*CODES.values()}, UNKNOWN], ids=lambda told: told.reason[:40])
+@pytest.mark.parametrize(
+    "explanation",
+    [*sorted({*CODES.values()}, key=lambda told: told.reason), UNKNOWN],
+    ids=lambda told: told.reason[:40],
+)
 def test_every_explanation_is_two_calm_sentences(explanation):
     for sentence in (explanation.reason, explanation.next_step):
         assert sentence[0].isupper()
