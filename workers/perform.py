@@ -2,10 +2,10 @@
 
 import logging
 
-from aerostic.kit import entries, lines, metrics
+from aerostic.kit import entries, metrics
 from aerostic.kit.db import DatabaseAway
 from aerostic.kit.drain import Drain
-from aerostic.kit.entries import JobEntry
+from aerostic.kit.entries import JobEntry, Overtaken
 from aerostic.kit.errors import GiveUp, TryLater
 from aerostic.kit.log import about
 from aerostic.kit.work import working
@@ -28,7 +28,7 @@ def drain(name: str) -> None:
 
 def perform(entry_id: int) -> None:
     if entry := entries.take(entry_id):
-        with about(job_id=str(entry.id), workspace_id=str(entry.workspace_id or "")):
+        with about(job_id=str(entry.id), workspace_id=str(entry.workspace_id or "")), entries.keeping(entry):
             attempt(entry)
 
 
@@ -38,6 +38,8 @@ def attempt(entry: JobEntry) -> None:
         carry_out(entry)
     except DatabaseAway:
         raise  # its lease runs out, and the sweeper finds it
+    except Overtaken:
+        log.warning("job.overtaken")
     except GiveUp as end:
         entries.bury(entry, str(end))
     except TryLater as trouble:
@@ -49,9 +51,11 @@ def attempt(entry: JobEntry) -> None:
 
 def carry_out(entry: JobEntry) -> None:
     """One work: the job's effects and the end of its entry commit together."""
+    if not entries.is_worth_trying(entry):
+        raise GiveUp(f"No worker survived it in {entry.attempts - 1} attempts.")
     if entry.kind not in performers:
         raise GiveUp(f"Nothing here performs a job of the kind {entry.kind}.")
     job, performer = performers[entry.kind]
     with working(workspace_id=entry.workspace_id) as work:
         performer(work, job.of(entry.ids))
-        lines.finish(work.session, [entry.id])
+        entries.finish(work, entry)

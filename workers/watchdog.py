@@ -12,11 +12,12 @@ TOO_OLD: Final = timedelta(seconds=10)
 def look() -> None:
     """Raise an alarm for each line that stands still, and settle it once the line moves again."""
     with working() as work:
-        late = {due.line: due.oldest for due in sweep.due_lines(work) if due.oldest > TOO_OLD}
+        old = {due.line: due.oldest for due in sweep.due_lines(work) if due.oldest > TOO_OLD}
+        late = {line: oldest for line, oldest in old.items() if sweep.stands_still(work, line, TOO_OLD)}
         for line, oldest in late.items():
             alarms.raise_alarm(
                 work,
                 f"standing:{line}",
-                f"The line {line} stands still: its oldest entry is {oldest.seconds} s overdue.",
+                f"The line {line} stands still: its oldest entry is {int(oldest.total_seconds())} s overdue.",
             )
         alarms.settle_others(work, "standing:", [f"standing:{line}" for line in late])

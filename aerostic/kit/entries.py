@@ -8,10 +8,13 @@ from uuid import UUID
 from sqlalchemy import text
 
 from aerostic.kit import alarms, lines
+from aerostic.kit.errors import Trouble
 from aerostic.kit.jobs import Job
+from aerostic.kit.leases import Leases
+from aerostic.kit.lines import LADDER, LEASE
 from aerostic.kit.work import Work, working
 
-LONGEST: Final = timedelta(minutes=3)  # a job's whole time; a dead worker's lease runs out after it
+MOST_ATTEMPTS: Final = len(LADDER) + 1  # after which a job that no worker survives is buried unperformed
 
 TAKE = text("""
     UPDATE waiting SET leased_until = now() + make_interval(secs => :lease), attempts = attempts + 1
@@ -22,6 +25,10 @@ WAITS = text("""
     SELECT FROM waiting
     WHERE line = 'jobs' AND lane = :queue AND kind = :kind AND workspace_id IS NOT DISTINCT FROM :workspace
 """)
+
+
+class Overtaken(Trouble):
+    """A lease ran out, and another worker performed the job."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +43,21 @@ class JobEntry:
 
 
 def take(entry_id: int) -> JobEntry | None:
-    """The entry, ours for three minutes; None when it is done, not due, or somebody else's."""
+    """The entry under a lease of ours; None when it is done, not due, or somebody else's."""
     with working() as work:
-        row = work.row(TAKE, id=entry_id, lease=LONGEST.total_seconds())
+        row = work.row(TAKE, id=entry_id, lease=LEASE.total_seconds())
     return JobEntry(*row) if row else None
+
+
+def keeping(entry: JobEntry) -> Leases:
+    """The lease is renewed while the block lasts; should its process die, another has the job seconds later."""
+    return Leases(entry.kind, [entry.id])
+
+
+def finish(work: Work, entry: JobEntry) -> None:
+    """The last step of the job's own work. Raises Overtaken when another performed it meanwhile: this one is undone."""
+    if not lines.finish(work.session, [entry.id]):
+        raise Overtaken
 
 
 def put_back(entry: JobEntry, reason: str, delay: timedelta | None) -> None:
@@ -56,6 +74,11 @@ def bury(entry: JobEntry, reason: str) -> None:
     with working() as work:
         lines.bury(work.session, entry.id, reason)
         alarms.raise_alarm(work, f"buried:{entry.kind}", f"Gave up on {entry.kind}: {reason}")
+
+
+def is_worth_trying(entry: JobEntry) -> bool:
+    """A job whose every worker died would kill workers for ever."""
+    return entry.attempts <= MOST_ATTEMPTS
 
 
 def is_waiting(work: Work, job: Job) -> bool:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, DateTime, Identity, Index, SmallInteger, bindparam, text
+from sqlalchemy import BigInteger, Column, CursorResult, DateTime, Identity, Index, SmallInteger, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, Session, SQLModel
 
@@ -153,9 +153,10 @@ def put_job(session: Session, workspace_id: UUID | None, job: Job) -> int:
     return session.execute(PUT_JOB, values).scalar_one()
 
 
-def finish(session: Session, entry_ids: Sequence[int]) -> None:
-    """The entries are dealt with: they go in the transaction that dealt with them."""
-    session.execute(FINISH, {"ids": list(entry_ids)})
+def finish(session: Session, entry_ids: Sequence[int]) -> int:
+    """The entries are dealt with: they go in the transaction that dealt with them. How many were still there."""
+    gone = session.execute(FINISH, {"ids": list(entry_ids)})
+    return gone.rowcount if isinstance(gone, CursorResult) else 0
 
 
 def postpone(session: Session, entry_id: int, delay: timedelta, error: str | None, *, keep_order: bool = True) -> None:

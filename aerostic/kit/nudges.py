@@ -14,6 +14,7 @@ from aerostic.kit.lines import Line
 from aerostic.kit.notices import Notice, channel, packed
 
 DEBOUNCE = 5  # seconds; the drain takes the key away first
+CROWDED = 200  # pushed jobs in a queue nobody works off; the sweeper comes back for the others
 DRAIN, PERFORM = "workers.perform.drain", "workers.perform.perform"
 RESULT_TTL, FAILURE_TTL, TIMEOUT = 60, 7 * 24 * 3600, 180  # seconds
 
@@ -52,9 +53,10 @@ def enqueue_drain(client: Redis, line: Line) -> None:
 
 
 def push(client: Redis, entry_id: int, queue: str) -> None:
-    """Have the job of that entry performed, unless it was pushed a moment ago."""
-    if client.set(f"nudge:job:{entry_id}", 1, nx=True, ex=DEBOUNCE):
-        _enqueue(queue_of(client, queue), PERFORM, entry_id)
+    """Have the job of that entry performed, unless it was pushed a moment ago or its queue is long already."""
+    waiting = queue_of(client, queue)
+    if waiting.count < CROWDED and client.set(f"nudge:job:{entry_id}", 1, nx=True, ex=DEBOUNCE):
+        _enqueue(waiting, PERFORM, entry_id)
 
 
 def _enqueue(queue: Queue, function: str, argument: str | int) -> None:

@@ -22,6 +22,16 @@ OLDEST_DUE = text("""
     ) SELECT line, extract(epoch FROM now() - min(due_at)) AS seconds FROM head WHERE due_at <= now() GROUP BY line
 """)
 
+# What waits behind an entry that is to be tried again later stands in its order, and a job at work is not standing.
+STANDS = text("""
+    SELECT EXISTS (
+        SELECT FROM waiting w
+        WHERE w.line = :line AND w.due_at < now() - make_interval(secs => :seconds)
+          AND NOT (w.line = 'jobs' AND coalesce(w.leased_until > now(), false))
+          AND NOT EXISTS (SELECT FROM waiting first WHERE first.line = :line AND first.order_key = w.order_key
+                          AND first.id < w.id AND first.due_at > now())) AS still
+""")
+
 DEPTHS = text("SELECT line, count(*) AS depth FROM waiting GROUP BY line")
 
 DUE_JOBS = text("""
@@ -39,6 +49,12 @@ class Due:
 def due_lines(work: Work) -> list[Due]:
     """The lines with entries due now, and how long the oldest of each has been due."""
     return [Due(row.line, timedelta(seconds=float(row.seconds))) for row in work.rows(OLDEST_DUE)]
+
+
+def stands_still(work: Work, line: str, how_long: timedelta) -> bool:
+    """Whether anything has been due that long although nothing but a drain keeps it."""
+    found = work.row(STANDS, line=line, seconds=how_long.total_seconds())
+    return bool(found and found.still)
 
 
 def due_jobs(work: Work) -> list[tuple[int, str]]:

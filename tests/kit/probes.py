@@ -1,5 +1,6 @@
 """What the tests of the kernel queue, wake and listen to: lines and jobs of their own."""
 
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -62,21 +63,16 @@ def age(seconds: float, line: str = PROBE.name) -> None:
 
 
 def queued(queue: str = "default") -> list[tuple[str, list[Any]]]:
-    """The function and arguments of each RQ job in the queue, as their JSON says."""
-    ids = [raw.decode() for raw in redis.client().lrange(f"rq:queue:{queue}", 0, -1)]  # type: ignore[union-attr]
-    return [_job(id_) for id_ in ids]
+    """The function and arguments of each RQ job in the queue."""
+    read = [orjson.loads(payload) for payload in payloads(queue)]
+    return [(function, arguments) for function, _, arguments, _ in read]
 
 
-def _job(id_: str) -> tuple[str, list[Any]]:
-    payload = payload_of(id_)
-    function, _, arguments, _ = orjson.loads(payload)
-    return function, arguments
-
-
-def payload_of(id_: str) -> bytes:
-    import zlib  # noqa: PLC0415 -- RQ's own packing
-
-    return zlib.decompress(redis.client().hget(f"rq:job:{id_}", "data"))  # type: ignore[arg-type]
+def payloads(queue: str) -> list[bytes]:
+    """What RQ keeps of the jobs in a queue, unpacked."""
+    client: Any = redis.client()
+    ids = [raw.decode() for raw in client.lrange(f"rq:queue:{queue}", 0, -1)]
+    return [zlib.decompress(client.hget(f"rq:job:{id_}", "data")) for id_ in ids]
 
 
 @contextmanager

@@ -142,9 +142,9 @@ def test_each_workspace_is_a_work_of_its_own():
     cafe, harbour = new_id(), new_id()
     shares = [Share(cafe, "a"), Share(harbour, "b"), Share(cafe, "c")]
 
-    done = Drain(PROBE).each_workspace(lambda work, rows: (work.workspace_id, [row.said for row in rows]), shares)
+    done = Drain(PROBE).each_workspace(in_which, shares)
 
-    assert sorted(done, key=str) == sorted([(cafe, ["a", "c"]), (harbour, ["b"])], key=str)
+    assert dict(done) == {cafe: ["a", "c"], harbour: ["b"]}
 
 
 def test_a_share_that_fails_is_tried_row_by_row_and_only_the_culprit_goes_aside():
@@ -176,7 +176,7 @@ def test_a_database_that_is_away_is_no_rows_fault():
         work.run(text("SELECT pg_terminate_backend(pg_backend_pid())"))
 
     with pytest.raises(OperationalError):
-        Drain(PROBE).each_workspace(cut_off, of_one("a", "b"), lambda *_: pytest.fail("a row was blamed"))
+        Drain(PROBE).each_workspace(cut_off, of_one("a", "b"), blame_nobody)
 
 
 @pytest.mark.parametrize("sqlstate", ["40P01", "40001", "23505", "23503"])
@@ -190,7 +190,7 @@ def test_who_met_another_drain_on_the_way_goes_again(sqlstate: str):
             work.run(text(f"DO $$ BEGIN RAISE EXCEPTION 'met' USING ERRCODE = '{sqlstate}'; END $$"))
         return "done"
 
-    done = Drain(PROBE).each_workspace(stumble_once, of_one("a"), lambda *_: pytest.fail("set aside"))
+    done = Drain(PROBE).each_workspace(stumble_once, of_one("a"), blame_nobody)
 
     assert (done, len(tries)) == (["done"], 2)
 
@@ -206,6 +206,14 @@ def test_who_meets_others_for_ever_is_not_tried_for_ever():
 def of_one(*said: str) -> list[Share]:
     workspace = new_id()
     return [Share(workspace, one) for one in said]
+
+
+def in_which(work: Work, rows: Sequence[Share]) -> tuple[UUID | None, list[str]]:
+    return work.workspace_id, [row.said for row in rows]
+
+
+def blame_nobody(row: Share, error: Exception) -> None:
+    pytest.fail(f"{row} was blamed for {error}")
 
 
 def refuse_poison(_: Work, rows: Sequence[Share]) -> list[str]:

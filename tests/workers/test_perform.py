@@ -1,0 +1,212 @@
+"""A job is performed once, tried again up the ladder, or buried with its reason; it is never lost."""
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+import pytest
+
+from aerostic.kit import entries, leases, lines
+from aerostic.kit.errors import GiveUp, TryLater
+from aerostic.kit.ids import new_id
+from aerostic.kit.lines import Place
+from aerostic.kit.work import Work, working
+from tests.kit.probes import PROBE, Sync, age, alarms, at_once, buried, put, waiting
+from workers import perform
+from workers.registry import performers
+
+pytestmark = pytest.mark.usefixtures("servers")
+CHANNEL = new_id()
+Performs = Callable[[Work], None]
+
+
+class Says(Protocol):
+    def __call__(self, performer: Performs = ..., /) -> list[UUID]: ...
+
+
+@pytest.fixture
+def performs() -> Iterator[Says]:
+    """Have Sync jobs performed so; what they were performed for is listed."""
+    done: list[UUID] = []
+
+    def say(performer: Performs = lambda _: None, /) -> list[UUID]:
+        def record_and_perform(work: Work, job: Sync) -> None:
+            done.append(job.channel_id)
+            performer(work)
+
+        performers[Sync.kind] = (Sync, record_and_perform)
+        return done
+
+    yield say
+    performers.pop(Sync.kind, None)
+
+
+def enqueue(workspace_id: UUID | None = None) -> int:
+    with working(workspace_id=workspace_id) as work:
+        work.enqueue(Sync(channel_id=CHANNEL))
+    [entry] = waiting("jobs")
+    return int(entry.id)
+
+
+def test_a_job_is_performed_once_in_its_workspace_however_often_it_is_nudged(performs: Says):
+    seen: list[UUID | None] = []
+    done = performs(lambda work: seen.append(work.workspace_id))
+    entry = enqueue(workspace := new_id())
+
+    for _ in range(3):
+        perform.perform(entry)
+
+    assert (done, seen, waiting("jobs")) == ([CHANNEL], [workspace], [])
+
+
+def test_of_two_workers_at_once_one_performs_it(performs: Says):
+    done = performs()
+    entry = enqueue()
+
+    at_once(*[lambda: perform.perform(entry)] * 4)
+
+    assert done == [CHANNEL]
+
+
+def test_what_a_failed_job_did_is_undone_and_it_is_tried_again_up_the_ladder(performs: Says):
+    performs(lambda work: put_and_fail(work, ValueError("broken")))
+    entry = enqueue()
+
+    perform.perform(entry)
+
+    [left] = waiting("jobs")
+    assert (left.attempts, left.last_error, left.leased_until) == (1, "ValueError: broken", None)
+    assert 0 < seconds_until(left.due_at) <= 1
+    assert waiting() == []
+
+
+def test_trouble_may_say_when_to_try_again(performs: Says):
+    performs(lambda _: fail(TryLater("Meta rests.", timedelta(minutes=7))))
+
+    perform.perform(enqueue())
+
+    [left] = waiting("jobs")
+    assert 415 < seconds_until(left.due_at) <= 420
+
+
+def test_trouble_without_a_time_goes_up_the_ladder(performs: Says):
+    performs(lambda _: fail(TryLater("Meta rests.")))
+
+    perform.perform(enqueue())
+
+    assert 0 < seconds_until(waiting("jobs")[0].due_at) <= 1
+
+
+def test_giving_up_buries_it_and_tells_the_operators(performs: Says):
+    performs(lambda _: fail(GiveUp("The template is gone.")))
+
+    perform.perform(enqueue())
+
+    assert [row.reason for row in buried("jobs")] == ["The template is gone."]
+    assert alarms() == {"buried:probe.sync": "Gave up on probe.sync: The template is gone."}
+    assert waiting("jobs") == []
+
+
+def test_past_the_end_of_the_ladder_it_is_buried(performs: Says):
+    done = performs(lambda _: fail(ValueError("broken")))
+    entry = enqueue()
+
+    for _ in range(len(lines.LADDER) + 1):
+        perform.perform(entry)
+        age(700, "jobs")
+
+    assert (len(done), [row.reason for row in buried("jobs")]) == (6, ["ValueError: broken"])
+
+
+def test_a_job_whose_worker_died_is_due_again_after_its_lease(performs: Says):
+    done = performs()
+    entry = enqueue()
+    entries.take(entry)  # and nothing more: the worker is gone
+
+    perform.perform(entry)
+    assert done == []
+    age(lines.LEASE.total_seconds() + 0.1, "jobs")
+    perform.perform(entry)
+
+    assert done == [CHANNEL]
+
+
+def test_a_job_that_kills_every_worker_is_buried(performs: Says):
+    done = performs()
+    entry = enqueue()
+
+    for _ in range(entries.MOST_ATTEMPTS):
+        entries.take(entry)
+        age(lines.LEASE.total_seconds() + 0.1, "jobs")
+    perform.perform(entry)
+
+    assert (done, [row.reason for row in buried("jobs")]) == ([], ["No worker survived it in 6 attempts."])
+
+
+def test_a_long_job_keeps_its_lease(performs: Says, monkeypatch: pytest.MonkeyPatch):
+    for module in (leases, entries):
+        monkeypatch.setattr(module, "LEASE", lines.LEASE / 20)
+    took: list[object] = []
+    entry = enqueue()
+    performs(lambda _: wait_and_take(entry, took))
+
+    perform.perform(entry)
+
+    assert (took, waiting("jobs")) == ([None], [])
+
+
+def test_a_job_another_worker_has_performed_meanwhile_is_undone(performs: Says):
+    entry = enqueue()
+    performs(lambda work: overtake(work, entry))
+
+    perform.perform(entry)
+
+    assert (waiting("jobs"), waiting(), buried("jobs")) == ([], [], [])
+
+
+def test_a_job_nobody_here_knows_is_buried_not_lost():
+    with working() as work:
+        work.enqueue(Sync(channel_id=CHANNEL))
+
+    perform.perform(waiting("jobs")[0].id)
+
+    [grave] = buried("jobs")
+    assert (grave.kind, grave.ids) == ("probe.sync", {"channel_id": str(CHANNEL)})
+    assert "probe.sync" in grave.reason
+
+
+def test_an_entry_that_is_gone_is_no_trouble():
+    perform.perform(123_456_789)
+
+
+def fail(error: Exception) -> None:
+    raise error
+
+
+def put_and_fail(work: Work, error: Exception) -> None:
+    work.wait(PROBE, [Place(meant="effect")])
+    raise error
+
+
+def overtake(work: Work, entry: int) -> None:
+    work.wait(PROBE, [Place(meant="effect")])
+    with working() as other:
+        lines.finish(other.session, [entry])
+
+
+def wait_and_take(entry: int, took: list[object]) -> None:
+    time.sleep(0.6)
+    took.append(entries.take(entry))
+
+
+def seconds_until(moment: datetime) -> float:
+    return (moment - datetime.now(UTC)).total_seconds()
+
+
+def test_a_line_is_drained_by_its_name():
+    put(Place(meant="not json, and no raw event"), line=PROBE)
+
+    with pytest.raises(KeyError):
+        perform.drain("nobody's line")
