@@ -68,10 +68,21 @@ def rotate(work: Work) -> int:
 
 
 def rotate_all() -> int:
-    """The rotation command: every workspace in a work of its own, so that it may stop and start again anywhere."""
+    """The rotation command: every workspace in a work of its own, so that it may stop and start again anywhere.
+
+    Raises SecretUnreadable once the others are done, when some workspace's key cannot be unwrapped.
+    """
     with working(scope=Scope.PLATFORM) as work:
         workspaces = [row.workspace_id for row in work.rows(WORKSPACES)]
-    return sum(_rotate_one(workspace_id) for workspace_id in workspaces)
+    rotated, unreadable = 0, list[SecretUnreadable]()
+    for workspace_id in workspaces:
+        try:
+            rotated += _rotate_one(workspace_id)
+        except SecretUnreadable as error:
+            unreadable.append(error)
+    if unreadable:
+        raise SecretUnreadable(f"{rotated} data keys rotated, {len(unreadable)} workspaces left out: {unreadable[0]}")
+    return rotated
 
 
 def _rotate_one(workspace_id: UUID) -> int:

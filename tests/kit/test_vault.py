@@ -127,6 +127,22 @@ def test_a_master_key_retired_too_early_is_named(monkeypatch: pytest.MonkeyPatch
         opened(CAFE, sealed)
 
 
+def test_a_key_that_cannot_be_unwrapped_holds_up_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    old, lost, new = settings().master_keys, new_master_key(), new_master_key()
+    sealed, strange = sealed_for(CAFE), new_id()
+    with master_keys(monkeypatch, lost):
+        sealed_for(strange)
+
+    with master_keys(monkeypatch, f"{new},{old}"), pytest.raises(SecretUnreadable, match="1 workspaces left out"):
+        vault.rotate_all()
+    vault.forget()
+
+    with master_keys(monkeypatch, new):
+        assert opened(CAFE, sealed) == "EAAG-token"
+    with master_keys(monkeypatch, f"{old},{new},{lost}"):
+        vault.rotate_all()  # back, for the tests that follow
+
+
 def test_nobody_reading_notices_a_rotation(monkeypatch: pytest.MonkeyPatch) -> None:
     old, new = settings().master_keys, new_master_key()
     sealed = {workspace_id: sealed_for(workspace_id, str(workspace_id)) for workspace_id in (CAFE, BOOKS, new_id())}
