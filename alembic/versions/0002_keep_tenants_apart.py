@@ -104,6 +104,7 @@ def grant_rights() -> None:
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO aerostic_app")
     op.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO aerostic_app, aerostic_intake")
     op.execute("REVOKE ALL ON raw_events FROM aerostic_app")
+    op.execute("REVOKE INSERT, UPDATE, DELETE ON alembic_version FROM aerostic_app")
     for table in APPEND_ONLY:
         op.execute(f"REVOKE UPDATE, DELETE ON {table} FROM aerostic_app")
     op.execute("GRANT SELECT, INSERT ON raw_events, event_outcomes TO aerostic_intake")
