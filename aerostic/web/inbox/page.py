@@ -25,10 +25,15 @@ KEYS = (
 
 def inbox() -> Part:
     return rx.fragment(
-        rx.el.h1("Inbox", class_name="sr"),
         app_shell(
-            conversations(),
-            rx.el.main(opened(), class_name="thread", id="main", tab_index=-1),
+            rx.el.main(
+                rx.el.h1("Inbox", class_name="sr"),
+                conversations(),
+                rx.el.section(opened(), class_name="thread", aria_label="Conversation"),
+                class_name="columns",
+                id="main",
+                tab_index=-1,
+            ),
             rx.cond(
                 ThreadState.head.id != "",
                 rx.fragment(panel(), drawer()),

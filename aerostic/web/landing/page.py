@@ -60,7 +60,7 @@ def picture() -> Part:
     return rx.el.figure(
         *(
             rx.el.img(
-                src=f"/inbox-{mode}.webp", alt=alt, width="1280", height="800", class_name=f"by-{time}", loading="lazy"
+                src=f"/inbox-{mode}.png", alt=alt, width="1280", height="800", class_name=f"by-{time}", loading="lazy"
             )
             for mode, time, alt in (
                 ("light", "day", "The inbox: conversations on the left, an open thread with its answers on the right."),

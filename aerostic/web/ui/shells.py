@@ -65,7 +65,7 @@ def person_button() -> Part:
 
 
 def account_menu() -> Part:
-    return rx.el.div(
+    return rx.el.nav(
         rx.el.div(
             rx.el.p(AccountState.name, class_name="strong cut"),
             rx.el.p(AccountState.email, class_name="dim small cut"),
@@ -80,7 +80,6 @@ def account_menu() -> Part:
         log_out("choice"),
         id="account",
         class_name="menu",
-        role="group",
         aria_label="Your account",
         custom_attrs={"popover": "auto"},
     )
