@@ -162,7 +162,7 @@ def same_server(url: str, database: str) -> str:
 @contextmanager
 def own_redis(url: str) -> Iterator[str]:
     """A database number nobody uses; who uses which is remembered in the one that was given."""
-    with Redis.from_url(url) as given:
+    with Redis.from_url(same_server(url, "0")) as given:
         number = next(number for number in range(1, 64) if claim(given, url, number))
         with Redis.from_url(same_server(url, str(number))) as own:
             yield same_server(url, str(number))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from aerostic import messaging
+from aerostic.accounts.jobs import ForgetExpired
 from aerostic.inbound.jobs import TurnDays
 from aerostic.kit.db import Scope
 from aerostic.kit.entries import is_waiting
@@ -35,6 +36,7 @@ class Duty:
 DUTIES = [
     Duty(TurnDays(), 3600),
     Duty(ApplyParked(), 15, with_parked_statuses),
+    Duty(ForgetExpired(), 24 * 3600),
 ]
 
 

@@ -1,6 +1,7 @@
 """What the default queue does: jobs that are asked for seldom."""
 
-from aerostic import inbound, messaging
+from aerostic import accounts, inbound, messaging
+from aerostic.accounts.jobs import ForgetExpired
 from aerostic.inbound.jobs import TurnDays
 from aerostic.kit.work import Work
 from aerostic.messaging.jobs import ApplyParked
@@ -15,3 +16,8 @@ def turn_days(work: Work, _: TurnDays) -> None:
 @performs(ApplyParked)
 def apply_parked(work: Work, _: ApplyParked) -> None:
     messaging.sweep_parked(work)
+
+
+@performs(ForgetExpired)
+def forget_expired(work: Work, _: ForgetExpired) -> None:
+    accounts.forget_expired(work)

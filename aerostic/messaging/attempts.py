@@ -42,7 +42,8 @@ READ = text("""
 """)
 HEARD_SINCE = text("""
     SELECT EXISTS (SELECT FROM messages WHERE workspace_id = :workspace AND channel_id = :channel
-                   AND direction = 'outbound' AND rank >= :sent AND attempted_at > :since) AS heard
+                   AND direction = 'outbound' AND rank >= :sent AND attempted_at > :since
+                   AND created_at > CAST(:since AS timestamptz) - interval '1 day') AS heard
 """)
 ATTEMPT = text("""
     UPDATE messages SET attempted_at = :now, attempts = attempts + 1,

@@ -47,8 +47,12 @@ def granted(lanes: Sequence[str], free: int, paces: dict[str, int]) -> dict[str,
     shares: dict[str, int] = {}
     for lane in lanes:
         wanted = min(share, free - sum(shares.values()))
-        shares[lane] = limits.take(_bucket(lane), paces.get(lane, STANDARD_PACE), n=wanted) if wanted > 0 else 0
+        shares[lane] = _take(lane, paces.get(lane, STANDARD_PACE), wanted) if wanted > 0 else 0
     return shares
+
+
+def _take(lane: str, pace: int, wanted: int) -> int:
+    return limits.take(_bucket(lane), pace, n=wanted, sharers=settings().outbound_workers)
 
 
 def give_back(shares: dict[str, int], entries: Iterable[Entry]) -> None:

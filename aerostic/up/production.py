@@ -1,7 +1,8 @@
 """`python -m aerostic up`: the product alone, against given services, with settings fit for real people."""
 
+from aerostic.kit import envelope
 from aerostic.kit.config import Settings, shortcomings
-from aerostic.kit.errors import Refusal
+from aerostic.kit.errors import Refusal, Trouble
 from aerostic.kit.services.place import Place
 from aerostic.up import listener
 from aerostic.up.fleet import ENDING_ORDER
@@ -15,7 +16,7 @@ class NotFit(Refusal):
 
 def run(place: Place, settings: Settings) -> None:
     """Raises whatever keeps it from starting, each with a sentence for people."""
-    if short := shortcomings(settings):
+    if short := [*shortcomings(settings), *_malformed_keys(settings)]:
         raise NotFit("\n".join(short))
     with listener.listen(settings.port, "AEROSTIC_PORT") as web:
         ground = Ground(place, settings, web.fileno())
@@ -25,6 +26,14 @@ def run(place: Place, settings: Settings) -> None:
             ground.supervisor.run()
         finally:
             ground.supervisor.end_all(*ENDING_ORDER)
+
+
+def _malformed_keys(settings: Settings) -> list[str]:
+    try:
+        envelope.listed(settings.master_keys)
+    except Trouble as malformed:
+        return [str(malformed)] if settings.master_keys else []
+    return []
 
 
 def _bring_up(ground: Ground) -> None:

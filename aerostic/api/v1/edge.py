@@ -73,7 +73,7 @@ def _answer(described: Endpoint, asking: Asking) -> Response:
     try:
         holder = _identify(asking.bearer)
         with log.about(workspace_id=str(holder.workspace_id)):
-            paced = _pace(holder)
+            paced = _pace(holder, described)
             response = _given(described, described.verb(asking.call(holder)))
     except Exception as error:  # noqa: BLE001 -- the edge: nothing passes it but an answer
         response = _told(error)
@@ -89,9 +89,10 @@ def _identify(bearer: str) -> KeyHolder:
     return holder
 
 
-def _pace(holder: KeyHolder) -> Headers:
+def _pace(holder: KeyHolder, described: Endpoint) -> Headers:
+    """Reading and sending are counted apart: who polls for news can still answer it."""
     allowed = billing.limits_of(holder.plan).calls_per_minute
-    spent = limits.window(f"api:{holder.workspace_id}", allowed, MINUTE)
+    spent = limits.window(f"api:{described.method}:{holder.workspace_id}", allowed, MINUTE)
     if spent.is_over:
         metrics.count(Counted.API_RATE_LIMITED)
         raise TooFast(spent)
