@@ -10,7 +10,8 @@ from sqlalchemy import text
 from aerostic.contacts.keywords import Wish
 from aerostic.kit.work import Work
 
-# An older word than the last one changes nothing; a repeated one is only remembered.
+# An older word than the last one changes nothing; a repeated one is only remembered. Meta tells whole seconds: of two
+# words said in one, STOP counts, whichever arrives first.
 HEED = text("""
     WITH said AS (
         SELECT * FROM unnest(CAST(:contacts AS uuid[]), CAST(:wishes AS text[]), CAST(:said_at AS timestamptz[]))
@@ -25,7 +26,8 @@ HEED = text("""
         opted_out_via = CASE WHEN said.wish = 'stop' THEN coalesce(c.opted_out_via, :via) END
     FROM said JOIN before ON before.id = said.contact_id
     WHERE c.workspace_id = :workspace AND c.id = said.contact_id
-      AND (c.consent_said_at IS NULL OR c.consent_said_at <= said.said_at)
+      AND (c.consent_said_at IS NULL OR c.consent_said_at < said.said_at
+           OR (c.consent_said_at = said.said_at AND said.wish = 'stop'))
     RETURNING c.id, (said.wish = 'stop') IS DISTINCT FROM (before.opted_out_at IS NOT NULL) AS changed
 """)
 

@@ -61,15 +61,16 @@ def identities_of(person: Person) -> Iterator[Identity]:
 
 
 def recognise(work: Work, people: Iterable[Person]) -> Recognised:
-    """Find or make the contact of every person; each is known by at least one identity."""
-    ordered = sorted(set(people), key=lambda person: (person.user_id or "", person.wa_id or ""))
+    """Find or make the contact of every person, in the order they spoke; each is known by at least one identity."""
+    spoken = list(dict.fromkeys(people))
+    ordered = sorted(spoken, key=lambda person: (person.user_id or "", person.wa_id or ""))
     wanted = {identity for person in ordered for identity in identities_of(person)}
     known = _find(work, wanted)
     if wanted - known.contacts.keys() or _disagree(known, ordered):
         _lock(work, wanted - known.contacts.keys())
         known = _find(work, wanted)
         _make_missing(work, known, ordered)
-    _learn_names(work, known, ordered)
+    _learn_names(work, known, spoken)
     return known
 
 
@@ -139,7 +140,10 @@ def _insert(work: Work, contacts: dict[UUID, Person], identities: Sequence[tuple
 
 def _learn_names(work: Work, known: Recognised, people: Sequence[Person]) -> None:
     """People rename themselves; the latest name we were told stands."""
-    told = {known.contact_of(person): (person.name, person.username) for person in people}
+    told: dict[UUID, tuple[str | None, str | None]] = {}
+    for person in people:
+        name, username = told.get(known.contact_of(person), (None, None))
+        told[known.contact_of(person)] = (person.name or name, person.username or username)
     news = {
         contact_id: names
         for contact_id, names in told.items()

@@ -1,6 +1,7 @@
 """STOP and START are heeded in the transaction that records them, before anything else may answer."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from aerostic import audit, contacts, messaging
@@ -32,8 +33,14 @@ def heed(work: Work, heard: Sequence[Heard[MessageArrived]]) -> list[Heard[Messa
 def _newest(heard: Sequence[Heard[MessageArrived]]) -> list[tuple[Heard[MessageArrived], Wish]]:
     spoken = [(one, _wish_of(one.event)) for one in heard]
     words = [(one, wish) for one, wish in spoken if wish]
-    latest = {one.contact_id: (one, wish) for one, wish in sorted(words, key=lambda said: said[0].event.sent_at)}
+    latest = {one.contact_id: (one, wish) for one, wish in sorted(words, key=_when)}
     return list(latest.values())
+
+
+def _when(said: tuple[Heard[MessageArrived], Wish]) -> tuple[datetime, bool]:
+    """Of two words said in one second, STOP is the last."""
+    one, wish = said
+    return one.event.sent_at, wish is Wish.STOP
 
 
 def _wish_of(event: MessageArrived) -> Wish | None:
