@@ -78,8 +78,8 @@ def main(given: list[str]) -> None:
     folder.mkdir(exist_ok=True, parents=True)
     with TemporaryDirectory() as home, installation(Path(home)) as up, sync_playwright() as playwright:
         product = Product(up.record)
-        live_a_little(product)
         browser = playwright.chromium.launch(executable_path=executable(), args=arguments())
+        live_a_little(browser, product)
         if LANDING in given:
             picture_the_inbox(browser, product)
         for path in pictures(browser, product, folder):
@@ -119,13 +119,21 @@ def cookies(browser: Browser, product: Product, role: str) -> Any:
     return state
 
 
-def live_a_little(product: Product) -> None:
-    """What the demo data does not show by itself: a refusal and somebody who opted out."""
+def live_a_little(browser: Browser, product: Product) -> None:
+    """What the demo data does not show by itself: somebody who opted out, and a message that was refused."""
     phone = Phone(product.urls["sandbox"])
     nadia, priya = phone.somebody("Nadia Benali"), phone.somebody("Priya Raman")
     phone.says(nadia, "Please take me off your list")
     phone.says(nadia, "STOP")
     phone.says(priya, "Could you send me the menu for Sunday?")
+    page = browser.new_page()
+    product.log_in(page, "agent")
+    product.open_conversation(page, "Priya Raman")
+    phone.fails_next(131026)
+    page.get_by_label("Reply to Priya Raman").fill("Of course, here it is.")
+    page.keyboard.press("Enter")
+    page.locator(".bubble.failed").wait_for()
+    page.context.close()
 
 
 def picture_the_inbox(browser: Browser, product: Product) -> None:

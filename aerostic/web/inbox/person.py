@@ -82,7 +82,8 @@ def about() -> Part:
             rx.el.dl(
                 rx.cond(person.number != "", fact("Number", person.number), rx.fragment()),
                 rx.cond(person.username != "", fact("Username", person.username), rx.fragment()),
-                fact("Writes to", f"{person.channel} {person.channel_number}"),
+                fact("Writes to", person.channel),
+                fact("At", person.channel_number),
             ),
         ),
         rx.el.section(rx.el.h3("May we write?"), permission(), class_name="may"),
@@ -99,12 +100,16 @@ def permission() -> Part:
         rx.cond(
             person.is_opted_out,
             rx.el.li(icon("ban"), rx.el.span("Asked for no more messages")),
-            rx.el.li(icon("shield-check"), rx.el.span("Has not opted out")),
-        ),
-        while_open(
-            closes=person.closes,
-            open=rx.el.li(icon("clock"), rx.el.span("Free replies until ", moment(at=person.closes, kind="until"))),
-            shut=rx.el.li(icon("clock"), rx.el.span("Template only: the 24-hour window is shut")),
+            rx.fragment(rx.el.li(icon("shield-check"), rx.el.span("Has not opted out")), freedom()),
         ),
         class_name="facts",
+    )
+
+
+def freedom() -> Part:
+    closes = ThreadState.head.closes
+    return while_open(
+        closes=closes,
+        open=rx.el.li(icon("clock"), rx.el.span("Free replies until ", moment(at=closes, kind="until"))),
+        shut=rx.el.li(icon("clock"), rx.el.span("Template only: the 24-hour window is shut")),
     )

@@ -1,5 +1,6 @@
 """A person in one or two letters, always in the same of five colours."""
 
+import re
 from zlib import crc32
 
 import reflex as rx
@@ -15,8 +16,8 @@ def avatar(initials: str, hue: int, size: str = "") -> Part:
 
 
 def initials_of(name: str) -> str:
-    """`Mariam Laurent` → ML; a number keeps its country code; anything without letters or digits is a dot."""
-    words = [word for word in name.split() if word[0].isalnum()]
+    """`Mariam Laurent` → ML, `@sunita.iyer` → SI, `+44 7700` → +4; what has neither letters nor digits is a dot."""
+    words = [word for word in re.split(r"[\s@._]+", name) if word and word[0].isalnum()]
     if not words:
         return name[:2] if name.startswith("+") else "·"
     if len(words) == 1 or not words[-1][0].isalpha():

@@ -1,0 +1,133 @@
+"""Pages are told of changes in their own workspace: at once, then twice a second at most; of all after a gap."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+from reflex.state import StateUpdate
+
+from aerostic.kit import nudges, redis
+from aerostic.kit.actor import SYSTEM
+from aerostic.kit.hosts import Surface
+from aerostic.kit.ids import new_id
+from aerostic.kit.notices import Notice
+from aerostic.web.inbox.state import InboxState
+from aerostic.web.live import Live
+from aerostic.web.session import Arrival, Guest, guest
+from tests.services import Servers
+
+CAFE, HARBOUR = new_id(), new_id()
+
+
+@dataclass(slots=True)
+class Sockets:
+    """Stands where the websockets would: which token has which socket, and what was sent to it."""
+
+    token_to_sid: dict[str, str] = field(default_factory=dict[str, str])
+    told: list[tuple[str, list[str]]] = field(default_factory=list[tuple[str, list[str]]])
+
+    async def emit_update(self, update: StateUpdate, token: str) -> None:
+        self.told += [(token, event.payload["changed"]) for event in update.events]
+
+
+def while_live(story: Callable[[Live, Sockets], Awaitable[None]]) -> None:
+    async def tell() -> None:
+        live, sockets = Live(), Sockets()
+        async with live.listening(SimpleNamespace(event_namespace=sockets)):  # pyright: ignore[reportArgumentType]
+            await asyncio.sleep(0.2)
+            await story(live, sockets)
+        await redis.async_client().aclose()
+        redis.forget()
+
+    asyncio.run(tell())
+
+
+def open_page(live: Live, sockets: Sockets, token: str, workspace_id: UUID) -> None:
+    arrival = Arrival(token, Surface.APP, "session", workspace_id)
+    guest.set(Guest(arrival, account=None, actor=SYSTEM))  # pyright: ignore[reportArgumentType]
+    state: Any = SimpleNamespace(router_data={"sid": f"socket of {token}"})
+    live.watch(state, InboxState.follow)
+    sockets.token_to_sid[token] = f"socket of {token}"
+
+
+def changed(workspace_id: UUID) -> str:
+    conversation = new_id()
+    nudges.publish(workspace_id, [Notice("conversation", conversation)])
+    return str(conversation)
+
+
+def test_a_page_hears_of_its_own_workspace_alone(servers: Servers) -> None:
+    async def story(live: Live, sockets: Sockets) -> None:
+        open_page(live, sockets, "asha", CAFE)
+        open_page(live, sockets, "mallory", HARBOUR)
+
+        conversation = changed(CAFE)
+        await asyncio.sleep(0.2)
+
+        assert sockets.told == [("asha", [conversation])]
+
+    while_live(story)
+
+
+def test_a_burst_is_told_at_once_and_then_together(servers: Servers) -> None:
+    async def story(live: Live, sockets: Sockets) -> None:
+        open_page(live, sockets, "asha", CAFE)
+
+        burst = []
+        for _ in range(20):
+            burst.append(changed(CAFE))
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.7)
+
+        assert len(sockets.told) == 2
+        assert sockets.told[0] == ("asha", burst[:1])
+        assert sorted(one for _, ids in sockets.told for one in ids) == sorted(burst)
+
+    while_live(story)
+
+
+def test_a_page_that_is_gone_or_was_taken_over_is_told_nothing(servers: Servers) -> None:
+    async def story(live: Live, sockets: Sockets) -> None:
+        for token in ("gone", "taken"):
+            open_page(live, sockets, token, CAFE)
+        del sockets.token_to_sid["gone"]
+        sockets.token_to_sid["taken"] = "another socket"
+
+        changed(CAFE)
+        await asyncio.sleep(0.2)
+
+        assert sockets.told == []
+
+    while_live(story)
+
+
+def test_a_tab_that_moved_to_another_workspace_hears_of_that_one(servers: Servers) -> None:
+    async def story(live: Live, sockets: Sockets) -> None:
+        open_page(live, sockets, "asha", CAFE)
+        open_page(live, sockets, "asha", HARBOUR)
+
+        changed(CAFE)
+        conversation = changed(HARBOUR)
+        await asyncio.sleep(0.2)
+
+        assert sockets.told == [("asha", [conversation])]
+
+    while_live(story)
+
+
+def test_after_a_lost_subscription_every_page_is_told_once(servers: Servers) -> None:
+    async def story(live: Live, sockets: Sockets) -> None:
+        open_page(live, sockets, "asha", CAFE)
+
+        redis.client().client_kill_filter(_type="pubsub")
+        await asyncio.sleep(1.2)
+        assert sockets.told == [("asha", [])]
+
+        conversation = changed(CAFE)
+        await asyncio.sleep(0.2)
+        assert sockets.told[1:] == [("asha", [conversation])]
+
+    while_live(story)
