@@ -18,7 +18,7 @@ HEED = text("""
                       AS s(contact_id, wish, said_at)
     ), before AS (
         SELECT c.id, c.opted_out_at FROM contacts c
-        WHERE c.workspace_id = :workspace AND c.id = ANY(:contacts) ORDER BY c.id FOR UPDATE
+        WHERE c.workspace_id = :workspace AND c.id = ANY(:contacts) ORDER BY c.id FOR NO KEY UPDATE
     )
     UPDATE contacts c SET
         consent_said_at = said.said_at,

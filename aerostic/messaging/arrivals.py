@@ -35,7 +35,7 @@ RECORD = text("""
 TOUCH = text("""
     WITH held AS (
         SELECT c.id FROM conversations c
-        WHERE c.workspace_id = :workspace AND c.id = ANY(:ids) ORDER BY c.id FOR UPDATE
+        WHERE c.workspace_id = :workspace AND c.id = ANY(:ids) ORDER BY c.id FOR NO KEY UPDATE
     )
     UPDATE conversations c SET
         status = 'open', closed_at = NULL, unread = c.unread + n.news,

@@ -21,7 +21,7 @@ LATEST = text("""
     ORDER BY channel_id, contact_id, status = 'open' DESC, last_at DESC
 """)
 LOCK_CONTACTS = text("""
-    SELECT id FROM contacts WHERE workspace_id = :workspace AND id = ANY(:contacts) ORDER BY id FOR UPDATE
+    SELECT id FROM contacts WHERE workspace_id = :workspace AND id = ANY(:contacts) ORDER BY id FOR NO KEY UPDATE
 """)
 REOPEN = text("""
     UPDATE conversations SET status = 'open', closed_at = NULL

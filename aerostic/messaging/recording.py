@@ -37,7 +37,11 @@ REFUSE = text("""
                         error_next_step = :next_step
     WHERE workspace_id = :workspace AND id = :id AND rank < :rank RETURNING conversation_id
 """)
-FREE = text("UPDATE messages SET attempted_at = NULL WHERE workspace_id = :workspace AND id = :id AND rank < :rank")
+# An attempt that surely failed does not count; one before it, of which nobody knows, still does.
+FREE = text("""
+    UPDATE messages SET attempts = attempts - 1, attempted_at = CASE WHEN status = 'unknown' THEN attempted_at END
+    WHERE workspace_id = :workspace AND id = :id AND rank < :rank
+""")
 CONVERSATIONS = text("SELECT conversation_id FROM messages WHERE workspace_id = :workspace AND id = ANY(:ids)")
 
 

@@ -124,7 +124,7 @@ def _find_echoed(work: Work, told: Sequence[Told]) -> list[tuple[Told, UUID]]:
     return [
         (by_id[row.id], row.id)
         for row in rows
-        if row.meta_message_id is None and row.channel_id == by_id[row.id].channel_id
+        if row.meta_message_id in {None, by_id[row.id].wamid} and row.channel_id == by_id[row.id].channel_id
     ]
 
 

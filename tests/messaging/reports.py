@@ -1,0 +1,66 @@
+"""What Meta tells of messages we sent, made as small as it may be."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from sqlalchemy import event, text
+
+from aerostic import messaging
+from aerostic.kit.work import Work
+from aerostic.messaging import MessageRow, Text
+from aerostic.messaging.heard import Heard
+from aerostic.messaging.ticks import RANK, Status
+from aerostic.meta import StatusChanged
+from aerostic.meta.errors import read_status_error
+from aerostic.meta.events import Status as Told
+from tests.cast import NOON, Make, Workspace, numbers
+
+ACCEPT = text("UPDATE messages SET status = 'accepted', rank = :rank, meta_message_id = :wamid WHERE id = :id")
+
+
+def accepted(work: Work, make: Make) -> MessageRow:
+    """A message Meta has taken, and given its id."""
+    queued = messaging.send(work, make.conversation().id, Text("Hello?"))
+    work.run(ACCEPT, id=queued.id, rank=RANK[Status.ACCEPTED], wamid=f"wamid.{next(numbers)}")
+    return messaging.message(work, queued.id)
+
+
+def report(
+    workspace: Workspace,
+    message: MessageRow | None,
+    status: str,
+    *,
+    wamid: str | None = None,
+    callback: UUID | str | None = None,
+    code: int | None = None,
+    channel_id: UUID | None = None,
+) -> Heard[StatusChanged]:
+    changed = StatusChanged(
+        waba_id=workspace.channel.waba_id,
+        phone_number_id=workspace.channel.phone_number_id,
+        field="messages",
+        wamid=wamid or (message and message.meta_message_id) or "wamid.unknown",
+        status=Told(status),
+        sent_at=NOON,
+        recipient_id="4915",
+        recipient_user_id=None,
+        callback=str(callback) if callback is not None else None,
+        errors=(read_status_error({"code": code, "title": "No"}),) if code else (),
+        pricing=None,
+    )
+    return Heard(changed, channel_id or workspace.channel.id, NOON)
+
+
+@contextmanager
+def statements(work: Work) -> Iterator[list[str]]:
+    """What is said to the database meanwhile."""
+    said: list[str] = []
+
+    def note(*heard: object) -> None:
+        said.append(str(heard[2]))
+
+    connection = work.session.connection()
+    event.listen(connection, "before_cursor_execute", note)
+    yield said
+    event.remove(connection, "before_cursor_execute", note)

@@ -1,0 +1,97 @@
+"""A status that comes before its message waits for it, and is applied as soon as it is known."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from aerostic import messaging
+from aerostic.kit.db import Scope
+from aerostic.kit.work import Work, working
+from aerostic.messaging.parking import apply_parked
+from tests.cast import Make, numbers
+from tests.messaging.reports import accepted, report
+
+KNOW = text("UPDATE messages SET meta_message_id = :wamid WHERE id = :id")
+
+
+def early(work: Work, make: Make, *told: str) -> str:
+    """Statuses of a message nobody knows yet; its wamid."""
+    wamid = f"wamid.early.{next(numbers)}"
+    messaging.apply_statuses(work, [report(make.workspace, None, status, wamid=wamid) for status in told[:1]])
+    for status in told[1:]:
+        messaging.apply_statuses(work, [report(make.workspace, None, status, wamid=wamid)])
+    return wamid
+
+
+@pytest.mark.parametrize("told", [("sent",), ("sent", "delivered"), ("read", "sent"), ("delivered", "failed")])
+def test_once_known_the_message_climbs_to_the_highest_of_what_was_told(work: Work, make: Make, told: tuple[str, ...]):
+    wamid = early(work, make, *told)
+    message = accepted(work, make)
+    work.run(KNOW, wamid=wamid, id=message.id)
+
+    apply_parked(work, [wamid])
+
+    highest = max(told, key=("sent", "failed", "delivered", "read").index)
+    assert (messaging.message(work, message.id).status, parked(work)) == (highest, 0)
+
+
+def test_what_was_parked_in_the_very_moment_of_the_answer_is_found_by_the_sweep(work: Work, make: Make):
+    wamid = early(work, make, "delivered")
+    message = accepted(work, make)
+    work.run(KNOW, wamid=wamid, id=message.id)
+
+    messaging.sweep_parked(work)
+
+    assert (messaging.message(work, message.id).status, parked(work)) == ("delivered", 0)
+
+
+def test_a_failure_that_came_early_keeps_its_reason(work: Work, make: Make):
+    wamid = f"wamid.early.{next(numbers)}"
+    messaging.apply_statuses(work, [report(make.workspace, None, "failed", wamid=wamid, code=131026)])
+    message = accepted(work, make)
+    work.run(KNOW, wamid=wamid, id=message.id)
+
+    messaging.sweep_parked(work)
+
+    error = messaging.message(work, message.id).error
+    assert error
+    assert error.code == 131026
+
+
+def test_what_nobody_ever_claims_is_kept_for_eight_days_and_no_longer(work: Work, make: Make):
+    for days in (7, 9):
+        wamid = early(work, make, "sent")
+        work.run(
+            text("UPDATE parked_statuses SET parked_at = :t WHERE meta_message_id = :w"),
+            t=work.now - timedelta(days=days),
+            w=wamid,
+        )
+
+    messaging.sweep_parked(work)
+
+    assert parked(work) == 1
+
+
+def test_the_platform_knows_whose_statuses_wait(work: Work, make: Make):
+    early(work, make, "sent")
+    work.session.commit()
+
+    with working(scope=Scope.PLATFORM) as platform:
+        assert work.workspace in messaging.workspaces_with_parked(platform)
+
+
+def test_mallory_neither_sees_nor_sweeps_what_the_cafe_waits_for(work: Work, make: Make, mallory: Work):
+    wamid = early(work, make, "sent")
+    work.session.commit()
+
+    apply_parked(mallory, [wamid])
+    messaging.sweep_parked(mallory)
+    mallory.session.commit()
+
+    with working(workspace_id=work.workspace) as again:
+        assert parked(again) == 1
+
+
+def parked(work: Work) -> int:
+    return len(work.rows(text("SELECT FROM parked_statuses")))
