@@ -4,7 +4,9 @@ uvicorn --factory aerostic.asgi:application     everything
 uvicorn --factory aerostic.asgi:machines        machines' routes alone, where intake deserves its own process
 """
 
-from aerostic.api.front import Front
+from collections.abc import Sequence
+
+from aerostic.api.front import Front, Inner
 from aerostic.api.guards import machine_guards
 from aerostic.api.life import Life, nothing_more
 from aerostic.api.meta_webhook import MetaWebhook
@@ -18,21 +20,22 @@ from aerostic.kit.config import settings
 
 def application() -> App:
     from aerostic.aerostic import app  # noqa: PLC0415 -- a process without pages never imports Reflex
+    from aerostic.web.policy import script_sources  # noqa: PLC0415 -- the same
 
-    return served("web", app())
+    return served("web", app(), script_sources())
 
 
 def machines() -> App:
     return served("machines", nothing_more)
 
 
-def served(name: str, pages: App) -> App:
+def served(name: str, pages: App, scripts: Sequence[str] = ()) -> App:
     log.configure(name)
     given = settings()
     nudger = Nudger()
     intake = Intake(given.database_url, nudger.want)
     webhook = MetaWebhook(intake, [given.meta_app_secret.encode()], given.meta_verify_token, machine_guards(given))
-    front, life = Front(given, webhook, routes(), pages), Life(name, intake, nudger)
+    front, life = Front(given, Inner(webhook, routes(), pages), scripts), Life(name, intake, nudger)
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":

@@ -4,6 +4,8 @@ The order: Meta's webhook at once, then the host table, then machines' routes, t
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from secrets import token_hex
 from urllib.parse import urlsplit
 
@@ -20,12 +22,23 @@ MOST_SPELLINGS = 64  # of host headers remembered
 PROBES = frozenset(hosts.PROBES)
 
 
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """What stands behind the host table."""
+
+    webhook: App
+    machines: App
+    pages: App
+
+
 class Front:
-    def __init__(self, given: Settings, webhook: App, machines: App, pages: App) -> None:
-        self._webhook, self._machines, self._pages = webhook, machines, pages
+    """`scripts` are the sources of what is written into the built pages."""
+
+    def __init__(self, given: Settings, inner: Inner, scripts: Sequence[str]) -> None:
+        self._webhook, self._machines, self._pages = inner.webhook, inner.machines, inner.pages
         self._surfaces, self._origins = hosts.surfaces_by_host(given), hosts.origins(given)
         self._scheme = "https" if given.secure else "http"  # as AEROSTIC_BASE_URL says, whatever a header claims
-        self._machine_guards, self._page_guards = machine_guards(given), page_guards(given)
+        self._machine_guards, self._page_guards = machine_guards(given), page_guards(given, scripts)
         self._known: dict[bytes, frozenset[Surface]] = {}
         self._health = answer(200, b"ok", *self._machine_guards)
         self._missing = answer(404, b"Nothing is here.", *self._machine_guards)
@@ -65,8 +78,8 @@ class Front:
                 said = _saying(send, (*self._machine_guards, (b"x-request-id", request_id)))
                 await self._machines(scope, receive, said)
                 return
-            kept = (IMMUTABLE,) if path.startswith("/assets/") else ()
-            said = _saying(send, (*self._page_guards, *kept, (b"x-request-id", request_id)))
+            guards = (*self._machine_guards, IMMUTABLE) if path.startswith("/assets/") else self._page_guards
+            said = _saying(send, (*guards, (b"x-request-id", request_id)))
             await (self._machines if path.startswith("/auth/") else self._pages)(scope, receive, said)
 
     async def _open(self, scope: Scope, receive: Receive, send: Send) -> None:

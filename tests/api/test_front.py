@@ -7,6 +7,8 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
+from aerostic.api.guards import page_policy
+from aerostic.kit.config import settings
 from tests.api.serving import served, setting
 from tests.services import Servers
 
@@ -98,6 +100,13 @@ def test_forms_post_to_our_own_hosts_only(client: Client) -> None:
     assert (
         "form-action 'self' http://auth.localhost:3000 http://app.localhost:3000 http://admin.localhost:3000" in policy
     )
+
+
+def test_pages_run_the_scripts_that_were_built_into_them_and_no_other() -> None:
+    policy = page_policy(settings(), ["'sha256-abc='"])
+
+    assert "script-src 'self' 'sha256-abc=';" in policy
+    assert "unsafe-eval" not in policy
 
 
 def test_built_assets_are_kept_for_good(client: Client) -> None:
