@@ -5,7 +5,6 @@ from typing import Any
 
 from aerostic import messaging
 from aerostic.inbound import keywords
-from aerostic.inbound.outcomes import Outcome, record_outcomes
 from aerostic.inbound.pieces import Piece
 from aerostic.kit.work import Work
 from aerostic.messaging import Heard
@@ -28,4 +27,3 @@ def dispatch(work: Work, share: Sequence[Piece]) -> None:
         told = [one for one in heard if isinstance(one.event, kind)]
         rest = [one for one in heard if not isinstance(one.event, kind)]
         heard = rest + heed(work, told) if told else rest
-    record_outcomes(work, [Outcome.of(piece, work.now) for piece in share])

@@ -1,5 +1,6 @@
 """The road in, batch by batch: raw events come apart, and each workspace's share is dispatched as one work."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -19,7 +20,7 @@ TRUSTED: Final = 2  # attempts after which an entry is taken alone, so that it c
 
 def drain(drain: Drain) -> None:
     while drain.goes_on():
-        for entries in _apart(drain.claim({"": BATCH})):
+        for entries in _apart(drain, drain.claim({"": BATCH})):
             take_in(drain, entries)
 
 
@@ -28,18 +29,17 @@ def take_in(drain: Drain, entries: Sequence[Entry]) -> None:
     with working(scope=Scope.INTAKE) as work:
         pieces = read_pieces(work, entries)
     drain.each_workspace(dispatch, [piece for piece in pieces if piece.workspace_id], set_aside)
-    settle(drain, entries, [piece for piece in pieces if not piece.workspace_id])
+    settle(drain, entries, pieces)
 
 
-def settle(drain: Drain, entries: Sequence[Entry], of_nobody: Sequence[Piece]) -> None:
-    """What belongs to nobody is put on record, and the entries go."""
+def settle(drain: Drain, entries: Sequence[Entry], pieces: Sequence[Piece]) -> None:
+    """What became of each piece is put on record, unless it was set aside, and the entries go."""
     with working(scope=Scope.INTAKE) as work:
-        if of_nobody:
-            record_outcomes(work, [Outcome.of(piece, work.now) for piece in of_nobody])
+        record_outcomes(work, [Outcome.of(piece, work.now) for piece in pieces])
         lines.finish(work.session, [entry.id for entry in entries])
     drain.release([entry.id for entry in entries])
-    for entry in entries:
-        metrics.observe(Observed.WEBHOOK_LAG, (work.now - entry.created_at).total_seconds())
+    for received_at, times in Counter(entry.created_at for entry in entries).items():  # those stored together share it
+        metrics.observe(Observed.WEBHOOK_LAG, (work.now - received_at).total_seconds(), times)
 
 
 def set_aside(piece: Piece, error: Exception) -> None:
@@ -52,7 +52,7 @@ def set_aside(piece: Piece, error: Exception) -> None:
         )
 
 
-def _apart(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+def _apart(drain: Drain, entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
     """An entry that has failed before goes alone, and one that nothing survives is buried."""
     trusted = [entry for entry in entries if entry.attempts <= TRUSTED]
     if trusted:
@@ -61,11 +61,12 @@ def _apart(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
         if TRUSTED < entry.attempts <= len(LADDER):
             yield [entry]
         elif entry.attempts > len(LADDER):
-            bury(entry)
+            bury(drain, entry)
 
 
-def bury(entry: Entry) -> None:
+def bury(drain: Drain, entry: Entry) -> None:
     reason = f"No worker survived raw event {entry.meant} in {entry.attempts - 1} attempts."
     with working() as work:
         lines.bury(work.session, entry.id, reason)
         alarms.raise_alarm(work, "buried:inbound", reason)
+    drain.release([entry.id])

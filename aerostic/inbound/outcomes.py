@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Self
-from uuid import UUID
 
 from sqlalchemy import text
 
@@ -16,7 +15,7 @@ from aerostic.meta import Unfamiliar
 RECORD = text("""
     INSERT INTO event_outcomes (workspace_id, raw_id, position, received_at, kind, phone_number_id, key, outcome,
                                 reason, lag_ms)
-    SELECT CAST(:workspace_id AS uuid), * FROM unnest(CAST(:raw_ids AS bigint[]), CAST(:positions AS smallint[]),
+    SELECT * FROM unnest(CAST(:workspaces AS uuid[]), CAST(:raw_ids AS bigint[]), CAST(:positions AS smallint[]),
         CAST(:received AS timestamptz[]), CAST(:kinds AS text[]), CAST(:numbers AS text[]), CAST(:keys AS text[]),
         CAST(:outcomes AS text[]), CAST(:reasons AS text[]), CAST(:lags AS int[]))
     ON CONFLICT DO NOTHING
@@ -72,10 +71,11 @@ def _milliseconds(since: datetime, now: datetime) -> int:
 
 
 def record_outcomes(work: Work, outcomes: Sequence[Outcome]) -> None:
+    """The first that is recorded of a piece stands."""
     pieces = [outcome.piece for outcome in outcomes]
     work.run(
         RECORD,
-        workspace_id=_workspace_of(pieces),
+        workspaces=[piece.workspace_id for piece in pieces],
         raw_ids=[piece.raw_id for piece in pieces],
         positions=[piece.position for piece in pieces],
         received=[piece.received_at for piece in pieces],
@@ -86,7 +86,3 @@ def record_outcomes(work: Work, outcomes: Sequence[Outcome]) -> None:
         reasons=[outcome.reason for outcome in outcomes],
         lags=[outcome.lag_ms for outcome in outcomes],
     )
-
-
-def _workspace_of(pieces: Sequence[Piece]) -> UUID | None:
-    return pieces[0].workspace_id if pieces else None

@@ -4,13 +4,19 @@ Row-level security reads `app.workspace_id`. A transaction that nobody bound run
 and sees nothing.
 """
 
+import time
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import cast
 from uuid import UUID
 
+import psycopg
+from psycopg.types.array import ListBinaryDumper
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import InvalidatePoolError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from aerostic.kit.config import settings
 
@@ -33,13 +39,18 @@ class Binding:
 
 NOBODY = Binding()
 
+TRUSTED = 1.0  # seconds a returned connection is believed to be alive; a drain borrows one many times a second
 BIND = "SELECT set_config('role', %s, true), set_config('app.workspace_id', %s, true)"
 
 
 @cache
 def engine() -> Engine:
-    made = create_engine(driver_url(settings().database_url), pool_pre_ping=True, pool_size=10, max_overflow=20)
+    """Errors name no values: what people write and what is sealed reaches neither logs nor burials that way."""
+    made = create_engine(driver_url(settings().database_url), pool_size=10, max_overflow=20, hide_parameters=True)
     event.listen(made, "begin", _bind)
+    event.listen(made, "connect", _send_lists_in_binary)
+    event.listen(made, "checkin", _note_return)
+    event.listen(made, "checkout", _check_idle)
     return made
 
 
@@ -63,6 +74,25 @@ def warm_up() -> None:
     """Connect once: what the engine learns of the server is spared every child forked from here."""
     with engine().connect():
         pass
+
+
+def _send_lists_in_binary(connection: psycopg.Connection, _: ConnectionPoolEntry) -> None:
+    """Set-based statements send thousands of values; as text each would be searched for quotes."""
+    connection.adapters.register_dumper(list, ListBinaryDumper)
+
+
+def _note_return(_: psycopg.Connection | None, entry: ConnectionPoolEntry) -> None:
+    entry.info["returned"] = time.monotonic()
+
+
+def _check_idle(connection: psycopg.Connection, entry: ConnectionPoolEntry, _: PoolProxiedConnection) -> None:
+    """One that died while nobody used it is replaced, and so are all others of its time."""
+    if time.monotonic() - entry.info.get("returned", time.monotonic()) < TRUSTED:
+        return
+    try:
+        engine().dialect.do_ping(cast("DBAPIConnection", connection))
+    except psycopg.OperationalError as error:
+        raise InvalidatePoolError from error
 
 
 def forget() -> None:

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Self
 
@@ -16,6 +17,7 @@ from aerostic.kit.shares import Aside, R, T, Verb, each_workspace
 from aerostic.kit.work import working
 
 LINGER, SHIFT = 0.3, 15.0  # seconds: how long an empty line is watched, how long one drain works
+SIDE_BY_SIDE = 4  # shares dealt with at a time
 PAUSE = 0.02  # seconds between two looks at an empty line
 
 LANES = text("""
@@ -27,9 +29,9 @@ LANES = text("""
     ) SELECT lane FROM found
 """)
 
+# The choice is made once, as a whole: joined to, it would be made anew for each row, and every time choose others.
 CLAIM = text("""
-    UPDATE waiting SET leased_until = now() + make_interval(secs => :lease), attempts = attempts + 1
-    FROM (
+    WITH mine AS MATERIALIZED (
         SELECT picked.id
         FROM unnest(CAST(:lanes AS text[]), CAST(:shares AS int[])) AS paced(lane, share)
         CROSS JOIN LATERAL (
@@ -39,9 +41,10 @@ CLAIM = text("""
               AND NOT EXISTS (SELECT FROM waiting first
                               WHERE first.line = :line AND first.order_key = w.order_key AND first.id < w.id)
             ORDER BY w.priority, w.due_at, w.id LIMIT paced.share FOR UPDATE OF w SKIP LOCKED) picked
-    ) mine
-    WHERE waiting.id = mine.id
-    RETURNING waiting.id, lane, workspace_id, meant, attempts, created_at
+    )
+    UPDATE waiting SET leased_until = now() + make_interval(secs => :lease), attempts = attempts + 1
+    WHERE id = ANY(ARRAY(SELECT mine.id FROM mine))
+    RETURNING id, lane, workspace_id, meant, attempts, created_at
 """)
 
 RENEW = text("""
@@ -59,7 +62,9 @@ class Drain:
         self.line = line
         self.linger, self.shift = linger, shift
         self._held: set[int] = set()
-        self._started = self._busy_at = time.monotonic()
+        self._started = time.monotonic()
+        self._busy_at: float | None = None  # looking begins with the first look, however long it took to get there
+        self._pool = ThreadPoolExecutor(SIDE_BY_SIDE, thread_name_prefix=f"shares of {line.name}")
         self._stop = threading.Event()
         self._renewer = threading.Thread(target=self._renew_leases, name=f"leases of {line.name}", daemon=True)
 
@@ -71,12 +76,15 @@ class Drain:
 
     def __exit__(self, *_: object) -> None:
         self._stop.set()
+        self._pool.shutdown()
         if self._is_over():
             with suppress(RedisError):
                 nudges.nudge(redis.client(), self.line)
 
     def goes_on(self) -> bool:
         """Whether to look again: something came a moment ago, and the shift is not over."""
+        if self._busy_at is None:
+            self._busy_at = time.monotonic()
         return not self._is_over() and (bool(self._held) or time.monotonic() - self._busy_at < self.linger)
 
     def _is_over(self) -> bool:
@@ -135,7 +143,7 @@ class Drain:
         self.release([entry.id])
 
     def each_workspace(self, verb: Verb[R, T], rows: Sequence[R], aside: Aside[R] | None = None) -> list[T]:
-        return each_workspace(verb, rows, aside)
+        return each_workspace(self._pool, verb, rows, aside)
 
     def _renew_leases(self) -> None:
         while not self._stop.wait(LEASE.total_seconds() / 3):

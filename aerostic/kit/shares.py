@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from itertools import groupby
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -33,11 +34,17 @@ Verb = Callable[[Work, Sequence[R]], T]
 Aside = Callable[[R, Exception], None]
 
 
-def each_workspace(verb: Verb[R, T], rows: Sequence[R], aside: Aside[R] | None = None) -> list[T]:
-    """Run the verb once per workspace. A share that fails is tried row by row; the culprits go to `aside`, or up."""
+def each_workspace(pool: Executor, verb: Verb[R, T], rows: Sequence[R], aside: Aside[R] | None = None) -> list[T]:
+    """Run the verb once per workspace, several shares side by side: while one waits for PostgreSQL another works.
+
+    A share that fails is tried row by row; the culprits go to `aside`, or up.
+    """
     ordered = sorted(rows, key=lambda row: str(row.workspace_id))
     shares = [(key, list(share)) for key, share in groupby(ordered, key=lambda row: row.workspace_id)]
-    return [done for key, share in shares for done in _share(verb, key, share, aside)]
+    if len(shares) == 1:
+        return _share(verb, *shares[0], aside)
+    begun = [pool.submit(_share, verb, key, share, aside) for key, share in shares]
+    return [done for share in begun for done in share.result()]
 
 
 def _share(verb: Verb[R, T], workspace_id: UUID | None, rows: Sequence[R], aside: Aside[R] | None) -> list[T]:

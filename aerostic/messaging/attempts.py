@@ -93,10 +93,12 @@ def attempt(work: Work, entries: Sequence[Entry]) -> Departure:
         (entry, row, judge(work, entry, row, senders)) for entry in entries if (row := rows.get(UUID(entry.meant)))
     ]
     going = [(entry, row) for entry, row, verdict in judged if verdict is Verdict.GO]
-    work.run(ATTEMPT, workspace=work.workspace, ids=[row.id for _, row in going], now=work.now)
+    if going:
+        work.run(ATTEMPT, workspace=work.workspace, ids=[row.id for _, row in going], now=work.now)
     for entry, row, verdict in judged:
         settle(work, entry, row, verdict)
-    lines.finish(work.session, [entry.id for entry in entries if UUID(entry.meant) not in rows])
+    if gone := [entry.id for entry in entries if UUID(entry.meant) not in rows]:
+        lines.finish(work.session, gone)
     return Departure([_call(entry, row, senders[row.channel_id]) for entry, row in going], _paces(senders))
 
 
@@ -159,6 +161,8 @@ def refuse(work: Work, entry: Entry, row: Row[Any], reason: str, next_step: str 
 
 def hold(work: Work, entries: Sequence[Entry], message_ids: Sequence[UUID]) -> None:
     """Nobody knows whether these went out: wait for the status that echoes our id; what stands behind may go on."""
+    if not entries:
+        return
     work.run(
         UNSURE,
         workspace=work.workspace,
@@ -173,7 +177,14 @@ def hold(work: Work, entries: Sequence[Entry], message_ids: Sequence[UUID]) -> N
 
 def _call(entry: Entry, row: Row[Any], sender: channels.Sender) -> Call:
     to = Recipient(wa_id=row.wa_id, user_id=row.user_id)
-    return Call(entry, row.id, sender.phone_number_id, sender.token, text_message(to, row.body, str(row.id)))
+    return Call(
+        entry,
+        row.id,
+        row.conversation_id,
+        sender.phone_number_id,
+        sender.token,
+        text_message(to, row.body, str(row.id)),
+    )
 
 
 def _paces(senders: dict[UUID, channels.Sender]) -> dict[str, int]:

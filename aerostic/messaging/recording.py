@@ -1,5 +1,6 @@
 """What Meta answered is recorded: accepted, refused with a reason, to be tried again, or unknown."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
@@ -42,7 +43,6 @@ FREE = text("""
     UPDATE messages SET attempts = attempts - 1, attempted_at = CASE WHEN status = 'unknown' THEN attempted_at END
     WHERE workspace_id = :workspace AND id = :id AND rank < :rank
 """)
-CONVERSATIONS = text("SELECT conversation_id FROM messages WHERE workspace_id = :workspace AND id = ANY(:ids)")
 
 
 def record(work: Work, landed: Sequence[Landed]) -> None:
@@ -57,10 +57,10 @@ def record(work: Work, landed: Sequence[Landed]) -> None:
                 not_sent(work, one, reason)
             case _:
                 pass
-        metrics.count(Counted.SENDS, outcome=type(one.answer).__name__.lower())
-    told = work.rows(CONVERSATIONS, workspace=work.workspace, ids=[one.call.message_id for one in landed])
-    for conversation_id in {row.conversation_id for row in told}:
+    for conversation_id in {one.call.conversation_id for one in landed}:
         work.notify(Notice("conversation", conversation_id))
+    for outcome, times in Counter(type(one.answer).__name__.lower() for one in landed).items():
+        metrics.count(Counted.SENDS, times, outcome=outcome)
 
 
 def accept(work: Work, accepted: Sequence[tuple[Landed, Accepted]]) -> None:

@@ -1,6 +1,10 @@
-"""The hands of a sending drain: one event loop and one pool of connections for its whole life."""
+"""The hands of a sending drain: one event loop and one pool of connections for its whole life.
+
+One thread starts calls, another collects what landed.
+"""
 
 import asyncio
+import sys
 import threading
 import time
 from collections.abc import Coroutine, Sequence
@@ -15,8 +19,9 @@ from aerostic.kit.config import settings
 from aerostic.kit.lines import Entry
 from aerostic.meta import META_GRAPH_VERSION, Answer, Graph, JsonObject, pooled_transport
 
-PATIENCE, GATHER = 0.05, 0.01  # seconds: for the first answer, then for others to record it with
-ENOUGH = 25  # answers worth recording at once
+PATIENCE, GATHER = 0.05, 0.015  # seconds: for the first answer, then for others to record it with
+ENOUGH = 50  # answers that are not kept waiting for more
+TURN = 0.0005  # seconds a thread may keep the interpreter while the other, which makes the calls, waits for it
 
 T = TypeVar("T")
 
@@ -27,6 +32,7 @@ class Call:
 
     entry: Entry
     message_id: UUID
+    conversation_id: UUID
     phone_number_id: str
     token: str = field(repr=False)
     body: JsonObject = field(repr=False)
@@ -51,17 +57,30 @@ class Sender:
 
     def __init__(self, slots: int) -> None:
         self.slots = slots
-        self.in_air = 0
+        self._departed = self._collected = 0  # each counted by one thread alone
+        self._is_closed = False
         self._landed: SimpleQueue[Landed] = SimpleQueue()
         self._loop = uvloop.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="calls to Graph", daemon=True)
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
+    def in_air(self) -> int:
+        """Calls whose answer has not been collected."""
+        return self._departed - self._collected
+
+    @property
+    def is_done(self) -> bool:
+        """Nothing departs any more, and every answer has been collected."""
+        return self._is_closed and not self.in_air
+
+    @property
     def free(self) -> int:
-        return self.slots - self.in_air
+        """Calls that could start now; one that has landed leaves its slot before it is recorded."""
+        return self.slots - self.in_air + self._landed.qsize()
 
     def __enter__(self) -> Self:
+        sys.setswitchinterval(TURN)
         self._thread.start()
         self._graph = self._finish(self._open())
         return self
@@ -73,27 +92,29 @@ class Sender:
         self._loop.close()
 
     def start(self, calls: Sequence[Call]) -> None:
-        self.in_air += len(calls)
+        self._departed += len(calls)
         if calls:
             self._loop.call_soon_threadsafe(self._launch, calls)
 
     def landed(self) -> list[Landed]:
-        """The answers that have come, after a short wait for the first; empty when nothing is in the air."""
-        if not self.in_air:
-            return []
+        """The answers that have come, after a short wait for the first."""
         found = self._gather(time.monotonic() + PATIENCE)
-        self.in_air -= len(found)
+        self._collected += len(found)
         return found
+
+    def close(self) -> None:
+        """Nothing departs any more."""
+        self._is_closed = True
 
     def _gather(self, until: float) -> list[Landed]:
         found: list[Landed] = []
-        while len(found) < min(ENOUGH, self.in_air):
+        while True:
+            patience = until - time.monotonic() if len(found) < ENOUGH else 0
             try:
-                found.append(self._landed.get(timeout=max(0.0, until - time.monotonic())))
+                found.append(self._landed.get(timeout=max(0.0, patience)))
             except Empty:
-                break
+                return found
             until = min(until, time.monotonic() + GATHER) if len(found) == 1 else until
-        return found
 
     def _finish(self, coroutine: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
