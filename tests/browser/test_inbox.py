@@ -151,6 +151,7 @@ def test_whoever_said_stop_cannot_be_written_to_and_the_page_says_why(talk: tupl
     expect(page.get_by_label("Reply to Noor Haddad")).to_have_count(0)
     expect(page.locator(".system")).to_contain_text("Noor Haddad")
 
+    page.wait_for_timeout(1100)  # Meta tells seconds; said within one, STOP wins
     phone.says(person, "START")
     expect(page.get_by_label("Reply to Noor Haddad")).to_be_visible()
 
