@@ -7,16 +7,27 @@ import sys
 from types import FrameType
 from typing import Final
 
+from redis.client import Pipeline
 from rq import Worker
 from rq.serializers import JSONSerializer
 
 from aerostic.kit import db, drain, redis
 
-WORKER_TTL, MAINTENANCE, MONITORING = 30, 15, 10  # seconds; with RQ's own figures a killed worker is missed for minutes
+# Seconds. With RQ's own figures a killed worker is missed for minutes; an idle one is heard from every WORKER_TTL - 15.
+WORKER_TTL, MAINTENANCE, MONITORING = 20, 15, 10
 PR_SET_PDEATHSIG: Final = 1
 
 
 class OneQueueWorker(Worker):
+    max_connection_wait_time = 2.0  # seconds, however long Redis was away
+
+    def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
+        """A Redis that came back empty is told anew who works here, or nobody would know of this worker again."""
+        if pipeline is None and not self.connection.hexists(self.key, "birth"):
+            self.connection.delete(self.key)
+            self.register_birth()
+        super().heartbeat(timeout, pipeline)
+
     def setup_work_horse_signals(self) -> None:
         """In the child: open connections of our own, end with the parent, and stop early when asked."""
         super().setup_work_horse_signals()
