@@ -48,8 +48,8 @@ def read_pieces(work: Work, entries: Sequence[Entry]) -> list[Piece]:
 
 def taken_apart(raw_id: int, received_at: datetime, body: bytes) -> Iterator[Piece]:
     parsed = parse(bytes(body), received_at)
-    if parsed.fault:
-        yield Piece(raw_id, 0, received_at, fault=parsed.fault)
+    if parsed.fault or not parsed.events:
+        yield Piece(raw_id, 0, received_at, fault=parsed.fault or "The body tells of nothing.")
     for position, event in enumerate(parsed.events):
         yield Piece(raw_id, position, received_at, event)
 
