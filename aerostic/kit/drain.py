@@ -11,7 +11,8 @@ from redis.exceptions import RedisError
 from sqlalchemy import text
 
 from aerostic.kit import alarms, lines, nudges, redis
-from aerostic.kit.db import DatabaseAway, Scope
+from aerostic.kit.db import Scope
+from aerostic.kit.leases import Leases
 from aerostic.kit.lines import LEASE, Entry, Line
 from aerostic.kit.shares import Aside, R, T, Verb, each_workspace
 from aerostic.kit.work import working
@@ -47,11 +48,6 @@ CLAIM = text("""
     RETURNING id, lane, workspace_id, meant, attempts, created_at
 """)
 
-RENEW = text("""
-    UPDATE waiting SET leased_until = now() + make_interval(secs => :lease)
-    WHERE id = ANY(:ids) AND leased_until IS NOT NULL
-""")
-
 stopping = threading.Event()  # set when this process is to end: drains finish what they hold and take no more
 
 
@@ -61,21 +57,19 @@ class Drain:
     def __init__(self, line: Line, *, linger: float = LINGER, shift: float = SHIFT) -> None:
         self.line = line
         self.linger, self.shift = linger, shift
-        self._held: set[int] = set()
+        self._held = Leases(line.name)
         self._started = time.monotonic()
         self._busy_at: float | None = None  # looking begins with the first look, however long it took to get there
         self._pool = ThreadPoolExecutor(SIDE_BY_SIDE, thread_name_prefix=f"shares of {line.name}")
-        self._stop = threading.Event()
-        self._renewer = threading.Thread(target=self._renew_leases, name=f"leases of {line.name}", daemon=True)
 
     def __enter__(self) -> Self:
         with suppress(RedisError):
             redis.client().delete(nudges.key(self.line))  # first, so that whatever comes from now on may nudge anew
-        self._renewer.start()
+        self._held.keep()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._stop.set()
+        self._held.end()
         self._pool.shutdown()
         if self._is_over():
             with suppress(RedisError):
@@ -98,7 +92,7 @@ class Drain:
         """Lease up to the given number of due entries of each lane; a short pause when there were none."""
         taken = self._take({lane: share for lane, share in shares.items() if share > 0})
         if taken:
-            self._held.update(entry.id for entry in taken)
+            self._held.hold(entry.id for entry in taken)
             self._busy_at = time.monotonic()
         elif not self._held:
             time.sleep(PAUSE)
@@ -119,7 +113,7 @@ class Drain:
 
     def release(self, entry_ids: Sequence[int]) -> None:
         """These are no longer ours to renew: finished, postponed or buried by their work."""
-        self._held.difference_update(entry_ids)
+        self._held.let_go(entry_ids)
         if entry_ids:
             self._busy_at = time.monotonic()  # what they held up may be due now
 
@@ -144,9 +138,3 @@ class Drain:
 
     def each_workspace(self, verb: Verb[R, T], rows: Sequence[R], aside: Aside[R] | None = None) -> list[T]:
         return each_workspace(self._pool, verb, rows, aside)
-
-    def _renew_leases(self) -> None:
-        while not self._stop.wait(LEASE.total_seconds() / 3):
-            if ids := list(self._held):
-                with suppress(DatabaseAway), working() as work:
-                    work.run(RENEW, ids=ids, lease=LEASE.total_seconds())

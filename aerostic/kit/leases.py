@@ -26,10 +26,16 @@ class Leases:
         self._renewer = threading.Thread(target=self._renew, name=f"leases of {whose}", daemon=True)
 
     def __enter__(self) -> Self:
-        self._renewer.start()
+        self.keep()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.end()
+
+    def keep(self) -> None:
+        self._renewer.start()
+
+    def end(self) -> None:
         self._over.set()
 
     def __bool__(self) -> bool:

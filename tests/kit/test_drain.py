@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from aerostic.kit import drain as drains
-from aerostic.kit import lines, nudges, redis
+from aerostic.kit import leases, lines, nudges, redis
 from aerostic.kit.drain import Drain
 from aerostic.kit.ids import new_id
 from aerostic.kit.lines import Place
@@ -68,7 +68,7 @@ def test_what_a_dead_drain_held_goes_to_another_when_its_lease_runs_out():
 
 
 def test_a_drain_at_work_keeps_its_leases(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(drains, "LEASE", lines.LEASE / 10)
+    shorten_leases(monkeypatch)
     put(Place(meant="long"))
 
     with Drain(PROBE) as shift:
@@ -79,7 +79,7 @@ def test_a_drain_at_work_keeps_its_leases(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_an_entry_that_was_let_go_is_renewed_no_more(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(drains, "LEASE", lines.LEASE / 10)
+    shorten_leases(monkeypatch)
     put(Place(meant="left"))
 
     with Drain(PROBE) as shift:
@@ -201,6 +201,11 @@ def test_who_meets_others_for_ever_is_not_tried_for_ever():
 
     with pytest.raises(DBAPIError):
         Drain(PROBE).each_workspace(always, of_one("a"))
+
+
+def shorten_leases(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (drains, leases):
+        monkeypatch.setattr(module, "LEASE", lines.LEASE / 10)
 
 
 def of_one(*said: str) -> list[Share]:
