@@ -80,6 +80,7 @@ class Sender:
         return self.slots - self.in_air + self._landed.qsize()
 
     def __enter__(self) -> Self:
+        self._usual = sys.getswitchinterval()
         sys.setswitchinterval(TURN)
         self._thread.start()
         self._graph = self._finish(self._open())
@@ -90,6 +91,7 @@ class Sender:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+        sys.setswitchinterval(self._usual)
 
     def start(self, calls: Sequence[Call]) -> None:
         self._departed += len(calls)
