@@ -12,9 +12,9 @@ from aerostic.kit.drain import Drain
 from aerostic.kit.work import working
 from aerostic.messaging import ConversationRow, MessageRow, Text, delivery
 from aerostic.messaging.jobs import OUTBOUND
-from tests.cast import Meta, Workspace, drain_inbound, somebody, store
+from tests.cast import Meta, Workspace, drain_inbound, numbers, somebody, store
 from tests.graph import GraphServer
-from tests.kit.probes import age, at_once
+from tests.kit.probes import age, alarms, at_once
 
 Hears = Callable[..., None]
 GRACE = 1.0  # seconds after a STOP within which a call may still start
@@ -68,6 +68,29 @@ def test_the_same_message_eight_times_at_once_is_one_message(cafe: Workspace, me
 
     [conversation] = conversations(cafe)
     assert [m.direction for m in thread(cafe, conversation.id)] == ["inbound", "outbound"]
+
+
+def test_whoever_turns_out_to_be_one_person_in_the_midst_of_many_drains_loses_no_word(cafe: Workspace, meta: Meta):
+    """Known by number here and by user id there, until a message names both while others are under way."""
+    bodies: list[bytes] = []
+    for n in range(6):
+        wa_id, user_id = somebody(), f"DE.{next(numbers)}"
+        named = [{"from": wa_id}, {"from_user_id": user_id}, {"from": wa_id, "from_user_id": user_id}]
+        for k, known in enumerate(named * 3):
+            told = {
+                "id": f"wamid.j{n}.{k}.{wa_id}",
+                "timestamp": "1750000000",
+                "type": "text",
+                "text": {"body": f"{k}"},
+            }
+            bodies.append(meta.body({"messages": [{**told, **known}]}))
+    store(*bodies)
+
+    at_once(*[small_drain] * 8)
+
+    said = [m for c in conversations(cafe) for m in thread(cafe, c.id)]
+    assert (len(said), alarms()) == (54, {})
+    assert len({c.contact.id for c in conversations(cafe)}) == 6
 
 
 def test_messages_and_statuses_of_one_conversation_in_any_mix_leave_nothing_waiting(cafe: Workspace, meta: Meta):
