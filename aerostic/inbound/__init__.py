@@ -1,6 +1,7 @@
 """The only road in: what Meta tells us is stored before it is answered, and its effects happen once."""
 
 from aerostic.inbound.days import turn_days
-from aerostic.inbound.intake import Intake, NotStored
+from aerostic.inbound.flush import NotStored
+from aerostic.inbound.intake import Intake
 
 __all__ = ["Intake", "NotStored", "turn_days"]

@@ -8,72 +8,25 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import ClassVar
 
 import psycopg
 
+from aerostic.inbound.flush import DatabaseAway, Flush, Full, Stored
 from aerostic.inbound.pipe import Pipe
 from aerostic.kit import metrics
 from aerostic.kit.db import Scope
-from aerostic.kit.errors import TryLater
 from aerostic.kit.metrics import Counted
 
 KEEP = b"""
     WITH stored AS (INSERT INTO raw_events (body) SELECT unnest($1) RETURNING id)
     INSERT INTO waiting (line, meant, due_at, created_at) SELECT 'inbound', id::text, now(), now() FROM stored
 """
-MOST_ROWS, MOST_BYTES = 512, 16 * 1024 * 1024  # of one flush
 MOST_WAITING, MOST_WAITING_BYTES = 20_000, 256 * 1024 * 1024
 COMPANY, LINGER = 8, 0.002  # a flush of fewer rows waits so many seconds for company
 REOPEN_AFTER = (0.05, 0.2, 0.5, 1.0)  # seconds before each attempt to reach the database again
 WARM_FLUSHES = 6  # PostgreSQL plans the first five executions anew
 
-Stored = asyncio.Future[None]
-
 log = logging.getLogger(__name__)
-
-
-class NotStored(TryLater):
-    """The sender shall repeat. `reason` is how it is counted."""
-
-    reason: ClassVar[str]
-
-
-class DatabaseAway(NotStored):
-    reason = "database"
-
-
-class Full(NotStored):
-    """More waits to be stored than may."""
-
-    reason = "full"
-
-
-@dataclass(slots=True, eq=False)
-class Flush:
-    """Bodies that are committed together, and who waits for each."""
-
-    bodies: list[bytes] = field(default_factory=list[bytes])
-    waiters: list[Stored] = field(default_factory=list[Stored])
-    size: int = 0
-
-    def has_room(self, size: int) -> bool:
-        return len(self.bodies) < MOST_ROWS and self.size + size <= MOST_BYTES
-
-    def add(self, body: bytes, waiter: Stored) -> None:
-        self.bodies.append(body)
-        self.waiters.append(waiter)
-        self.size += len(body)
-
-    def settle(self, error: Exception | None) -> None:
-        for waiter in self.waiters:
-            if waiter.done():
-                continue
-            if error:
-                waiter.set_exception(error)
-            else:
-                waiter.set_result(None)
 
 
 class Intake:
@@ -101,9 +54,12 @@ class Intake:
         """What still waits is neither stored nor answered 200."""
         if self._opener:
             self._opener.cancel()
+            await asyncio.wait([self._opener])
         if self._pipe:
             self._pipe.close()
         self._pipe = None
+        if self._flying:
+            self._queue.append(self._flying)
         self._fail(DatabaseAway("Shutting down."))
 
     def keep(self, body: bytes) -> Stored:
@@ -188,8 +144,12 @@ class Intake:
 
     async def _open(self) -> Pipe:
         pipe = await Pipe.opened(self._url, Scope.INTAKE, KEEP)
-        for _ in range(WARM_FLUSHES):
-            await self._flush_nothing(pipe)
+        try:
+            for _ in range(WARM_FLUSHES):
+                await self._flush_nothing(pipe)
+        except BaseException:
+            pipe.close()
+            raise
         pipe.lost = self._lose
         return pipe
 

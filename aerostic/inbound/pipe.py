@@ -31,6 +31,7 @@ class Pipe:
         self._loop = asyncio.get_running_loop()
         self._landed: Landed | None = None
         self._overdue: asyncio.TimerHandle | None = None
+        self._is_closed = False
         self.lost: Callable[[Exception], None] = lambda _error: None
         self._pg.nonblocking = 1
         self._loop.add_reader(self._fd, self._hear)
@@ -96,6 +97,11 @@ class Pipe:
         self.lost(error)
 
     def close(self) -> None:
+        if self._is_closed:
+            return  # its descriptor may be somebody else's by now
+        self._is_closed = True
+        if self._overdue:
+            self._overdue.cancel()
         self._loop.remove_reader(self._fd)
         self._loop.remove_writer(self._fd)
         self._pg.finish()
