@@ -1,9 +1,8 @@
 """`python -m aerostic.demo` seeds an empty database; `python -m aerostic.demo talk` has conversations once all runs."""
 
-import json
 import sys
 
-from aerostic.demo.seed import seeded
+from aerostic.demo.seed import path, seeded
 from aerostic.demo.talk import Stage, talk
 from aerostic.kit.config import settings
 from aerostic.kit.errors import Refusal, Trouble
@@ -21,7 +20,8 @@ def main(words: list[str]) -> None:
 def perform(words: list[str]) -> None:
     match words:
         case []:
-            sys.stdout.write(json.dumps(seeded(), indent=1, ensure_ascii=False) + "\n")
+            seeded()
+            sys.stdout.write(f"Demo data is there; {path()} says how to log in.\n")  # a log may be read by others
         case ["talk"]:
             talk(Stage(seeded(), f"http://127.0.0.1:{settings().sandbox_port}"))
         case _:
