@@ -20,6 +20,7 @@ REQUEST_ID = re.compile(rb"[A-Za-z0-9_-]{8,64}")
 NOBODY: frozenset[Surface] = frozenset()
 MOST_SPELLINGS = 64  # of host headers remembered
 PROBES = frozenset(hosts.PROBES)
+KEPT = frozenset({IMMUTABLE[0]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +116,11 @@ def _request_id(scope: Scope) -> bytes:
 
 
 def _saying(send: Send, more: tuple[Header, ...]) -> Send:
-    """Send with these headers too; what the answer says itself is not said twice."""
+    """Send with these headers too; what the answer says itself is not said twice, and no refusal is kept for good."""
 
     async def said(message: Message) -> None:
         if message["type"] == "http.response.start":
-            present = {name for name, _ in message["headers"]}
+            present = {name for name, _ in message["headers"]} | (KEPT if message["status"] >= 400 else frozenset())
             message["headers"] = [*message["headers"], *(pair for pair in more if pair[0] not in present)]
         await send(message)
 

@@ -27,7 +27,8 @@ needs_meta = pytest.mark.skipif(not META.is_dir(), reason="Meta's fixtures are n
 
 
 async def page(request: Request) -> Response:
-    return PlainTextResponse(f"page {request.url.scheme} {request.url.path}")
+    status = 404 if "missing" in request.url.path else 200
+    return PlainTextResponse(f"page {request.url.scheme} {request.url.path}", status)
 
 
 async def live(socket: WebSocket) -> None:

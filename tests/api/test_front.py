@@ -114,6 +114,13 @@ def test_built_assets_are_kept_for_good(client: Client) -> None:
     assert "cache-control" not in get(client, "app.localhost", "/dashboard").headers
 
 
+def test_an_asset_that_is_not_there_is_not_missed_for_good(client: Client) -> None:
+    missed = get(client, "app.localhost", "/assets/missing.js")
+
+    assert missed.status_code == 404
+    assert "cache-control" not in missed.headers
+
+
 def test_every_request_has_an_id(client: Client) -> None:
     given = get(client, "app.localhost", "/dashboard", **{"x-request-id": "from-the-proxy-1"})
     made = get(client, "app.localhost", "/dashboard", **{"x-request-id": "no id\tat all"})
