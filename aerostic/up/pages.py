@@ -5,6 +5,7 @@ the wanted one while it is copied; two instances of one checkout can serve side 
 """
 
 import gzip
+import json
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -25,6 +26,8 @@ STAMP = WORKSHOP / "aerostic-sources"
 SERVED = ("build/client", "backend", "routes.json", "reflex.json", "env.json")
 SOURCES = ("rxconfig.py", "requirements.txt", "aerostic/aerostic.py", "aerostic/web", "assets")
 PACKAGES = ("reflex.lock",)
+MANIFEST = Path("reflex.lock/package.json")
+ORDER = ("name", "type", "scripts", "dependencies", "devDependencies", "overrides")
 
 
 def sources() -> str:
@@ -45,7 +48,15 @@ def building(fleet: Fleet) -> Program:
 
 def note_built(of_sources: str) -> None:
     """`of_sources`: as they were when the building began; packages count as it left them, since it may pin more."""
+    _keep_order(MANIFEST)
     STAMP.write_text(_stamp(of_sources))
+
+
+def _keep_order(manifest: Path) -> None:
+    """Reflex writes the same packages in another order after a second build; the checkout shall stay as it was."""
+    told = json.loads(manifest.read_text())
+    ordered = sorted(told, key=lambda key: ORDER.index(key) if key in ORDER else len(ORDER))
+    manifest.write_text(json.dumps({key: told[key] for key in ordered}, separators=(",", ":")))
 
 
 def install(home: Path, port: int) -> Path:

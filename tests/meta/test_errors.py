@@ -54,11 +54,10 @@ def test_the_codes_a_sender_meets_are_known(code, error_class):
     assert explain(code).error_class is error_class
 
 
-@pytest.mark.parametrize(
-    "explanation",
-    [*sorted({*CODES.values()}, key=lambda told: told.reason), UNKNOWN],
-    ids=lambda told: told.reason[:40],
-)
+EXPLANATIONS = {told.reason: told for told in (*CODES.values(), UNKNOWN)}
+
+
+@pytest.mark.parametrize("explanation", EXPLANATIONS.values(), ids=[reason[:40] for reason in EXPLANATIONS])
 def test_every_explanation_is_two_calm_sentences(explanation):
     for sentence in (explanation.reason, explanation.next_step):
         assert sentence[0].isupper()

@@ -6,6 +6,9 @@ import pytest
 from aerostic.up import pages
 
 
+MANIFEST = '{"name":"reflex","dependencies":{"react":"^19"},"devDependencies":{"vite":"^8"}}'
+
+
 @pytest.fixture
 def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout with one page and the bundle that was made of it."""
@@ -16,6 +19,8 @@ def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (client / "env.js").write_text("var e={EVENT:`ws://localhost:3000/_event`}")
     (client / "logo.svg").write_text("<svg/>")
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "reflex.lock").mkdir()
+    (tmp_path / "reflex.lock/package.json").write_text(MANIFEST)
     pages.note_built(pages.sources())
     return tmp_path
 
@@ -44,3 +49,12 @@ def test_an_older_bundle_is_cleared_away(workshop: Path) -> None:
 
     assert newer != older
     assert not older.exists()
+
+
+def test_a_second_build_leaves_the_checkout_as_it_was(workshop: Path) -> None:
+    manifest = workshop / "reflex.lock/package.json"
+    manifest.write_text('{"name":"reflex","devDependencies":{"vite":"^8"},"dependencies":{"react":"^19"}}')
+
+    pages.note_built(pages.sources())
+
+    assert manifest.read_text() == MANIFEST
