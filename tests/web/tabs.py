@@ -1,7 +1,10 @@
 """A browser tab without a browser: events go through the real pipeline (gate, handlers, state) and answers are kept."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,6 +18,12 @@ from aerostic.aerostic import app
 from aerostic.kit.config import settings
 
 INBOX = "/dashboard/[workspace_id]/inbox/[[conversation_id]]"
+
+
+def run(story: Coroutine[Any, Any, None]) -> None:
+    """In a thread of its own: a test with a real browser may have left a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(copy_context().run, asyncio.run, story).result()
 
 
 @dataclass(slots=True)

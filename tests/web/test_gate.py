@@ -1,6 +1,5 @@
 """Every event passes the gate, and only whoever may is let through."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
@@ -15,7 +14,7 @@ from aerostic.web.home.state import AccountState
 from aerostic.web.inbox.state import ComposerState, InboxState, ListState, ThreadState
 from tests.cast import Workspace
 from tests.web.conftest import Visitor
-from tests.web.tabs import Server, Tab, serving
+from tests.web.tabs import Server, Tab, run, serving
 
 LOG_IN = "_redirecthttp://auth.localhost:3000/login"
 LOAD_ANEW = "_remove_session_storage"
@@ -40,7 +39,7 @@ def at_browsers(story: Callable[[Server], Awaitable[None]]) -> None:
         async with serving() as server:
             await story(server)
 
-    asyncio.run(tell())
+    run(tell())
 
 
 def test_every_handler_says_who_may_call_it() -> None:

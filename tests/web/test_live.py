@@ -18,6 +18,7 @@ from aerostic.web.inbox.state import InboxState
 from aerostic.web.live import Live
 from aerostic.web.session import Arrival, Guest, guest
 from tests.services import Servers
+from tests.web.tabs import run
 
 CAFE, HARBOUR = new_id(), new_id()
 
@@ -42,7 +43,7 @@ def while_live(story: Callable[[Live, Sockets], Awaitable[None]]) -> None:
         await redis.async_client().aclose()
         redis.forget()
 
-    asyncio.run(tell())
+    run(tell())
 
 
 def open_page(live: Live, sockets: Sockets, token: str, workspace_id: UUID) -> None:
