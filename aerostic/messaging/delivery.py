@@ -1,20 +1,18 @@
 """Messages leave: claim, call, record. Nothing is open while we wait for Meta."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final
 
-from aerostic.kit import limits
 from aerostic.kit.config import settings
 from aerostic.kit.drain import Drain
 from aerostic.kit.lines import Entry
 from aerostic.messaging.attempts import Departure, attempt
+from aerostic.messaging.pacing import Gate
 from aerostic.messaging.recording import record
 from aerostic.messaging.sender import Landed, Sender
 
-STANDARD_PACE: Final = 80  # messages a second; what Meta grants a number unless it says more
-MARGIN, BURST = 0.99, 0.04  # of a pace: with both, no second ever sees it exceeded by 5 %
 BEAT: Final = 0.02  # seconds between two departures; what becomes due meanwhile leaves together
 GLANCE: Final = 0.1  # seconds between two looks at which numbers have something to send
 
@@ -31,10 +29,12 @@ def deliver(drain: Drain) -> None:
 
 
 def depart_all(drain: Drain, sender: Sender, landing: Future[None]) -> None:
-    lanes, paces = Lanes(drain), dict[str, int]()
-    while drain.goes_on() and not landing.done():
+    lanes, gate = Lanes(drain), Gate()
+    while (drain.goes_on() or gate.waiting) and not landing.done():
         began = time.monotonic()
-        depart(drain, sender, lanes.now(), paces)
+        if drain.goes_on():
+            prepare(drain, gate.room(lanes.now(), sender.free), gate)
+        sender.start(gate.passed())
         time.sleep(max(0.0, BEAT - (time.monotonic() - began)))
 
 
@@ -57,15 +57,12 @@ class Lanes:
         return self._known
 
 
-def depart(drain: Drain, sender: Sender, lanes: Sequence[str], paces: dict[str, int]) -> None:
-    """As many messages of each number as its pace and the free slots allow; attempts are committed before the calls."""
-    shares = granted(lanes, sender.free, paces)
-    entries = drain.claim(shares)
-    give_back(shares, entries)
+def prepare(drain: Drain, room: dict[str, int], gate: Gate) -> None:
+    """Messages of each number get ready to leave; their attempts are committed before the calls."""
+    entries = drain.claim(room)
     departures = drain.each_workspace(attempt, entries, lambda entry, error: drain.try_again(entry, _name(error)))
     for departure in departures:
-        paces.update(departure.paces)
-    sender.start([call for departure in departures for call in departure.calls])
+        gate.admit(departure.calls, departure.paces)
     drain.release(_grounded(entries, departures))
 
 
@@ -76,36 +73,10 @@ def land(drain: Drain, sender: Sender) -> None:
     drain.release([one.call.entry.id for one in landed])
 
 
-def granted(lanes: Sequence[str], free: int, paces: dict[str, int]) -> dict[str, int]:
-    """The free slots shared among the numbers, each within its pace."""
-    share = -(-free // len(lanes)) if lanes else 0
-    shares: dict[str, int] = {}
-    for lane in lanes:
-        wanted = min(share, free - sum(shares.values()))
-        shares[lane] = _take(lane, paces.get(lane, STANDARD_PACE), wanted) if wanted > 0 else 0
-    return shares
-
-
-def _take(lane: str, pace: int, wanted: int) -> int:
-    sharers = settings().outbound_workers
-    return limits.take(_bucket(lane), pace * MARGIN, max(1.0, pace * BURST), wanted, sharers=sharers)
-
-
-def give_back(shares: dict[str, int], entries: Iterable[Entry]) -> None:
-    taken = [entry.lane for entry in entries]
-    for lane, share in shares.items():
-        if unused := share - taken.count(lane):
-            limits.give_back(_bucket(lane), unused)
-
-
 def _grounded(entries: Sequence[Entry], departures: Sequence[Departure]) -> list[int]:
     """Entries that were dealt with without a call."""
     flying = {call.entry.id for departure in departures for call in departure.calls}
     return [entry.id for entry in entries if entry.id not in flying]
-
-
-def _bucket(lane: str) -> str:
-    return f"send:{lane}"
 
 
 def _name(error: Exception) -> str:

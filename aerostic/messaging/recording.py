@@ -14,6 +14,7 @@ from aerostic.kit.lines import LADDER
 from aerostic.kit.metrics import Counted
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
+from aerostic.messaging import pacing
 from aerostic.messaging.attempts import hold
 from aerostic.messaging.parking import apply_parked
 from aerostic.messaging.sender import Landed
@@ -82,7 +83,7 @@ def refused(work: Work, one: Landed, error: MetaError) -> None:
     """Try again where the class of the error says so, else it is final and its reason stands on the message."""
     error_class = error.explanation.error_class
     if error_class is ErrorClass.BACKOFF_PHONE:
-        limits.slow_down(f"send:{one.call.entry.lane}", SLOWER)
+        limits.slow_down(pacing.bucket(one.call.entry.lane), SLOWER)
         metrics.count(Counted.META_RATE_LIMITED)
     if error_class is ErrorClass.REAUTH:
         channels.needs_reconnecting(work, UUID(one.call.entry.lane), error.explanation.reason)

@@ -1,0 +1,51 @@
+"""No number sends faster than Meta lets it, and none waits for another's crowd."""
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from aerostic.kit.ids import new_id
+from aerostic.kit.lines import Entry
+from aerostic.messaging.pacing import Gate
+from aerostic.messaging.sender import Call
+
+pytestmark = pytest.mark.usefixtures("servers")
+
+
+def ready(lane: str, count: int) -> list[Call]:
+    entry = Entry(id=1, lane=lane, workspace_id=new_id(), meant="", attempts=1, created_at=datetime.now(UTC))
+    return [Call(entry, new_id(), new_id(), "1", "token", {}) for _ in range(count)]
+
+
+def test_what_is_ready_leaves_at_the_pace_of_its_number():
+    gate = Gate()
+    gate.admit(ready("a", 50), {"a": 100})
+
+    at_once = len(gate.passed())
+    time.sleep(0.2)
+    later = len(gate.passed())
+
+    assert (at_once, later) == (4, 4)  # never more than a twenty-fifth of a second's worth together
+    assert gate.waiting == 42
+
+
+def test_a_crowd_at_one_number_holds_up_no_other():
+    gate = Gate()
+    gate.admit([*ready("crowded", 50), *ready("quiet", 1)], {"crowded": 20, "quiet": 20})
+
+    assert [call.entry.lane for call in gate.passed()] == ["crowded", "quiet"]
+
+
+def test_no_number_is_made_ready_far_ahead_of_its_pace():
+    gate = Gate()
+    gate.admit(ready("fast", 10), {"slow": 20, "fast": 1000})
+
+    assert gate.room(["slow", "fast"], free=150) == {"slow": 1, "fast": 40}
+
+
+def test_free_slots_are_shared_evenly():
+    gate = Gate()
+    gate.admit(ready("b", 50), {"a": 100_000, "b": 100_000})
+
+    assert gate.room(["a", "b"], free=150) == {"a": 50, "b": 50}
