@@ -120,8 +120,9 @@ def _saying(send: Send, more: tuple[Header, ...]) -> Send:
 
     async def said(message: Message) -> None:
         if message["type"] == "http.response.start":
-            present = {name for name, _ in message["headers"]} | (KEPT if message["status"] >= 400 else frozenset())
-            message["headers"] = [*message["headers"], *(pair for pair in more if pair[0] not in present)]
+            given: list[Header] = list(message["headers"])
+            unsaid = {name for name, _ in given} | (KEPT if message["status"] >= 400 else set())
+            message["headers"] = [*given, *(pair for pair in more if pair[0] not in unsaid)]
         await send(message)
 
     return said
