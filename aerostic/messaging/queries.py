@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Row, text
 
 from aerostic.kit.actor import Permission
+from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging.errors import ConversationNotFound, MessageNotFound
 from aerostic.messaging.rows import ContactRow, ConversationRow, ErrorRow, MessageRow
@@ -135,7 +136,8 @@ def message(work: Work, message_id: UUID) -> MessageRow:
 
 def mark_read(work: Work, conversation_id: UUID) -> None:
     work.require(Permission.VIEW_CONVERSATIONS)
-    work.run(READ, workspace=work.workspace, id=conversation_id)
+    if work.run(READ, workspace=work.workspace, id=conversation_id):
+        work.notify(Notice("conversation", conversation_id))
 
 
 def _before(before: Before | None) -> dict[str, Any]:

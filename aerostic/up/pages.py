@@ -25,6 +25,7 @@ WORKSHOP = Path(".web")
 STAMP = WORKSHOP / "aerostic-sources"
 SERVED = ("build/client", "backend", "routes.json", "reflex.json", "env.json")
 SOURCES = ("rxconfig.py", "requirements.txt", "aerostic/aerostic.py", "aerostic/web", "assets")
+MADE = {"__pycache__", "external"}  # by Python, and by Reflex once the app was imported
 PACKAGES = ("reflex.lock",)
 MANIFEST = Path("reflex.lock/package.json")
 ORDER = ("name", "type", "scripts", "dependencies", "devDependencies", "overrides")
@@ -79,7 +80,7 @@ def _fingerprint(roots: Iterable[str]) -> str:
 def _files(roots: Iterable[str]) -> Iterator[Path]:
     for source in map(Path, roots):
         found = [source] if source.is_file() else source.rglob("*")
-        yield from sorted(path for path in found if path.is_file() and "__pycache__" not in path.parts)
+        yield from sorted(path for path in found if path.is_file() and MADE.isdisjoint(path.parts))
 
 
 def _read(path: Path) -> bytes:
