@@ -29,6 +29,9 @@ FIND_FOR_RECIPIENT = text("""
 FIND_BUBBLE = text("""
     SELECT id FROM messages WHERE workspace_id = :workspace AND conversation_id = :conversation AND bubble = :bubble
 """)
+ONE_AT_A_TIME = text("""
+    SELECT id FROM conversations WHERE workspace_id = :workspace AND id = :conversation FOR NO KEY UPDATE
+""")
 QUEUE = text("""
     INSERT INTO messages (workspace_id, id, conversation_id, channel_id, direction, type, body, status, rank, purpose,
                           author_id, author, bubble, said_at, created_at)
@@ -54,6 +57,13 @@ def send(work: Work, conversation_id: UUID, content: Text, bubble: str | None = 
     message_id = queue(work, conversation, content, REPLY, bubble)
     audit.record(work, "message.sent", message_id, conversation=str(conversation.id))
     return queries.message(work, message_id)
+
+
+def _sent_before(work: Work, conversation_id: UUID, bubble: str) -> UUID | None:
+    """The message this bubble already is. A second click waits here for the first to end."""
+    work.run(ONE_AT_A_TIME, workspace=work.workspace, conversation=conversation_id)
+    found = work.row(FIND_BUBBLE, workspace=work.workspace, conversation=conversation_id, bubble=bubble)
+    return found.id if found else None
 
 
 def send_to(work: Work, recipient: Recipient, content: Text) -> MessageRow:

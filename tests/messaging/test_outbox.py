@@ -1,6 +1,8 @@
 """Every rule about sending is checked in one place, before anything is queued."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import text
@@ -9,7 +11,7 @@ from aerostic import contacts, messaging
 from aerostic.contacts import Wish, Word
 from aerostic.kit.actor import PERMISSIONS, Role
 from aerostic.kit.errors import NotAllowed
-from aerostic.kit.work import Work
+from aerostic.kit.work import Work, working
 from aerostic.messaging import Recipient, Text
 from aerostic.messaging.errors import (
     ConversationNotFound,
@@ -20,7 +22,7 @@ from aerostic.messaging.errors import (
     WindowClosed,
 )
 from aerostic.messaging.jobs import OUTBOUND
-from tests.cast import Make, person
+from tests.cast import Make, Workspace, person
 
 
 def test_a_reply_is_queued_audited_and_waits_for_its_drain(work: Work, make: Make):
@@ -114,3 +116,17 @@ def places(work: Work) -> list[tuple[str, str, str]]:
 
 def trail(work: Work, subject: object) -> list[str]:
     return [r.action for r in work.rows(text("SELECT action FROM audit_entries WHERE subject_id = :s"), s=subject)]
+
+
+def test_two_clicks_at_the_same_instant_are_one_message(cafe: Workspace, work: Work, make: Make):
+    talk = make.conversation()
+    work.session.commit()
+
+    def click(_: int) -> UUID:
+        with working(cafe.agent, cafe.id) as at_desk:
+            return messaging.send(at_desk, talk.id, Text("Hello"), bubble="b-2").id
+
+    with ThreadPoolExecutor(8) as hands:
+        sent = set(hands.map(click, range(8)))
+
+    assert len(sent) == 1

@@ -41,7 +41,7 @@ def test_no_number_is_made_ready_far_ahead_of_its_pace():
     gate = Gate()
     gate.admit(ready("fast", 10), {"slow": 20, "fast": 1000})
 
-    assert gate.room(["slow", "fast"], free=150) == {"slow": 1, "fast": 40}
+    assert gate.room(["slow", "fast"], free=150) == {"slow": 2, "fast": 70}
 
 
 def test_free_slots_are_shared_evenly():

@@ -1,35 +1,43 @@
 """Who reads a conversation takes its count away, for everybody."""
 
+from uuid import UUID
+
+import pytest
+
 from aerostic import messaging
 from aerostic.kit.notices import Notice
-from aerostic.kit.work import Work
-from tests.cast import Make
+from aerostic.kit.work import Work, working
+from tests.cast import Make, Workspace
 
 
-def test_reading_a_conversation_clears_its_count_and_tells_colleagues(work: Work, make: Make):
-    mariam = make.conversation()
-    work.notices.clear()
-
-    messaging.mark_read(work, mariam.id)
-
-    assert [c.unread for c in messaging.conversations(work)] == [0]
-    assert work.notices == [Notice("conversation", mariam.id)]
-
-
-def test_reading_it_again_tells_nobody(work: Work, make: Make):
-    mariam = make.conversation()
-    messaging.mark_read(work, mariam.id)
-    work.notices.clear()
-
-    messaging.mark_read(work, mariam.id)
-
-    assert work.notices == []
-
-
-def test_mallory_cannot_take_the_cafes_count_away(work: Work, make: Make, mallory: Work):
-    mariam = make.conversation()
+@pytest.fixture
+def unread(work: Work, make: Make) -> UUID:
+    """A conversation with a message nobody has seen."""
+    talk = make.conversation()
     work.session.commit()
+    return talk.id
 
-    messaging.mark_read(mallory, mariam.id)
 
-    assert mallory.notices == []
+def test_reading_a_conversation_clears_its_count_and_tells_colleagues(cafe: Workspace, unread: UUID):
+    with working(cafe.agent, cafe.id) as work:
+        messaging.mark_read(work, unread)
+
+        assert [c.unread for c in messaging.conversations(work)] == [0]
+    assert work.notices == [Notice("conversation", unread)]
+
+
+def test_reading_it_again_tells_nobody(cafe: Workspace, unread: UUID):
+    with working(cafe.agent, cafe.id) as first:
+        messaging.mark_read(first, unread)
+
+    with working(cafe.agent, cafe.id) as again:
+        messaging.mark_read(again, unread)
+
+    assert again.notices == []
+
+
+def test_mallory_cannot_take_the_cafes_count_away(cafe: Workspace, unread: UUID, mallory: Work):
+    messaging.mark_read(mallory, unread)
+
+    with working(cafe.agent, cafe.id) as work:
+        assert [c.unread for c in messaging.conversations(work)] == [1]

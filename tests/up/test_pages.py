@@ -5,7 +5,6 @@ import pytest
 
 from aerostic.up import pages
 
-
 MANIFEST = '{"name":"reflex","dependencies":{"react":"^19"},"devDependencies":{"vite":"^8"}}'
 
 
