@@ -48,10 +48,8 @@ def send(work: Work, conversation_id: UUID, content: Text, bubble: str | None = 
     """Queue a reply. The same bubble sent again is the same message; raises OptedOut, WindowClosed, QuotaSpent."""
     work.require(Permission.SEND_MESSAGES)
     conversation = queries.conversation(work, conversation_id)
-    if bubble and (
-        sent := work.row(FIND_BUBBLE, workspace=work.workspace, conversation=conversation.id, bubble=bubble)
-    ):
-        return queries.message(work, sent.id)
+    if bubble and (sent := _sent_before(work, conversation.id, bubble)):
+        return queries.message(work, sent)
     check_may_send(work, conversation)
     billing.spend(work, "service")
     message_id = queue(work, conversation, content, REPLY, bubble)
