@@ -31,7 +31,6 @@ class Work:
     jobs: list[Job] = field(default_factory=list[Job])
     nudged: set[Line] = field(default_factory=set[Line])
     notices: list[Notice] = field(default_factory=list[Notice])
-    _noticed: set[Notice] = field(default_factory=set[Notice])
     _pushed: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
 
     @property
@@ -70,8 +69,7 @@ class Work:
         self.nudged.add(line)
 
     def notify(self, notice: Notice) -> None:
-        if notice not in self._noticed:
-            self._noticed.add(notice)
+        if notice not in self.notices:
             self.notices.append(notice)
 
     def leave(self) -> None:

@@ -13,29 +13,39 @@ from aerostic.messaging.pacing import Gate
 from aerostic.messaging.recording import record
 from aerostic.messaging.sender import Landed, Sender
 
-BEAT: Final = 0.02  # seconds between two departures; what becomes due meanwhile leaves together
+BEAT: Final = 0.02  # seconds between two claims; what becomes due meanwhile gets ready together
+TICK: Final = 0.01  # seconds between two departures
 GLANCE: Final = 0.1  # seconds between two looks at which numbers have something to send
 
 
 def deliver(drain: Drain) -> None:
-    """Departures and landings side by side: neither waits for the other's commits."""
-    with Sender(settings().outbound_slots) as sender, ThreadPoolExecutor(1, "landings") as beside:
-        landing = beside.submit(land_all, drain, sender)
+    """Messages get ready, depart and land side by side: no call waits for the commits of others."""
+    gate = Gate()
+    with Sender(settings().outbound_slots) as sender, ThreadPoolExecutor(2, "delivery") as beside:
+        others = [beside.submit(depart_all, sender, gate), beside.submit(land_all, drain, sender)]
         try:
-            depart_all(drain, sender, landing)
+            prepare_all(drain, sender, gate, others)
         finally:
-            sender.close()
-        landing.result()
+            gate.close()
+        for other in others:
+            other.result()
 
 
-def depart_all(drain: Drain, sender: Sender, landing: Future[None]) -> None:
-    lanes, gate = Lanes(drain), Gate()
-    while (drain.goes_on() or gate.waiting) and not landing.done():
+def prepare_all(drain: Drain, sender: Sender, gate: Gate, others: Sequence[Future[None]]) -> None:
+    lanes = Lanes(drain)
+    while drain.goes_on() and not any(other.done() for other in others):
         began = time.monotonic()
-        if drain.goes_on():
-            prepare(drain, gate.room(lanes.now(), sender.free), gate)
-        sender.start(gate.passed())
+        prepare(drain, gate.room(lanes.now(), sender.free), gate)
         time.sleep(max(0.0, BEAT - (time.monotonic() - began)))
+
+
+def depart_all(sender: Sender, gate: Gate) -> None:
+    try:
+        while not gate.is_done:
+            sender.start(gate.passed())
+            time.sleep(TICK)
+    finally:
+        sender.close()
 
 
 def land_all(drain: Drain, sender: Sender) -> None:

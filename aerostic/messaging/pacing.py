@@ -14,7 +14,7 @@ from aerostic.messaging.sender import Call
 
 STANDARD: Final = 80  # messages a second; what Meta grants a number unless it says more
 MARGIN, BURST = 0.99, 0.04  # of a pace: with both, no second ever sees it exceeded by 5 %
-AHEAD: Final = 0.05  # seconds' worth of a pace that are made ready for their call
+AHEAD: Final = 0.08  # seconds' worth of a pace that are made ready for their call
 
 
 def bucket(lane: str) -> str:
@@ -26,11 +26,21 @@ class Gate:
 
     def __init__(self) -> None:
         self._paces: dict[str, int] = {}
-        self._ready: dict[str, deque[Call]] = {}
+        self._ready: dict[str, deque[Call]] = {}  # one thread fills it, another empties it
+        self._is_closed = False
+
+    @property
+    def is_done(self) -> bool:
+        """Nothing comes any more, and everything has left."""
+        return self._is_closed and not self.waiting
+
+    def close(self) -> None:
+        """Nothing comes any more."""
+        self._is_closed = True
 
     @property
     def waiting(self) -> int:
-        return sum(len(ready) for ready in self._ready.values())
+        return sum(len(ready) for ready in list(self._ready.values()))
 
     def room(self, lanes: Sequence[str], free: int) -> dict[str, int]:
         """How many more of each number to make ready: the free slots shared evenly, none far ahead of its pace."""
@@ -56,7 +66,7 @@ class Gate:
 
     def passed(self) -> list[Call]:
         """Those that may leave now."""
-        return [call for lane, ready in self._ready.items() if ready for call in self._pass(lane, ready)]
+        return [call for lane, ready in list(self._ready.items()) if ready for call in self._pass(lane, ready)]
 
     def _pass(self, lane: str, ready: deque[Call]) -> list[Call]:
         pace, sharers = self._pace(lane), settings().outbound_workers
