@@ -25,7 +25,9 @@ from aerostic.messaging.sender import Call
 from aerostic.messaging.ticks import RANK, Status
 from aerostic.meta import Recipient, text_message
 
-MOST_ATTEMPTS: Final = 2  # an unknown attempt is repeated once, and marked
+# An unknown attempt is repeated and marked, each time only after later statuses of its number came without its own.
+# Twice in ten thousand even the repetition is cut off; after this many a person must look.
+MOST_ATTEMPTS: Final = 4
 MOST_HOLDS: Final = 8  # holds after which a person must look: no status of that number has come all the while
 
 READ = text("""

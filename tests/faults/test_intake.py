@@ -215,7 +215,8 @@ def test_the_lines_are_empty_ten_seconds_after_the_last_event(outcome: Outcome) 
 
 
 def test_nothing_that_was_due_stood_still(outcome: Outcome) -> None:
-    assert outcome.longest_due <= 10
+    """Whoever dies holding an entry keeps it for its lease of 5 s; here the next to take it may die as well."""
+    assert outcome.longest_due <= 15
 
 
 def test_nothing_was_given_up(outcome: Outcome, product: Product) -> None:

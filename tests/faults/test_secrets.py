@@ -35,7 +35,7 @@ def test_the_master_key_changes_and_no_reader_notices(product: Product, figures:
     rotate(product, NEW_KEY, OLD_KEY)
 
     told = json.loads(reading.communicate()[0])
-    wait_for(lambda: is_settled(product), 30)
+    wait_for(lambda: is_settled(product, mark), 30)
     figures.append(f"R7: {told['reads'] / READING:.0f} reads/s during {rotations + 1} rotations")
     assert told["failures"] == []
     assert told["reads"] > 1_000

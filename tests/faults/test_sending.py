@@ -28,6 +28,11 @@ STOPS = """
     WHERE m.direction = 'inbound' AND m.body = 'STOP' AND i.value = ANY(%s)
 """
 
+WAITING = """
+    SELECT count(*) FROM messages m JOIN waiting w ON w.line = 'outbound' AND w.meant = m.id::text
+    WHERE m.direction = 'outbound' AND m.body LIKE %s
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -36,10 +41,11 @@ class Size:
     late_stops: int
     queueing: float  # orders a second
     pace: int  # of the number, messages a second
+    is_filled_first: bool  # the line, while the sender stands still: only then can it reach its pace
 
 
-SMALL = Size(recipients=500, early_stops=10, late_stops=25, queueing=120, pace=80)
-LARGE = Size(recipients=10_000, early_stops=100, late_stops=300, queueing=600, pace=1_000)
+SMALL = Size(500, early_stops=10, late_stops=25, queueing=120, pace=80, is_filled_first=False)
+LARGE = Size(10_000, early_stops=100, late_stops=300, queueing=1_000, pace=1_000, is_filled_first=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,19 @@ class Leavers(Thread):
             self.over.wait(self.gap)
 
 
+class Trickle(Thread):
+    """Life goes on at this number: what is in doubt is judged by the statuses of later messages."""
+
+    def __init__(self, product: Product) -> None:
+        super().__init__("trickle")
+        self.product = product
+
+    def live(self) -> None:
+        [friend], turn = acquainted(self.product, 1), count()
+        while not self.over.wait(2):
+            send_all(self.product, [Order(friend, f"Still here {next(turn)}")], 1, every=2)
+
+
 def say_stop(product: Product, person: str, people: int = 1) -> None:
     product.sandbox.ask("POST", "/say", count=people, first_number=int(person), text="STOP")
 
@@ -85,12 +104,8 @@ def outcome(installed: Product, large: bool, figures: list[str]) -> Iterator[Out
     wait_for(lambda: len(stops_of(installed, people)) == size.early_stops, 30)
     began = time.monotonic()
     go_wrong(installed)
-    late = people[-size.late_stops :]
     orders = [Order(person, f"{mark} to {person}") for person in people]
-    with SenderKiller(installed) as killer:
-        with Leavers(installed, late, size.recipients / size.queueing / size.late_stops):
-            answers = send_all(installed, orders, size.queueing)
-        wait_for(lambda: is_settled(installed), 400)
+    answers, kills = send_and_kill(installed, size, orders)
     installed.sandbox.ask("DELETE", "/faults")
     made = Outcome(
         mark,
@@ -100,11 +115,26 @@ def outcome(installed: Product, large: bool, figures: list[str]) -> Iterator[Out
         {message["id"]: message for message in told(installed, mark)},
         stops_of(installed, people),
         set(people[: size.early_stops]),
-        killer.kills,
+        kills,
     )
     figures += report(made, time.monotonic() - began)
     yield made
     trust(installed, 80)
+
+
+def send_and_kill(product: Product, size: Size, orders: list[Order]) -> tuple[Answers, int]:
+    """What the API answered, and how often the sender died until all was settled."""
+    late = [order.to for order in orders[-size.late_stops :]]
+    seconds = size.recipients / min(size.queueing, size.pace)
+    answers = Answers()
+    if size.is_filled_first:
+        with product.withheld("worker-outbound"):
+            answers = send_all(product, orders, size.queueing)
+    with SenderKiller(product) as killer, Trickle(product):
+        with Leavers(product, late, seconds / size.late_stops):
+            answers = answers if size.is_filled_first else send_all(product, orders, size.queueing)
+        wait_for(lambda: is_settled(product, orders[0].text.split()[0]), 400)
+    return answers, killer.kills
 
 
 def acquainted(product: Product, people: int) -> list[str]:
@@ -136,10 +166,9 @@ def go_wrong(product: Product) -> None:
     sandbox.ask("POST", "/faults", kind="cut", accepted=True, percent=1)
 
 
-def is_settled(product: Product) -> bool:
-    """Nothing waits to leave, and no message is in doubt any more."""
-    waits = product.store.number("SELECT count(*) FROM waiting WHERE line = 'outbound'")
-    return waits == 0 and product.store.incoming() == 0
+def is_settled(product: Product, mark: str) -> bool:
+    """None of these waits to leave, and none is in doubt any more."""
+    return product.store.number(WAITING, f"{mark}%") == 0 and product.store.incoming() == 0
 
 
 def told(product: Product, mark: str) -> list[dict[str, Any]]:
@@ -219,7 +248,7 @@ def test_no_send_starts_a_second_after_a_stop(product: Product) -> None:
 
     with Leavers(product, people, 0.03):
         answers = send_all(product, orders, 150)
-    wait_for(lambda: is_settled(product), 60)
+    wait_for(lambda: is_settled(product, mark), 60)
 
     sent = product.sandbox.accepted(contains=mark)
     stops = stops_of(product, people)
