@@ -20,7 +20,6 @@ REQUEST_ID = re.compile(rb"[A-Za-z0-9_-]{8,64}")
 NOBODY: frozenset[Surface] = frozenset()
 MOST_SPELLINGS = 64  # of host headers remembered
 PROBES = frozenset(hosts.PROBES)
-KEPT = frozenset({IMMUTABLE[0]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +120,8 @@ def _saying(send: Send, more: tuple[Header, ...]) -> Send:
     async def said(message: Message) -> None:
         if message["type"] == "http.response.start":
             given: list[Header] = list(message["headers"])
-            unsaid = {name for name, _ in given} | (KEPT if message["status"] >= 400 else set())
-            message["headers"] = [*given, *(pair for pair in more if pair[0] not in unsaid)]
+            unsaid = [pair for pair in more if pair[0] not in {name for name, _ in given}]
+            message["headers"] = [*given, *(pair for pair in unsaid if pair != IMMUTABLE or message["status"] < 400)]
         await send(message)
 
     return said
