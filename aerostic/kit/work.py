@@ -69,12 +69,16 @@ class Work:
         self.nudged.add(line)
 
     def notify(self, notice: Notice) -> None:
-        if notice not in self.notices:
-            self.notices.append(notice)
+        self.notices.append(notice)
 
     def leave(self) -> None:
         """What was asked for goes out, now that the transaction has committed. Losing any of it costs time only."""
-        nudges.send(sorted(self.nudged, key=lambda line: line.name), self._pushed, self.workspace_id, self.notices)
+        nudges.send(
+            sorted(self.nudged, key=lambda line: line.name),
+            self._pushed,
+            self.workspace_id,
+            list(dict.fromkeys(self.notices)),
+        )
 
 
 @contextmanager
