@@ -104,11 +104,14 @@ def test_after_redis_failed_nobody_waits_for_it_a_second_time(monkeypatch: pytes
 
 
 def test_the_same_notice_is_told_once():
-    with working() as work:
-        for _ in range(3):
-            work.notify(Notice("conversation", CHANNEL))
+    workspace = new_id()
 
-        assert work.notices == [Notice("conversation", CHANNEL)]
+    with listening(workspace) as told:
+        with working(workspace_id=workspace) as work:
+            for _ in range(3):
+                work.notify(Notice("conversation", CHANNEL))
+
+        assert told() == [packed(Notice("conversation", CHANNEL))]
 
 
 def test_a_verb_is_refused_without_its_permission():
