@@ -170,16 +170,23 @@ def own_redis(url: str) -> Iterator[str]:
         given.hdel(CLAIMS, str(number))
 
 
+# Two processes may look at the same instant: the number goes to whoever finds the owner as both saw it.
+TAKE = """
+    if (redis.call('HGET', KEYS[1], ARGV[1]) or '') ~= ARGV[2] then return 0 end
+    redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+    return 1
+"""
+
+
 def claim(given: Redis, url: str, number: int) -> bool:
     """Ours if nobody's, or if the test run that had it is gone."""
-    owner = cast("str | None", given.hget(CLAIMS, str(number)))
+    owner = cast("bytes | None", given.hget(CLAIMS, str(number)))
     with Redis.from_url(same_server(url, str(number))) as candidate:
         if owner is None and candidate.dbsize():
             return False  # somebody's, and not a test's
         if owner is not None and is_alive(int(owner)):
             return False
-        given.hdel(CLAIMS, str(number))
-        won = given.hsetnx(CLAIMS, str(number), str(os.getpid()))
+        won = given.eval(TAKE, 1, CLAIMS, str(number), owner or b"", str(os.getpid()))
         return bool(won and candidate.flushdb())
 
 
