@@ -16,7 +16,7 @@ OLD_KEY, NEW_KEY = (
 FIGURES = pytest.StashKey[list[str]]()
 SETTINGS = {
     "AEROSTIC_MASTER_KEYS": f"{OLD_KEY},{NEW_KEY}",
-    "AEROSTIC_INBOUND_WORKERS": "2",
+    "AEROSTIC_INBOUND_WORKERS": "4",
     "AEROSTIC_UNKNOWN_HOLD_MINUTES": "0.15",  # what nobody can tell is settled while we watch
 }
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,11 +23,11 @@ class Order:
 
 @dataclass(slots=True)
 class Answers:
-    """`queued` is by the id of the message; `said_at` when its 202 came; the others by status."""
+    """`queued` is by the id of the message, the others by status; `again` counts what was asked again."""
 
     queued: dict[str, Order] = field(default_factory=dict[str, Order])
-    said_at: dict[str, float] = field(default_factory=dict[str, float])
     refused: dict[int, list[Order]] = field(default_factory=dict[int, list[Order]])
+    again: Counter[int] = field(default_factory=Counter[int])
 
 
 def send_all(product: Product, orders: Sequence[Order], rate: float, every: int = 20) -> Answers:
@@ -44,7 +45,7 @@ async def _send_all(product: Product, orders: Sequence[Order], rate: float, ever
             for number, order in turn:
                 await asyncio.sleep(max(0.0, began + number / rate - time.monotonic()))
                 for _ in range(1 if number % every else 2):
-                    _note(answers, order, *await _insist(web, url, order))
+                    _note(answers, order, *await _insist(web, url, order, answers.again))
 
         await asyncio.gather(*(work() for _ in range(AT_ONCE)))
     return answers
@@ -53,12 +54,13 @@ async def _send_all(product: Product, orders: Sequence[Order], rate: float, ever
 def _note(answers: Answers, order: Order, status: int, document: dict[str, Any]) -> None:
     if status == 202:
         answers.queued[document["id"]] = order
-        answers.said_at.setdefault(document["id"], time.time())
     else:
         answers.refused.setdefault(status, []).append(order)
 
 
-async def _insist(web: aiohttp.ClientSession, url: str, order: Order) -> tuple[int, dict[str, Any]]:
+async def _insist(
+    web: aiohttp.ClientSession, url: str, order: Order, again: Counter[int]
+) -> tuple[int, dict[str, Any]]:
     """As a careful program does: whatever it did not understand is asked again under the same key."""
     document = {"to": order.to, "type": "text", "text": {"body": order.text}}
     while True:
@@ -66,6 +68,7 @@ async def _insist(web: aiohttp.ClientSession, url: str, order: Order) -> tuple[i
             async with web.post(url, json=document, headers={"Idempotency-Key": f"{order.to}-{order.text}"}) as answer:
                 if answer.status in FINAL:
                     return answer.status, await answer.json(content_type=None)
+                again[answer.status] += 1
         except (aiohttp.ClientError, TimeoutError):
             pass
         await asyncio.sleep(0.25)

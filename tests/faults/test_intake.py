@@ -49,7 +49,7 @@ class Size:
         ]
 
 
-SMALL = Size(events=3_000, people=150, rate=150, webs=2, redises=1, crashes=1)
+SMALL = Size(events=3_000, people=150, rate=200, webs=2, redises=1, crashes=1)
 LARGE = Size(events=100_000, people=1_000, rate=1_000, webs=2, redises=4, crashes=3)
 
 
@@ -115,17 +115,10 @@ def outcome(installed: Product, large: bool, figures: list[str]) -> Outcome:  # 
     with Watch(installed.store) as watch:
         with Chaos(installed, size.plan()) as chaos:
             delivery = meta.deliver(load.posts, size.rate)
-        emptied_after = wait_for(lambda: _is_quiet(installed), 60)
+        emptied_after = wait_for(lambda: installed.store.incoming() == 0, 60)
     made = Outcome(load, mark, delivery, chaos.struck, emptied_after, watch.longest, size)
     figures += report(made)
     return made
-
-
-def _is_quiet(product: Product) -> bool:
-    try:
-        return product.store.incoming() == 0
-    except OSError:
-        return False
 
 
 def report(made: Outcome) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.faults.machine import Order, send_all
 from tests.faults.meta import FIRST_PERSON, Meta, Post, body, said
-from tests.faults.product import Product, Sandbox, is_alive, new_mark, wait_for
+from tests.faults.product import Product, Sandbox, new_mark, wait_for
 from tests.faults.strikes import Watch
 from tests.installation import eventually
 
@@ -79,14 +79,14 @@ def test_the_watchdog_speaks_when_a_line_stands_still(product: Product, meta: Me
 def test_a_supervisor_that_is_killed_takes_its_children_along_and_nothing_is_lost(
     product: Product, meta: Meta, figures: list[str]
 ) -> None:
-    mark, pids = new_mark(), product.installation.pids
+    mark = new_mark()
     queued = send_all(product, orders(product, mark), 200)
     posts = [Post(body(meta.waba_id, said(product.number, f"wamid.{mark}{n}", mark, next(people)))) for n in range(100)]
     delivered = threading.Thread(target=meta.deliver, args=(posts, 50), daemon=True)
     delivered.start()
 
     product.kill_supervisor()
-    assert eventually(lambda: not any(map(is_alive, pids.values())), 10)
+    assert eventually(lambda: product.left_behind() == [], 10)
     product.start_again()
 
     delivered.join(60)

@@ -44,7 +44,7 @@ class Size:
     is_filled_first: bool  # the line, while the sender stands still: only then can it reach its pace
 
 
-SMALL = Size(500, early_stops=10, late_stops=25, queueing=120, pace=80, is_filled_first=False)
+SMALL = Size(500, early_stops=10, late_stops=25, queueing=150, pace=160, is_filled_first=False)
 LARGE = Size(10_000, early_stops=100, late_stops=300, queueing=1_000, pace=1_000, is_filled_first=True)
 
 
@@ -222,6 +222,13 @@ def test_each_order_became_one_message(outcome: Outcome) -> None:
 
 def test_every_message_ends_in_a_settled_status(outcome: Outcome) -> None:
     assert {message["status"] for message in outcome.messages.values()} <= SETTLED
+
+
+def test_every_tick_arrives_that_meta_told_of(outcome: Outcome, product: Product) -> None:
+    """The last of them a moment after the message; one that crossed its message on the way within a sweep."""
+    read = "SELECT count(*) FROM messages WHERE direction = 'outbound' AND body LIKE %s AND status = 'read'"
+
+    wait_for(lambda: product.store.number(read, f"{outcome.mark}%") == len(outcome.accepted), 30)
 
 
 def test_who_said_stop_before_is_not_written_to(outcome: Outcome) -> None:
