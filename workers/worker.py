@@ -7,7 +7,6 @@ import sys
 from types import FrameType
 from typing import Final
 
-from redis.client import Pipeline
 from rq import Worker
 from rq.serializers import JSONSerializer
 
@@ -21,7 +20,7 @@ PR_SET_PDEATHSIG: Final = 1
 class OneQueueWorker(Worker):
     max_connection_wait_time = 2.0  # seconds, however long Redis was away
 
-    def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
+    def heartbeat(self, timeout: int | None = None, pipeline: redis.Pipeline | None = None) -> None:
         """A Redis that came back empty is told anew who works here, or nobody would know of this worker again."""
         if pipeline is None and not self.connection.hexists(self.key, "birth"):
             self.connection.delete(self.key)

@@ -4,6 +4,7 @@ import random
 import signal
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -53,7 +54,7 @@ def spread(strike: Strike, times: int, until: float, offset: float) -> list[Plan
     return [Planned(gap * (turn + offset), strike) for turn in range(times)]
 
 
-class Thread(threading.Thread):
+class Thread(threading.Thread, ABC):
     """Ends with its block, and raises there whatever went wrong in it."""
 
     def __init__(self, name: str) -> None:
@@ -67,8 +68,8 @@ class Thread(threading.Thread):
         except Exception as error:  # noqa: BLE001 -- raised again by whoever waits for this thread
             self.failure = error
 
-    def live(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def live(self) -> None: ...
 
     def __enter__(self) -> Self:
         self.start()
