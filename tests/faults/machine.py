@@ -9,7 +9,7 @@ from typing import Any
 
 import aiohttp
 
-from tests.faults.product import Product
+from tests.faults.product import Product, run
 
 AT_ONCE = 24
 FINAL = {202, 403, 409}
@@ -32,7 +32,7 @@ class Answers:
 
 def send_all(product: Product, orders: Sequence[Order], rate: float, every: int = 20) -> Answers:
     """Every so many-th order is given twice under its one key."""
-    return asyncio.run(_send_all(product, orders, rate, every))
+    return run(_send_all(product, orders, rate, every))
 
 
 async def _send_all(product: Product, orders: Sequence[Order], rate: float, every: int) -> Answers:

@@ -12,6 +12,8 @@ from typing import Any
 
 import aiohttp
 
+from tests.faults.product import run
+
 AT_ONCE = 64  # posts under way
 LONGEST_PAUSE = 1.0  # seconds between two attempts: a drill has no seven days
 FIRST_PERSON = 4_915_000_000_000
@@ -49,7 +51,7 @@ class Meta:
 
     def deliver(self, posts: Sequence[Post], rate: float) -> Delivery:
         """`rate` a second, or as fast as the answers let it; returns when the last was answered for good."""
-        return asyncio.run(self._deliver(posts, rate))
+        return run(self._deliver(posts, rate))
 
     async def _deliver(self, posts: Sequence[Post], rate: float) -> Delivery:
         done, began, turn = Delivery(), time.monotonic(), iter(enumerate(posts))

@@ -1,14 +1,16 @@
 """The whole product as it is run by `bin/dev`, and everything a drill may do to it from outside."""
 
+import asyncio
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import rmtree
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 import httpx
@@ -17,6 +19,7 @@ from redis import Redis
 
 from tests.installation import Installation, eventually, free_port, start
 
+T = TypeVar("T")
 PROCESSES = Path("/proc")
 SOON = 10.0  # seconds
 OLDEST_DUE = """
@@ -229,6 +232,12 @@ def _has(happens: Callable[[], bool]) -> bool:
         return happens()
     except psycopg.OperationalError:
         return False
+
+
+def run(coroutine: Coroutine[Any, Any, T]) -> T:
+    """In a thread of its own: a browser of other tests may keep an event loop in ours."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 def new_mark() -> str:
