@@ -13,7 +13,7 @@ from aerostic.messaging.pacing import Gate
 from aerostic.messaging.recording import record
 from aerostic.messaging.sender import Landed, Sender
 
-BEAT: Final = 0.02  # seconds between two claims; what becomes due meanwhile gets ready together
+BEAT: Final = 0.03  # seconds between two claims; what becomes due meanwhile gets ready together
 TICK: Final = 0.01  # seconds between two departures
 GLANCE: Final = 0.1  # seconds between two looks at which numbers have something to send
 
@@ -42,7 +42,7 @@ def prepare_all(drain: Drain, sender: Sender, gate: Gate, others: Sequence[Futur
 def depart_all(sender: Sender, gate: Gate) -> None:
     try:
         while not gate.is_done:
-            sender.start(gate.passed())
+            sender.start(gate.passed(sender.free))
             time.sleep(TICK)
     finally:
         sender.close()

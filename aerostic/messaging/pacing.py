@@ -15,6 +15,7 @@ from aerostic.messaging.sender import Call
 STANDARD: Final = 80  # messages a second; what Meta grants a number unless it says more
 MARGIN, BURST = 0.99, 0.04  # of a pace: with both, no second ever sees it exceeded by 5 %
 AHEAD: Final = 0.08  # seconds' worth of a pace that are made ready for their call
+SPARE: Final = 50  # messages made ready for slots that become free before the next look
 
 
 def bucket(lane: str) -> str:
@@ -28,6 +29,7 @@ class Gate:
         self._paces: dict[str, int] = {}
         self._ready: dict[str, deque[Call]] = {}  # one thread fills it, another empties it
         self._is_closed = False
+        self._turn = 0
 
     @property
     def is_done(self) -> bool:
@@ -43,8 +45,8 @@ class Gate:
         return sum(len(ready) for ready in list(self._ready.values()))
 
     def room(self, lanes: Sequence[str], free: int) -> dict[str, int]:
-        """How many more of each number to make ready: the free slots shared evenly, none far ahead of its pace."""
-        left = free - self.waiting
+        """How many more of each number to make ready: the slots shared evenly, none far ahead of its pace."""
+        left = free + SPARE - self.waiting
         share = -(-left // len(lanes)) if lanes else 0
         rooms: dict[str, int] = {}
         for lane in lanes:
@@ -64,11 +66,17 @@ class Gate:
         for call in calls:
             self._ready.setdefault(call.entry.lane, deque()).append(call)
 
-    def passed(self) -> list[Call]:
-        """Those that may leave now."""
-        return [call for lane, ready in list(self._ready.items()) if ready for call in self._pass(lane, ready)]
+    def passed(self, free: int) -> list[Call]:
+        """Those that may leave now; their numbers share the free slots evenly and take turns at being first."""
+        wanting = [(lane, ready) for lane, ready in list(self._ready.items()) if ready]
+        self._turn = (self._turn + 1) % max(1, len(wanting))
+        passed: list[Call] = []
+        for place, (lane, ready) in enumerate(wanting[self._turn :] + wanting[: self._turn]):
+            share = -(-(free - len(passed)) // (len(wanting) - place))
+            passed += self._pass(lane, ready, min(share, len(ready))) if share > 0 else []
+        return passed
 
-    def _pass(self, lane: str, ready: deque[Call]) -> list[Call]:
+    def _pass(self, lane: str, ready: deque[Call], wanted: int) -> list[Call]:
         pace, sharers = self._pace(lane), settings().outbound_workers
-        granted = limits.take(bucket(lane), pace * MARGIN, max(1.0, pace * BURST), len(ready), sharers=sharers)
+        granted = limits.take(bucket(lane), pace * MARGIN, max(1.0, pace * BURST), wanted, sharers=sharers)
         return [ready.popleft() for _ in range(granted)]
