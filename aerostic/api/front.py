@@ -95,7 +95,7 @@ class Front:
 
 
 def _answers(surfaces: frozenset[Surface], path: str) -> bool:
-    return path.rstrip("/") != "/_event" and any(hosts.answers(surface, path) for surface in surfaces)
+    return not f"{path}/".startswith("/_event/") and any(hosts.answers(surface, path) for surface in surfaces)
 
 
 def _home(surfaces: frozenset[Surface]) -> str | None:

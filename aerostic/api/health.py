@@ -18,7 +18,7 @@ from aerostic.kit.exposition import Gauge, exposition
 from aerostic.kit.hosts import LOOPBACK
 from aerostic.meta import META_GRAPH_VERSION, expiry_warning
 
-FORWARDED = ("x-forwarded-for", "forwarded", "x-real-ip")
+FORWARDED = ("forwarded", "via", "x-real-ip")
 
 log = logging.getLogger(__name__)
 
@@ -75,10 +75,10 @@ def _graph_version() -> Gauge:
 
 
 def _may_watch(request: Request) -> bool:
-    """From this very machine and not through a proxy, or with the token."""
+    """From this very machine by its own name and not through a proxy, or with the token."""
     token = settings().metrics_token
     scheme, _, given = request.headers.get("authorization", "").partition(" ")
     if token and scheme.lower() == "bearer" and hmac.compare_digest(given.encode(), token.encode()):
         return True
-    came_by_proxy = any(name in request.headers for name in FORWARDED)
-    return not came_by_proxy and request.client is not None and request.client.host in LOOPBACK
+    is_local = request.client is not None and request.client.host in LOOPBACK and request.url.hostname in LOOPBACK
+    return is_local and not any(name in FORWARDED or name.startswith("x-forwarded-") for name in request.headers)

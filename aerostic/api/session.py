@@ -5,7 +5,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 from uuid import UUID
 
 from starlette.exceptions import HTTPException
@@ -108,7 +108,12 @@ def away(url: str) -> RedirectResponse:
 def is_safe(path: str) -> bool:
     """Whether it is a page of the same host and nothing a browser could read as another's."""
     is_plain = path.isascii() and path.isprintable() and not {"\\", " "} & set(path) and len(path) <= LONGEST_NEXT
-    return is_plain and path.startswith("/") and not path.startswith(("//", "/auth/"))
+    return is_plain and path.startswith("/") and not path.startswith(("//", "/auth/")) and not _climbs(path)
+
+
+def _climbs(path: str) -> bool:
+    """Whether a browser would take a step of it as up or nowhere, however often it is encoded."""
+    return any(set(unquote(unquote(step))) <= {"."} and step for step in urlsplit(path).path.split("/"))
 
 
 def _next(path: str) -> dict[str, str]:
@@ -128,7 +133,7 @@ def _callback(threads: Threads) -> Handler:
         surface = surface_of(request, Surface.APP, Surface.ADMIN)
         if request.method != "GET":
             raise HTTPException(405)  # a look at the headers would use the ticket up
-        if settings().secure and request.headers.get("sec-fetch-site") == "cross-site":
+        if settings().secure and request.headers.get("sec-fetch-site", "same-site") != "same-site":
             return back("/login", TicketSpent())  # somebody else's link, with somebody else's ticket
         ticket, next_path = (request.query_params.get(name, "") for name in ("ticket", "next"))
         return await _in_thread(threads, lambda: arrive(surface, ticket, next_path))

@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     env: Environment = Field(Environment.DEVELOPMENT, validation_alias="AEROSTIC_ENV")
     home: Path = Field(Path(".aerostic"), validation_alias="AEROSTIC_HOME")
     port: int = Field(3000, validation_alias="AEROSTIC_PORT")
+    listen: str = Field("127.0.0.1", validation_alias="AEROSTIC_LISTEN")  # production; development is for this machine
     sandbox_port: int = Field(3900, validation_alias="AEROSTIC_SANDBOX_PORT")
     base_url: str = Field("", validation_alias="AEROSTIC_BASE_URL")  # the landing page; its host's subdomains are ours
 
@@ -94,12 +95,16 @@ def _checks(given: Settings) -> Iterator[tuple[str, bool]]:
     yield "REDIS_URL is missing: give a Redis 6.2 or later, or Valkey.", not (given.redis_url or given.allow_embedded)
     yield "AEROSTIC_MASTER_KEYS is missing: run `python -m aerostic init` to make one.", not given.master_keys
     yield (
-        "META_APP_SECRET is missing or shorter than 32 characters: webhooks cannot be verified.",
+        "META_APP_SECRET is missing, shorter than 32 characters or not random: webhooks cannot be verified.",
         _weak(given.meta_app_secret),
     )
     yield (
-        "META_VERIFY_TOKEN is missing or shorter than 32 characters: choose a long random one.",
+        "META_VERIFY_TOKEN is missing, shorter than 32 characters or not random: choose a long random one.",
         _weak(given.meta_verify_token),
+    )
+    yield (
+        "AEROSTIC_METRICS_TOKEN is shorter than 32 characters: choose a long random one, or none.",
+        bool(given.metrics_token) and _weak(given.metrics_token),
     )
     yield (
         "META_GRAPH_URL is not https: access tokens would travel in the clear.",
@@ -108,4 +113,5 @@ def _checks(given: Settings) -> Iterator[tuple[str, bool]]:
 
 
 def _weak(secret: str) -> bool:
-    return len(secret) < 32 or len(set(secret)) < 8
+    is_repeated = secret in (secret + secret)[1:-1]
+    return len(secret) < 32 or len(set(secret)) < 8 or is_repeated

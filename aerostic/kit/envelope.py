@@ -15,6 +15,7 @@ from aerostic.kit.errors import Trouble
 
 VERSION = b"v1"
 KEY_BYTES, NONCE_BYTES, TAG_BYTES = 32, 12, 16
+LEAST_DISTINCT = 12  # bytes in a random key; fewer come once in 10^20 keys
 
 
 class SecretUnreadable(Trouble):
@@ -122,6 +123,8 @@ def _material(encoded: str, place: int) -> bytes:
         material = b""
     if len(material) != KEY_BYTES:
         raise Trouble(f"AEROSTIC_MASTER_KEYS: key {place} is not 32 bytes in base64.")
+    if len(set(material)) < LEAST_DISTINCT:
+        raise Trouble(f"AEROSTIC_MASTER_KEYS: key {place} is not random; `python -m aerostic init` makes one.")
     return material
 
 

@@ -17,7 +17,7 @@ COLOURED = "color_message"  # what uvicorn says twice
 FIELDS = "%(levelname)s %(name)s %(message)s %(process)d"
 
 # Names whose values are nobody's business, wherever they stand: in a key, a header, a query string.
-_NAMES = "authorization|cookie|password|passwd|secret|token|ticket|api[_-]?key|signature|credential"
+_NAMES = "authorization|cookie|password|passwd|secret|token|ticket|api[_-]?key|master[_-]?key|signature|credential"
 SECRET_NAME = re.compile(_NAMES, re.IGNORECASE)
 IN_TEXT = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -26,6 +26,8 @@ IN_TEXT = tuple(
         rf"""((?:{_NAMES})[\w-]*["']?\s*[:=]\s*["']?)[^\s&"',;)}}\]]+""",
         r"(\bBearer\s+)[\w.~+/=-]+",
         r"(://[^\s:/@]*:)[^\s@/]+(?=@)",
+        r"(\baero_[a-z]+_)[\w-]{16,}",  # our API keys
+        r"(\bEAA)\w{12,}",  # Meta's access tokens
     )
 )
 
@@ -52,7 +54,7 @@ def configure(process_name: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Formatter(process_name))
     logging.basicConfig(level=settings().log_level, handlers=[handler], force=True)
-    for server in ("uvicorn", "uvicorn.error", "uvicorn.access", "_granian", "granian.access"):
+    for server in ("uvicorn", "uvicorn.error", "uvicorn.access", "engineio", "engineio.server", "socketio"):
         logging.getLogger(server).handlers.clear()  # they speak through ours
         logging.getLogger(server).propagate = True
     for noisy in ("httpx", "rq.worker", "asyncio", "uvicorn.access"):

@@ -26,7 +26,8 @@ class NoDatabase(Refusal):
 
 def missing_keys(given: Settings) -> dict[str, str]:
     """What this installation still needs, made up now; a key that is set already is never replaced."""
-    return {variable: make() for field, (variable, make) in KEYS.items() if not getattr(given, field)}
+    keys = {variable: make() for field, (variable, make) in KEYS.items() if not getattr(given, field)}
+    return keys if "env" in given.model_fields_set else {"AEROSTIC_ENV": "production"} | keys
 
 
 def keep(keys: dict[str, str], file: Path) -> str:

@@ -18,12 +18,12 @@ class PortTaken(Refusal):
         super().__init__(f"Port {port} is taken by another program. Stop it, or set {setting} to a free port.")
 
 
-def listen(port: int, setting: str) -> socket.socket:
+def listen(port: int, setting: str, address: str = LOOPBACK) -> socket.socket:
     """Raises `PortTaken`."""
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind((LOOPBACK, port))
+        listener.bind((address, port))
     except OSError:
         listener.close()
         raise PortTaken(port, setting) from None

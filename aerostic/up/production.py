@@ -18,7 +18,7 @@ def run(place: Place, settings: Settings) -> None:
     """Raises whatever keeps it from starting, each with a sentence for people."""
     if short := [*shortcomings(settings), *_malformed_keys(settings)]:
         raise NotFit("\n".join(short))
-    with listener.listen(settings.port, "AEROSTIC_PORT") as web:
+    with listener.listen(settings.port, "AEROSTIC_PORT", settings.listen) as web:
         ground = Ground(place, settings, web.fileno())
         ground.supervisor.heed_signals()
         try:

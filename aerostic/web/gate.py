@@ -25,7 +25,8 @@ log = logging.getLogger(__name__)
 
 HYDRATING: Final = frozenset({"hydrate", "hydrate_and_load"})
 Asked = EventSpec | EventCallback[()]  # of the browser
-INTERNAL: Final = HYDRATING | {"on_load_internal", "set_is_hydrated", "handle_frontend_exception"}
+WORDY: Final = frozenset({"handle_frontend_exception"})
+INTERNAL: Final = HYDRATING | WORDY | {"on_load_internal", "set_is_hydrated"}
 NOT_YOUR_ROLE: Final = "Your role does not allow this. Ask an owner or admin of the workspace."
 
 
@@ -42,7 +43,7 @@ class Gate(rx.Middleware):
         root = state._get_root_state()  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
         arrival = session.arrival_of(root)
         visit = await root.get_state(Visit)
-        if _method(event) in HYDRATING:
+        if _is_hydrating(event):
             return await _welcome(root, visit, arrival)
         if not Visit.belongs_to(visit, arrival):
             return _answer(load_anew())
@@ -68,11 +69,17 @@ async def _admit(arrival: Arrival, event: Event) -> StateUpdate | None:
     if registered is None:
         return StateUpdate()
     if _is_reflex(registered):
-        return None if _method(event) in INTERNAL else _refuse(arrival, event, Feedback.dismiss())
+        return await _admit_reflex(arrival, event)
     need = need_of(registered.handler.fn)
     if need is None:
         return _refuse(arrival, event, Feedback.turn_away())
     return None if need.audience is Audience.ANYONE else await _admit_guest(arrival, event, need)
+
+
+async def _admit_reflex(arrival: Arrival, event: Event) -> StateUpdate | None:
+    """What Reflex needs for itself. Only somebody logged in may have a fault of their browser logged in their words."""
+    is_stranger = _method(event) in WORDY and await asyncio.to_thread(session.look_up, arrival) is None
+    return None if _method(event) in INTERNAL and not is_stranger else _refuse(arrival, event, Feedback.dismiss())
 
 
 async def _admit_guest(arrival: Arrival, event: Event, need: Need) -> StateUpdate | None:
@@ -113,6 +120,11 @@ def _is_reflex(registered: RegisteredEventHandler) -> bool:
 
 def _is_setvar(registered: RegisteredEventHandler) -> bool:
     return registered.handler.fn.__module__.startswith(("reflex.", "reflex_"))
+
+
+def _is_hydrating(event: Event) -> bool:
+    registered = RegistrationContext.ensure_context().event_handlers.get(event.name)
+    return _method(event) in HYDRATING and (registered is None or _is_reflex(registered))
 
 
 def _method(event: Event) -> str:

@@ -51,6 +51,7 @@ def test_each_host_answers_its_own_pages(client: Client, host: str, path: str) -
         ("127.0.0.1", "/dashboard"),
         ("localhost", "/_upload"),
         ("app.localhost", "/_event"),
+        ("app.localhost", "/_event/foo"),
     ],
 )
 def test_what_belongs_to_another_host_is_not_found(client: Client, host: str, path: str) -> None:

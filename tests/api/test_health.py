@@ -87,7 +87,9 @@ def test_a_graph_version_that_ends_is_told(servers: Servers) -> None:
 
 def test_metrics_are_for_this_machine(client: Client) -> None:
     assert client.get("/metrics").status_code == 200
-    assert client.get("/metrics", headers={"x-forwarded-for": "127.0.0.1"}).status_code == 401
+    for proxied in ({"x-forwarded-for": "127.0.0.1"}, {"x-forwarded-proto": "https"}, {"via": "1.1 proxy"}):
+        assert client.get("/metrics", headers=proxied).status_code == 401
+    assert client.get("/metrics", headers={"host": "api.localhost"}).status_code == 401
 
 
 def test_metrics_are_for_whoever_has_the_token(servers: Servers) -> None:

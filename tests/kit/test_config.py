@@ -13,7 +13,7 @@ GOOD = {
     "DATABASE_URL": "postgresql://u:p@db/aerostic",
     "REDIS_URL": "redis://redis/0",
     "AEROSTIC_MASTER_KEYS": f"k1:{base64.b64encode(bytes(32)).decode()}",
-    "META_APP_SECRET": "0123456789abcdef0123456789abcdef",
+    "META_APP_SECRET": "5e884898da28047151d0e56f8dc62927",
     "META_VERIFY_TOKEN": "a-long-and-random-verify-token-for-meta",
     "META_GRAPH_URL": "https://graph.facebook.com",
 }
@@ -51,6 +51,8 @@ def test_production_names_what_is_missing(read, name: str):
     ("META_APP_SECRET", "my-app-secret"),
     ("META_APP_SECRET", "a" * 64),
     ("META_VERIFY_TOKEN", "1212" * 16),
+    ("META_VERIFY_TOKEN", "abcdefgh" * 4),
+    ("AEROSTIC_METRICS_TOKEN", "x"),
     ("AEROSTIC_BASE_URL", "http://aerostic.example"),
     ("META_GRAPH_URL", "http://graph.facebook.com"),
 ])  # fmt: skip

@@ -33,6 +33,8 @@ def test_a_line_says_what_it_is_about() -> None:
     [
         "Authorization: Bearer s3cr3t-s3cr3t",
         "Bearer s3cr3t",
+        "who presents aero_live_s3cr3tabcdefghijklmnop may send",
+        "a token EAAGs3cr3tabcdefghijklmnop of Meta",
         "GET /auth/callback?ticket=s3cr3t&next=/dashboard",
         "wss://app.localhost/_event/?token=s3cr3t",
         "{'access_token': 's3cr3t', 'id': 1}",
@@ -56,6 +58,7 @@ def test_a_secret_in_a_text_is_hidden(text: str) -> None:
     "extra",
     [
         {"password": "s3cr3t"},
+        {"master_keys": "s3cr3t"},
         {"headers": {"Authorization": "s3cr3t", "accept": "*/*"}},
         {"body": {"deep": [{"access_token": "s3cr3t"}]}},
         {"cookies": ["s3cr3t"]},

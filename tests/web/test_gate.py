@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
+import pytest
 import reflex as rx
 from reflex_base.registry import RegistrationContext
 
@@ -207,3 +208,18 @@ def test_what_reflex_offers_beyond_loading_a_page_is_closed(cafe: Workspace, ash
 
     assert reflexs_own - needed
     at_browsers(story)
+
+
+def test_a_stranger_writes_nothing_into_our_log(cafe: Workspace, caplog: pytest.LogCaptureFixture) -> None:
+    [faults] = [
+        name
+        for name in RegistrationContext.ensure_context().event_handlers
+        if name.endswith(".handle_frontend_exception")
+    ]
+
+    async def story(server: Server) -> None:
+        tab = await Tab(server).load(cafe.id)
+        await tab.send_named(faults, {"info": "Mallory was here", "component_stack": ""}, cafe.id)
+
+    at_browsers(story)
+    assert "Mallory was here" not in caplog.text

@@ -9,6 +9,7 @@ from aerostic import messaging
 from aerostic.api.v1.asked import MessageQuery, Paged, SendMessage
 from aerostic.api.v1.call import Call, Reply, reply
 from aerostic.api.v1.given import Conversation, ConversationPage, Message, MessagePage
+from aerostic.kit.actor import Permission
 from aerostic.kit.paging import Cursor
 from aerostic.messaging import Before, ConversationRow, MessageFilter, MessageRow
 
@@ -16,6 +17,7 @@ from aerostic.messaging import Before, ConversationRow, MessageFilter, MessageRo
 def send_message(call: Call) -> Reply:
     order = call.body_as(SendMessage)
     with call.working() as work:
+        work.require(Permission.SEND_MESSAGES)
         if said := call.once(work):
             return said
         sent = messaging.send_to(work, order.whom, messaging.Text(order.text.body))
