@@ -1,7 +1,7 @@
 """`python -m bench.lag`: received → effects committed, at a constant rate, with the real worker beside it.
 
 Twice: bodies given to intake itself, and signed bodies posted to the machines' routes as they are served. A body is
-received when it was due to be sent; its effects are committed when the drain lets go of its entry.
+received when it was due to be sent; its effects are committed when all shares of its batch are.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Received → effects committed, seen from the drain: when each raw event's entry was let go.
+"""Received → effects committed, seen from the drain: when the shares of a batch had all been committed.
 
 `python -m bench.common.watch FILE` is the inbound worker as it runs in production, forks and shifts and all, that notes
 these times in a file.
@@ -6,38 +6,33 @@ these times in a file.
 
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from aerostic.inbound import draining
 from aerostic.inbound.jobs import INBOUND
+from aerostic.inbound.pieces import Piece
 from aerostic.kit.drain import Drain
-from aerostic.kit.lines import Entry
 from workers import perform, worker
 from workers.registry import drainers
 
 
 class Watch:
-    """A drain that remembers when everything about an entry had been committed."""
+    """A drain that remembers when the effects of each raw event had been committed."""
 
     def __init__(self, drain: Drain) -> None:
         self._drain = drain
-        self._meant: dict[int, str] = {}
         self.done: list[str] = []
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- whatever a drain has
         return getattr(self._drain, name)
 
-    def claim(self, shares: Mapping[str, int]) -> list[Entry]:
-        entries = self._drain.claim(shares)
-        self._meant.update((entry.id, entry.meant) for entry in entries)
-        return entries
-
-    def release(self, entry_ids: Sequence[int]) -> None:
-        self._drain.release(entry_ids)
+    def each_workspace(self, verb: Any, pieces: Sequence[Piece], aside: Any) -> list[Any]:  # noqa: ANN401 -- passed on
+        found = self._drain.each_workspace(verb, pieces, aside)
         now = time.time()
-        self.done += [f"{self._meant.pop(entry)} {now}\n" for entry in entry_ids if entry in self._meant]
+        self.done += [f"{piece.raw_id} {now}\n" for piece in pieces]
+        return found
 
 
 def noted(note: Path) -> dict[int, float]:
