@@ -8,7 +8,6 @@ import hmac
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Final, Self
 from urllib.parse import quote
 
@@ -70,19 +69,18 @@ class Graph:
         self._root = f"{base_url.rstrip('/')}/{version}"
         self._app_secret = app_secret.encode() if app_secret else None
         self._patience = patience.total_seconds()
-        self._client = httpx.AsyncClient(
-            transport=transport or pooled_transport(SLOTS),
-            timeout=httpx.Timeout(self._patience, connect=CONNECT_PATIENCE, pool=CONNECT_PATIENCE),
-            headers={"User-Agent": "Aerostic", "Content-Type": "application/json"},
-            cookies=CookieJar(policy=DefaultCookiePolicy(allowed_domains=())),  # tenants share this client
-            trust_env=False,
-        )
+        # Spoken to directly: httpx's client adds cookies, redirects and log-ins to each request, none of which we want
+        # (tenants share these connections), and costs as much as all else about it.
+        self._transport = transport or pooled_transport(SLOTS)
+        self._host = httpx.URL(base_url).netloc
+        waits = {"connect": CONNECT_PATIENCE, "pool": CONNECT_PATIENCE, "read": self._patience, "write": self._patience}
+        self._extensions = {"timeout": waits}
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._client.aclose()
+        await self._transport.aclose()
 
     async def send(self, phone_number_id: str, token: str, body: JsonObject) -> Answer:
         """Send one message from a number. Never raises for what the network or Meta does, and never names the token.
@@ -93,17 +91,27 @@ class Graph:
             return Refused(MetaError(code=TOKEN_INVALID, title="The stored access token is empty or damaged."))
         try:
             async with asyncio.timeout(self._patience):
-                response = await self._client.send(self._request(phone_number_id, token, body))
+                response = await self._transport.handle_async_request(self._request(phone_number_id, token, body))
+                content = await _content(response)
         except TimeoutError:
             return Unknown(f"Meta did not answer within {self._patience:.0f} seconds.")
         except (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError) as fault:
             return _verdict(fault)
-        return _read_answer(response.status_code, response.content)
+        return _read_answer(response.status_code, content)
 
     def _request(self, phone_number_id: str, token: str, body: JsonObject) -> httpx.Request:
-        url = _address(self._root, phone_number_id, self._proof(token))
-        headers = {"Authorization": f"Bearer {token}"}
-        return self._client.build_request("POST", url, content=orjson.dumps(body), headers=headers)
+        url, content = _address(self._root, phone_number_id, self._proof(token)), orjson.dumps(body)
+        headers = [
+            (b"Host", self._host),
+            (b"User-Agent", b"Aerostic"),
+            (b"Accept", b"*/*"),
+            (b"Authorization", b"Bearer " + token.encode()),
+            (b"Content-Type", b"application/json"),
+            (b"Content-Length", b"%d" % len(content)),
+        ]
+        return httpx.Request(
+            "POST", url, headers=headers, stream=httpx.ByteStream(content), extensions=self._extensions
+        )
 
     def _proof(self, token: str) -> str | None:
         secret = self._app_secret
@@ -115,6 +123,14 @@ def _address(root: str, phone_number_id: str, proof: str | None) -> httpx.URL:
     """Build an address once per number: reading it costs as much as everything else about a request."""
     query = f"?appsecret_proof={proof}" if proof else ""
     return httpx.URL(f"{root}/{quote(phone_number_id, safe='')}/messages{query}")
+
+
+async def _content(response: httpx.Response) -> bytes:
+    """A connection whose answer cannot be read to its end must not be used again."""
+    try:
+        return await response.aread()
+    finally:
+        await response.aclose()
 
 
 def _is_sendable(token: str) -> bool:
