@@ -191,9 +191,8 @@ def failures(workspace_id: UUID, sealed: bytes) -> list[object]:
 
 
 def rotated_to(monkeypatch: pytest.MonkeyPatch, keys: str) -> int:
-    monkeypatch.setenv("AEROSTIC_MASTER_KEYS", keys)
-    settings.cache_clear()
-    return vault.rotate_all()
+    with master_keys(monkeypatch, keys):
+        return vault.rotate_all()
 
 
 def test_the_database_holds_neither_secret_nor_open_key() -> None:
