@@ -9,7 +9,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from tests.services import ROOT, Servers, same_server
+from tests.services import ROOT, Servers, drop_database, same_server
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def empty_database(servers: Servers) -> Iterator[str]:
     with psycopg.connect(servers.database_url, autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name} TEMPLATE template0".encode())
         yield same_server(servers.database_url, name)
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+        drop_database(server, name)
 
 
 def test_an_empty_database_is_built_without_drift_and_taken_back(empty_database: str) -> None:

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from tests.services import ROOT, Servers
+from tests.services import ROOT, Servers, drop_database
 
 ROLES = ("aerostic_app", "aerostic_intake", "aerostic_platform")
 
@@ -35,7 +35,7 @@ def owner(servers: Servers) -> Iterator[Owner]:
         run(server, "GRANT {0} TO CURRENT_USER", name)
         run(server, "ALTER DATABASE {0} OWNER TO {0}", name)
         yield Owner(name, of_login(servers.database_url, name), server)
-        run(server, "DROP DATABASE {0} WITH (FORCE)", name)
+        drop_database(server, name)
         run(server, "DROP ROLE {0}", name)
 
 
