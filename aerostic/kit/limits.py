@@ -37,12 +37,6 @@ redis.call('PEXPIRE', KEYS[1], math.ceil(burst / rate * 1000) + 1000)
 return granted
 """
 
-# KEYS: bucket. ARGV: how many come back. A bucket that has expired is full already.
-GIVE_BACK = """
-local tokens = redis.call('HGET', KEYS[1], 'tokens')
-if tokens then redis.call('HSET', KEYS[1], 'tokens', string.format('%.9f', tonumber(tokens) + tonumber(ARGV[1]))) end
-"""
-
 # KEYS: window. ARGV: milliseconds. A window opens with its first use. The answer: uses so far, milliseconds left.
 COUNT = """
 local used = redis.call('INCR', KEYS[1])
@@ -99,15 +93,6 @@ def take(key: str, rate: float, burst: float | None = None, n: int = 1, *, share
         return _take_own_share(key, rate / sharers, most / sharers, n)
     _buckets.pop(key, None)
     return granted
-
-
-def give_back(key: str, n: int) -> None:
-    """Those were taken and not used."""
-    try:
-        _run(GIVE_BACK, [_bucket(key)], [n])
-    except RedisError:
-        if own := _buckets.get(key):
-            own.tokens += n
 
 
 def slow_down(key: str, factor: float = 0.5, seconds: float = 60) -> None:

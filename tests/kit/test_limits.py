@@ -65,21 +65,6 @@ def test_without_a_burst_a_fiftieth_of_a_second_is_in_hand_and_never_less_than_o
     assert limits.take(f"{key}:slow", rate=0.5, n=100) == 1
 
 
-def test_what_was_not_used_can_be_given_back_but_a_bucket_never_overflows(key: str) -> None:
-    limits.take(key, rate=1, burst=10, n=10)
-
-    limits.give_back(key, 4)
-    assert limits.take(key, rate=1, burst=10, n=10) == 4
-    limits.give_back(key, 400)
-    assert limits.take(key, rate=1, burst=10, n=50) == 10
-
-
-def test_giving_back_to_a_bucket_nobody_used_changes_nothing(key: str) -> None:
-    limits.give_back(key, 5)
-
-    assert limits.take(key, rate=1, burst=2, n=50) == 2
-
-
 def test_told_to_slow_down_it_goes_at_half_the_pace_for_a_while(key: str) -> None:
     began = time.monotonic()
     limits.take(key, rate=200, burst=100, n=100)
@@ -187,7 +172,6 @@ def test_without_redis_a_window_still_ends(key: str, monkeypatch: pytest.MonkeyP
         spent = [limits.window(key, limit=2, seconds=60) for _ in range(3)]
         limits.reopen(key)
         limits.slow_down(key)
-        limits.give_back(key, 1)
         anew = limits.window(key, limit=2, seconds=60)
 
     assert [one.is_over for one in spent] == [False, False, True]
