@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy import Row, text
 
 from aerostic.kit.actor import Permission
-from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging.errors import ConversationNotFound, MessageNotFound
 from aerostic.messaging.rows import ContactRow, ConversationRow, ErrorRow, MessageRow
@@ -135,9 +134,9 @@ def message(work: Work, message_id: UUID) -> MessageRow:
 
 
 def mark_read(work: Work, conversation_id: UUID) -> None:
+    """Quietly: a notice would come back to the very page that reads, and hold up the next arrival on it."""
     work.require(Permission.VIEW_CONVERSATIONS)
-    if work.run(READ, workspace=work.workspace, id=conversation_id):
-        work.notify(Notice("conversation", conversation_id))
+    work.run(READ, workspace=work.workspace, id=conversation_id)
 
 
 def _before(before: Before | None) -> dict[str, Any]:
