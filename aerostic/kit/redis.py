@@ -4,7 +4,7 @@ import logging
 import time
 from functools import cache
 
-from redis import Redis
+from redis import ConnectionPool, Redis
 from redis.asyncio import Redis as AsyncRedis
 from redis.backoff import NoBackoff
 from redis.client import Pipeline
@@ -21,9 +21,11 @@ _failed_at = -PAUSE_AFTER_FAILURE
 
 @cache
 def client() -> Redis:
-    return Redis.from_url(  # pyright: ignore[reportUnknownMemberType]
+    """A forgotten client ends no connection that a thread still speaks through: each closes with its last user."""
+    pool = ConnectionPool.from_url(  # pyright: ignore[reportUnknownMemberType]
         settings().redis_url, socket_timeout=2, socket_connect_timeout=1, retry=Retry(NoBackoff(), 1)
     )
+    return Redis(connection_pool=pool)
 
 
 @cache
