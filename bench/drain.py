@@ -220,7 +220,7 @@ def parse_and_remove(drain: Drain) -> None:
             )
             for row in rows:
                 orjson.loads(row.body)
-            lines.finish(work.session, [entry.id for entry in entries])
+            lines.finish(work.connection, [entry.id for entry in entries])
         drain.release([entry.id for entry in entries])
 
 

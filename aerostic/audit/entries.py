@@ -35,4 +35,4 @@ def record_each(work: Work, action: str, subject_ids: Sequence[UUID | None], **d
     if work.workspace_id:
         said["workspace_id"] = work.workspace_id
     table = Entry if work.workspace_id else PlatformEntry
-    work.session.execute(insert(table), [said | {"id": new_id(), "subject_id": subject} for subject in subject_ids])
+    work.connection.execute(insert(table), [said | {"id": new_id(), "subject_id": subject} for subject in subject_ids])

@@ -5,6 +5,7 @@ A word counts only as the whole message, after normalisation: "please stop by" i
 
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 
@@ -17,7 +18,7 @@ STOP_WORDS: Final = frozenset(
     {"stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "optout", "opt out", "remove", "revoke"}
 )
 START_WORDS: Final = frozenset({"start", "unstop", "subscribe", "optin", "opt in"})
-_LONGEST: Final = 256  # characters; anything longer is a sentence, not a word
+_LONGEST: Final = 64  # characters, punctuation and emoji included; anything longer is a sentence, not a word
 
 
 def wish_in(text: str) -> Wish | None:
@@ -37,6 +38,7 @@ def normalised(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+@lru_cache(4096)
 def _kept(character: str) -> str:
     match unicodedata.category(character)[0]:
         case "L" | "N":

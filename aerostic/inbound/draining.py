@@ -36,7 +36,7 @@ def settle(drain: Drain, entries: Sequence[Entry], pieces: Sequence[Piece]) -> N
     """What became of each piece is put on record, unless it was set aside, and the entries go."""
     with working(scope=Scope.INTAKE) as work:
         record_outcomes(work, [Outcome.of(piece, work.now) for piece in pieces])
-        lines.finish(work.session, [entry.id for entry in entries])
+        lines.finish(work.connection, [entry.id for entry in entries])
     drain.release([entry.id for entry in entries])
     for received_at, times in Counter(entry.created_at for entry in entries).items():  # those stored together share it
         metrics.observe(Observed.WEBHOOK_LAG, (work.now - received_at).total_seconds(), times)
@@ -67,6 +67,6 @@ def _apart(drain: Drain, entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
 def bury(drain: Drain, entry: Entry) -> None:
     reason = f"No worker survived raw event {entry.meant} in {entry.attempts - 1} attempts."
     with working() as work:
-        lines.bury(work.session, entry.id, reason)
+        lines.bury(work.connection, entry.id, reason)
         alarms.raise_alarm(work, "buried:inbound", reason)
     drain.release([entry.id])

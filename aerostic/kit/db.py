@@ -60,9 +60,9 @@ def driver_url(url: str) -> str:
     return f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else url
 
 
-def bound(scope: Scope, workspace_id: UUID | None) -> Engine:
-    """The engine, all of whose transactions begin as that role and in that workspace."""
-    return engine().execution_options(binding=Binding(scope, workspace_id))
+def bound(scope: Scope, workspace_id: UUID | None) -> Connection:
+    """A connection, all of whose transactions begin as that role and in that workspace."""
+    return engine().connect().execution_options(binding=Binding(scope, workspace_id))
 
 
 def _bind(connection: Connection) -> None:

@@ -120,7 +120,7 @@ class Drain:
     def finish(self, entries: Sequence[Entry]) -> None:
         ids = [entry.id for entry in entries]
         with working() as work:
-            lines.finish(work.session, ids)
+            lines.finish(work.connection, ids)
         self.release(ids)
 
     def try_again(self, entry: Entry, error: str) -> None:
@@ -128,9 +128,9 @@ class Drain:
         delay = lines.next_delay(entry.attempts)
         with working(workspace_id=entry.workspace_id) as work:
             if delay:
-                lines.postpone(work.session, entry.id, delay, error)
+                lines.postpone(work.connection, entry.id, delay, error)
             else:
-                lines.bury(work.session, entry.id, error)
+                lines.bury(work.connection, entry.id, error)
                 alarms.raise_alarm(
                     work, f"buried:{self.line.name}", f"Gave up on an entry of {self.line.name}: {error}"
                 )

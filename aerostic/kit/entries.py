@@ -56,7 +56,7 @@ def keeping(entry: JobEntry) -> Leases:
 
 def finish(work: Work, entry: JobEntry) -> None:
     """The last step of the job's own work. Raises Overtaken when another performed it meanwhile: this one is undone."""
-    if not lines.finish(work.session, [entry.id]):
+    if not lines.finish(work.connection, [entry.id]):
         raise Overtaken
 
 
@@ -67,12 +67,12 @@ def put_back(entry: JobEntry, reason: str, delay: timedelta | None) -> None:
         bury(entry, reason)
         return
     with working() as work:
-        lines.postpone(work.session, entry.id, delay or step, reason)
+        lines.postpone(work.connection, entry.id, delay or step, reason)
 
 
 def bury(entry: JobEntry, reason: str) -> None:
     with working() as work:
-        lines.bury(work.session, entry.id, reason)
+        lines.bury(work.connection, entry.id, reason)
         alarms.raise_alarm(work, f"buried:{entry.kind}", f"Gave up on {entry.kind}: {reason}")
 
 

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, CursorResult, DateTime, Identity, Index, SmallInteger, bindparam, text
+from sqlalchemy import BigInteger, Column, Connection, DateTime, Identity, Index, SmallInteger, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, SQLModel
 
 from aerostic.kit.jobs import Job
 
@@ -131,9 +131,9 @@ BURY = text("""
 """)
 
 
-def put(session: Session, line: str, workspace_id: UUID | None, places: Sequence[Place]) -> None:
+def put(connection: Connection, line: str, workspace_id: UUID | None, places: Sequence[Place]) -> None:
     """Take places in a line, in the transaction that made their reason."""
-    session.execute(
+    connection.execute(
         PUT,
         {
             "line": line,
@@ -147,27 +147,28 @@ def put(session: Session, line: str, workspace_id: UUID | None, places: Sequence
     )
 
 
-def put_job(session: Session, workspace_id: UUID | None, job: Job) -> int:
+def put_job(connection: Connection, workspace_id: UUID | None, job: Job) -> int:
     """The id of the entry under which the job waits."""
     values = {"line": JOBS, "queue": job.queue, "workspace_id": workspace_id, "kind": job.kind, "ids": job.ids()}
-    return session.execute(PUT_JOB, values).scalar_one()
+    return connection.execute(PUT_JOB, values).scalar_one()
 
 
-def finish(session: Session, entry_ids: Sequence[int]) -> int:
+def finish(connection: Connection, entry_ids: Sequence[int]) -> int:
     """The entries are dealt with: they go in the transaction that dealt with them. How many were still there."""
-    gone = session.execute(FINISH, {"ids": list(entry_ids)})
-    return gone.rowcount if isinstance(gone, CursorResult) else 0
+    return connection.execute(FINISH, {"ids": list(entry_ids)}).rowcount
 
 
-def postpone(session: Session, entry_id: int, delay: timedelta, error: str | None, *, keep_order: bool = True) -> None:
+def postpone(
+    connection: Connection, entry_id: int, delay: timedelta, error: str | None, *, keep_order: bool = True
+) -> None:
     """Let the entry wait again. Without its order the entries behind it no longer wait for it."""
-    session.execute(
+    connection.execute(
         POSTPONE, {"id": entry_id, "seconds": delay.total_seconds(), "error": error, "keep_order": keep_order}
     )
 
 
-def bury(session: Session, entry_id: int, reason: str) -> None:
-    session.execute(BURY, {"id": entry_id, "reason": reason})
+def bury(connection: Connection, entry_id: int, reason: str) -> None:
+    connection.execute(BURY, {"id": entry_id, "reason": reason})
 
 
 def next_delay(attempts: int) -> timedelta | None:

@@ -7,10 +7,10 @@ put the new one *behind* the current one in every process, then first, then call
 import secrets
 from collections import OrderedDict
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
-from sqlalchemy import Column, LargeBinary, SmallInteger, event, text
-from sqlalchemy.orm import Session
+from sqlalchemy import Column, LargeBinary, SmallInteger, text
 from sqlmodel import Field, SQLModel
 
 from aerostic.kit import envelope
@@ -126,14 +126,13 @@ def _open_key(work: Work, number: int, wrapped: bytes) -> Key:
 
 def _remember_after_commit(work: Work, opened: Key) -> None:
     """A key made in this very work is gone if the work fails; only then is it safe to keep."""
-    place = (work.workspace, opened.kid)
+    work.afterwards(partial(_remember, (work.workspace, opened.kid), opened))
 
-    def remember(_: Session) -> None:
-        _opened[place] = opened
-        if len(_opened) > REMEMBERED:
-            _opened.popitem(last=False)
 
-    event.listen(work.session, "after_commit", remember, once=True)
+def _remember(place: tuple[UUID, str], opened: Key) -> None:
+    _opened[place] = opened
+    if len(_opened) > REMEMBERED:
+        _opened.popitem(last=False)
 
 
 def _master() -> Master:

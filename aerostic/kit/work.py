@@ -3,15 +3,14 @@
 Verbs take it first. Jobs, nudges and notices asked of it leave only after the commit.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CursorResult, Executable, Row
-from sqlmodel import Session
+from sqlalchemy import Connection, Executable, Row
 
 from aerostic.kit import db, lines, nudges
 from aerostic.kit.actor import SYSTEM, Actor, Permission
@@ -25,12 +24,13 @@ from aerostic.kit.notices import Notice
 @dataclass(slots=True, eq=False)
 class Work:
     actor: Actor
-    session: Session
+    connection: Connection
     now: datetime
     workspace_id: UUID | None = None
     jobs: list[Job] = field(default_factory=list[Job])
     nudged: set[Line] = field(default_factory=set[Line])
     notices: list[Notice] = field(default_factory=list[Notice])
+    _afterwards: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
     _pushed: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
 
     @property
@@ -45,25 +45,24 @@ class Work:
             raise NotAllowed("Your role does not allow this. Ask an owner or admin of the workspace.")
 
     def rows(self, statement: Executable, **values: object) -> Sequence[Row[Any]]:
-        return self.session.execute(statement, values).all()
+        return self.connection.execute(statement, values).all()
 
     def row(self, statement: Executable, **values: object) -> Row[Any] | None:
-        return self.session.execute(statement, values).first()
+        return self.connection.execute(statement, values).first()
 
     def run(self, statement: Executable, **values: object) -> int:
         """The number of rows it changed."""
-        done = self.session.execute(statement, values)
-        return done.rowcount if isinstance(done, CursorResult) else 0
+        return self.connection.execute(statement, values).rowcount
 
     def wait(self, line: Line, places: Sequence[Place]) -> None:
         """Take places in a line and wake its drain after the commit."""
         if places:
-            lines.put(self.session, line.name, self.workspace_id, places)
+            lines.put(self.connection, line.name, self.workspace_id, places)
             self.nudge(line)
 
     def enqueue(self, job: Job) -> None:
         self.jobs.append(job)
-        self._pushed.append((lines.put_job(self.session, self.workspace_id, job), job.queue))
+        self._pushed.append((lines.put_job(self.connection, self.workspace_id, job), job.queue))
 
     def nudge(self, line: Line) -> None:
         self.nudged.add(line)
@@ -71,8 +70,14 @@ class Work:
     def notify(self, notice: Notice) -> None:
         self.notices.append(notice)
 
+    def afterwards(self, act: Callable[[], None]) -> None:
+        """Once this has committed; what a work that fails made must not be remembered."""
+        self._afterwards.append(act)
+
     def leave(self) -> None:
         """What was asked for goes out, now that the transaction has committed. Losing any of it costs time only."""
+        for act in self._afterwards:
+            act()
         nudges.send(
             sorted(self.nudged, key=lambda line: line.name),
             self._pushed,
@@ -90,8 +95,8 @@ def working(
     now: datetime | None = None,
 ) -> Iterator[Work]:
     """One transaction, bound to its role and workspace; committed when the block ends well, gone when it does not."""
-    with Session(db.bound(scope, workspace_id), expire_on_commit=False) as session:
-        work = Work(actor, session, now or datetime.now(UTC), workspace_id)
+    with db.bound(scope, workspace_id) as connection:
+        work = Work(actor, connection, now or datetime.now(UTC), workspace_id)
         yield work
-        session.commit()
+        connection.commit()
     work.leave()

@@ -100,7 +100,7 @@ def attempt(work: Work, entries: Sequence[Entry]) -> Departure:
     for entry, row, verdict in judged:
         settle(work, entry, row, verdict)
     if gone := [entry.id for entry in entries if UUID(entry.meant) not in rows]:
-        lines.finish(work.session, gone)
+        lines.finish(work.connection, gone)
     return Departure([_call(entry, row, senders[row.channel_id]) for entry, row in going], _paces(senders))
 
 
@@ -142,7 +142,7 @@ def settle(work: Work, entry: Entry, row: Row[Any], verdict: Verdict) -> None:
     elif verdict in {Verdict.UNCERTAIN, Verdict.HELD}:
         hold(work, [entry], [row.id])
     else:
-        lines.finish(work.session, [entry.id])
+        lines.finish(work.connection, [entry.id])
     if verdict is Verdict.ABANDONED:
         alarms.raise_alarm(work, "outbound:uncertain", f"Nobody can tell whether message {row.id} was sent.")
     work.notify(Notice("conversation", row.conversation_id))
@@ -158,7 +158,7 @@ def refuse(work: Work, entry: Entry, row: Row[Any], reason: str, next_step: str 
         reason=reason,
         next_step=next_step,
     )
-    lines.finish(work.session, [entry.id])
+    lines.finish(work.connection, [entry.id])
 
 
 def hold(work: Work, entries: Sequence[Entry], message_ids: Sequence[UUID]) -> None:
@@ -174,7 +174,7 @@ def hold(work: Work, entries: Sequence[Entry], message_ids: Sequence[UUID]) -> N
     )
     for entry in entries:
         held = timedelta(minutes=settings().unknown_hold_minutes)
-        lines.postpone(work.session, entry.id, held, "unknown", keep_order=False)
+        lines.postpone(work.connection, entry.id, held, "unknown", keep_order=False)
 
 
 def _call(entry: Entry, row: Row[Any], sender: channels.Sender) -> Call:

@@ -8,17 +8,15 @@ from uuid import UUID
 from sqlalchemy import Row, text
 
 from aerostic.kit.work import Work
-from aerostic.messaging.statuses import Told, climb
+from aerostic.messaging.statuses import Told, climb, highest_of
 from aerostic.messaging.ticks import Status
 
 RECENT: Final = timedelta(minutes=3)  # a status and its message can only just have missed each other
 KEPT: Final = timedelta(days=8)  # Meta repeats a webhook for up to seven
 
 OF_WAMIDS = text("""
-    SELECT m.id, s.* FROM parked_statuses s
-    JOIN messages m ON m.workspace_id = s.workspace_id AND m.channel_id = s.channel_id
-                   AND m.meta_message_id = s.meta_message_id
-    WHERE s.workspace_id = :workspace AND s.meta_message_id = ANY(:wamids) AND m.direction = 'outbound' ORDER BY s.rank
+    SELECT channel_id, meta_message_id, status, error_code, error_details, said_at FROM parked_statuses
+    WHERE workspace_id = :workspace AND meta_message_id = ANY(:wamids)
 """)
 FOUND = text("""
     SELECT DISTINCT s.meta_message_id FROM parked_statuses s
@@ -43,9 +41,9 @@ def apply_parked(work: Work, wamids: Sequence[str]) -> None:
     if not wamids:
         return
     found = work.rows(OF_WAMIDS, workspace=work.workspace, wamids=list(wamids))
-    climb(work, {row.id: _told(row) for row in found})  # by rank, so that the highest stands last
-    if found:
-        work.run(LEAVE, workspace=work.workspace, wamids=[row.meta_message_id for row in found])
+    known = climb(work, highest_of(_told(row) for row in found))
+    if known:
+        work.run(LEAVE, workspace=work.workspace, wamids=[wamid for _, wamid in known])
 
 
 def sweep_parked(work: Work) -> None:

@@ -76,7 +76,7 @@ def accept(work: Work, accepted: Sequence[tuple[Landed, Accepted]]) -> None:
         rank=RANK[Status.ACCEPTED],
     )
     apply_parked(work, [answer.wamid for _, answer in accepted])
-    lines.finish(work.session, [one.call.entry.id for one, _ in accepted])
+    lines.finish(work.connection, [one.call.entry.id for one, _ in accepted])
 
 
 def refused(work: Work, one: Landed, error: MetaError) -> None:
@@ -118,7 +118,7 @@ def delay_after(error_class: ErrorClass, attempts: int) -> timedelta | None:
 def try_again(work: Work, one: Landed, delay: timedelta, error: str) -> None:
     """The message surely did not go out: it waits in its order, and no attempt stands open."""
     work.run(FREE, workspace=work.workspace, id=one.call.message_id, rank=RANK[Status.ACCEPTED])
-    lines.postpone(work.session, one.call.entry.id, delay, error)
+    lines.postpone(work.connection, one.call.entry.id, delay, error)
 
 
 def refuse(work: Work, one: Landed, code: int | None, reason: str, next_step: str | None) -> None:
@@ -132,4 +132,4 @@ def refuse(work: Work, one: Landed, code: int | None, reason: str, next_step: st
         reason=reason,
         next_step=next_step,
     )
-    lines.finish(work.session, [one.call.entry.id])
+    lines.finish(work.connection, [one.call.entry.id])

@@ -16,30 +16,33 @@ from aerostic.meta import StatusChanged, explain
 
 Report = Heard[StatusChanged]
 
-FIND = text("""
-    SELECT id, channel_id, meta_message_id, rank FROM messages
-    WHERE workspace_id = :workspace AND channel_id = ANY(:channels) AND meta_message_id = ANY(:wamids)
-      AND direction = 'outbound'
-""")
-FIND_ECHOED = text("""
-    SELECT id, channel_id, meta_message_id, rank FROM messages
-    WHERE workspace_id = :workspace AND id = ANY(:ids) AND direction = 'outbound'
-""")
+# Found by Meta's id, else by our own, which a status echoes before we may have heard Meta's answer.
 CLIMB = text("""
     WITH told AS (
-        SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:wamids AS text[]), CAST(:statuses AS text[]),
-                             CAST(:ranks AS smallint[]), CAST(:codes AS int[]), CAST(:reasons AS text[]),
-                             CAST(:next_steps AS text[]))
-                      AS t(id, wamid, status, rank, code, reason, next_step)
+        SELECT * FROM unnest(CAST(:channels AS uuid[]), CAST(:wamids AS text[]), CAST(:callbacks AS uuid[]),
+                             CAST(:statuses AS text[]), CAST(:ranks AS smallint[]), CAST(:codes AS int[]),
+                             CAST(:reasons AS text[]), CAST(:next_steps AS text[]))
+                      AS t(channel_id, wamid, callback, status, rank, code, reason, next_step)
+    ), found AS (
+        SELECT m.id, told.* FROM told JOIN messages m
+            ON m.workspace_id = :workspace AND m.channel_id = told.channel_id AND m.meta_message_id = told.wamid
+        WHERE m.direction = 'outbound'
+        UNION ALL
+        SELECT m.id, told.* FROM told JOIN messages m
+            ON m.workspace_id = :workspace AND m.id = told.callback AND m.channel_id = told.channel_id
+        WHERE m.direction = 'outbound' AND m.meta_message_id IS NULL
     ), held AS (
-        SELECT m.id FROM messages m WHERE m.workspace_id = :workspace AND m.id = ANY(:ids) ORDER BY m.id FOR UPDATE
+        SELECT m.id FROM messages m
+        WHERE m.workspace_id = :workspace AND m.id IN (SELECT id FROM found) ORDER BY m.id FOR UPDATE
+    ), moved AS (
+        UPDATE messages m SET
+            meta_message_id = coalesce(m.meta_message_id, found.wamid), status = found.status, rank = found.rank,
+            error_code = found.code, error_reason = found.reason, error_next_step = found.next_step
+        FROM found JOIN held ON held.id = found.id
+        WHERE m.workspace_id = :workspace AND m.id = found.id AND m.rank < found.rank
+        RETURNING m.id, m.conversation_id
     )
-    UPDATE messages m SET
-        meta_message_id = coalesce(m.meta_message_id, told.wamid), status = told.status, rank = told.rank,
-        error_code = told.code, error_reason = told.reason, error_next_step = told.next_step
-    FROM told, held
-    WHERE m.workspace_id = :workspace AND m.id = held.id AND m.id = told.id AND m.rank < told.rank
-    RETURNING m.conversation_id
+    SELECT found.channel_id, found.wamid, moved.conversation_id FROM found LEFT JOIN moved ON moved.id = found.id
 """)
 PARK = text("""
     INSERT INTO parked_statuses (workspace_id, channel_id, meta_message_id, status, rank, error_code, error_details,
@@ -69,10 +72,8 @@ class Told:
 
 def apply_statuses(work: Work, heard: Sequence[Report]) -> list[Report]:
     """Let messages climb to the highest status told of them; park what speaks of a message nobody knows yet."""
-    highest = _highest(told_by(report) for report in heard)
-    found = _find(work, highest)
-    climb(work, {message_id: told for told, message_id in found})
-    known = {(told.channel_id, told.wamid) for told, _ in found}
+    highest = highest_of(told_by(report) for report in heard)
+    known = climb(work, highest)
     park(work, [told for told in highest if (told.channel_id, told.wamid) not in known])
     return list(heard)
 
@@ -97,7 +98,7 @@ def _our_id(callback: str | None) -> UUID | None:
     return None
 
 
-def _highest(told: Iterable[Told]) -> list[Told]:
+def highest_of(told: Iterable[Told]) -> list[Told]:
     best: dict[tuple[UUID, str], Told] = {}
     for one in told:
         key = one.channel_id, one.wamid
@@ -106,46 +107,29 @@ def _highest(told: Iterable[Told]) -> list[Told]:
     return [best[key] for key in sorted(best)]
 
 
-def _find(work: Work, told: Sequence[Told]) -> list[tuple[Told, UUID]]:
-    """By Meta's id, else by our own, which a status echoes before we may have heard Meta's answer."""
-    by_wamid = {(one.channel_id, one.wamid): one for one in told}
-    channels, wamids = {one.channel_id for one in told}, [one.wamid for one in told]
-    rows = work.rows(FIND, workspace=work.workspace, channels=list(channels), wamids=wamids)
-    found = [(by_wamid[key], row.id) for row in rows if (key := (row.channel_id, row.meta_message_id)) in by_wamid]
-    seen = {one for one, _ in found}
-    return found + _find_echoed(work, [one for one in told if one.callback and one not in seen])
+def climb(work: Work, told: Sequence[Told]) -> set[tuple[UUID, str]]:
+    """Raise each message to what was told of it, if that is higher than what it has, and tell the open pages.
 
-
-def _find_echoed(work: Work, told: Sequence[Told]) -> list[tuple[Told, UUID]]:
+    Returns the number and wamid of those that speak of a message we know.
+    """
     if not told:
-        return []
-    by_id = {one.callback: one for one in told}
-    rows = work.rows(FIND_ECHOED, workspace=work.workspace, ids=list(by_id))
-    return [
-        (by_id[row.id], row.id)
-        for row in rows
-        if row.meta_message_id in {None, by_id[row.id].wamid} and row.channel_id == by_id[row.id].channel_id
-    ]
-
-
-def climb(work: Work, told: dict[UUID, Told]) -> None:
-    """Raise each message to what was told of it, if that is higher than what it has, and tell the open pages."""
-    if not told:
-        return
-    explained = [explain(one.code) if one.code is not None else None for one in told.values()]
-    moved = work.rows(
+        return set()
+    explained = [explain(one.code) if one.code is not None else None for one in told]
+    found = work.rows(
         CLIMB,
         workspace=work.workspace,
-        ids=list(told),
-        wamids=[one.wamid for one in told.values()],
-        statuses=[one.status.value for one in told.values()],
-        ranks=[one.rank for one in told.values()],
-        codes=[one.code for one in told.values()],
+        channels=[one.channel_id for one in told],
+        wamids=[one.wamid for one in told],
+        callbacks=[one.callback for one in told],
+        statuses=[one.status.value for one in told],
+        ranks=[one.rank for one in told],
+        codes=[one.code for one in told],
         reasons=[why.reason if why else None for why in explained],
         next_steps=[why.next_step if why else None for why in explained],
     )
-    for conversation_id in {row.conversation_id for row in moved}:
+    for conversation_id in {row.conversation_id for row in found if row.conversation_id}:
         work.notify(Notice("conversation", conversation_id))
+    return {(row.channel_id, row.wamid) for row in found}
 
 
 def park(work: Work, told: Sequence[Told]) -> None:

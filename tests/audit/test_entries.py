@@ -36,7 +36,7 @@ def test_several_subjects_take_one_call(cafe: Workspace) -> None:
 
 def test_an_entry_of_a_work_that_failed_was_never_written(cafe: Workspace, work: Work) -> None:
     audit.record(work, "message.sent", new_id())
-    work.session.rollback()
+    work.connection.rollback()
 
     with working(cafe.owner, cafe.id) as later:
         assert "message.sent" not in {entry.action for entry in audit.trail(later)}

@@ -57,7 +57,7 @@ def test_whose_numbers_are_is_asked_once_in_a_while(cafe: Workspace) -> None:
         assert channels.whose(work, [cafe.channel.phone_number_id])
         channels.forget()
         assert not channels.whose(work, [cafe.channel.phone_number_id])
-        work.session.rollback()
+        work.connection.rollback()
 
 
 def test_a_number_connected_again_keeps_its_id_and_takes_the_new_token(cafe: Workspace) -> None:

@@ -111,7 +111,7 @@ def test_the_newest_word_goes_with_the_person_when_two_contacts_are_one(work: Wo
 
 def test_mallory_cannot_speak_for_a_person_of_the_cafe(work: Work, make: Make, mallory: Work):
     mariam = make.conversation().contact_id
-    work.session.commit()
+    work.connection.commit()
 
     assert heed(mallory, mariam, (STOP, 0)) == [False]
 

@@ -152,10 +152,10 @@ def test_the_same_person_is_a_contact_of_each_workspace_they_write_to(work: Work
 
 def test_mallory_cannot_join_contacts_of_the_cafe(work: Work, mallory: Work):
     first, second = one(work, wa_id=somebody()), one(work, wa_id=somebody())
-    work.session.commit()
+    work.connection.commit()
 
     contacts.join(mallory, first, second)
-    mallory.session.commit()
+    mallory.connection.commit()
 
     with working(workspace_id=work.workspace) as again:
         assert count(again, "contacts") == 2

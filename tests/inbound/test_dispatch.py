@@ -74,7 +74,7 @@ def test_an_empty_share_is_no_trouble(work: Work):
 def test_mallorys_share_reaches_nothing_of_the_cafe(work: Work, make: Make, mallory: Work):
     """Even a piece that names the café's number writes into the workspace it is dealt with in, or not at all."""
     talk = make.conversation("Hello")
-    work.session.commit()
+    work.connection.commit()
 
     with (
         pytest.raises(Exception, match=r"row-level security|foreign key"),

@@ -28,7 +28,7 @@ def fill(work: Work, workspace_id: UUID) -> Rows:
     made: Rows = {}
     for table in tenant_tables():
         made[table.name] = row_of(table, workspace_id, made)
-        work.session.execute(insert(table).values(made[table.name]))
+        work.connection.execute(insert(table).values(made[table.name]))
     return made
 
 

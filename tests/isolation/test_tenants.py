@@ -49,13 +49,13 @@ def test_mallory_sees_no_row_of_the_cafe(table: Table, cafe: Workspace, harbour:
 @every_table
 def test_a_work_without_a_workspace_sees_nothing_of_anybody(table: Table, rows: Rows):
     with working() as work:
-        assert work.session.execute(select(func.count()).select_from(table)).scalar_one() == 0
+        assert work.connection.execute(select(func.count()).select_from(table)).scalar_one() == 0
 
 
 @every_table
 def test_mallory_cannot_put_a_row_into_the_cafe(table: Table, cafe: Workspace, harbour: Workspace, rows: Rows):
     with pytest.raises(DBAPIError, match="row-level security"), working(workspace_id=harbour.id) as work:
-        work.session.execute(insert(table).values(row_of(table, cafe.id, rows)))
+        work.connection.execute(insert(table).values(row_of(table, cafe.id, rows)))
 
 
 @every_table
@@ -139,7 +139,7 @@ def test_the_platform_reads_tenants_and_changes_nothing(cafe: Workspace, rows: R
 def test_intake_sees_no_tenants_table(servers: object):
     for table in TABLES:
         with pytest.raises(ProgrammingError, match="permission denied"), working(scope=Scope.INTAKE) as work:
-            work.session.execute(select(table))
+            work.connection.execute(select(table))
 
 
 OUTCOME = text("""
@@ -158,7 +158,7 @@ def partitions(parent: str) -> list[str]:
 
 
 def seen(work: Work, table: Table, workspace_id: UUID) -> int:
-    return work.session.execute(
+    return work.connection.execute(
         select(func.count()).select_from(table).where(table.c.workspace_id == workspace_id)
     ).scalar_one()
 

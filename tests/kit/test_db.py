@@ -36,7 +36,7 @@ def test_each_scope_is_a_role(scope: Scope):
 def test_a_second_transaction_of_one_connection_is_bound_anew():
     workspace = new_id()
 
-    with db.bound(Scope.TENANT, workspace).connect() as connection:
+    with db.bound(Scope.TENANT, workspace) as connection:
         connection.execute(text("RESET ROLE"))
         connection.commit()
         bound = connection.execute(WHO).one()

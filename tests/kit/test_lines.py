@@ -88,7 +88,7 @@ def test_one_that_gave_up_its_order_holds_up_nothing():
     [first] = shift.claim({"": 10})
 
     with working() as work:
-        lines.postpone(work.session, first.id, timedelta(minutes=15), "unknown", keep_order=False)
+        lines.postpone(work.connection, first.id, timedelta(minutes=15), "unknown", keep_order=False)
 
     assert claim(shift) == ["second"]
 

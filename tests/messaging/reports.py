@@ -60,7 +60,7 @@ def statements(work: Work) -> Iterator[list[str]]:
     def note(*heard: object) -> None:
         said.append(str(heard[2]))
 
-    connection = work.session.connection()
+    connection = work.connection
     event.listen(connection, "before_cursor_execute", note)
     yield said
     event.remove(connection, "before_cursor_execute", note)

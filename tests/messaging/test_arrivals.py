@@ -60,7 +60,7 @@ def test_after_three_days_of_silence_a_new_conversation_begins(work: Work, make:
 
 def test_mallory_sees_neither_the_conversation_nor_its_messages(work: Work, make: Make, mallory: Work):
     mariam = make.conversation()
-    work.session.commit()
+    work.connection.commit()
 
     assert messaging.conversations(mallory) == []
     assert messaging.thread(mallory, mariam.id) == []

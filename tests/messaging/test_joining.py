@@ -89,10 +89,10 @@ def test_joining_again_changes_nothing(work: Work, two: Two):
 
 
 def test_mallory_joins_nobody_of_the_cafe(work: Work, two: Two, mallory: Work):
-    work.session.commit()
+    work.connection.commit()
 
     join_conversations(mallory, [(ids(two.by_number), ids(two.by_user_id))])
-    mallory.session.commit()
+    mallory.connection.commit()
 
     with working(two.make.workspace.agent, work.workspace) as again:
         assert len({c.contact.id for c in messaging.conversations(again)}) == 2

@@ -93,7 +93,7 @@ def test_a_viewer_may_not_send(work: Work, make: Make):
 
 def test_mallory_cannot_answer_in_a_conversation_of_the_cafe(work: Work, make: Make, mallory: Work):
     mariam = make.conversation()
-    work.session.commit()
+    work.connection.commit()
 
     with pytest.raises(ConversationNotFound):
         messaging.send(mallory, mariam.id, Text("Hello, I am not from the café"))
@@ -120,7 +120,7 @@ def trail(work: Work, subject: object) -> list[str]:
 
 def test_two_clicks_at_the_same_instant_are_one_message(cafe: Workspace, work: Work, make: Make):
     talk = make.conversation()
-    work.session.commit()
+    work.connection.commit()
 
     def click(_: int) -> UUID:
         with working(cafe.agent, cafe.id) as at_desk:

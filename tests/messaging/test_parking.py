@@ -75,7 +75,7 @@ def test_what_nobody_ever_claims_is_kept_for_eight_days_and_no_longer(work: Work
 
 def test_the_platform_knows_whose_statuses_wait(work: Work, make: Make):
     early(work, make, "sent")
-    work.session.commit()
+    work.connection.commit()
 
     with working(scope=Scope.PLATFORM) as platform:
         assert work.workspace in messaging.workspaces_with_parked(platform)
@@ -83,11 +83,11 @@ def test_the_platform_knows_whose_statuses_wait(work: Work, make: Make):
 
 def test_mallory_neither_sees_nor_sweeps_what_the_cafe_waits_for(work: Work, make: Make, mallory: Work):
     wamid = early(work, make, "sent")
-    work.session.commit()
+    work.connection.commit()
 
     apply_parked(mallory, [wamid])
     messaging.sweep_parked(mallory)
-    mallory.session.commit()
+    mallory.connection.commit()
 
     with working(workspace_id=work.workspace) as again:
         assert parked(again) == 1

@@ -140,7 +140,7 @@ def test_nobody_without_permission_reads_anything(work: Work, make: Make, ask: A
 def test_mallory_finds_nothing_of_the_cafe_by_any_query(work: Work, make: Make, mallory: Work):
     mariam = make.conversation()
     [said] = messaging.thread(work, mariam.id)
-    work.session.commit()
+    work.connection.commit()
 
     assert messaging.conversations(mallory) == []
     assert messaging.messages(mallory, MessageFilter(contact_id=mariam.contact_id)) == []
@@ -153,9 +153,9 @@ def test_mallory_finds_nothing_of_the_cafe_by_any_query(work: Work, make: Make, 
 
 def test_mallory_marks_nothing_of_the_cafe_as_read(work: Work, make: Make, mallory: Work):
     mariam = make.conversation()
-    work.session.commit()
+    work.connection.commit()
 
     messaging.mark_read(mallory, mariam.id)
-    mallory.session.commit()
+    mallory.connection.commit()
 
     assert messaging.conversation(work, mariam.id).unread == 1

@@ -13,7 +13,7 @@ from tests.cast import Make, Workspace
 def unread(work: Work, make: Make) -> UUID:
     """A conversation with a message nobody has seen."""
     talk = make.conversation()
-    work.session.commit()
+    work.connection.commit()
     return talk.id
 
 

@@ -156,10 +156,10 @@ def test_a_thousand_statuses_are_a_handful_of_statements(work: Work, make: Make)
 
 def test_mallorys_number_cannot_move_a_message_of_the_cafe(work: Work, make: Make, mallory: Work):
     message = accepted(work, make)
-    work.session.commit()
+    work.connection.commit()
 
     messaging.apply_statuses(mallory, [report(make.workspace, message, "read", callback=message.id)])
-    mallory.session.commit()
+    mallory.connection.commit()
 
     with working(make.workspace.agent, work.workspace) as again:
         assert ends(again, message) == "accepted"

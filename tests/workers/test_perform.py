@@ -193,7 +193,7 @@ def put_and_fail(work: Work, error: Exception) -> None:
 def overtake(work: Work, entry: int) -> None:
     work.wait(PROBE, [Place(meant="effect")])
     with working() as other:
-        lines.finish(other.session, [entry])
+        lines.finish(other.connection, [entry])
 
 
 def wait_and_take(entry: int, took: list[object]) -> None:
