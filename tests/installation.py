@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from aerostic.kit.services.place import open_place, wipe
+from tests.ports import free_port
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 240.0  # seconds; the first start of a checkout builds the pages
@@ -81,12 +81,6 @@ def start(home: Path, settings: dict[str, str]) -> subprocess.Popen[str]:
         stderr=subprocess.STDOUT,
         text=True,
     )
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def eventually(happens, seconds: float = 10) -> bool:

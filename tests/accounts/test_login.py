@@ -54,10 +54,10 @@ def test_an_unknown_address_takes_as_long_as_a_wrong_password() -> None:
 
 
 def seconds_of(email: str) -> float:
-    started = time.monotonic()
+    started = time.process_time()
     with suppress(WrongCredentials):
         attempt(email, "not her password")
-    return time.monotonic() - started
+    return time.process_time() - started
 
 
 def test_a_disabled_account_is_told_what_a_wrong_password_is_told() -> None:

@@ -17,7 +17,8 @@ import httpx
 import psycopg
 from redis import Redis
 
-from tests.installation import Installation, eventually, free_port, start
+from tests.installation import Installation, eventually, start
+from tests.ports import free_port
 
 T = TypeVar("T")
 PROCESSES = Path("/proc")

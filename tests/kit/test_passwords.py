@@ -44,9 +44,9 @@ def test_nobody_takes_as_long_as_somebody() -> None:
 
 
 def seconds_of(kept: str | None) -> float:
-    started = time.monotonic()
+    started = time.process_time()
     passwords.verify("a guess", kept)
-    return time.monotonic() - started
+    return time.process_time() - started
 
 
 def test_many_at_once_take_turns() -> None:

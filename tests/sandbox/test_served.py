@@ -9,8 +9,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.ports import free_port
 from tests.sandbox.play import MARIAM, PHONE, TOKEN, text_to, world
-from tests.sandbox.served import Served, free_port, serving
+from tests.sandbox.served import Served, serving
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,11 @@
+"""Ports for what a test serves: below those the system lends to connections, which may take any of theirs."""
+
+import random
+
+from aerostic.kit.services.place import is_free
+
+OURS = range(10_000, 19_000)
+
+
+def free_port() -> int:
+    return next(port for port in iter(lambda: random.choice(OURS), 0) if is_free(port))
