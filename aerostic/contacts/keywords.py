@@ -18,7 +18,7 @@ STOP_WORDS: Final = frozenset(
     {"stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "optout", "opt out", "remove", "revoke"}
 )
 START_WORDS: Final = frozenset({"start", "unstop", "subscribe", "optin", "opt in"})
-_LONGEST: Final = 64  # characters, punctuation and emoji included; anything longer is a sentence, not a word
+_LONGEST: Final = 256  # characters; anything longer is a sentence, not a word
 
 
 def wish_in(text: str) -> Wish | None:

@@ -47,8 +47,11 @@ def test_a_child_that_dies_again_and_again_is_given_ever_more_time_up_to_a_secon
     supervisor.start(python("web", "raise SystemExit(1)"))
 
     watch(supervisor, 2)
+    at_first = supervisor.kept["web"].deaths
+    watch(supervisor, 3)  # a busy machine takes its time to start them
 
-    assert 1 < supervisor.kept["web"].deaths < 8
+    assert at_first < 8
+    assert 3 < supervisor.kept["web"].deaths < 12
 
 
 def test_whoever_listens_hears_of_a_new_process() -> None:
