@@ -15,9 +15,11 @@ from aerostic.web.landing.page import landing
 from aerostic.web.live import LIVE
 from aerostic.web.refusals import answer
 
+STYLES = ("aerostic", "auth", "settings", "team", "list", "thread", "home", "landing", "console")
+
 app = rx.App(
     html_lang="en",
-    stylesheets=["/aerostic.css"],
+    stylesheets=[f"/{name}.css" for name in STYLES],
     head_components=[rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml")],
     app_wraps={},
     backend_exception_handler=answer,

@@ -12,7 +12,9 @@ from aerostic.kit.config import settings
 from alembic import context
 
 ONE_AT_A_TIME = 7_041_964  # advisory lock
-DAY = re.compile(r"_(\d{8}|default)(_pkey|_.*idx)?$")  # partitions come and go by the clock, not by migrations
+DAY = re.compile(
+    r"_(\d{6}|\d{8}|default)(_pkey|_.*idx)?$"
+)  # partitions (days, months) come and go by the clock, not by migrations
 
 log = logging.getLogger("alembic")
 

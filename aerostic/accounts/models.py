@@ -1,4 +1,4 @@
-"""People who log in, their sessions, and what is used once: tickets between hosts and operators' invitations."""
+"""People who log in, their sessions, and what is used once: tickets between hosts, links in mails, invitations."""
 
 from datetime import datetime
 from uuid import UUID
@@ -24,23 +24,34 @@ class Account(SQLModel, table=True):
     name: str
     password_hash: str | None = None
     is_operator: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    email_verified_at: datetime | None = moment(nullable=True)
+    sounds: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    desktop_notices: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     disabled_at: datetime | None = moment(nullable=True)
     created_at: datetime = moment(default="now()")
 
 
 class Session(SQLModel, table=True):
-    """`hash` is the SHA-256 of the id the cookie carries; `last_seen_at` is true to a few minutes."""
+    """`hash` is the SHA-256 of what the cookie carries; `id` names it to people; `last_seen_at` is true to minutes."""
 
     __tablename__ = "sessions"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (Index("sessions_of_account", "account_id"), Index("sessions_by_end", "expires_at"), PLATFORM)
+    __table_args__ = (
+        Index("sessions_of_account", "account_id"),
+        Index("sessions_by_end", "expires_at"),
+        Index("sessions_by_id", "id", unique=True),
+        PLATFORM,
+    )
 
     hash: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
+    id: UUID = Field(sa_column=Column(Uuid, nullable=False, server_default=text("gen_random_uuid()")))
     account_id: UUID = Field(sa_column=_account())
     surface: str
     created_at: datetime = moment(default="now()")
     last_seen_at: datetime = moment(default="now()")
     expires_at: datetime = moment()
     revoked_at: datetime | None = moment(nullable=True)
+    address: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    agent: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class Ticket(SQLModel, table=True):
@@ -64,5 +75,39 @@ class OperatorInvitation(SQLModel, table=True):
 
     hash: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
     email: str
+    expires_at: datetime = moment()
+    used_at: datetime | None = moment(nullable=True)
+
+
+class SignUp(SQLModel, table=True):
+    """Somebody who asked for an account and a workspace; both are made once the mail to them was answered."""
+
+    __tablename__ = "sign_ups"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("sign_ups_by_end", "expires_at"), PLATFORM)
+
+    id: UUID = key()
+    email: str
+    name: str
+    workspace_name: str
+    password_hash: str
+    created_at: datetime = moment(default="now()")
+    expires_at: datetime = moment()
+    used_at: datetime | None = moment(nullable=True)
+
+
+class Link(SQLModel, table=True):
+    """What a mail carries, once: to verify an address, or to choose a new password. `hash` is the token's SHA-256."""
+
+    __tablename__ = "account_links"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (
+        Index("account_links_by_end", "expires_at"),
+        Index("account_links_of_account", "account_id"),
+        PLATFORM,
+    )
+
+    hash: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
+    purpose: str
+    account_id: UUID | None = Field(default=None, sa_column=Column(Uuid, ForeignKey("accounts.id", ondelete="CASCADE")))
+    sign_up_id: UUID | None = Field(default=None, sa_column=Column(Uuid, ForeignKey("sign_ups.id", ondelete="CASCADE")))
     expires_at: datetime = moment()
     used_at: datetime | None = moment(nullable=True)

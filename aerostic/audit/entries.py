@@ -31,6 +31,8 @@ def record_each(work: Work, action: str, subject_ids: Sequence[UUID | None], **d
         "actor_name": work.actor.name,
         "action": action,
         "details": details,
+        "address": work.actor.origin.address,
+        "agent": work.actor.origin.agent,
     }
     if work.workspace_id:
         said["workspace_id"] = work.workspace_id

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Column, Index, Uuid
+from sqlalchemy import Column, Index, SmallInteger, Uuid, text
 from sqlmodel import Field, SQLModel
 
 from aerostic.kit.columns import TENANT, key, moment, within_workspace
@@ -39,3 +39,31 @@ class Identity(SQLModel, table=True):
     kind: str = Field(primary_key=True)
     value: str = Field(primary_key=True)
     contact_id: UUID = Field(sa_column=Column(Uuid, nullable=False))
+
+
+class Tag(SQLModel, table=True):
+    """A word the team sorts people by; `hue` is one of the tokens' colours for people and tags."""
+
+    __tablename__ = "tags"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("tags_by_name", "workspace_id", text("lower(name)"), unique=True), TENANT)
+
+    workspace_id: UUID = key()
+    id: UUID = key()
+    name: str
+    hue: int = Field(sa_column=Column(SmallInteger, nullable=False))
+    created_at: datetime = moment(default="now()")
+
+
+class Tagged(SQLModel, table=True):
+    __tablename__ = "contact_tags"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (
+        within_workspace("contact_id", "contacts"),
+        within_workspace("tag_id", "tags"),
+        Index("contact_tags_of_tag", "workspace_id", "tag_id"),
+        TENANT,
+    )
+
+    workspace_id: UUID = key()
+    contact_id: UUID = key()
+    tag_id: UUID = key()
+    tagged_at: datetime = moment(default="now()")

@@ -92,6 +92,30 @@ class ActorKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Restriction:
+    """What a member sees of the workspace's conversations; None is no restriction.
+
+    With both given, a conversation must be on one of the numbers and its person carry one of the tags.
+    """
+
+    channels: frozenset[UUID] | None = None
+    tags: frozenset[UUID] | None = None
+    masks_phones: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an actor acts from: the address of the connection, and what the browser or program calls itself."""
+
+    address: str = ""
+    agent: str = ""
+
+
+UNRESTRICTED = Restriction()
+NOWHERE = Origin()
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """`id` names the account or API key; it is None for the system and for someone not logged in."""
 
@@ -99,6 +123,8 @@ class Actor:
     id: UUID | None
     name: str
     permissions: frozenset[Permission]
+    restriction: Restriction = UNRESTRICTED
+    origin: Origin = NOWHERE
 
     def may(self, permission: Permission) -> bool:
         return permission in self.permissions

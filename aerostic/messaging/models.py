@@ -1,4 +1,4 @@
-"""Conversations, their messages, and the statuses that arrived before the message they speak of."""
+"""Conversations with what happened in them, their messages, who read what, drafts, and statuses that came early."""
 
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,10 @@ from aerostic.kit.columns import TENANT, key, moment, within_workspace
 
 
 class Conversation(SQLModel, table=True):
-    """`last_inbound_at` is the person's own time of their last message: Meta counts its 24 hours from there."""
+    """`last_inbound_at` is the person's own time of their last message: Meta counts its 24 hours from there.
+
+    `heard_at` is when we received it. `unanswered_since` is when we received the first message nobody replied to.
+    """
 
     __tablename__ = "conversations"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
@@ -24,6 +27,12 @@ class Conversation(SQLModel, table=True):
             unique=True, postgresql_where=text("status = 'open'"),
         ),
         Index("conversations_of_contact", "workspace_id", "contact_id", text("last_at DESC")),
+        Index(
+            "conversations_unanswered", "workspace_id", "unanswered_since",
+            postgresql_where=text("unanswered_since IS NOT NULL"),
+        ),
+        Index("conversations_of_assignee", "workspace_id", "assignee_id", text("last_at DESC"), text("id DESC")),
+        Index("conversations_by_status", "workspace_id", "status", text("last_at DESC"), text("id DESC")),
         TENANT,
     )  # fmt: skip
 
@@ -32,7 +41,9 @@ class Conversation(SQLModel, table=True):
     channel_id: UUID = Field(sa_column=Column(Uuid, nullable=False))
     contact_id: UUID = Field(sa_column=Column(Uuid, nullable=False))
     status: str = Field(sa_column_kwargs={"server_default": "open"})
-    unread: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    assignee_id: UUID | None = Field(default=None, sa_column=Column(Uuid))
+    heard_at: datetime | None = moment(nullable=True)
+    unanswered_since: datetime | None = moment(nullable=True)
     last_message_id: UUID | None = Field(default=None, sa_column=Column(Uuid))
     last_at: datetime = moment(default="now()")
     last_inbound_at: datetime | None = moment(nullable=True)
@@ -42,6 +53,8 @@ class Conversation(SQLModel, table=True):
 
 class Message(SQLModel, table=True):
     """`created_at` is when we received or queued it and orders the thread; `said_at` is the sender's own time.
+
+    `answered_after` is how many seconds the person had waited, on the reply that ended their wait.
 
     `rank` orders what Meta tells of a message, so that statuses only climb (see `ticks`).
     """
@@ -59,6 +72,7 @@ class Message(SQLModel, table=True):
         ),
         Index("messages_of_conversation", "workspace_id", "conversation_id", text("created_at DESC"), text("id DESC")),
         Index("messages_by_time", "workspace_id", text("created_at DESC"), text("id DESC")),
+        Index("messages_by_words", text("to_tsvector('simple'::regconfig, body)"), postgresql_using="gin"),
         TENANT,
     )  # fmt: skip
 
@@ -83,6 +97,7 @@ class Message(SQLModel, table=True):
     error_next_step: str | None = None
     attempts: int = Field(default=0, sa_column=Column(SmallInteger, nullable=False, server_default="0"))
     attempted_at: datetime | None = moment(nullable=True)
+    answered_after: int | None = None
     possible_duplicate: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     said_at: datetime = moment()
     created_at: datetime = moment(default="now()")
@@ -103,3 +118,49 @@ class ParkedStatus(SQLModel, table=True):
     error_details: str | None = None
     said_at: datetime = moment()
     parked_at: datetime = moment(default="now()")
+
+
+class Reading(SQLModel, table=True):
+    """Up to when a member has read a conversation; without a row, everything since they joined is unread."""
+
+    __tablename__ = "conversation_reads"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (within_workspace("conversation_id", "conversations"), TENANT)
+
+    workspace_id: UUID = key()
+    account_id: UUID = key()
+    conversation_id: UUID = key()
+    read_at: datetime = moment()
+
+
+class Event(SQLModel, table=True):
+    """What happened to a conversation besides messages: assigned, closed, reopened, opted out, opted in."""
+
+    __tablename__ = "conversation_events"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (
+        within_workspace("conversation_id", "conversations"),
+        Index("conversation_events_of", "workspace_id", "conversation_id", text("at DESC")),
+        TENANT,
+    )
+
+    workspace_id: UUID = key()
+    id: UUID = key()
+    conversation_id: UUID = Field(sa_column=Column(Uuid, nullable=False))
+    kind: str
+    actor_id: UUID | None = Field(default=None, sa_column=Column(Uuid))
+    actor_name: str
+    subject_id: UUID | None = Field(default=None, sa_column=Column(Uuid))
+    subject_name: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    at: datetime = moment(default="now()")
+
+
+class Draft(SQLModel, table=True):
+    """What a member has written and not sent, whichever device they wrote it on."""
+
+    __tablename__ = "drafts"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (within_workspace("conversation_id", "conversations"), TENANT)
+
+    workspace_id: UUID = key()
+    account_id: UUID = key()
+    conversation_id: UUID = key()
+    body: str
+    updated_at: datetime = moment(default="now()")

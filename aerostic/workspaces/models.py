@@ -1,9 +1,9 @@
-"""Workspaces, who is member where, and the keys machines present."""
+"""Workspaces, who is member where and as what, who is invited, and the keys machines present."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Text, Uuid
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, SQLModel
 
@@ -15,7 +15,7 @@ def _workspace(*, primary_key: bool = False) -> Column[UUID]:
 
 
 class Workspace(SQLModel, table=True):
-    """A tenant. `plan` decides its limits (see billing)."""
+    """A tenant. `plan` decides its limits (see billing); a suspended one receives and sends nothing."""
 
     __tablename__ = "workspaces"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (PLATFORM,)
@@ -23,11 +23,18 @@ class Workspace(SQLModel, table=True):
     id: UUID = key()
     name: str
     plan: str
+    time_zone: str = Field(default="UTC", sa_column_kwargs={"server_default": "UTC"})
+    suspended_at: datetime | None = moment(nullable=True)
+    suspended_reason: str | None = None
     created_at: datetime = moment(default="now()")
 
 
 class Member(SQLModel, table=True):
-    """Who is member where, as what: read at every event, before any workspace is entered."""
+    """Who is member where, as what: read at every event, before any workspace is entered.
+
+    `role_id` names a role of the workspace's own making, and `role` is then what it is based on. `channel_ids` and
+    `tag_ids` are what the member is restricted to; null is no restriction.
+    """
 
     __tablename__ = "memberships"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (Index("memberships_of_workspace", "workspace_id"), DIRECTORY)
@@ -37,7 +44,58 @@ class Member(SQLModel, table=True):
     )
     workspace_id: UUID = Field(sa_column=_workspace(primary_key=True))
     role: str
+    role_id: UUID | None = Field(default=None, sa_column=Column(Uuid))
+    channel_ids: list[UUID] | None = Field(default=None, sa_column=Column(ARRAY(Uuid)))
+    tag_ids: list[UUID] | None = Field(default=None, sa_column=Column(ARRAY(Uuid)))
+    masks_phones: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     joined_at: datetime = moment(default="now()")
+
+
+class OwnRole(SQLModel, table=True):
+    """A role of the workspace's own making. `based_on` is the preset its permissions never exceed."""
+
+    __tablename__ = "roles"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("roles_by_name", "workspace_id", text("lower(name)"), unique=True), TENANT)
+
+    workspace_id: UUID = Field(sa_column=_workspace(primary_key=True))
+    id: UUID = key()
+    name: str
+    based_on: str
+    permissions: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+    created_at: datetime = moment(default="now()")
+
+
+class Invitation(SQLModel, table=True):
+    """Asks one person in, with the role and restrictions they will have."""
+
+    __tablename__ = "invitations"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (TENANT,)
+
+    workspace_id: UUID = Field(sa_column=_workspace(primary_key=True))
+    id: UUID = key()
+    email: str
+    role: str
+    role_id: UUID | None = Field(default=None, sa_column=Column(Uuid))
+    channel_ids: list[UUID] | None = Field(default=None, sa_column=Column(ARRAY(Uuid)))
+    tag_ids: list[UUID] | None = Field(default=None, sa_column=Column(ARRAY(Uuid)))
+    masks_phones: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    invited_by: UUID | None = Field(default=None, sa_column=Column(Uuid))
+    created_at: datetime = moment(default="now()")
+    expires_at: datetime = moment()
+    accepted_at: datetime | None = moment(nullable=True)
+    revoked_at: datetime | None = moment(nullable=True)
+
+
+class InvitationLink(SQLModel, table=True):
+    """Which invitation a presented link belongs to. `is_mailed` tells a mailed link, which proves the address."""
+
+    __tablename__ = "invitation_links"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (DIRECTORY,)
+
+    hash: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
+    workspace_id: UUID = Field(sa_column=_workspace())
+    invitation_id: UUID = Field(sa_column=Column(Uuid, nullable=False))
+    is_mailed: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
 
 
 class ApiKey(SQLModel, table=True):
