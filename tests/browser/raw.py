@@ -79,8 +79,7 @@ class Handler:
 
 LOADING = "hydrate_and_load"
 READING = (
-    *Handler("aerostic___web___inbox___state____inbox_state", ("enter", "follow")),
-    *Handler("aerostic___web___inbox___state____list_state", ("more",)),
+    *Handler("aerostic___web___inbox___state____inbox_state", ("enter", "follow", "more")),
     *Handler("aerostic___web___inbox___state____thread_state", ("older", "seen")),
     *Handler("aerostic___web___home___state____account_state", ("enter",)),
 )

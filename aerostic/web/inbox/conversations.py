@@ -3,8 +3,9 @@
 import reflex as rx
 
 from aerostic.web.home.state import AccountState
+from aerostic.web.inbox.listing_state import ListState
 from aerostic.web.inbox.rows import Line
-from aerostic.web.inbox.state import ListState, ThreadState
+from aerostic.web.inbox.state import InboxState, ThreadState
 from aerostic.web.ui.avatar import avatar
 from aerostic.web.ui.feedback import empty, skeleton
 from aerostic.web.ui.forms import button
@@ -36,7 +37,7 @@ def loaded() -> Part:
             rx.foreach(ListState.lines, listed),
             rx.cond(
                 ListState.has_more,
-                rx.el.li(button("Show more", look="bare", on_click=ListState.more), class_name="more"),
+                rx.el.li(button("Show more", look="bare", on_click=InboxState.more), class_name="more"),
             ),
             class_name="items",
         ),

@@ -7,14 +7,21 @@ from aerostic import messaging
 from aerostic.kit.errors import NotFound
 from aerostic.kit.work import Work
 from aerostic.messaging import ConversationRow, MessageRow
-from aerostic.web.inbox.rows import Bubble, Head, Line, bubbles_of, head_of, line_of
+from aerostic.web.inbox.rows import Bubble, Head, bubbles_of, head_of
 
 PAGE = 50  # conversations or messages at a time
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """Which conversations the list shows, and how many of them."""
+
+    limit: int = PAGE
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    conversations: int
+    sought: Sought
     open_id: UUID | None
     messages: int
 
@@ -30,16 +37,17 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    lines: list[Line]
+    rows: list[ConversationRow]
     has_more: bool
     thread: Thread | None
 
 
 def read(work: Work, question: Question) -> Inbox:
-    rows = messaging.conversations(work, limit=question.conversations + 1)
+    limit = question.sought.limit
+    rows = messaging.conversations(work, limit=limit + 1)
     return Inbox(
-        lines=[line_of(row) for row in rows[: question.conversations]],
-        has_more=len(rows) > question.conversations,
+        rows=rows[:limit],
+        has_more=len(rows) > limit,
         thread=_thread(work, question.open_id, question.messages) if question.open_id else None,
     )
 

@@ -1,4 +1,4 @@
-"""What an open inbox remembers: the list, the thread and the composer, each in a state of its own."""
+"""What an open inbox remembers of its thread and composer, and how it catches up; the list has a module of its own."""
 
 from uuid import UUID
 
@@ -8,37 +8,15 @@ from aerostic import messaging
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.messaging import Text
-from aerostic.web.inbox.reading import PAGE, Inbox, Question, Thread, read
-from aerostic.web.inbox.rows import Bubble, Head, Line
+from aerostic.web.inbox.listing_state import ListState
+from aerostic.web.inbox.reading import PAGE, Question, Thread, read
+from aerostic.web.inbox.rows import Bubble, Head
 from aerostic.web.live import LIVE
 from aerostic.web.needs import allow
 from aerostic.web.refusals import words_of
 from aerostic.web.session import argument, in_work
 
-LONGEST_LIST, LONGEST_THREAD = 500, 1000  # rows a page may ask for
-
-
-class ListState(rx.State):
-    lines: list[Line] = []
-    has_more: bool = False
-    is_loaded: bool = False
-    is_empty: bool = False
-    unread: int = 0
-    wanted: int = PAGE
-
-    @rx.event
-    @allow(Permission.VIEW_CONVERSATIONS)
-    async def more(self) -> None:
-        self.wanted = min(self.wanted + PAGE, LONGEST_LIST)
-        await catch_up(self)
-
-    @staticmethod
-    def show(state: "ListState", inbox: Inbox) -> None:
-        if inbox.lines != state.lines:
-            state.lines = inbox.lines
-        state.has_more = inbox.has_more and state.wanted < LONGEST_LIST
-        state.unread = sum(1 for line in inbox.lines if line.unread)
-        state.is_loaded, state.is_empty = True, not inbox.lines
+LONGEST_THREAD = 1000  # messages a page may ask for
 
 
 class ThreadState(rx.State):
@@ -118,6 +96,13 @@ class InboxState(rx.State):
     async def follow(self, changed: list[str]) -> None:  # noqa: ARG002 -- the window is read whole anyway
         await catch_up(self)
 
+    @rx.event
+    @allow(Permission.VIEW_CONVERSATIONS)
+    async def more(self) -> None:
+        """Of the list."""
+        ListState.widen(await self.get_state(ListState))
+        await catch_up(self)
+
 
 def send(work: Work, conversation_id: str, body: str, bubble: str) -> None:
     messaging.send(work, UUID(conversation_id), Text(body), bubble)
@@ -125,9 +110,9 @@ def send(work: Work, conversation_id: str, body: str, bubble: str) -> None:
 
 async def catch_up(state: rx.State, *, is_new: bool = False) -> None:
     lines, thread = await state.get_state(ListState), await state.get_state(ThreadState)
-    question = Question(lines.wanted, _id(thread.open_id), thread.wanted)
+    question = Question(ListState.question(lines), _id(thread.open_id), thread.wanted)
     inbox = await in_work(state, read, question)
-    ListState.show(lines, inbox)
+    ListState.show(lines, inbox.rows, inbox.has_more)
     ThreadState.show(thread, inbox.thread, is_new=is_new)
 
 
