@@ -7,6 +7,7 @@ from uuid import UUID
 
 from aerostic import messaging
 from aerostic.accounts.jobs import ForgetExpired
+from aerostic.audit.jobs import TurnMonths
 from aerostic.inbound.jobs import TurnDays
 from aerostic.kit.db import Scope
 from aerostic.kit.entries import is_waiting
@@ -37,6 +38,7 @@ DUTIES = [
     Duty(TurnDays(), 3600),
     Duty(ApplyParked(), 15, with_parked_statuses),
     Duty(ForgetExpired(), 24 * 3600),
+    Duty(TurnMonths(), 24 * 3600),
 ]
 
 

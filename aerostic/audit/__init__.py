@@ -1,6 +1,27 @@
-"""Who did what: written in the transaction of the change itself, never changed."""
+"""Who did what, from where: written in the transaction of the change itself, never changed, kept for 90 days."""
 
-from aerostic.audit.entries import record, record_each
-from aerostic.audit.queries import EntryRow, platform_trail, trail
+from aerostic.audit.entries import record, record_each, record_look, record_within
+from aerostic.audit.months import KEPT, turn_months
+from aerostic.audit.queries import (
+    AuditFilter,
+    EntryRow,
+    platform_trail,
+    search,
+    search_platform,
+    trail,
+)
 
-__all__ = ["EntryRow", "platform_trail", "record", "record_each", "trail"]
+__all__ = [
+    "KEPT",
+    "AuditFilter",
+    "EntryRow",
+    "platform_trail",
+    "record",
+    "record_each",
+    "record_look",
+    "record_within",
+    "search",
+    "search_platform",
+    "trail",
+    "turn_months",
+]

@@ -1,29 +1,73 @@
+"""Trails are read newest first, page by page, by who, what, on which subject and when."""
+
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, text
+from sqlalchemy import Row, TextClause, text
 
 from aerostic.kit.actor import Permission
+from aerostic.kit.paging import Cursor
 from aerostic.kit.work import Work
 
-MOST = 200
+MOST: Final = 200
+PAGE: Final = 50
 
-WORKSPACE_TRAIL = text("""
-    SELECT id, said_at, actor_kind, actor_id, actor_name, action, subject_id, details FROM audit_entries
-    WHERE workspace_id = :workspace AND id < coalesce(CAST(:before AS uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-    ORDER BY id DESC LIMIT :most
+COLUMNS: Final = "id, said_at, actor_kind, actor_id, actor_name, action, subject_id, details, address, agent"
+# The bounds on said_at spare the partitions of all other months; within one, the index by time is followed.
+MATCHES: Final = """
+    said_at >= coalesce(CAST(:since AS timestamptz), '-infinity')
+    AND said_at < coalesce(CAST(:until AS timestamptz), 'infinity')
+    AND said_at <= coalesce(CAST(:at AS timestamptz), 'infinity')
+    AND (said_at, id) < (coalesce(CAST(:at AS timestamptz), 'infinity'),
+                         coalesce(CAST(:id AS uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+    AND (:who = '' OR actor_name ILIKE :who OR actor_id = CAST(:who_id AS uuid))
+    AND (:action = '' OR action ILIKE :action)
+    AND (:subject = '' OR subject_id = CAST(:subject_id AS uuid)
+         OR EXISTS (SELECT FROM jsonb_each_text(details) AS said(name, value) WHERE value ILIKE :subject))
+    ORDER BY said_at DESC, id DESC LIMIT :most
+"""
+OF_WORKSPACE: Final = text(f"""
+    SELECT workspace_id, {COLUMNS} FROM audit_entries WHERE workspace_id = CAST(:workspace AS uuid) AND {MATCHES}
 """)
-PLATFORM_TRAIL = text("""
-    SELECT id, said_at, actor_kind, actor_id, actor_name, action, subject_id, details FROM platform_audit
-    WHERE id < coalesce(CAST(:before AS uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff') ORDER BY id DESC LIMIT :most
+OF_PLATFORM: Final = text(f"""
+    SELECT CAST(NULL AS uuid) AS workspace_id, {COLUMNS} FROM platform_audit WHERE {MATCHES}
 """)
+# Each workspace gives its newest by its own index, so the whole is never sorted.
+OF_ALL: Final = text(f"""
+    (SELECT CAST(NULL AS uuid) AS workspace_id, {COLUMNS} FROM platform_audit WHERE {MATCHES})
+    UNION ALL
+    SELECT found.* FROM workspaces w CROSS JOIN LATERAL (
+        SELECT workspace_id, {COLUMNS} FROM audit_entries WHERE workspace_id = w.id AND {MATCHES}) found
+    ORDER BY said_at DESC, id DESC LIMIT :most
+""")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditFilter:
+    """`who` is part of a name, or an id; `action` part of what happened, in words or as recorded.
+
+    `subject` is the id of what it happened to, or part of any of the details. Empty asks for everything.
+    """
+
+    who: str = ""
+    action: str = ""
+    subject: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+EVERYTHING: Final = AuditFilter()
 
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
+    """`workspace_id` is None on the platform's own trail."""
+
+    workspace_id: UUID | None
     id: UUID
     said_at: datetime
     actor_kind: str
@@ -32,18 +76,81 @@ class EntryRow:
     action: str
     subject_id: UUID | None
     details: dict[str, Any]
+    address: str
+    agent: str
+
+    @property
+    def place(self) -> str:
+        """Where the next page begins when this is the last row of one."""
+        return str(Cursor(self.said_at, self.id))
+
+    @property
+    def said(self) -> str:
+        """What happened, for people: "channel.needs_reconnecting" is "Channel needs reconnecting"."""
+        return re.sub(r"[._]", " ", self.action).capitalize()
 
 
-def trail(work: Work, limit: int = 50, before: UUID | None = None) -> list[EntryRow]:
-    """What happened in this workspace, newest first; the next page begins before the last id."""
+def search(work: Work, asked: AuditFilter = EVERYTHING, limit: int = PAGE, before: str = "") -> list[EntryRow]:
+    """What happened in this workspace, newest first; the next page begins before the last row's `place`."""
     work.require(Permission.VIEW_AUDIT)
-    return _entries(work.rows(WORKSPACE_TRAIL, workspace=work.workspace, before=before, most=min(limit, MOST)))
+    return _found(work, OF_WORKSPACE, asked, limit, before, workspace=work.workspace)
 
 
-def platform_trail(work: Work, limit: int = 50, before: UUID | None = None) -> list[EntryRow]:
-    """What happened outside of any workspace: log-ins, new workspaces, operators."""
+def search_platform(
+    work: Work, asked: AuditFilter = EVERYTHING, within: UUID | None = None, limit: int = PAGE, before: str = ""
+) -> list[EntryRow]:
+    """What happened in every workspace and in none, or within one. Needs the platform's scope to see into them."""
     work.require(Permission.OPERATE_PLATFORM)
-    return _entries(work.rows(PLATFORM_TRAIL, before=before, most=min(limit, MOST)))
+    if within:
+        return _found(work, OF_WORKSPACE, asked, limit, before, workspace=within)
+    return _found(work, OF_ALL, asked, limit, before)
+
+
+def trail(work: Work, limit: int = PAGE) -> list[EntryRow]:
+    """The newest of this workspace."""
+    return search(work, limit=limit)
+
+
+def platform_trail(work: Work, limit: int = PAGE) -> list[EntryRow]:
+    """The newest of what happened outside of any workspace: log-ins, new workspaces, operators."""
+    work.require(Permission.OPERATE_PLATFORM)
+    return _found(work, OF_PLATFORM, EVERYTHING, limit, "")
+
+
+def _found(
+    work: Work, statement: TextClause, asked: AuditFilter, limit: int, before: str, **within: UUID
+) -> list[EntryRow]:
+    return _entries(work.rows(statement, **_values(asked), **_beginning(before), most=min(limit, MOST), **within))
+
+
+def _values(asked: AuditFilter) -> dict[str, object]:
+    return {
+        "who": _anywhere(asked.who),
+        "who_id": _id(asked.who),
+        "action": _anywhere(re.sub(r"[^\w]+", "_", asked.action.strip())),
+        "subject": _anywhere(asked.subject),
+        "subject_id": _id(asked.subject),
+        "since": asked.since,
+        "until": asked.until,
+    }
+
+
+def _anywhere(words: str) -> str:
+    """As a pattern; an underscore stays one, which stands for itself as well as for the dot of an action."""
+    wanted = words.strip().replace("\\", "\\\\").replace("%", "\\%")
+    return f"%{wanted}%" if wanted else ""
+
+
+def _id(words: str) -> UUID | None:
+    try:
+        return UUID(words.strip())
+    except ValueError:
+        return None
+
+
+def _beginning(before: str) -> dict[str, object]:
+    place = Cursor.read(before) if before else None
+    return {"at": place.at if place else None, "id": place.id if place else None}
 
 
 def _entries(rows: Sequence[Row[Any]]) -> list[EntryRow]:

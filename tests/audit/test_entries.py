@@ -42,17 +42,6 @@ def test_an_entry_of_a_work_that_failed_was_never_written(cafe: Workspace, work:
         assert "message.sent" not in {entry.action for entry in audit.trail(later)}
 
 
-def test_the_trail_is_read_page_by_page_newest_first(cafe: Workspace) -> None:
-    with working(cafe.owner, cafe.id) as work:
-        for number in range(5):
-            audit.record(work, f"step.{number}")
-
-        first = audit.trail(work, limit=2)
-        second = audit.trail(work, limit=2, before=first[-1].id)
-
-    assert [entry.action for entry in (*first, *second)] == ["step.4", "step.3", "step.2", "step.1"]
-
-
 def test_mallory_sees_nothing_of_the_cafes_trail(cafe: Workspace, mallory: Work) -> None:
     with working(cafe.owner, cafe.id) as work:
         audit.record(work, "cafe.secret")
