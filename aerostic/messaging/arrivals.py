@@ -38,14 +38,15 @@ TOUCH = text("""
         WHERE c.workspace_id = :workspace AND c.id = ANY(:ids) ORDER BY c.id FOR NO KEY UPDATE
     )
     UPDATE conversations c SET
-        status = 'open', closed_at = NULL, unread = c.unread + n.news,
+        status = 'open', closed_at = NULL,
+        heard_at = greatest(c.heard_at, n.last_at), unanswered_since = coalesce(c.unanswered_since, n.first_at),
         last_message_id = CASE WHEN c.last_message_id IS NULL OR n.last_at >= c.last_at
                                THEN n.last_id ELSE c.last_message_id END,
         last_at = CASE WHEN c.last_message_id IS NULL THEN n.last_at ELSE greatest(c.last_at, n.last_at) END,
         last_inbound_at = greatest(c.last_inbound_at, n.said_at)
-    FROM held, unnest(CAST(:ids AS uuid[]), CAST(:news AS int[]), CAST(:last_ids AS uuid[]),
+    FROM held, unnest(CAST(:ids AS uuid[]), CAST(:last_ids AS uuid[]), CAST(:first_at AS timestamptz[]),
                       CAST(:last_at AS timestamptz[]), CAST(:said AS timestamptz[]))
-                      AS n(id, news, last_id, last_at, said_at)
+                      AS n(id, last_id, first_at, last_at, said_at)
     WHERE c.workspace_id = :workspace AND c.id = held.id AND c.id = n.id
 """)
 
@@ -108,7 +109,7 @@ def _raw(event: MessageArrived) -> str | None:
 
 
 def _touch(work: Work, fresh: Sequence[Arrival]) -> None:
-    """Conversations move up, count what is unread, and their window opens anew."""
+    """Conversations move up, somebody waits for an answer in them, and their window opens anew."""
     news: dict[UUID, list[Arrival]] = {}
     for arrival in fresh:
         if arrival.conversation_id:
@@ -121,8 +122,8 @@ def _touched(news: dict[UUID, list[Arrival]]) -> dict[str, list[Any]]:
     last = [max(said, key=lambda arrival: (arrival.received_at, arrival.message_id)) for said in news.values()]
     return {
         "ids": list(news),
-        "news": [len(said) for said in news.values()],
         "last_ids": [arrival.message_id for arrival in last],
+        "first_at": [min(arrival.received_at for arrival in said) for said in news.values()],
         "last_at": [arrival.received_at for arrival in last],
         "said": [max(arrival.event.sent_at for arrival in said) for said in news.values()],
     }

@@ -22,7 +22,7 @@ _IDENTITIES: Final = """
         FROM contact_identities i WHERE i.workspace_id = p.workspace_id AND i.contact_id = p.id) known ON true
 """
 _CONVERSATIONS: Final = f"""
-    SELECT c.id, c.status, c.channel_id, c.unread, c.last_at, c.last_inbound_at, c.created_at,
+    SELECT c.id, c.status, c.channel_id, news.unread, c.last_at, c.last_inbound_at, c.created_at,
            p.id AS contact_id, p.name, p.username, p.opted_out_at, known.wa_id, known.user_id,
            h.verified_name, h.display_phone_number,
            left(m.body, {PREVIEW}) AS preview, m.direction AS last_direction, m.status AS last_status
@@ -30,6 +30,14 @@ _CONVERSATIONS: Final = f"""
     JOIN contacts p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id
     JOIN channels h ON h.workspace_id = c.workspace_id AND h.id = c.channel_id
     LEFT JOIN messages m ON m.workspace_id = c.workspace_id AND m.id = c.last_message_id
+    LEFT JOIN conversation_reads r
+        ON r.workspace_id = c.workspace_id AND r.account_id = :me AND r.conversation_id = c.id
+    LEFT JOIN memberships b ON b.workspace_id = c.workspace_id AND b.account_id = :me
+    LEFT JOIN LATERAL (
+        SELECT count(*) AS unread FROM (
+            SELECT FROM messages n WHERE n.workspace_id = c.workspace_id AND n.conversation_id = c.id
+            AND n.created_at > coalesce(r.read_at, b.joined_at, '-infinity') AND n.direction = 'inbound' LIMIT 99) n
+    ) news ON c.heard_at > coalesce(r.read_at, b.joined_at, '-infinity')
     {_IDENTITIES}
     WHERE c.workspace_id = :workspace
 """
@@ -63,7 +71,13 @@ MESSAGES = text(f"""
     AND (CAST(:since AS timestamptz) IS NULL OR m.created_at >= :since)
     {_OLDER}
 """)
-READ = text("UPDATE conversations SET unread = 0 WHERE workspace_id = :workspace AND id = :id AND unread > 0")
+READ = text("""
+    INSERT INTO conversation_reads (workspace_id, account_id, conversation_id, read_at)
+    SELECT c.workspace_id, :me, c.id, c.heard_at FROM conversations c
+    WHERE c.workspace_id = :workspace AND c.id = :id AND c.heard_at IS NOT NULL
+    ON CONFLICT (workspace_id, account_id, conversation_id)
+    DO UPDATE SET read_at = excluded.read_at WHERE conversation_reads.read_at < excluded.read_at
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +98,7 @@ class MessageFilter:
 
 def conversations(work: Work, limit: int = 50, before: Before | None = None) -> list[ConversationRow]:
     work.require(Permission.VIEW_CONVERSATIONS)
-    rows = work.rows(CONVERSATIONS, workspace=work.workspace, limit=limit, **_before(before))
+    rows = work.rows(CONVERSATIONS, workspace=work.workspace, me=work.actor.id, limit=limit, **_before(before))
     return [_conversation(row) for row in rows]
 
 
@@ -98,7 +112,7 @@ def conversation(work: Work, conversation_id: UUID) -> ConversationRow:
 
 
 def conversation_of(work: Work, conversation_id: UUID) -> ConversationRow | None:
-    row = work.row(CONVERSATION, workspace=work.workspace, id=conversation_id)
+    row = work.row(CONVERSATION, workspace=work.workspace, me=work.actor.id, id=conversation_id)
     return _conversation(row) if row else None
 
 
@@ -136,7 +150,7 @@ def message(work: Work, message_id: UUID) -> MessageRow:
 def mark_read(work: Work, conversation_id: UUID) -> None:
     """Quietly: a notice would come back to the very page that reads, and hold up the next arrival on it."""
     work.require(Permission.VIEW_CONVERSATIONS)
-    work.run(READ, workspace=work.workspace, id=conversation_id)
+    work.run(READ, workspace=work.workspace, me=work.actor.id, id=conversation_id)
 
 
 def _before(before: Before | None) -> dict[str, Any]:
@@ -161,7 +175,7 @@ def _conversation(row: Row[Any]) -> ConversationRow:
         last_status=row.last_status,
         last_at=row.last_at,
         last_inbound_at=row.last_inbound_at,
-        unread=row.unread,
+        unread=row.unread or 0,
         created_at=row.created_at,
     )
 

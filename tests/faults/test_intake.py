@@ -164,13 +164,11 @@ def test_no_status_is_lost(outcome: Outcome, product: Product) -> None:
     assert len(parked) == len(outcome.load.statuses)
 
 
-def test_each_person_has_one_conversation_and_what_is_unread_is_counted_once(
-    outcome: Outcome, product: Product
-) -> None:
+def test_each_person_has_one_conversation_that_knows_when_it_was_heard_last(outcome: Outcome, product: Product) -> None:
     conversations = product.store.rows(
-        """SELECT c.id, c.unread, c.contact_id, count(*), count(*) FILTER (WHERE m.meta_message_id LIKE %s)
+        """SELECT c.id, c.heard_at, c.contact_id, max(m.created_at), count(*) FILTER (WHERE m.meta_message_id LIKE %s)
            FROM conversations c JOIN messages m ON m.workspace_id = c.workspace_id AND m.conversation_id = c.id
-           WHERE m.direction = 'inbound' GROUP BY c.workspace_id, c.id, c.unread, c.contact_id""",
+           WHERE m.direction = 'inbound' GROUP BY c.workspace_id, c.id, c.heard_at, c.contact_id""",
         f"wamid.{outcome.mark}%",
     )
     concerned = [row for row in conversations if row[4]]
