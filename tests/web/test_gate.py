@@ -12,6 +12,7 @@ from aerostic.kit.work import working
 from aerostic.web.admin.state import ConsoleState
 from aerostic.web.gate import INTERNAL, undeclared
 from aerostic.web.home.state import AccountState
+from aerostic.web.inbox.listing_state import ListState
 from aerostic.web.inbox.state import ComposerState, InboxState, ThreadState
 from tests.cast import Workspace
 from tests.web.conftest import Visitor
@@ -70,7 +71,7 @@ def test_somebody_of_another_workspace_gets_nothing(cafe: Workspace, eve: Visito
     async def story(server: Server) -> None:
         tab = await Tab(server, eve.session).load(cafe.id)
 
-        for event in (InboxState.enter, InboxState.more, ThreadState.older, InboxState.follow([]), AccountState.enter):
+        for event in (InboxState.enter, ListState.turn, ThreadState.older, InboxState.follow([]), AccountState.enter):
             assert SECRET not in (await tab.send(event, cafe.id, conversation_id=str(hello))).said
         assert SECRET not in (await tab.send(InboxState.enter, conversation_id=str(hello))).said
 
@@ -110,7 +111,7 @@ def test_a_session_that_was_ended_fails_at_its_next_event(cafe: Workspace, asha:
         with working(accounts.NOBODY) as work:
             accounts.log_out(work, asha.session)
 
-        again = await tab.send(InboxState.more, cafe.id)
+        again = await tab.send(ListState.turn, cafe.id)
         assert (SECRET in again.said, again.asked) == (False, [LOG_IN])
         assert SECRET not in (await tab.load(cafe.id)).said
 
@@ -124,7 +125,7 @@ def test_a_stolen_client_token_opens_an_empty_page(cafe: Workspace, asha: Visito
 
         for session in (eve.session, ""):
             thief = Tab(server, session, token=tab.token)
-            refused = await thief.send(InboxState.more, cafe.id)
+            refused = await thief.send(ListState.turn, cafe.id)
             assert (SECRET in refused.said, refused.asked) == (False, [LOAD_ANEW])
             assert SECRET not in (await thief.load(cafe.id)).said
 
@@ -138,7 +139,7 @@ def test_whoever_was_robbed_of_the_token_loads_the_page_anew_and_goes_on(
         tab = await Tab(server, asha.session).load(cafe.id)
         await Tab(server, eve.session, token=tab.token).load(cafe.id)
 
-        assert (await tab.send(InboxState.more, cafe.id)).asked == [LOAD_ANEW]
+        assert (await tab.send(ListState.turn, cafe.id)).asked == [LOAD_ANEW]
         await tab.load(cafe.id)
         assert SECRET in (await tab.send(InboxState.enter, cafe.id)).said
 

@@ -5,10 +5,9 @@ import reflex as rx
 from aerostic.web.home.state import AccountState
 from aerostic.web.inbox.listing_state import ListState
 from aerostic.web.inbox.rows import Line
-from aerostic.web.inbox.state import InboxState, ThreadState
+from aerostic.web.inbox.state import ThreadState
 from aerostic.web.ui.avatar import avatar
 from aerostic.web.ui.feedback import empty, skeleton
-from aerostic.web.ui.forms import button
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import inbox_path, link
 from aerostic.web.ui.shells import person_button
@@ -35,10 +34,6 @@ def loaded() -> Part:
         ~ListState.is_empty,
         rx.el.ul(
             rx.foreach(ListState.lines, listed),
-            rx.cond(
-                ListState.has_more,
-                rx.el.li(button("Show more", look="bare", on_click=InboxState.more), class_name="more"),
-            ),
             class_name="items",
         ),
         empty(

@@ -1,12 +1,13 @@
-"""What the list of an open inbox shows. Its handlers live elsewhere, since catching up reads this state too."""
+"""What the list of an open inbox shows: the first window of the view its address names."""
 
 import reflex as rx
 
-from aerostic.messaging import ConversationRow
-from aerostic.web.inbox.reading import PAGE, Sought
+from aerostic.kit.actor import Permission
+from aerostic.web.inbox.listing import Listed, Sought, listed
 from aerostic.web.inbox.rows import Line, line_of
-
-LONGEST_LIST = 500  # conversations a page may ask for
+from aerostic.web.inbox.views import ViewKind, view_of
+from aerostic.web.needs import allow
+from aerostic.web.session import in_work
 
 
 class ListState(rx.State):
@@ -15,23 +16,24 @@ class ListState(rx.State):
     is_loaded: bool = False
     is_empty: bool = False
     unread: int = 0
-    wanted: int = PAGE
+
+    @rx.event
+    @allow(Permission.VIEW_CONVERSATIONS)
+    async def turn(self) -> None:
+        """The address names another view than before, and the same thread."""
+        ListState.show(self, await in_work(self, listed, ListState.question(self)))
 
     # Static, because Reflex makes an event handler of every public method.
 
     @staticmethod
     def question(state: "ListState") -> Sought:
-        return Sought(state.wanted)
+        return Sought(view_of(state.router_data.get("query", {})))
 
     @staticmethod
-    def widen(state: "ListState") -> None:
-        state.wanted = min(state.wanted + PAGE, LONGEST_LIST)
-
-    @staticmethod
-    def show(state: "ListState", rows: list[ConversationRow], has_more: bool) -> None:  # noqa: FBT001 -- read beside the rows
-        lines = [line_of(row) for row in rows]
+    def show(state: "ListState", answer: Listed) -> None:
+        lines = [line_of(row) for row in answer.rows]
         if lines != state.lines:
             state.lines = lines
-        state.has_more = has_more and state.wanted < LONGEST_LIST
-        state.unread = sum(1 for line in lines if line.unread)
+        state.has_more = answer.has_more
+        state.unread = answer.counts.get(ViewKind.UNREAD, sum(1 for line in lines if line.unread))
         state.is_loaded, state.is_empty = True, not lines

@@ -7,16 +7,10 @@ from aerostic import messaging
 from aerostic.kit.errors import NotFound
 from aerostic.kit.work import Work
 from aerostic.messaging import ConversationRow, MessageRow
+from aerostic.web.inbox.listing import Listed, Sought, listed
 from aerostic.web.inbox.rows import Bubble, Head, bubbles_of, head_of
 
-PAGE = 50  # conversations or messages at a time
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """Which conversations the list shows, and how many of them."""
-
-    limit: int = PAGE
+PAGE = 50  # messages at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +31,13 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    rows: list[ConversationRow]
-    has_more: bool
+    listed: Listed
     thread: Thread | None
 
 
 def read(work: Work, question: Question) -> Inbox:
-    limit = question.sought.limit
-    rows = messaging.conversations(work, limit=limit + 1)
     return Inbox(
-        rows=rows[:limit],
-        has_more=len(rows) > limit,
+        listed=listed(work, question.sought),
         thread=_thread(work, question.open_id, question.messages) if question.open_id else None,
     )
 

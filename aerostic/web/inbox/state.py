@@ -96,13 +96,6 @@ class InboxState(rx.State):
     async def follow(self, changed: list[str]) -> None:  # noqa: ARG002 -- the window is read whole anyway
         await catch_up(self)
 
-    @rx.event
-    @allow(Permission.VIEW_CONVERSATIONS)
-    async def more(self) -> None:
-        """Of the list."""
-        ListState.widen(await self.get_state(ListState))
-        await catch_up(self)
-
 
 def send(work: Work, conversation_id: str, body: str, bubble: str) -> None:
     messaging.send(work, UUID(conversation_id), Text(body), bubble)
@@ -112,7 +105,7 @@ async def catch_up(state: rx.State, *, is_new: bool = False) -> None:
     lines, thread = await state.get_state(ListState), await state.get_state(ThreadState)
     question = Question(ListState.question(lines), _id(thread.open_id), thread.wanted)
     inbox = await in_work(state, read, question)
-    ListState.show(lines, inbox.rows, inbox.has_more)
+    ListState.show(lines, inbox.listed)
     ThreadState.show(thread, inbox.thread, is_new=is_new)
 
 
