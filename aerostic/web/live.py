@@ -1,12 +1,13 @@
 """One listener a process hears which conversations changed and pokes the pages that show them.
 
-Only ids travel, and the browser sends the event back itself: it passes the gate and re-reads under its own permissions.
-A page is told at once, then at most twice a second. After a lost subscription every page is told once, of everything.
+What travels is what to read anew ("list", "thread", "presence"), never an id: the browser sends the event back itself,
+passes the gate and re-reads under its own permissions. `web/pace.py` says when. After a lost subscription every page is
+told once, of everything.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
@@ -17,24 +18,24 @@ from reflex_base.event import Event, EventCallback, EventSpec
 
 from aerostic.kit import live
 from aerostic.kit.live import Gap, Heard
+from aerostic.kit.notices import Notice
+from aerostic.web.pace import LIST, PRESENCE, THREAD, Pace
 from aerostic.web.session import guest
-
-PACE: Final = 0.5  # seconds between two pokes of one page
 
 Poke = Callable[[list[str]], EventSpec] | EventCallback[list[str]]
 
 
 @dataclass(slots=True, eq=False)
 class Page:
-    """An open page: whose socket it is, and the event that has it catch up with the ids that changed."""
+    """An open page: whose socket it is, the event that has it catch up, and the conversation it has open."""
 
     workspace_id: UUID
     token: str
     socket: str
     poke: Poke
-    changed: set[str] = field(default_factory=set[str])
-    free_at: float = 0.0
-    waits: bool = False
+    open_id: str
+    pace: Pace = field(default_factory=Pace)
+    alarm: asyncio.TimerHandle | None = None
 
 
 class Live:
@@ -44,15 +45,28 @@ class Live:
         self._errands: set[asyncio.Task[None]] = set()
         self._app: rx.App | None = None
 
-    def watch(self, state: BaseState, poke: Poke) -> None:
+    def watch(self, state: BaseState, poke: Poke, open_id: str = "") -> None:
         """From now on this page is told of its workspace. Called whenever a page loads, so a reconnect heals itself."""
         here = guest.get()
         if here and here.arrival.workspace_id:
-            page = Page(here.arrival.workspace_id, here.arrival.token, state.router_data.get("sid", ""), poke)
+            socket = state.router_data.get("sid", "")
+            page = Page(here.arrival.workspace_id, here.arrival.token, socket, poke, open_id)
             if before := self._watched.pop(page.token, None):
                 self._forget(before)
             self._watched[page.token] = page
             self._pages.setdefault(page.workspace_id, {})[page.token] = page
+
+    @contextmanager
+    def reading(self, state: BaseState) -> Iterator[None]:
+        """While this page reads it is told nothing, and how long that took sets its pace."""
+        clock = asyncio.get_running_loop().time
+        began = clock()
+        try:
+            yield
+        finally:
+            if page := self._watched.get(state.router_data.get("token", "")):
+                page.pace.read(began, clock())
+                self._set(page)
 
     @asynccontextmanager
     async def listening(self, pages_of: rx.App) -> AsyncIterator[None]:
@@ -75,29 +89,33 @@ class Live:
 
     def _tell(self, heard: Heard) -> None:
         for page in list(self._pages.get(heard.workspace_id, {}).values()):
-            self._note(page, str(heard.notice.id))
+            words = _words(page, heard.notice)
+            if not page.pace.words.issuperset(words):  # else it waits to be told of this already
+                page.pace.hear(*words)
+                self._set(page)
 
     def _tell_all(self) -> None:
         for page in list(self._watched.values()):
-            self._note(page)
+            page.pace.hear()
+            self._set(page)
 
-    def _note(self, page: Page, *changed: str) -> None:
-        page.changed.update(changed)
-        if not page.waits:
-            page.waits = True
-            delay = max(0.0, page.free_at - asyncio.get_running_loop().time())
-            self._send_out(self._poke(page, delay))
+    def _set(self, page: Page) -> None:
+        """Have this page told when it is due."""
+        loop = asyncio.get_running_loop()
+        due = page.pace.due(loop.time())
+        if page.alarm:
+            page.alarm.cancel()
+        page.alarm = loop.call_at(due, self._ring, page) if due is not None else None
+
+    def _ring(self, page: Page) -> None:
+        page.alarm = None
+        words = page.pace.tell(asyncio.get_running_loop().time())
+        self._send_out(self._deliver(page, page.poke(words)))
 
     def _send_out(self, errand: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(errand)
         self._errands.add(task)
         task.add_done_callback(self._errands.discard)
-
-    async def _poke(self, page: Page, delay: float) -> None:
-        await asyncio.sleep(delay)
-        changed, page.changed, page.waits = sorted(page.changed), set(), False
-        page.free_at = asyncio.get_running_loop().time() + PACE
-        await self._deliver(page, page.poke(changed))
 
     async def _deliver(self, page: Page, event: EventSpec | EventCallback[()]) -> None:
         """To the socket the page was loaded on, and to no other that took its token since."""
@@ -108,6 +126,8 @@ class Live:
             await namespace.emit_update(StateUpdate(events=Event.from_event_type(event)), page.token)
 
     def _forget(self, page: Page) -> None:
+        if page.alarm:
+            page.alarm.cancel()
         if self._watched.get(page.token) is page:
             del self._watched[page.token]
         pages = self._pages.get(page.workspace_id, {})
@@ -115,6 +135,14 @@ class Live:
             del pages[page.token]
         if not pages:
             self._pages.pop(page.workspace_id, None)
+
+
+def _words(page: Page, notice: Notice) -> tuple[str, ...]:
+    """What this notice means to that page."""
+    is_open = str(notice.id) == page.open_id
+    if notice.topic == PRESENCE:
+        return (PRESENCE,) if is_open else ()
+    return (LIST, THREAD) if is_open else (LIST,)
 
 
 LIVE: Final = Live()

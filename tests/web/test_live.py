@@ -1,4 +1,4 @@
-"""Pages are told of changes in their own workspace: at once, then twice a second at most; of all after a gap."""
+"""Pages are told what to read anew in their own workspace: at once, then after they read; of all after a gap."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -54,16 +54,19 @@ async def is_listening(live: Live, sockets: Sockets) -> None:
     sockets.told.clear()
 
 
-def open_page(live: Live, sockets: Sockets, token: str, workspace_id: UUID) -> None:
+def open_page(live: Live, sockets: Sockets, token: str, workspace_id: UUID, open_id: str = "") -> Any:
+    """What stands for the state of that page."""
     arrival = Arrival(token, Surface.APP, "session", workspace_id)
     guest.set(Guest(arrival, account=None, actor=SYSTEM))  # pyright: ignore[reportArgumentType]
-    state: Any = SimpleNamespace(router_data={"sid": f"socket of {token}"})
-    live.watch(state, InboxState.follow)
+    state: Any = SimpleNamespace(router_data={"sid": f"socket of {token}", "token": token})
+    live.watch(state, InboxState.follow, open_id)
     sockets.token_to_sid[token] = f"socket of {token}"
+    return state
 
 
-def ids_of(sockets: Sockets) -> list[str]:
-    return [one for _, ids in sockets.told for one in ids]
+def reads(live: Live, state: Any) -> None:
+    with live.reading(state):
+        pass
 
 
 def cut_subscriptions() -> None:
@@ -82,10 +85,8 @@ async def comes_true(condition: Callable[[], bool]) -> None:
         await asyncio.sleep(0.01)
 
 
-def changed(workspace_id: UUID) -> str:
-    conversation = new_id()
-    nudges.publish(workspace_id, [Notice("conversation", conversation)])
-    return str(conversation)
+def changed(workspace_id: UUID, conversation: UUID | None = None, topic: str = "conversation") -> None:
+    nudges.publish(workspace_id, [Notice(topic, conversation or new_id())])
 
 
 def test_a_page_hears_of_its_own_workspace_alone(servers: Servers) -> None:
@@ -93,27 +94,71 @@ def test_a_page_hears_of_its_own_workspace_alone(servers: Servers) -> None:
         open_page(live, sockets, "asha", CAFE)
         open_page(live, sockets, "mallory", HARBOUR)
 
-        conversation = changed(CAFE)
+        changed(CAFE)
         await comes_true(lambda: bool(sockets.told))
 
-        assert sockets.told == [("asha", [conversation])]
+        assert sockets.told == [("asha", ["list"])]
 
     while_live(story)
 
 
-def test_a_burst_is_told_at_once_and_then_together(servers: Servers) -> None:
+def test_a_page_is_told_what_concerns_it_and_never_an_id(servers: Servers) -> None:
+    hers = new_id()
+
     async def story(live: Live, sockets: Sockets) -> None:
-        open_page(live, sockets, "asha", CAFE)
+        open_page(live, sockets, "asha", CAFE, str(hers))
+        open_page(live, sockets, "ben", CAFE, str(new_id()))
 
-        burst = []
-        for _ in range(20):
-            burst.append(changed(CAFE))
+        changed(CAFE, hers)
+        await comes_true(lambda: len(sockets.told) == 2)
+
+        assert sorted(sockets.told) == [("asha", ["list", "thread"]), ("ben", ["list"])]
+
+    while_live(story)
+
+
+def test_only_who_looks_at_the_same_conversation_hears_who_else_does(servers: Servers) -> None:
+    hers = new_id()
+
+    async def story(live: Live, sockets: Sockets) -> None:
+        open_page(live, sockets, "asha", CAFE, str(hers))
+        open_page(live, sockets, "ben", CAFE)
+
+        changed(CAFE, hers, "presence")
+        await comes_true(lambda: bool(sockets.told))
+        await asyncio.sleep(0.1)
+
+        assert sockets.told == [("asha", ["presence"])]
+
+    while_live(story)
+
+
+def test_a_burst_is_told_at_once_and_again_only_after_the_page_has_read(servers: Servers) -> None:
+    async def story(live: Live, sockets: Sockets) -> None:
+        state = open_page(live, sockets, "asha", CAFE)
+
+        for _ in range(70):
+            changed(CAFE)
             await asyncio.sleep(0.01)
-        await comes_true(lambda: len(ids_of(sockets)) == len(burst))
+        assert len(sockets.told) == 1
 
-        assert sockets.told[0] == ("asha", burst[:1])
-        assert len(sockets.told) <= 3
-        assert sorted(ids_of(sockets)) == sorted(burst)
+        reads(live, state)
+        await comes_true(lambda: len(sockets.told) == 2)
+        assert sockets.told == [("asha", ["list"])] * 2
+
+    while_live(story)
+
+
+def test_a_page_is_told_twice_a_second_at_most(servers: Servers) -> None:
+    async def story(live: Live, sockets: Sockets) -> None:
+        state = open_page(live, sockets, "asha", CAFE)
+
+        for _ in range(30):
+            changed(CAFE)
+            reads(live, state)
+            await asyncio.sleep(0.02)
+
+        assert len(sockets.told) == 2
 
     while_live(story)
 
@@ -139,24 +184,27 @@ def test_a_tab_that_moved_to_another_workspace_hears_of_that_one(servers: Server
         open_page(live, sockets, "asha", HARBOUR)
 
         changed(CAFE)
-        conversation = changed(HARBOUR)
-        await comes_true(lambda: bool(sockets.told))
+        await asyncio.sleep(0.1)
+        assert sockets.told == []
 
-        assert sockets.told == [("asha", [conversation])]
+        changed(HARBOUR)
+        await comes_true(lambda: bool(sockets.told))
+        assert sockets.told == [("asha", ["list"])]
 
     while_live(story)
 
 
-def test_after_a_lost_subscription_every_page_is_told_once(servers: Servers) -> None:
+def test_after_a_lost_subscription_every_page_is_told_of_everything_once(servers: Servers) -> None:
     async def story(live: Live, sockets: Sockets) -> None:
-        open_page(live, sockets, "asha", CAFE)
+        state = open_page(live, sockets, "asha", CAFE)
 
         cut_subscriptions()
         await comes_true(lambda: bool(sockets.told))
-        assert sockets.told == [("asha", [])]
+        assert sockets.told == [("asha", ["list", "presence", "thread"])]
 
-        conversation = changed(CAFE)
+        reads(live, state)
+        changed(CAFE)
         await comes_true(lambda: len(sockets.told) > 1)
-        assert sockets.told[1:] == [("asha", [conversation])]
+        assert sockets.told[1:] == [("asha", ["list"])]
 
     while_live(story)

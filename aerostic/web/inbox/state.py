@@ -87,14 +87,15 @@ class InboxState(rx.State):
     @rx.event
     @allow(Permission.VIEW_CONVERSATIONS)
     async def enter(self) -> None:
-        LIVE.watch(self, InboxState.follow)
-        thread = await self.get_state(ThreadState)
-        await catch_up(self, is_new=ThreadState.turn_to(thread, argument(self, "conversation_id")))
+        thread, open_id = await self.get_state(ThreadState), argument(self, "conversation_id")
+        LIVE.watch(self, InboxState.follow, open_id)
+        await catch_up(self, is_new=ThreadState.turn_to(thread, open_id))
 
     @rx.event
     @allow(Permission.VIEW_CONVERSATIONS)
-    async def follow(self, changed: list[str]) -> None:  # noqa: ARG002 -- the window is read whole anyway
-        await catch_up(self)
+    async def follow(self, changed: list[str]) -> None:  # noqa: ARG002 -- all is read anyway
+        with LIVE.reading(self):
+            await catch_up(self)
 
 
 def send(work: Work, conversation_id: str, body: str, bubble: str) -> None:

@@ -1,0 +1,70 @@
+"""When a page is told, by the clock."""
+
+from aerostic.web.pace import LIST, LONGEST, PACE, PATIENCE, THREAD, Pace
+
+
+def told(pace: Pace, *words: str, at: float = 100.0, took: float = 0.01) -> Pace:
+    """It was told of this and has read it."""
+    pace.hear(*words)
+    pace.tell(at)
+    pace.read(at, at + took)
+    return pace
+
+
+def test_the_first_change_is_told_at_once() -> None:
+    pace = Pace()
+    pace.hear(LIST)
+
+    assert pace.due(100) == 100
+
+
+def test_nothing_new_is_nothing_to_tell() -> None:
+    assert told(Pace(), LIST).due(200) is None
+
+
+def test_the_next_change_waits_until_half_a_second_has_passed() -> None:
+    pace = told(Pace(), LIST)
+    pace.hear(LIST)
+
+    assert pace.due(100.1) == 100 + PACE
+
+
+def test_a_page_that_has_not_read_yet_is_left_alone() -> None:
+    pace = Pace()
+    pace.hear(LIST)
+    pace.tell(100)
+    pace.hear(LIST)
+
+    assert pace.due(103) == 100 + PATIENCE
+
+
+def test_the_slower_a_page_reads_the_longer_its_list_rests() -> None:
+    quick, slow, stuck = (told(Pace(), LIST, took=took) for took in (0.01, 0.125, 3.0))
+    for pace in (quick, slow, stuck):
+        pace.hear(LIST)
+
+    assert [pace.due(100.2) for pace in (quick, slow, stuck)] == [100 + PACE, 102.5, 100 + LONGEST]
+
+
+def test_what_is_open_comes_sooner_than_the_rest() -> None:
+    pace = told(Pace(), LIST, took=0.1)
+    pace.hear(LIST, THREAD)
+
+    assert pace.due(100.2) == 100 + PACE * 2
+
+
+def test_a_page_is_told_of_each_thing_once() -> None:
+    pace = Pace()
+    for _ in range(3):
+        pace.hear(LIST)
+    pace.hear(THREAD)
+
+    assert pace.tell(100) == [LIST, THREAD]
+    assert pace.words == set()
+
+
+def test_no_word_stands_for_everything() -> None:
+    pace = Pace()
+    pace.hear()
+
+    assert pace.tell(100) == ["list", "presence", "thread"]
