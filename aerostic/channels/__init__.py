@@ -1,29 +1,41 @@
 """WhatsApp numbers: whose each is, and the sealed token that speaks for it."""
 
+from aerostic.channels.checks import SAID, Check, CheckFailed, Pasted, Step, pasted, verify
 from aerostic.channels.numbers import (
     ChannelRow,
     ChannelSpec,
     ChannelStatus,
     NumberTaken,
+    check_is_free,
     connect,
+    disconnect,
     needs_reconnecting,
 )
 from aerostic.channels.queries import Owner, Sender, channels, first, forget, paces, sending, token, whose
 
 __all__ = [
+    "SAID",
     "ChannelRow",
     "ChannelSpec",
     "ChannelStatus",
+    "Check",
+    "CheckFailed",
     "NumberTaken",
     "Owner",
+    "Pasted",
     "Sender",
+    "Step",
     "channels",
+    "check_is_free",
     "connect",
+    "disconnect",
     "first",
     "forget",
     "needs_reconnecting",
     "paces",
+    "pasted",
     "sending",
     "token",
+    "verify",
     "whose",
 ]

@@ -25,6 +25,10 @@ SENDING = text("""
     SELECT id, phone_number_id, messages_per_second, token FROM channels
     WHERE workspace_id = :workspace AND id = ANY(:ids) AND status = 'connected'
 """)
+FIRST = text("""
+    SELECT id, phone_number_id, waba_id, display_phone_number, verified_name, messages_per_second, status, connected_at
+    FROM channels WHERE workspace_id = :workspace ORDER BY status <> 'connected', id LIMIT 1
+""")
 PACES = text("SELECT id, messages_per_second FROM channels WHERE id = ANY(:ids)")
 
 
@@ -77,8 +81,8 @@ def channels(work: Work) -> list[ChannelRow]:
 
 
 def first(work: Work) -> ChannelRow | None:
-    """The number a workspace sends from when none is named; for verbs, which check permissions themselves."""
-    found = work.row(ALL, workspace=work.workspace)
+    """The number to send from when none is named, a connected one if any; for verbs, which check permissions."""
+    found = work.row(FIRST, workspace=work.workspace)
     return _channel(found) if found else None
 
 

@@ -1,14 +1,16 @@
 """Meta's WhatsApp protocol: what comes in becomes frozen events, what goes out becomes one of four answers.
 
 Pure of tables and pages. A webhook: `is_genuine` → `parse`. A message: `text_message` → `Graph.send`. An error code:
-`explain`.
+`explain`. Somebody connecting a number: `Onboarding`.
 """
 
 from aerostic.meta.documents import JsonObject, JsonValue
 from aerostic.meta.errors import ErrorClass, Explanation, MetaError, explain
 from aerostic.meta.events import MessageArrived, MetaEvent, Parsed, Status, StatusChanged, Unfamiliar
+from aerostic.meta.facts import NumberFacts, TokenFacts
 from aerostic.meta.graph import Answer, Graph, NotSent, Refused, Unknown
 from aerostic.meta.messages import Accepted, Recipient, text_message
+from aerostic.meta.onboarding import GraphAway, GraphRefused, Onboarding
 from aerostic.meta.parsing import parse
 from aerostic.meta.people import Person
 from aerostic.meta.signature import answer_challenge, is_genuine, sign
@@ -22,18 +24,23 @@ __all__ = [
     "ErrorClass",
     "Explanation",
     "Graph",
+    "GraphAway",
+    "GraphRefused",
     "JsonObject",
     "JsonValue",
     "MessageArrived",
     "MetaError",
     "MetaEvent",
     "NotSent",
+    "NumberFacts",
+    "Onboarding",
     "Parsed",
     "Person",
     "Recipient",
     "Refused",
     "Status",
     "StatusChanged",
+    "TokenFacts",
     "Unfamiliar",
     "Unknown",
     "answer_challenge",

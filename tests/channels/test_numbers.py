@@ -183,3 +183,70 @@ def test_no_token_stands_open_in_the_database(cafe: Workspace) -> None:
         row = work.rows(text("SELECT * FROM channels WHERE id = :id"), id=channel.id)[0]
 
     assert "EAAG" not in "".join(repr(bytes(value) if isinstance(value, memoryview) else value) for value in row)
+
+
+def test_a_disconnected_number_neither_hears_nor_sends_and_comes_back_as_itself(cafe: Workspace) -> None:
+    given = spec()
+    channel = connected(cafe.id, given)
+
+    with working(cafe.owner, cafe.id) as work:
+        channels.disconnect(work, channel.id)
+        channels.forget()
+
+        assert channels.sending(work, [channel.id]) == {}
+        assert channels.whose(work, [given.phone_number_id]) == {}
+        assert channels.channels(work)[-1].status is ChannelStatus.DISCONNECTED
+        assert audit.trail(work, limit=1)[0].action == "channel.disconnected"
+        assert work.row(text("SELECT token FROM channels WHERE id = :id"), id=channel.id) == (b"",)
+    assert connected(cafe.id, given).id == channel.id
+
+
+def test_a_number_that_was_disconnected_may_be_connected_by_another(cafe: Workspace, harbour: Workspace) -> None:
+    given = spec()
+    channel = connected(cafe.id, given)
+    with working(cafe.owner, cafe.id) as work:
+        channels.disconnect(work, channel.id)
+
+    theirs = connected(harbour.id, given)
+
+    with working(cafe.owner, cafe.id) as work, pytest.raises(NumberTaken):
+        channels.connect(work, given)
+    assert theirs.id != channel.id
+
+
+def test_a_number_that_was_disconnected_is_not_asked_to_be_reconnected(cafe: Workspace) -> None:
+    with working(cafe.owner, cafe.id) as work:
+        channels.disconnect(work, cafe.channel.id)
+        channels.needs_reconnecting(work, cafe.channel.id, "190")
+
+        assert channels.channels(work)[0].status is ChannelStatus.DISCONNECTED
+
+
+def test_neither_mallory_nor_ben_disconnects_the_cafes_number(cafe: Workspace, mallory: Work, work: Work) -> None:
+    with pytest.raises(NotFound):
+        channels.disconnect(mallory, cafe.channel.id)
+    with pytest.raises(NotAllowed):
+        channels.disconnect(work, cafe.channel.id)
+    with pytest.raises(NotAllowed):
+        channels.check_is_free(work, "1")
+
+
+def test_whether_a_number_is_free_is_said_without_saying_whose_it_is(cafe: Workspace, mallory: Work) -> None:
+    channels.check_is_free(mallory, "404")
+    with pytest.raises(NumberTaken) as told:
+        channels.check_is_free(mallory, cafe.channel.phone_number_id)
+
+    assert "Blue Lotus" not in str(told.value)
+    with working(cafe.owner, cafe.id) as work:
+        channels.check_is_free(work, cafe.channel.phone_number_id)
+
+
+def test_the_number_to_send_from_is_a_connected_one(cafe: Workspace) -> None:
+    second = connected(cafe.id, spec())
+    with working(cafe.owner, cafe.id) as work:
+        channels.disconnect(work, cafe.channel.id)
+
+        first = channels.first(work)
+
+    assert first
+    assert first.id == second.id

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from aerostic.sandbox.admin.endpoints import Ask, Told, Unknown
+from aerostic.sandbox.admin.numbers import hand_out
 from aerostic.sandbox.admin.people import add_person, changed, open_somewhere, person_named, phone_named, say_something
 from aerostic.sandbox.admin.site import always, asked, complaint, json_response, settled
 from aerostic.sandbox.phone.views import everything
@@ -28,6 +29,8 @@ Answer = Callable[[Sandbox, Ask], Told]
 def routes(sandbox: Sandbox) -> list[BaseRoute]:
     return [
         Route("/", file_named("phone.html")),
+        Route("/numbers", file_named("numbers.html")),
+        Route("/phone/numbers", served(sandbox, hand_out), methods=["POST"]),
         Route("/phone", always(RedirectResponse("/"))),
         Route("/phone/state", served(sandbox, lambda box, _: everything(box))),
         Route("/phone/events", news(sandbox)),

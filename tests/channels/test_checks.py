@@ -1,0 +1,152 @@
+"""Connecting a number, checked live at a strict small Meta; every failure says what to do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+
+from aerostic import channels
+from aerostic.channels import CheckFailed, NumberTaken, Pasted, Step
+from aerostic.kit.config import settings
+from aerostic.kit.errors import Invalid
+from tests.sandbox.play import OTHER_PHONE, OTHER_WABA, SECRET, world
+from tests.sandbox.served import Served, serving
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    sandbox: Served
+    made: dict[str, str]
+
+    @property
+    def pasted(self) -> Pasted:
+        return channels.pasted(self.made["token"], self.made["waba_id"], self.made["phone_number_id"])
+
+    def change_token(self, **what: Any) -> None:
+        self.sandbox.sim("PATCH", f"/tokens/{self.made['token']}", what)
+
+
+@pytest.fixture(scope="module")
+def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    document = world()
+    document["apps"][0]["callback_url"] = None
+    with serving(document, tmp_path_factory.mktemp("meta")) as started:
+        yield started
+
+
+@pytest.fixture
+def meta(sandbox: Served, monkeypatch: pytest.MonkeyPatch) -> Iterator[Meta]:
+    """A number nobody has, at a Meta whose app is ours."""
+    monkeypatch.setenv("META_GRAPH_URL", sandbox.url)
+    monkeypatch.setenv("META_APP_SECRET", SECRET)
+    settings.cache_clear()
+    yield Meta(sandbox, sandbox.sim("POST", "/numbers", {"name": "Blue Lotus Café"}))
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+def verified(given: Pasted) -> list[channels.Check]:
+    return list(channels.verify(given, lambda: None))
+
+
+def passed_before(given: Pasted, words: str) -> list[Step]:
+    """The steps that passed until one failed in these words."""
+    passed: list[Step] = []
+    with pytest.raises(CheckFailed, match=words):
+        passed.extend(check.step for check in channels.verify(given, lambda: None))
+    return passed
+
+
+def test_what_is_right_passes_every_step_and_carries_what_to_connect(meta: Meta) -> None:
+    checks = verified(meta.pasted)
+
+    assert [check.step for check in checks] == list(Step)
+    spec = checks[-1].spec
+    assert spec
+    assert (spec.phone_number_id, spec.waba_id) == (meta.made["phone_number_id"], meta.made["waba_id"])
+    assert (spec.verified_name, spec.messages_per_second) == ("Blue Lotus Café", 80)
+    assert spec.display_phone_number == meta.made["display_phone_number"]
+
+
+def test_an_app_that_is_not_subscribed_gets_subscribed(meta: Meta) -> None:
+    first, second = verified(meta.pasted)[-1], verified(meta.pasted)[-1]
+
+    assert "has subscribed" in first.said
+    assert second.said == ""
+
+
+def test_a_token_that_was_revoked_or_never_was_one_is_told_of(meta: Meta) -> None:
+    assert passed_before(replace(meta.pasted, token="EAAnonsense"), "does not accept this token") == []
+    meta.change_token(valid=False)
+    assert passed_before(meta.pasted, "does not accept this token") == []
+
+
+def test_a_token_that_has_expired_is_told_of(meta: Meta) -> None:
+    meta.change_token(expires_at=1_000_000_000)
+
+    assert passed_before(meta.pasted, "has expired") == []
+
+
+def test_the_permission_a_token_lacks_is_named(meta: Meta) -> None:
+    meta.change_token(scopes=["whatsapp_business_management"])
+
+    assert passed_before(meta.pasted, "lacks the permission whatsapp_business_messaging") == [Step.TOKEN]
+
+
+def test_a_foreign_account_cannot_be_reached(meta: Meta) -> None:
+    theirs = replace(meta.pasted, waba_id=OTHER_WABA, phone_number_id=OTHER_PHONE)
+
+    assert passed_before(theirs, "does not reach the business account") == [Step.TOKEN, Step.SCOPES]
+
+
+def test_a_number_of_another_account_is_refused_and_the_right_ones_are_named(meta: Meta) -> None:
+    foreign = replace(meta.pasted, phone_number_id=OTHER_PHONE)
+
+    assert passed_before(foreign, f"It has .*{meta.made['phone_number_id']}")[-1] is Step.ACCOUNT
+
+
+def test_a_number_that_is_not_registered_is_told_of(meta: Meta) -> None:
+    meta.sandbox.sim("PATCH", f"/phones/{meta.made['phone_number_id']}", {"registered": False})
+
+    assert passed_before(meta.pasted, "not registered")[-1] is Step.ACCOUNT
+
+
+def test_a_token_of_another_app_is_told_of(meta: Meta, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("META_APP_SECRET", "f" * 32)
+    settings.cache_clear()
+
+    assert passed_before(meta.pasted, "another Meta app") == []
+
+
+def test_nothing_is_subscribed_for_a_number_that_is_connected_elsewhere(meta: Meta) -> None:
+    def taken() -> None:
+        raise NumberTaken
+
+    with pytest.raises(NumberTaken):
+        list(channels.verify(meta.pasted, taken))
+
+    assert "has subscribed" in verified(meta.pasted)[-1].said
+
+
+def test_a_meta_that_is_away_is_told_of_without_the_token(meta: Meta, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("META_GRAPH_URL", "http://127.0.0.1:9")
+    settings.cache_clear()
+
+    with pytest.raises(CheckFailed, match="could not be reached") as told:
+        verified(meta.pasted)
+
+    assert meta.made["token"] not in str(told.value)
+
+
+def test_what_people_copy_along_is_left_out(meta: Meta) -> None:
+    given = channels.pasted(" EAA\nab ", " 123\t", "456 ")
+
+    assert (given.token, given.waba_id, given.phone_number_id) == ("EAAab", "123", "456")
+    assert "EAA" not in repr(given)
+
+
+@pytest.mark.parametrize("wrong", [("", "1", "2"), ("EAA", "x", "2"), ("EAA", "1", ""), ("EAAé", "1", "2")])
+def test_what_cannot_be_right_is_not_sent_to_meta(wrong: tuple[str, str, str]) -> None:
+    with pytest.raises(Invalid):
+        channels.pasted(*wrong)
