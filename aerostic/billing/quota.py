@@ -10,6 +10,7 @@ from aerostic.kit.errors import Refusal
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work
 from aerostic.workspaces import workspace
+from aerostic.workspaces.errors import WorkspaceSuspended
 
 SLOTS = 8
 
@@ -39,8 +40,14 @@ class QuotaSpent(Refusal):
 
 
 def spend(work: Work, category: str, n: int = 1) -> None:
-    """Count `n` messages of a category ("service", "marketing", …) against the month. Raises QuotaSpent."""
-    quota = limits_of(workspace(work).plan).messages_per_month
+    """Count `n` messages of a category ("service", "marketing", …) against the month.
+
+    Raises QuotaSpent, and WorkspaceSuspended in a workspace that may send nothing just now.
+    """
+    place = workspace(work)
+    if place.suspended_reason is not None:
+        raise WorkspaceSuspended(place.suspended_reason)
+    quota = limits_of(place.plan).messages_per_month
     id_ = new_id()
     values = {"workspace": work.workspace, "id": id_, "month": month_of(work.now), "category": category}
     if not work.run(SPEND, **values, slot=id_.int % SLOTS, n=n, quota=quota):

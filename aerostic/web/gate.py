@@ -87,9 +87,15 @@ async def _admit_guest(arrival: Arrival, event: Event, need: Need) -> StateUpdat
     if here is None:
         return _answer(rx.redirect(settings().url("auth") + "/login"))
     if not _meets(here, need):
-        return _refuse(arrival, event, Feedback.tell(NOT_YOUR_ROLE) if here.belongs else Feedback.turn_away())
+        return _refuse(arrival, event, _words_for(here))
     session.guest.set(here)
     return None
+
+
+def _words_for(here: Guest) -> Asked:
+    if here.suspended_reason is not None:
+        return Feedback.suspend(here.suspended_reason)
+    return Feedback.tell(NOT_YOUR_ROLE) if here.belongs else Feedback.turn_away()
 
 
 def _meets(here: Guest, need: Need) -> bool:

@@ -4,7 +4,7 @@
 import asyncio
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -14,12 +14,14 @@ import reflex as rx
 from reflex.state import BaseState
 
 from aerostic import accounts, workspaces
-from aerostic.kit.actor import Actor, ActorKind
+from aerostic.kit.actor import NOWHERE, Actor, ActorKind, Origin
 from aerostic.kit.config import settings
 from aerostic.kit.db import Scope
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.hosts import Surface, surfaces
 from aerostic.kit.work import Work, working
+
+LONGEST_AGENT = 300  # characters kept of what a browser calls itself
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -33,6 +35,7 @@ class Arrival:
     surface: Surface | None
     session_id: str
     workspace_id: UUID | None
+    origin: Origin = NOWHERE
 
     @property
     def bearer(self) -> str:
@@ -47,6 +50,7 @@ class Guest:
     arrival: Arrival
     account: accounts.SessionInfo
     actor: Actor
+    suspended_reason: str | None = None  # of the workspace, in which nobody may do anything meanwhile
 
     @property
     def belongs(self) -> bool:
@@ -95,6 +99,7 @@ def arrival_of(state: BaseState) -> Arrival:
         surface=surfaces(settings()).get(headers.get("host", "").rsplit(":", 1)[0].lower()),
         session_id=_session_id(headers.get("cookie", "")),
         workspace_id=_uuid(router.get("query", {}).get("workspace_id")),
+        origin=Origin(str(router.get("ip", "")), str(headers.get("user-agent", ""))[:LONGEST_AGENT]),
     )
 
 
@@ -104,14 +109,22 @@ def look_up(arrival: Arrival) -> Guest | None:
         return None
     with working(accounts.NOBODY) as work:
         account = accounts.session(work, arrival.session_id, arrival.surface)
-        return Guest(arrival, account, _actor(work, account, arrival.workspace_id)) if account else None
+        return _guest(work, arrival, account) if account else None
 
 
-def _actor(work: Work, account: accounts.SessionInfo, workspace_id: UUID | None) -> Actor:
+def _guest(work: Work, arrival: Arrival, account: accounts.SessionInfo) -> Guest:
     if account.is_operator:
-        return accounts.operator(account)
-    member = workspaces.membership(work, account.account_id, workspace_id) if workspace_id else None
-    return Actor(ActorKind.PERSON, account.account_id, account.name, member.permissions if member else frozenset())
+        return Guest(arrival, account, replace(accounts.operator(account), origin=arrival.origin))
+    member = workspaces.membership(work, account.account_id, arrival.workspace_id) if arrival.workspace_id else None
+    return Guest(arrival, account, _person(account, member, arrival), member.suspended_reason if member else None)
+
+
+def _person(account: accounts.SessionInfo, member: workspaces.Membership | None, arrival: Arrival) -> Actor:
+    """Who is no member of the workspace of the route, or of one that is suspended, may do nothing there."""
+    bare = Actor(ActorKind.PERSON, account.account_id, account.name, frozenset(), origin=arrival.origin)
+    if member is None or member.suspended_reason is not None:
+        return bare
+    return replace(bare, permissions=member.permissions, restriction=member.restriction)
 
 
 def argument(state: BaseState, name: str) -> str:

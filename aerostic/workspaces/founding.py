@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 
 from aerostic import audit
 from aerostic.kit.actor import Permission
@@ -15,7 +16,8 @@ from aerostic.workspaces.entry import enter
 
 ADD = text("INSERT INTO workspaces (id, name, plan, created_at) VALUES (:id, :name, :plan, :now)")
 ANY = text("SELECT EXISTS (SELECT FROM workspaces) AS found")
-FIND = text("SELECT id, name, plan FROM workspaces WHERE id = :id")
+FIND = text("SELECT id, name, plan, time_zone, suspended_at, suspended_reason FROM workspaces WHERE id = :id")
+UNSAID = "no reason was given"
 
 
 class Plan(StrEnum):
@@ -28,15 +30,19 @@ class Plan(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceRow:
+    """`time_zone` is an IANA name; `suspended_reason` is there while it is suspended."""
+
     id: UUID
     name: str
     plan: Plan
+    time_zone: str = "UTC"
+    suspended_reason: str | None = None
 
 
 def create(work: Work, name: str, plan: Plan = Plan.FREE) -> WorkspaceRow:
     """From here on the work is the new workspace's, so that its owner can join in the same transaction."""
     work.require(Permission.OPERATE_PLATFORM)
-    founded = WorkspaceRow(new_id(), _checked(name), plan)
+    founded = WorkspaceRow(new_id(), checked_name(name), plan)
     enter(work, founded.id)
     work.run(ADD, id=founded.id, name=founded.name, plan=plan.value, now=work.now)
     audit.record(work, "workspace.created", founded.id, name=founded.name, plan=plan.value)
@@ -54,10 +60,14 @@ def workspace(work: Work) -> WorkspaceRow:
     found = work.row(FIND, id=work.workspace)
     if found is None:
         raise NotFound("This workspace no longer exists.")
-    return WorkspaceRow(found.id, found.name, Plan(found.plan))
+    return WorkspaceRow(found.id, found.name, Plan(found.plan), found.time_zone, why_suspended(found))
 
 
-def _checked(name: str) -> str:
+def why_suspended(row: Row[Any]) -> str | None:
+    return (row.suspended_reason or UNSAID) if row.suspended_at else None
+
+
+def checked_name(name: str) -> str:
     trimmed = " ".join(name.split())
     if not trimmed or len(trimmed) > 200:
         raise Invalid("Give the workspace a name of 1 to 200 characters.")

@@ -16,6 +16,7 @@ from aerostic.kit.ids import new_id
 from aerostic.kit.passwords import fingerprint, new_token
 from aerostic.kit.work import Work
 from aerostic.workspaces.entry import enter
+from aerostic.workspaces.errors import WorkspaceSuspended
 from aerostic.workspaces.founding import Plan, workspace
 
 COARSE = timedelta(minutes=1)  # how true last_used_at is
@@ -102,7 +103,10 @@ def create_key(work: Work, name: str, scopes: Collection[Permission] = MESSAGE_S
 
 
 def identify(work: Work, bearer: str) -> KeyHolder | None:
-    """Whose key this is, if it holds; one or two reads. Needs a work without a workspace, which enters the key's."""
+    """Whose key this is, if it holds; one or two reads. Needs a work without a workspace, which enters the key's.
+
+    Raises WorkspaceSuspended.
+    """
     place = work.row(WHOSE, hash=fingerprint(bearer)) if len(bearer) <= LONGEST else None
     if place is None:
         return None
@@ -161,4 +165,7 @@ def _key(row: Row[Any]) -> KeyRow:
 def _holder(work: Work, found: KeyRow) -> KeyHolder:
     if found.last_used_at is None or work.now - found.last_used_at > COARSE:
         work.run(USED, workspace=work.workspace, id=found.id, now=work.now)
-    return KeyHolder(found.id, work.workspace, found.name, found.scopes, workspace(work).plan)
+    place = workspace(work)
+    if place.suspended_reason is not None:
+        raise WorkspaceSuspended(place.suspended_reason)
+    return KeyHolder(found.id, place.id, found.name, found.scopes, place.plan)

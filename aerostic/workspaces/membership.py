@@ -1,73 +1,113 @@
-"""Who is member where, and who acts when a member does something."""
+"""Who is member where and as what: read at every event, so that what changed holds from the next one on."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 
-from aerostic import audit
 from aerostic.accounts import SessionInfo
-from aerostic.kit.actor import PERMISSIONS, Actor, ActorKind, Permission, Role
+from aerostic.kit.actor import (
+    NOWHERE,
+    PERMISSIONS,
+    UNRESTRICTED,
+    Actor,
+    ActorKind,
+    Origin,
+    Permission,
+    Restriction,
+    Role,
+)
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.work import Work
+from aerostic.workspaces.entry import enter
+from aerostic.workspaces.errors import WorkspaceSuspended
+from aerostic.workspaces.founding import why_suspended
 
-# An operator belongs to the platform and never to a workspace.
-JOIN = text("""
-    INSERT INTO memberships (account_id, workspace_id, role, joined_at)
-    SELECT a.id, :workspace, :role, :now FROM accounts a WHERE a.id = :account AND NOT a.is_operator
-    ON CONFLICT (account_id, workspace_id) DO UPDATE SET role = excluded.role
+FIND = text("""
+    SELECT m.role, m.role_id, m.channel_ids, m.tag_ids, m.masks_phones, w.suspended_reason, w.suspended_at
+    FROM memberships m JOIN workspaces w ON w.id = m.workspace_id
+    WHERE m.account_id = :account AND m.workspace_id = :workspace
 """)
-FIND = text("SELECT role FROM memberships WHERE account_id = :account AND workspace_id = :workspace")
+OWN_PERMISSIONS = text("SELECT permissions FROM roles WHERE workspace_id = :workspace AND id = :role")
 OF = text("""
-    SELECT w.id, w.name, m.role FROM memberships m JOIN workspaces w ON w.id = m.workspace_id
-    WHERE m.account_id = :account ORDER BY w.name, w.id
+    SELECT w.id, w.name, m.role, w.suspended_at IS NOT NULL AS is_suspended
+    FROM memberships m JOIN workspaces w ON w.id = m.workspace_id
+    WHERE m.account_id = :account ORDER BY is_suspended, lower(w.name), w.id
 """)
 NOT_A_MEMBER = "You are not a member of this workspace. Ask somebody in it for an invitation."
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
+    """`suspended_reason` is there while the workspace is suspended; nobody may do anything in it then."""
+
     role: Role
     permissions: frozenset[Permission]
+    restriction: Restriction = UNRESTRICTED
+    suspended_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """A workspace somebody is a member of."""
+    """A workspace somebody is a member of. `role` is what a role of the workspace's own making is based on."""
 
     workspace_id: UUID
     name: str
     role: Role
-
-
-def join(work: Work, account_id: UUID, workspace_id: UUID, role: Role) -> None:
-    """Make somebody a member of the work's own workspace, or give a member another role.
-
-    Nobody hands out more than they may do themselves.
-    """
-    work.require(Permission.MANAGE_TEAM)
-    if workspace_id != work.workspace or not PERMISSIONS[role] <= work.actor.permissions:
-        raise NotAllowed("Your role does not allow this. Ask an owner of the workspace.")
-    if not work.run(JOIN, account=account_id, workspace=workspace_id, role=role.value, now=work.now):
-        raise NotAllowed("This person cannot become a member: there is no such account, or it operates the platform.")
-    audit.record(work, "member.joined", account_id, role=role.value)
+    is_suspended: bool = False
 
 
 def membership(work: Work, account_id: UUID, workspace_id: UUID) -> Membership | None:
+    """A work without a workspace enters it where the member's role is of the workspace's own making."""
     found = work.row(FIND, account=account_id, workspace=workspace_id)
-    return Membership(Role(found.role), PERMISSIONS[Role(found.role)]) if found else None
+    if found is None:
+        return None
+    held = PERMISSIONS[Role(found.role)]
+    allowed = _own(work, workspace_id, found.role_id) & held if found.role_id else held
+    return Membership(Role(found.role), allowed, restriction_of(found), why_suspended(found))
+
+
+def restriction_of(row: Row[Any]) -> Restriction:
+    """Of a row that carries a member's or an invitation's three columns."""
+    return Restriction(_ids(row.channel_ids), _ids(row.tag_ids), row.masks_phones)
 
 
 def of(work: Work, account_id: UUID) -> list[Belonging]:
-    """One's own workspaces, by name."""
+    """One's own workspaces, by name; those that are suspended last."""
     if work.actor.id != account_id:
         work.require(Permission.OPERATE_PLATFORM)
-    return [Belonging(row.id, row.name, Role(row.role)) for row in work.rows(OF, account=account_id)]
+    return [Belonging(row.id, row.name, Role(row.role), row.is_suspended) for row in work.rows(OF, account=account_id)]
 
 
-def actor(work: Work, info: SessionInfo, workspace_id: UUID) -> Actor:
-    """Whoever is logged in, with what they may do there. Says the same of a foreign workspace and of none at all."""
+def own_workspaces(work: Work) -> list[Belonging]:
+    """Where the person at work may switch to."""
+    return of(work, work.actor.id) if work.actor.id else []
+
+
+def actor(work: Work, info: SessionInfo, workspace_id: UUID, origin: Origin = NOWHERE) -> Actor:
+    """Whoever is logged in, with what they may do there. Says the same of a foreign workspace and of none at all.
+
+    Raises NotAllowed, WorkspaceSuspended.
+    """
     member = membership(work, info.account_id, workspace_id)
     if member is None:
         raise NotAllowed(NOT_A_MEMBER)
-    return Actor(ActorKind.PERSON, info.account_id, info.name, member.permissions)
+    if member.suspended_reason is not None:
+        raise WorkspaceSuspended(member.suspended_reason)
+    return Actor(ActorKind.PERSON, info.account_id, info.name, member.permissions, member.restriction, origin)
+
+
+def _own(work: Work, workspace_id: UUID, role_id: UUID) -> frozenset[Permission]:
+    enter(work, workspace_id)
+    found = work.row(OWN_PERMISSIONS, workspace=workspace_id, role=role_id)
+    return known(found.permissions) if found else frozenset()
+
+
+def known(kept: list[str]) -> frozenset[Permission]:
+    """A permission that no longer exists gives nothing."""
+    return frozenset(Permission(one) for one in kept if one in set(Permission))
+
+
+def _ids(kept: list[UUID] | None) -> frozenset[UUID] | None:
+    return None if kept is None else frozenset(kept)

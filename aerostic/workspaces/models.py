@@ -15,7 +15,7 @@ def _workspace(*, primary_key: bool = False) -> Column[UUID]:
 
 
 class Workspace(SQLModel, table=True):
-    """A tenant. `plan` decides its limits (see billing); a suspended one receives and sends nothing."""
+    """A tenant. `plan` decides its limits (see billing); a suspended one sends nothing, and still hears."""
 
     __tablename__ = "workspaces"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (PLATFORM,)

@@ -1,7 +1,7 @@
 import pytest
 
-from aerostic import accounts, audit, workspaces
-from aerostic.kit.actor import PERMISSIONS, SYSTEM, Actor, ActorKind, Permission, Role
+from aerostic import accounts, workspaces
+from aerostic.kit.actor import PERMISSIONS, SYSTEM, Actor, ActorKind, Role
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
@@ -41,14 +41,6 @@ def test_a_foreign_workspace_and_none_at_all_are_told_the_same(asha: Someone, ha
         workspaces.actor(work, info(asha), new_id())
 
     assert str(foreign.value) == str(none.value)
-
-
-def test_a_member_given_another_role_acts_in_it_at_once(asha: Someone, cafe: Workspace) -> None:
-    with working(cafe.owner, cafe.id) as work:
-        workspaces.join(work, asha.id, cafe.id, Role.VIEWER)
-
-        assert not workspaces.actor(work, info(asha), cafe.id).may(Permission.SEND_MESSAGES)
-        assert audit.trail(work, limit=1)[0].action == "member.joined"
 
 
 def test_mallory_cannot_make_herself_a_member_of_the_cafe(asha: Someone, cafe: Workspace, mallory: Work) -> None:

@@ -14,6 +14,7 @@ class Feedback(rx.State):
 
     said: str = ""
     is_turned_away: bool = False
+    suspended: str = ""  # why the workspace of the page is
 
     @rx.event
     @allow_anyone
@@ -23,7 +24,12 @@ class Feedback(rx.State):
     @rx.event
     @allow_anyone
     async def turn_away(self) -> None:
-        self.is_turned_away = True
+        self.is_turned_away, self.suspended = True, ""
+
+    @rx.event
+    @allow_anyone
+    async def suspend(self, reason: str) -> None:
+        self.is_turned_away, self.suspended = True, reason
 
     @rx.event
     @allow_anyone
@@ -67,16 +73,42 @@ def empty(picture: str, title: str, said: str, *ways: Part) -> Part:
 
 
 def turned_away() -> Part:
+    return rx.cond(Feedback.suspended != "", suspended(), no_access())
+
+
+def no_access() -> Part:
     return rx.el.main(
         empty(
             "lock",
             "You cannot see this",
             "It does not exist, or your account has no access to it. Ask an owner of the workspace.",
-            rx.el.div(rx.el.a("Back to the start", href="/", class_name="btn"), log_out(), class_name="ways"),
+            ways_out(),
         ),
         rx.el.h1("No access", class_name="sr"),
         class_name="centre",
     )
+
+
+def suspended() -> Part:
+    return rx.el.main(
+        rx.el.h1("Workspace suspended", class_name="sr"),
+        rx.el.div(
+            icon("circle-pause", 20),
+            rx.el.h2("This workspace is suspended"),
+            rx.el.p(Feedback.suspended, class_name="reason"),
+            rx.el.p(
+                "Messages from customers still arrive and are kept. Until it is lifted nobody can read or send any. "
+                "Nothing is lost; the people who run this service lift it once the reason is settled."
+            ),
+            ways_out(),
+            class_name="empty",
+        ),
+        class_name="centre",
+    )
+
+
+def ways_out() -> Part:
+    return rx.el.div(rx.el.a("Back to the start", href="/", class_name="btn"), log_out(), class_name="ways")
 
 
 def skeleton(rows: int) -> Part:

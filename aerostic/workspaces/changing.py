@@ -1,0 +1,60 @@
+"""Members are given another role, are removed, and leave; the last owner stays one."""
+
+from uuid import UUID
+
+from sqlalchemy import text
+
+from aerostic import audit
+from aerostic.kit.actor import UNRESTRICTED, Permission, Restriction
+from aerostic.kit.notices import Notice
+from aerostic.kit.work import Work
+from aerostic.workspaces.errors import NoSuchMember
+from aerostic.workspaces.grants import Grant, RoleChoice, chosen
+from aerostic.workspaces.jobs import MemberLeft
+from aerostic.workspaces.members import give, grant_of, grant_within_reach
+from aerostic.workspaces.owners import check_another_owns
+
+REMOVE = text("DELETE FROM memberships WHERE workspace_id = :workspace AND account_id = :account")
+WITHDRAW = text("""
+    WITH gone AS (
+        UPDATE invitations SET revoked_at = :now
+        WHERE workspace_id = :workspace AND invited_by = :account AND accepted_at IS NULL AND revoked_at IS NULL
+        RETURNING id)
+    DELETE FROM invitation_links WHERE workspace_id = :workspace AND invitation_id IN (SELECT id FROM gone)
+""")
+
+
+def change_member(work: Work, account_id: UUID, role: RoleChoice, restriction: Restriction = UNRESTRICTED) -> None:
+    """Holds from the member's next event on. Raises NoSuchMember, NoSuchRole, LastOwner, BeyondYou, Invalid."""
+    work.require(Permission.MANAGE_TEAM)
+    before = grant_within_reach(work, account_id)
+    grant = chosen(work, role, restriction)
+    if before.owns and not grant.owns:
+        check_another_owns(work, account_id)
+    give(work, account_id, grant, before)
+
+
+def remove_member(work: Work, account_id: UUID) -> None:
+    """What they were about to invite is off as well. Raises NoSuchMember, LastOwner, BeyondYou."""
+    work.require(Permission.MANAGE_TEAM)
+    before = grant_within_reach(work, account_id)
+    _let_go(work, account_id, before)
+    work.run(WITHDRAW, workspace=work.workspace, account=account_id, now=work.now)
+    audit.record(work, "member.removed", account_id, role=before.role_name)
+
+
+def leave(work: Work) -> None:
+    """Whoever is at work goes. Raises LastOwner, NoSuchMember."""
+    before = grant_of(work, work.actor.id)
+    if work.actor.id:
+        _let_go(work, work.actor.id, before)
+        audit.record(work, "member.left", work.actor.id, role=before.role_name)
+
+
+def _let_go(work: Work, account_id: UUID, before: Grant) -> None:
+    if before.owns:
+        check_another_owns(work, account_id)
+    if not work.run(REMOVE, workspace=work.workspace, account=account_id):
+        raise NoSuchMember
+    work.enqueue(MemberLeft(account_id=account_id))
+    work.notify(Notice("member", account_id))

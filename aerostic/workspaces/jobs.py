@@ -1,0 +1,23 @@
+"""What is done about members and invitations after the commit that caused it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from aerostic.kit.jobs import Job
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailInvitation(Job):
+    """The link is made when the mail is, so that nothing that waits could be used."""
+
+    kind: ClassVar[str] = "workspaces.mail_invitation"
+    invitation_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberLeft(Job):
+    """Somebody left or was removed: their conversations are free again and their sessions end."""
+
+    kind: ClassVar[str] = "workspaces.member_left"
+    account_id: UUID

@@ -1,0 +1,123 @@
+"""The members of a workspace: who they are, what they may, and how they come to it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, text
+
+from aerostic import audit
+from aerostic.kit.actor import UNRESTRICTED, Permission, Restriction, Role
+from aerostic.kit.errors import NotAllowed
+from aerostic.kit.notices import Notice
+from aerostic.kit.work import Work
+from aerostic.workspaces.errors import AlreadyMember, BeyondYou, NoSuchMember
+from aerostic.workspaces.grants import Grant, check_reach, chosen, granted, reaches
+
+MEMBERS = text("""
+    SELECT m.account_id, a.name, a.email, m.role, m.role_id, r.name AS role_name, r.permissions,
+           m.channel_ids, m.tag_ids, m.masks_phones, m.joined_at
+    FROM memberships m JOIN accounts a ON a.id = m.account_id
+    LEFT JOIN roles r ON r.workspace_id = m.workspace_id AND r.id = m.role_id
+    WHERE m.workspace_id = :workspace AND (CAST(:account AS uuid) IS NULL OR m.account_id = :account)
+    ORDER BY lower(a.name), a.email
+""")
+# An operator belongs to the platform and never to a workspace.
+ADD = text("""
+    INSERT INTO memberships (account_id, workspace_id, role, role_id, channel_ids, tag_ids, masks_phones, joined_at)
+    SELECT a.id, :workspace, :role, CAST(:role_id AS uuid), CAST(:channels AS uuid[]), CAST(:tags AS uuid[]), :masks,
+           :now
+    FROM accounts a WHERE a.id = :account AND NOT a.is_operator
+    ON CONFLICT (account_id, workspace_id) DO NOTHING
+""")
+CHANGE = text("""
+    UPDATE memberships SET role = :role, role_id = CAST(:role_id AS uuid), channel_ids = CAST(:channels AS uuid[]),
+           tag_ids = CAST(:tags AS uuid[]), masks_phones = :masks
+    WHERE workspace_id = :workspace AND account_id = :account
+""")
+ONE_AT_A_TIME = text("SELECT id FROM workspaces WHERE id = :workspace FOR NO KEY UPDATE")
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """`role` is what an own role is based on, `role_name` what people call it; `may_change` is for whoever asked."""
+
+    account_id: UUID
+    name: str
+    email: str
+    role: Role
+    role_name: str
+    restriction: Restriction
+    joined_at: datetime
+    is_me: bool
+    role_id: UUID | None = None
+    may_change: bool = False
+
+
+def members(work: Work) -> list[MemberRow]:
+    """By name."""
+    work.require(Permission.VIEW_TEAM)
+    return [_member(work, row) for row in work.rows(MEMBERS, workspace=work.workspace, account=None)]
+
+
+def join(work: Work, account_id: UUID, workspace_id: UUID, role: Role) -> None:
+    """Make somebody a member of the work's own workspace. Raises AlreadyMember, BeyondYou, NotAllowed."""
+    work.require(Permission.MANAGE_TEAM)
+    if workspace_id != work.workspace:
+        raise BeyondYou
+    add(work, account_id, chosen(work, role, UNRESTRICTED))
+
+
+def add(work: Work, account_id: UUID, grant: Grant) -> None:
+    """For verbs that have checked that the person may be given it."""
+    if _found(work, account_id):
+        raise AlreadyMember
+    if not work.run(ADD, workspace=work.workspace, account=account_id, now=work.now, **grant.columns):
+        raise NotAllowed("This person cannot become a member: there is no such account, or it operates the platform.")
+    audit.record(work, "member.joined", account_id, role=grant.role_name)
+    work.notify(Notice("member", account_id))
+
+
+def grant_of(work: Work, account_id: UUID | None) -> Grant:
+    """What a member has. From here on nobody else changes the members of this workspace until the work is done."""
+    work.run(ONE_AT_A_TIME, workspace=work.workspace)
+    found = _found(work, account_id) if account_id else None
+    if found is None:
+        raise NoSuchMember
+    return granted(found)
+
+
+def grant_within_reach(work: Work, account_id: UUID) -> Grant:
+    """The same of somebody who holds no more than whoever is at work. Raises BeyondYou."""
+    held = grant_of(work, account_id)
+    check_reach(work.actor, held)
+    return held
+
+
+def give(work: Work, account_id: UUID, grant: Grant, before: Grant) -> None:
+    """Holds from the member's next event on; their open pages look again at once."""
+    if not work.run(CHANGE, workspace=work.workspace, account=account_id, **grant.columns):
+        raise NoSuchMember
+    audit.record(work, "member.changed", account_id, role=grant.role_name, before=before.role_name)
+    work.notify(Notice("member", account_id))
+
+
+def _found(work: Work, account_id: UUID) -> Row[Any] | None:
+    return work.row(MEMBERS, workspace=work.workspace, account=account_id)
+
+
+def _member(work: Work, row: Row[Any]) -> MemberRow:
+    grant = granted(row)
+    return MemberRow(
+        account_id=row.account_id,
+        name=row.name,
+        email=row.email,
+        role=grant.role,
+        role_name=grant.role_name,
+        restriction=grant.restriction,
+        joined_at=row.joined_at,
+        is_me=row.account_id == work.actor.id,
+        role_id=grant.role_id,
+        may_change=work.actor.may(Permission.MANAGE_TEAM) and reaches(work.actor, grant),
+    )
