@@ -1,7 +1,7 @@
 """What the default queue does: jobs that are asked for seldom."""
 
 from aerostic import accounts, audit, inbound, messaging
-from aerostic.accounts.jobs import ForgetExpired
+from aerostic.accounts.jobs import ForgetExpired, SendLink, TellOfNewPassword
 from aerostic.audit.jobs import TurnMonths
 from aerostic.inbound.jobs import TurnDays
 from aerostic.kit.work import Work
@@ -27,3 +27,13 @@ def forget_expired(work: Work, _: ForgetExpired) -> None:
 @performs(TurnMonths)
 def turn_months(work: Work, _: TurnMonths) -> None:
     audit.turn_months(work)
+
+
+@performs(SendLink)
+def send_link(work: Work, job: SendLink) -> None:
+    accounts.send_link(work, job.purpose, job.about)
+
+
+@performs(TellOfNewPassword)
+def tell_of_new_password(work: Work, job: TellOfNewPassword) -> None:
+    accounts.tell_of_new_password(work, job.account_id)

@@ -1,40 +1,65 @@
-"""People who log in: their passwords, sessions, and the tickets that carry a log-in from host to host."""
+"""People who log in: how they come in and get out, their passwords, their sessions, and the mails that reach them."""
 
+from aerostic.accounts.endings import SessionRow, end_session, end_sessions, forget_expired, log_out, sessions
 from aerostic.accounts.login import LoggedIn, log_in
+from aerostic.accounts.mailing import send_link, tell_of_new_password
 from aerostic.accounts.operators import accept_operator_invitation, invitation_url, invite_operator, invited
-from aerostic.accounts.people import create
-from aerostic.accounts.queries import NOBODY, AccountRow, account, account_of
+from aerostic.accounts.people import choose_notices, create, join_by_invitation, rename
+from aerostic.accounts.queries import NOBODY, AccountRow, Profile, account, account_of, nobody, profile
+from aerostic.accounts.recovery import change_password, recover, reset_password
 from aerostic.accounts.sessions import (
     LASTS,
     SessionInfo,
     cookie_name,
-    forget_expired,
+    enter,
     issue_ticket,
-    log_out,
     operator,
     redeem,
     session,
 )
+from aerostic.accounts.signing_up import Founder, Proof, sign_up
+from aerostic.accounts.verifying import ask_verification, verify
 
 __all__ = [
     "LASTS",
     "NOBODY",
     "AccountRow",
+    "Founder",
     "LoggedIn",
+    "Profile",
+    "Proof",
     "SessionInfo",
+    "SessionRow",
     "accept_operator_invitation",
     "account",
     "account_of",
+    "ask_verification",
+    "change_password",
+    "choose_notices",
     "cookie_name",
     "create",
+    "end_session",
+    "end_sessions",
+    "enter",
     "forget_expired",
     "invitation_url",
     "invite_operator",
     "invited",
     "issue_ticket",
+    "join_by_invitation",
     "log_in",
     "log_out",
+    "nobody",
     "operator",
+    "profile",
+    "recover",
     "redeem",
+    "rename",
+    "reset_password",
+    "send_link",
     "session",
+    "sessions",
+    "sign_up",
+    "tell_of_new_password",
+    "verify",
 ]

@@ -1,10 +1,10 @@
-"""What an e-mail address and a password must be. Pure."""
+"""What an e-mail address, a name and a password must be. Pure."""
 
-from aerostic.accounts.errors import WeakPassword
-from aerostic.kit.errors import Invalid
+from aerostic.accounts.errors import NoAddress, NoName, NoWorkspaceName, WeakPassword
 
 SHORTEST, LONGEST = 12, 1024  # characters of a password
 LONGEST_EMAIL = 254
+LONGEST_NAME = 200
 
 
 def as_compared(email: str) -> str:
@@ -16,7 +16,7 @@ def checked_email(email: str) -> str:
     compared = as_compared(email)
     name, _, domain = compared.rpartition("@")
     if not name or not domain or len(compared) > LONGEST_EMAIL or not compared.isprintable() or " " in compared:
-        raise Invalid("This is not an e-mail address. It needs a name, an @ and a domain.")
+        raise NoAddress
     return compared
 
 
@@ -25,3 +25,17 @@ def checked_password(password: str) -> str:
     if not SHORTEST <= len(password) <= LONGEST:
         raise WeakPassword
     return password
+
+
+def checked_name(name: str) -> str:
+    trimmed = " ".join(name.split())
+    if not trimmed or len(trimmed) > LONGEST_NAME:
+        raise NoName
+    return trimmed
+
+
+def checked_workspace_name(name: str) -> str:
+    trimmed = " ".join(name.split())
+    if not trimmed or len(trimmed) > LONGEST_NAME:
+        raise NoWorkspaceName
+    return trimmed

@@ -27,15 +27,27 @@ class WrongCredentials(NotLetIn):
     words = "That e-mail address and password do not go together. Check both and try again."
 
 
+class WrongPassword(Told):
+    """Of somebody who is logged in, or who holds a link that was mailed."""
+
+    code = "wrong"
+    words = "That is not the password. Check it and try again."
+
+
 class TooManyAttempts(NotLetIn):
     status = 429
     title = "Too many attempts"
     code = "attempts"
-    words = "There were too many attempts to log in. Wait a quarter of an hour and try again."
+    words = "There were too many attempts. Wait a quarter of an hour and try again."
 
     def __init__(self, seconds: int) -> None:
         super().__init__()
         self.seconds = seconds
+
+
+class AskedTooOften(TooManyAttempts):
+    code = "often"
+    words = "This was asked for too often. Look for the mail that came already, or wait an hour and try again."
 
 
 class TicketSpent(NotLetIn):
@@ -50,6 +62,20 @@ class InvitationSpent(NotLetIn):
     words = "This invitation was used or has expired. Ask for a new one."
 
 
+class LinkSpent(NotLetIn):
+    status = 410
+    title = "Link used up"
+    code = "link"
+    words = "This link was used or has expired. Ask for a new one."
+
+
+class ProofWanted(Told):
+    """Whoever opens the mailed link in another browser shows that they are the one who signed up."""
+
+    code = "proof"
+    words = "This is not the browser you signed up in. Type the password you chose, so that we know it is you."
+
+
 class WeakPassword(Told, Invalid):
     title = "Password too weak"
     code = "password"
@@ -62,10 +88,22 @@ class NoName(Told, Invalid):
     words = "Give a name of 1 to 200 characters."
 
 
+class NoWorkspaceName(Told, Invalid):
+    title = "Name missing"
+    code = "workspace"
+    words = "Give the workspace a name of 1 to 200 characters."
+
+
+class NoAddress(Told, Invalid):
+    title = "Not an e-mail address"
+    code = "address"
+    words = "This is not an e-mail address. It needs a name, an @ and a domain."
+
+
 class EmailTaken(Told):
     title = "E-mail address in use"
     code = "email"
-    words = "Somebody has an account with this e-mail address already. Use another one."
+    words = "Somebody has an account with this e-mail address already. Log in with it, or use another one."
 
 
 class NotAvailable(Told):
@@ -80,14 +118,27 @@ class NotAnOperator(NotAllowed):
         super().__init__("This is for operators of the platform only.")
 
 
+class NotYours(NotAllowed):
+    """Said of somebody else's and of what does not exist."""
+
+    def __init__(self) -> None:
+        super().__init__("This is for the person themselves only.")
+
+
 KINDS: tuple[type[Told], ...] = (
     NotLetIn,
     WrongCredentials,
+    WrongPassword,
     TooManyAttempts,
+    AskedTooOften,
     TicketSpent,
     InvitationSpent,
+    LinkSpent,
+    ProofWanted,
     WeakPassword,
     NoName,
+    NoWorkspaceName,
+    NoAddress,
     EmailTaken,
     NotAvailable,
 )

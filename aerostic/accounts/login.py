@@ -6,16 +6,17 @@ from uuid import UUID
 from sqlalchemy import text
 
 from aerostic import audit
+from aerostic.accounts import patience
 from aerostic.accounts.credentials import LONGEST, as_compared
-from aerostic.accounts.errors import TooManyAttempts, WrongCredentials
-from aerostic.accounts.queries import AccountRow, Known, by_email
-from aerostic.kit import limits, passwords
+from aerostic.accounts.errors import WrongCredentials
+from aerostic.accounts.patience import LOG_IN
+from aerostic.accounts.queries import AccountRow, Known, act_as, by_email
+from aerostic.kit import passwords
 from aerostic.kit.work import Work
 
-PER_PAIR, PER_EMAIL, PER_ADDRESS = 10, 50, 60  # attempts
-SPAN = 900.0  # seconds
-
 REHASH = text("UPDATE accounts SET password_hash = :hash WHERE id = :id")
+# Held until the ticket is committed: a password chosen anew meanwhile ends this log-in, or this waits and ends.
+HOLD = text("SELECT FROM accounts WHERE id = :id AND password_hash = :hash FOR NO KEY UPDATE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,47 +26,26 @@ class LoggedIn:
     name: str
 
 
-def log_in(work: Work, email: str, password: str, address: str = "") -> LoggedIn:
-    """From here on the work acts for that person. `address` is where the request came from.
+def log_in(work: Work, email: str, password: str) -> LoggedIn:
+    """From here on the work acts for that person, from where its actor came.
 
     Raises WrongCredentials, TooManyAttempts. Blocks for a password check: never call it on an event loop.
     """
-    compared = as_compared(email)
-    check_patience(compared, address)
+    compared, address = as_compared(email), work.actor.origin.address
+    patience.check(LOG_IN, compared, address)
     person = checked(work, by_email(work, compared), password)
-    forgive(compared, address)
-    work.actor = person.actor
+    patience.forgive(LOG_IN, compared, address)
+    act_as(work, person)
     audit.record(work, "account.logged_in", person.id)
     return LoggedIn(person.id, person.is_operator, person.name)
 
 
-def check_patience(email: str, address: str) -> None:
-    """Every attempt counts, so that parallel ones cannot slip through; success forgives those of the e-mail address.
-
-    Few from one place, more for one person from anywhere, so that a stranger cannot lock somebody out at once.
-    """
-    spent = [limits.window(key, limit, SPAN) for key, limit in _windows(email, address)]
-    if over := [one.reset for one in spent if one.is_over]:
-        raise TooManyAttempts(max(over))
-
-
-def forgive(email: str, address: str) -> None:
-    for key, _ in _windows(email, address)[:2]:
-        limits.reopen(key)
-
-
-def _windows(email: str, address: str) -> tuple[tuple[str, int], ...]:
-    whom = passwords.fingerprint(email).hex()
-    return (
-        (f"login:{whom}:{address}", PER_PAIR),
-        (f"login:{whom}", PER_EMAIL),
-        (f"login:from:{address}", PER_ADDRESS),
-    )
-
-
 def checked(work: Work, known: Known | None, password: str) -> AccountRow:
+    """Raises WrongCredentials."""
     verdict = passwords.verify(password[:LONGEST], known.password_hash if known else None)
     if known is None or known.is_disabled or not verdict.is_right:
+        raise WrongCredentials
+    if work.row(HOLD, id=known.account.id, hash=known.password_hash) is None:
         raise WrongCredentials
     if verdict.rehashed:
         work.run(REHASH, id=known.account.id, hash=verdict.rehashed)

@@ -5,10 +5,11 @@ from datetime import timedelta
 from sqlalchemy import text
 
 from aerostic import audit
-from aerostic.accounts.credentials import checked_email
+from aerostic.accounts.credentials import checked_email, checked_name, checked_password
 from aerostic.accounts.errors import EmailTaken, InvitationSpent
-from aerostic.accounts.people import add, checked_name
-from aerostic.accounts.queries import AccountRow, by_email
+from aerostic.accounts.people import Credentials, add
+from aerostic.accounts.queries import AccountRow, act_as, by_email
+from aerostic.kit import passwords
 from aerostic.kit.actor import Permission
 from aerostic.kit.config import settings
 from aerostic.kit.ids import new_id
@@ -53,5 +54,6 @@ def accept_operator_invitation(work: Work, token: str, name: str, password: str)
     if used is None:
         raise InvitationSpent
     person = AccountRow(new_id(), used.email, checked_name(name), is_operator=True)
-    work.actor = person.actor
-    return add(work, person, password)
+    kept = passwords.hashed(checked_password(password))
+    act_as(work, person)
+    return add(work, person, Credentials(kept, work.now))

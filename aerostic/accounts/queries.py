@@ -1,15 +1,21 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, text
 
 from aerostic.accounts.credentials import as_compared
-from aerostic.kit.actor import Actor, ActorKind, Permission
+from aerostic.accounts.errors import NotYours
+from aerostic.kit.actor import NOWHERE, Actor, ActorKind, Origin, Permission
 from aerostic.kit.work import Work
 
-BY_EMAIL = text("SELECT id, email, name, is_operator, password_hash, disabled_at FROM accounts WHERE email = :email")
-BY_ID = text("SELECT id, email, name, is_operator, password_hash, disabled_at FROM accounts WHERE id = :id")
+KNOWN = "id, email, name, is_operator, password_hash, disabled_at, email_verified_at IS NOT NULL AS is_verified"
+BY_EMAIL = text(f"SELECT {KNOWN} FROM accounts WHERE email = :email")
+BY_ID = text(f"SELECT {KNOWN} FROM accounts WHERE id = :id")
+PROFILE = text("""
+    SELECT email, name, email_verified_at IS NOT NULL AS is_verified, sounds, desktop_notices
+    FROM accounts WHERE id = :id
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +38,46 @@ class Known:
     account: AccountRow
     password_hash: str | None
     is_disabled: bool
+    is_verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What somebody sees and sets about themselves."""
+
+    email: str
+    name: str
+    is_verified: bool
+    sounds: bool
+    desktop_notices: bool
 
 
 NOBODY = Actor(ActorKind.PERSON, None, "Somebody not logged in", frozenset())
+
+
+def nobody(origin: Origin = NOWHERE) -> Actor:
+    """Whoever is at the door and has not said yet who they are."""
+    return replace(NOBODY, origin=origin)
+
+
+def act_as(work: Work, person: AccountRow) -> None:
+    """From here on the work is that person's, from where its actor came."""
+    work.actor = replace(person.actor, origin=work.actor.origin)
+
+
+def oneself(work: Work) -> UUID:
+    """The account of whoever acts. Raises NotYours: keys, operators at work and the system have none to change."""
+    if work.actor.kind is not ActorKind.PERSON or work.actor.id is None:
+        raise NotYours
+    return work.actor.id
+
+
+def profile(work: Work) -> Profile:
+    """One's own."""
+    found = work.row(PROFILE, id=oneself(work))
+    if found is None:
+        raise NotYours
+    return Profile(found.email, found.name, found.is_verified, found.sounds, found.desktop_notices)
 
 
 def account(work: Work, account_id: UUID) -> AccountRow | None:
@@ -63,6 +106,5 @@ def by_id(work: Work, account_id: UUID) -> Known | None:
 def _known(row: Row[Any] | None) -> Known | None:
     if row is None:
         return None
-    return Known(
-        AccountRow(row.id, row.email, row.name, row.is_operator), row.password_hash, row.disabled_at is not None
-    )
+    person = AccountRow(row.id, row.email, row.name, row.is_operator)
+    return Known(person, row.password_hash, row.disabled_at is not None, row.is_verified)

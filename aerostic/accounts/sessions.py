@@ -6,10 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from aerostic import audit
-from aerostic.accounts.errors import NotAnOperator, TicketSpent
-from aerostic.accounts.queries import by_id
-from aerostic.kit.actor import Actor, ActorKind, Permission
+from aerostic.accounts.errors import NotAnOperator, NotLetIn, TicketSpent
+from aerostic.accounts.queries import AccountRow, act_as, by_id
+from aerostic.kit.actor import NOWHERE, Actor, ActorKind, Origin, Permission
 from aerostic.kit.config import settings
 from aerostic.kit.hosts import Surface
 from aerostic.kit.passwords import fingerprint, new_token
@@ -18,6 +17,7 @@ from aerostic.kit.work import Work
 TICKET_LASTS = timedelta(seconds=30)
 LASTS = {Surface.APP: timedelta(days=14), Surface.ADMIN: timedelta(hours=12)}
 COARSE = timedelta(minutes=5)  # how true last_seen_at is
+LONGEST_AGENT = 400  # characters kept of what a browser calls itself
 
 ISSUE = text("""
     INSERT INTO tickets (hash, account_id, surface, expires_at) VALUES (:hash, :account_id, :surface, :expires_at)
@@ -27,29 +27,31 @@ USE = text("""
     WHERE hash = :hash AND surface = :surface AND used_at IS NULL AND expires_at > :now RETURNING account_id
 """)
 OPEN = text("""
-    INSERT INTO sessions (hash, account_id, surface, created_at, last_seen_at, expires_at)
-    VALUES (:hash, :account_id, :surface, :now, :now, :expires_at)
+    INSERT INTO sessions (hash, account_id, surface, created_at, last_seen_at, expires_at, address, agent)
+    VALUES (:hash, :account_id, :surface, :now, :now, :expires_at, :address, :agent)
 """)
 FIND = text("""
-    SELECT a.id, a.email, a.name, a.is_operator, s.last_seen_at FROM sessions s JOIN accounts a ON a.id = s.account_id
+    SELECT a.id, a.email, a.name, a.is_operator, a.email_verified_at IS NOT NULL AS is_verified, a.sounds,
+           a.desktop_notices, s.id AS key, s.last_seen_at
+    FROM sessions s JOIN accounts a ON a.id = s.account_id
     WHERE s.hash = :hash AND s.surface = :surface AND s.revoked_at IS NULL AND s.expires_at > :now
       AND a.disabled_at IS NULL AND a.is_operator = (s.surface = 'admin')
 """)
 SEEN = text("UPDATE sessions SET last_seen_at = :now WHERE hash = :hash")
-REVOKE = text("UPDATE sessions SET revoked_at = :now WHERE hash = :hash AND revoked_at IS NULL RETURNING account_id")
-FORGET = (
-    text("DELETE FROM tickets WHERE expires_at < :now - interval '1 day'"),
-    text("DELETE FROM sessions WHERE expires_at < :now - interval '30 days'"),
-    text("DELETE FROM operator_invitations WHERE expires_at < :now - interval '30 days'"),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class SessionInfo:
+    """`session_key` names the session to people and is worth nothing in a cookie."""
+
     account_id: UUID
     email: str
     name: str
     is_operator: bool
+    session_key: UUID
+    is_verified: bool = False
+    sounds: bool = False
+    desktop_notices: bool = False
 
 
 def cookie_name() -> str:
@@ -74,11 +76,14 @@ def issue_ticket(work: Work, account_id: UUID, surface: Surface) -> str:
 
 
 def redeem(work: Work, ticket: str, surface: Surface) -> str:
-    """A new session's id, for the cookie. Raises TicketSpent: used, too late, or meant for another surface."""
+    """A new session's id, for the cookie; where the work's actor came from is kept with it.
+
+    Raises TicketSpent: used, too late, or meant for another surface.
+    """
     used = work.row(USE, hash=fingerprint(ticket), surface=surface.value, now=work.now)
     if used is None:
         raise TicketSpent
-    session_id = new_token()
+    session_id, origin = new_token(), work.actor.origin
     work.run(
         OPEN,
         hash=fingerprint(session_id),
@@ -86,6 +91,8 @@ def redeem(work: Work, ticket: str, surface: Surface) -> str:
         surface=surface.value,
         now=work.now,
         expires_at=work.now + LASTS[surface],
+        address=origin.address,
+        agent=origin.agent[:LONGEST_AGENT],
     )
     return session_id
 
@@ -96,7 +103,25 @@ def session(work: Work, session_id: str, surface: Surface) -> SessionInfo | None
     if found is None:
         return None
     _see(work, session_id, found.last_seen_at)
-    return SessionInfo(found.id, found.email, found.name, found.is_operator)
+    return SessionInfo(
+        found.id,
+        found.email,
+        found.name,
+        found.is_operator,
+        found.key,
+        is_verified=found.is_verified,
+        sounds=found.sounds,
+        desktop_notices=found.desktop_notices,
+    )
+
+
+def enter(work: Work, session_id: str, surface: Surface) -> SessionInfo:
+    """From here on the work acts for whoever has that session. Raises NotLetIn."""
+    info = session(work, session_id, surface)
+    if info is None:
+        raise NotLetIn
+    act_as(work, AccountRow(info.account_id, info.email, info.name, info.is_operator))
+    return info
 
 
 def _see(work: Work, session_id: str, last_seen_at: datetime) -> None:
@@ -104,22 +129,9 @@ def _see(work: Work, session_id: str, last_seen_at: datetime) -> None:
         work.run(SEEN, hash=fingerprint(session_id), now=work.now)
 
 
-def operator(info: SessionInfo) -> Actor:
+def operator(info: SessionInfo, origin: Origin = NOWHERE) -> Actor:
     """An operator at work on the platform. Raises NotAnOperator."""
     if not info.is_operator:
         raise NotAnOperator
-    return Actor(ActorKind.OPERATOR, info.account_id, info.name, frozenset({Permission.OPERATE_PLATFORM}))
-
-
-def log_out(work: Work, session_id: str) -> None:
-    """The session ends everywhere at once. Whoever holds the id may end it; an unknown one changes nothing."""
-    ended = work.row(REVOKE, hash=fingerprint(session_id), now=work.now)
-    person = by_id(work, ended.account_id) if ended else None
-    if person:
-        work.actor = person.account.actor
-        audit.record(work, "account.logged_out", person.account.id)
-
-
-def forget_expired(work: Work) -> int:
-    """For the clock, daily: what has long been over."""
-    return sum(work.run(statement, now=work.now) for statement in FORGET)
+    may = frozenset({Permission.OPERATE_PLATFORM})
+    return Actor(ActorKind.OPERATOR, info.account_id, info.name, may, origin=origin)

@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 from aerostic import accounts
 from aerostic.api.wire import Disconnected, TooLarge, read_body
+from aerostic.kit.actor import Origin
 from aerostic.kit.config import settings
 from aerostic.kit.hosts import Surface, surfaces
 
@@ -19,12 +20,13 @@ FORM = "application/x-www-form-urlencoded"
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """`address` is where it came from, `session_id` the cookie's."""
+    """`origin` is where it came from, `session_id` the cookie's, `sign_up_id` what this browser asked for earlier."""
 
     surface: Surface
     fields: Mapping[str, str]
     session_id: str
-    address: str
+    sign_up_id: str
+    origin: Origin
 
     def said(self, name: str) -> str:
         return self.fields.get(name, "")
@@ -42,9 +44,18 @@ async def posted(request: Request, *allowed: Surface) -> Posted:
     """Raises 404 on another host, 403 for another origin, 413 and 415."""
     surface = surface_of(request, *allowed)
     _check_origin(request, surface)
-    cookie = request.cookies.get(accounts.cookie_name(), "")
-    address = request.client.host if request.client else ""
-    return Posted(surface, await _fields(request), cookie, address)
+    session_id = request.cookies.get(accounts.cookie_name(), "")
+    sign_up_id = request.cookies.get(sign_up_cookie(), "")
+    return Posted(surface, await _fields(request), session_id, sign_up_id, origin_of(request))
+
+
+def sign_up_cookie() -> str:
+    """Tells the browser that signed up from every other one that opens the mailed link."""
+    return f"{accounts.cookie_name()}-sign-up"
+
+
+def origin_of(request: Request) -> Origin:
+    return Origin(request.client.host if request.client else "", request.headers.get("user-agent", ""))
 
 
 def _check_origin(request: Request, surface: Surface) -> None:

@@ -13,6 +13,7 @@ from aerostic import accounts, messaging, workspaces
 from aerostic.accounts import SessionInfo
 from aerostic.demo.seed import Seeded
 from aerostic.kit.errors import Trouble
+from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
 from aerostic.messaging import MessageRow, Text
 
@@ -132,7 +133,7 @@ def as_member(stage: Stage, role: str) -> Iterator[Work]:
         account = accounts.account_of(work, login["email"])
         if account is None:
             raise NobodyAnswers(f"There is no account of {login['email']}.")
-        info = SessionInfo(account.id, account.email, account.name, account.is_operator)
+        info = SessionInfo(account.id, account.email, account.name, account.is_operator, new_id())
         workspaces.enter(work, UUID(login["workspace_id"]))
         work.actor = workspaces.actor(work, info, work.workspace)
         yield work

@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     )  # "kid:base64 of 32 bytes", the current one first
     metrics_token: str = Field("", validation_alias="AEROSTIC_METRICS_TOKEN")
 
+    smtp_url: str = Field("", validation_alias="AEROSTIC_SMTP_URL")  # smtp://user:password@host:port, or smtps://
+    mail_from: str = Field("", validation_alias="AEROSTIC_MAIL_FROM")  # "Aerostic <no-reply@…>"
+
     meta_graph_url: str = Field("https://graph.facebook.com", validation_alias="META_GRAPH_URL")
     meta_graph_version: str = Field("", validation_alias="META_GRAPH_VERSION")  # empty: the constant of aerostic.meta
     meta_app_secret: str = Field("", validation_alias="META_APP_SECRET")
@@ -75,6 +78,11 @@ class Settings(BaseSettings):
         return self.landing_url.startswith("https://")
 
     @property
+    def sandbox_mail_port(self) -> int:
+        """Where the sandbox takes mail in development."""
+        return self.sandbox_port + 25
+
+    @property
     def in_production(self) -> bool:
         return self.env is Environment.PRODUCTION
 
@@ -101,6 +109,14 @@ def _checks(given: Settings) -> Iterator[tuple[str, bool]]:
     yield (
         "META_VERIFY_TOKEN is missing, shorter than 32 characters or not random: choose a long random one.",
         _weak(given.meta_verify_token),
+    )
+    yield (
+        "AEROSTIC_SMTP_URL is missing or names no mail server: nobody could sign up or choose a new password.",
+        urlsplit(given.smtp_url).scheme not in {"smtp", "smtps"} or not urlsplit(given.smtp_url).hostname,
+    )
+    yield (
+        "AEROSTIC_MAIL_FROM is missing or no address: mails need a sender.",
+        ("@" not in given.mail_from),
     )
     yield (
         "AEROSTIC_METRICS_TOKEN is shorter than 32 characters: choose a long random one, or none.",

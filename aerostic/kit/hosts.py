@@ -25,7 +25,16 @@ PROBES = ("/healthz", "/readyz", "/metrics")
 OWN = {
     Surface.APP: ("/dashboard",),
     Surface.ADMIN: ("/admin",),
-    Surface.AUTH: ("/login", "/sign-out", "/signup", "/recover", "/invitation", "/operator"),
+    Surface.AUTH: (
+        "/login",
+        "/signup",
+        "/check-mail",
+        "/verify",
+        "/recover",
+        "/reset",
+        "/invited",
+        "/invitation",
+    ),
     Surface.API: ("/webhooks", "/api", "/automation", "/readyz", "/metrics"),
 }
 SHARED = ("/assets", "/fonts", "/_event", "/auth", "/ping", "/healthz")

@@ -18,6 +18,7 @@ from aerostic.workspaces.keys import (
 from aerostic.workspaces.members import MemberRow, join, members
 from aerostic.workspaces.membership import Belonging, Membership, actor, membership, of, own_workspaces
 from aerostic.workspaces.owners import hand_over
+from aerostic.workspaces.signup import open_workspace
 
 __all__ = [
     "MESSAGE_SCOPES",
@@ -45,6 +46,7 @@ __all__ = [
     "members",
     "membership",
     "of",
+    "open_workspace",
     "own_workspaces",
     "remove_member",
     "revoke_key",

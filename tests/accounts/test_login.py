@@ -7,6 +7,7 @@ from sqlalchemy import text
 from aerostic import accounts, audit
 from aerostic.accounts.errors import KINDS, TooManyAttempts, WrongCredentials, problem_in_words
 from aerostic.kit import limits
+from aerostic.kit.actor import Origin
 from aerostic.kit.work import working
 from tests.accounts.people import PASSWORD, operator, somebody
 from tests.services import Servers
@@ -18,8 +19,8 @@ def unhurried(servers: Servers) -> None:
 
 
 def attempt(email: str, password: str, address: str = "") -> accounts.LoggedIn:
-    with working(accounts.NOBODY) as work:
-        return accounts.log_in(work, email, password, address)
+    with working(accounts.nobody(Origin(address))) as work:
+        return accounts.log_in(work, email, password)
 
 
 def test_asha_logs_in_however_she_writes_her_address() -> None:

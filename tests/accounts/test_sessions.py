@@ -42,7 +42,8 @@ def seen(session_id: str, surface: Surface = Surface.APP, now: datetime = NOW) -
 def test_a_ticket_becomes_a_session(asha: Someone) -> None:
     info = seen(redeemed(ticket_of(asha)))
 
-    assert info == accounts.SessionInfo(asha.id, asha.email, "Asha", is_operator=False)
+    assert info
+    assert info == accounts.SessionInfo(asha.id, asha.email, "Asha", False, info.session_key, is_verified=True)
 
 
 def test_a_ticket_works_once(asha: Someone) -> None:

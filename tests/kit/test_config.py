@@ -16,6 +16,8 @@ GOOD = {
     "META_APP_SECRET": "5e884898da28047151d0e56f8dc62927",
     "META_VERIFY_TOKEN": "a-long-and-random-verify-token-for-meta",
     "META_GRAPH_URL": "https://graph.facebook.com",
+    "AEROSTIC_SMTP_URL": "smtp://aerostic:secret@mail.example:587",
+    "AEROSTIC_MAIL_FROM": "Aerostic <no-reply@aerostic.example>",
 }
 
 
@@ -40,7 +42,8 @@ def test_a_complete_environment_has_no_shortcomings(read):
 
 
 @pytest.mark.parametrize("name", ["DATABASE_URL", "REDIS_URL", "AEROSTIC_MASTER_KEYS", "META_APP_SECRET",
-                                  "META_VERIFY_TOKEN", "AEROSTIC_BASE_URL"])  # fmt: skip
+                                  "META_VERIFY_TOKEN", "AEROSTIC_BASE_URL", "AEROSTIC_SMTP_URL",
+                                  "AEROSTIC_MAIL_FROM"])  # fmt: skip
 def test_production_names_what_is_missing(read, name: str):
     [said] = shortcomings(read(**{name: ""}))
 
@@ -55,6 +58,9 @@ def test_production_names_what_is_missing(read, name: str):
     ("AEROSTIC_METRICS_TOKEN", "x"),
     ("AEROSTIC_BASE_URL", "http://aerostic.example"),
     ("META_GRAPH_URL", "http://graph.facebook.com"),
+    ("AEROSTIC_SMTP_URL", "https://mail.example"),
+    ("AEROSTIC_SMTP_URL", "smtp://"),
+    ("AEROSTIC_MAIL_FROM", "Aerostic"),
 ])  # fmt: skip
 def test_production_names_what_is_weak_without_repeating_it(read, name: str, weak: str):
     [said] = shortcomings(read(**{name: weak}))
@@ -66,7 +72,7 @@ def test_production_names_what_is_weak_without_repeating_it(read, name: str, wea
 def test_every_shortcoming_is_named_at_once(read):
     empty = dict.fromkeys(GOOD, "") | {"META_GRAPH_URL": "http://x"}
 
-    assert len(shortcomings(read(**empty))) == 7
+    assert len(shortcomings(read(**empty))) == 9
 
 
 def test_embedded_services_may_stand_in_when_told_to(read):

@@ -19,7 +19,7 @@ def asha(cafe: Workspace) -> Someone:
 
 
 def info(someone: Someone) -> accounts.SessionInfo:
-    return accounts.SessionInfo(someone.id, someone.email, "Asha", is_operator=False)
+    return accounts.SessionInfo(someone.id, someone.email, "Asha", is_operator=False, session_key=new_id())
 
 
 def test_a_member_acts_with_the_permissions_of_the_role(asha: Someone, cafe: Workspace) -> None:

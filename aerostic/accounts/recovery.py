@@ -1,0 +1,70 @@
+"""A password is chosen anew: by a mailed link, or by whoever knows the old one. Every other session ends with it."""
+
+from uuid import UUID
+
+from sqlalchemy import text
+
+from aerostic import audit
+from aerostic.accounts import patience
+from aerostic.accounts.credentials import LONGEST, checked_email, checked_password
+from aerostic.accounts.endings import end_sessions
+from aerostic.accounts.errors import LinkSpent, WrongPassword
+from aerostic.accounts.jobs import SendLink, TellOfNewPassword
+from aerostic.accounts.links import Purpose, spend_others, use
+from aerostic.accounts.patience import ASK_FOR_MAIL, LOG_IN, SHOW_LINK
+from aerostic.accounts.queries import AccountRow, act_as, by_email, by_id, oneself
+from aerostic.accounts.verifying import prove
+from aerostic.kit import passwords
+from aerostic.kit.ids import new_id
+from aerostic.kit.work import Work
+
+CHOOSE = text("UPDATE accounts SET password_hash = :hash WHERE id = :id")
+
+
+def recover(work: Work, email: str) -> None:
+    """Ask for a link to choose a new password. Does and tells the same where nobody has that address.
+
+    Raises AskedTooOften, NoAddress.
+    """
+    address = checked_email(email)
+    patience.check(ASK_FOR_MAIL, address, work.actor.origin.address)
+    known = by_email(work, address)
+    work.enqueue(SendLink(purpose=Purpose.RESET, about=known.account.id if known else new_id()))
+
+
+def reset_password(work: Work, token: str, password: str) -> AccountRow:
+    """From here on the work acts for the person; all their sessions are over. Raises LinkSpent, WeakPassword."""
+    patience.check(SHOW_LINK, token, work.actor.origin.address)
+    checked_password(password)
+    link = use(work, token, Purpose.RESET)
+    known = by_id(work, link.account_id) if link.account_id else None
+    if known is None or known.is_disabled:
+        raise LinkSpent
+    act_as(work, known.account)
+    choose(work, known.account, password)
+    prove(work, known.account)
+    patience.forgive(LOG_IN, known.account.email, work.actor.origin.address)
+    return known.account
+
+
+def change_password(work: Work, old: str, new: str, here: UUID | None = None) -> None:
+    """One's own; every session but `here` ends. Raises WrongPassword, WeakPassword, TooManyAttempts."""
+    known = by_id(work, oneself(work))
+    if known is None:
+        raise WrongPassword
+    address = work.actor.origin.address
+    patience.check(LOG_IN, known.account.email, address)
+    checked_password(new)
+    if not passwords.verify(old[:LONGEST], known.password_hash).is_right:
+        raise WrongPassword
+    patience.forgive(LOG_IN, known.account.email, address)
+    choose(work, known.account, new, here)
+
+
+def choose(work: Work, person: AccountRow, password: str, here: UUID | None = None) -> None:
+    """The new password first, then the end of the sessions: a log-in with the old one under way waits for it."""
+    work.run(CHOOSE, id=person.id, hash=passwords.hashed(password))
+    spend_others(work, person.id, Purpose.RESET)
+    end_sessions(work, person.id, but=here)
+    audit.record(work, "account.password_changed", person.id)
+    work.enqueue(TellOfNewPassword(account_id=person.id))

@@ -1,0 +1,87 @@
+"""What the forms of people's doors share: where they lead, how they come back, and what carries a log-in over."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from urllib.parse import unquote, urlencode, urlsplit
+from uuid import UUID
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from aerostic import accounts
+from aerostic.accounts.errors import NotAvailable, Told
+from aerostic.api.posted import Posted, posted
+from aerostic.api.threads import Busy, Threads
+from aerostic.kit.config import settings
+from aerostic.kit.hosts import Surface
+from aerostic.kit.readiness import is_outage
+from aerostic.kit.work import Work
+
+LONGEST_NEXT = 2000  # characters
+PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+
+Handler = Callable[[Request], Awaitable[Response]]
+Verb = Callable[[Posted], Response]
+
+journal = logging.getLogger(__name__)
+
+
+def form(threads: Threads, verb: Verb, page: str, *allowed: Surface) -> Handler:
+    """A form posted on one of these surfaces; during an outage it leads back to `page` of the auth host."""
+
+    async def answer(request: Request) -> Response:
+        given = await posted(request, *allowed)
+        return await in_thread(threads, lambda: verb(given), page)
+
+    return answer
+
+
+def hand_over(work: Work, account_id: UUID, surface: Surface, next_path: str = "") -> Response:
+    """To the surface where whoever has just said who they are gets a session of their own."""
+    ticket = accounts.issue_ticket(work, account_id, surface)
+    query = urlencode({"ticket": ticket} | next_of(next_path))
+    return away(f"{settings().url(surface)}/auth/callback?{query}")
+
+
+def back(path: str, refusal: Told, **kept: str) -> Response:
+    """To the page the form stands on, which finds the words by the code."""
+    journal.info("session.refused", extra={"code": refusal.code})
+    query = {"problem": refusal.code} | {name: value for name, value in kept.items() if name != "next" and value}
+    return on_auth(path, **query | next_of(kept.get("next", "")))
+
+
+def on_auth(path: str, **query: str) -> Response:
+    """A page of the auth host."""
+    asked = f"?{urlencode(query)}" if query else ""
+    return away(f"{settings().url(Surface.AUTH)}{path}{asked}")
+
+
+def away(url: str) -> RedirectResponse:
+    return RedirectResponse(url, 303, PRIVATE)
+
+
+def is_safe(path: str) -> bool:
+    """Whether it is a page of the same host and nothing a browser could read as another's."""
+    is_plain = path.isascii() and path.isprintable() and not {"\\", " "} & set(path) and len(path) <= LONGEST_NEXT
+    return is_plain and path.startswith("/") and not path.startswith(("//", "/auth/")) and not _climbs(path)
+
+
+def _climbs(path: str) -> bool:
+    """Whether a browser would take a step of it as up or nowhere, however often it is encoded."""
+    return any(set(unquote(unquote(step))) <= {"."} and step for step in urlsplit(path).path.split("/"))
+
+
+def next_of(path: str) -> dict[str, str]:
+    return {"next": path} if is_safe(path) else {}
+
+
+async def in_thread(threads: Threads, verb: Callable[[], Response], page: str) -> Response:
+    try:
+        return await threads.run(verb)
+    except Busy:
+        return back(page, NotAvailable())
+    except Exception as error:
+        if not is_outage(error):
+            raise
+        journal.warning("session.outage", extra={"reason": type(error).__name__})
+        return back(page, NotAvailable())

@@ -1,0 +1,104 @@
+"""Signing up, answering the mail, and choosing a password anew: forms on the auth host, one in the app.
+
+Whether an address has an account shows neither in where a form leads nor in how long it takes.
+"""
+
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from aerostic import accounts, workspaces
+from aerostic.accounts import Founder, Proof
+from aerostic.accounts.errors import EmailTaken, ProofWanted, Told, WrongPassword
+from aerostic.api.doors import away, back, form, hand_over, is_safe, on_auth
+from aerostic.api.posted import Posted, sign_up_cookie
+from aerostic.api.threads import Threads
+from aerostic.kit.config import settings
+from aerostic.kit.hosts import Surface, answers
+from aerostic.kit.work import Work, working
+
+REMEMBERED = 24 * 3600  # seconds, as long as the link works
+
+
+def routes(threads: Threads) -> list[BaseRoute]:
+    at_the_door = {"signup": sign_up, "verify": verify, "recover": recover, "reset": reset}
+    return [
+        *(
+            Route(f"/auth/{name}", form(threads, verb, f"/{name}", Surface.AUTH), methods=["POST"])
+            for name, verb in at_the_door.items()
+        ),
+        Route("/auth/password", form(threads, change_password, "/login", Surface.APP), methods=["POST"]),
+    ]
+
+
+def sign_up(given: Posted) -> Response:
+    asked = (given.said(name) for name in ("email", "name", "workspace", "password"))
+    try:
+        with working(accounts.nobody(given.origin)) as work:
+            sign_up_id = accounts.sign_up(work, *asked)
+    except Told as refusal:
+        return back("/signup", refusal)
+    answer = on_auth("/check-mail")
+    answer.set_cookie(
+        sign_up_cookie(),
+        str(sign_up_id),
+        max_age=REMEMBERED,
+        secure=settings().secure,
+        httponly=True,
+        samesite="lax",
+    )
+    return answer
+
+
+def verify(given: Posted) -> Response:
+    proof = Proof(given.sign_up_id, given.said("password"))
+    try:
+        with working(accounts.nobody(given.origin)) as work:
+            return welcome(work, accounts.verify(work, given.said("token"), proof))
+    except (ProofWanted, WrongPassword) as refusal:
+        return back("/verify", refusal, token=given.said("token"))
+    except EmailTaken as refusal:
+        return back("/login", refusal)
+    except Told as refusal:
+        return back("/verify", refusal)
+
+
+def welcome(work: Work, who: accounts.Founder | accounts.AccountRow) -> Response:
+    """A founder is let in, for nobody else can be; an account that was there logs in as ever."""
+    if not isinstance(who, Founder):
+        return on_auth("/login", said="verified")
+    carried_over = hand_over(work, who.account.id, Surface.APP)
+    workspaces.open_workspace(work, who.workspace_name)
+    carried_over.delete_cookie(sign_up_cookie(), secure=settings().secure, httponly=True, samesite="lax")
+    return carried_over
+
+
+def recover(given: Posted) -> Response:
+    try:
+        with working(accounts.nobody(given.origin)) as work:
+            accounts.recover(work, given.said("email"))
+    except Told as refusal:
+        return back("/recover", refusal)
+    return on_auth("/check-mail", about="reset")
+
+
+def reset(given: Posted) -> Response:
+    try:
+        with working(accounts.nobody(given.origin)) as work:
+            accounts.reset_password(work, given.said("token"), given.said("password"))
+    except Told as refusal:
+        return back("/reset", refusal, token=given.said("token"))
+    return on_auth("/login", said="reset")
+
+
+def change_password(given: Posted) -> Response:
+    """Back to the page the form stands on, with what came of it."""
+    page = given.said("page")
+    if not (is_safe(page) and answers(Surface.APP, page)) or set("?#") & set(page):
+        page = "/dashboard"
+    try:
+        with working(accounts.nobody(given.origin)) as work:
+            info = accounts.enter(work, given.session_id, given.surface)
+            accounts.change_password(work, given.said("old"), given.said("new"), info.session_key)
+    except Told as refusal:
+        return away(f"{page}?problem={refusal.code}")
+    return away(f"{page}?said=password")
