@@ -3,6 +3,7 @@
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
 import reflex as rx
 
+from aerostic.kit.config import settings
 from aerostic.web.admin.page import console
 from aerostic.web.admin.state import ConsoleState
 from aerostic.web.auth.page import invitation, login
@@ -14,13 +15,17 @@ from aerostic.web.inbox.state import InboxState
 from aerostic.web.landing.page import landing
 from aerostic.web.live import LIVE
 from aerostic.web.refusals import answer
+from aerostic.web.ui.gallery import gallery
 
 STYLES = ("aerostic", "auth", "settings", "team", "list", "thread", "home", "landing", "console")
 
 app = rx.App(
     html_lang="en",
     stylesheets=[f"/{name}.css" for name in STYLES],
-    head_components=[rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml")],
+    head_components=[
+        rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+        rx.el.script(src="/early.js"),
+    ],
     app_wraps={},
     backend_exception_handler=answer,
 )
@@ -39,3 +44,6 @@ app.add_page(
 )
 app.add_page(console, "/admin", title="Lines · Aerostic console", on_load=ConsoleState.enter)
 app.add_page(not_found, "/404", title="Not found · Aerostic")
+
+if not settings().in_production:
+    app.add_page(gallery, "/ui", title="Parts · Aerostic")

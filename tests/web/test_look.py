@@ -13,7 +13,7 @@ LITERAL = re.compile(r"#[0-9a-fA-F]{3,8}\b(?![\w-]*\s*\{)|\b(?:rgba?|hsla?|oklch
 
 def test_no_colour_stands_outside_the_tokens() -> None:
     sources = [
-        ROOT / "assets/aerostic.css",
+        *(ROOT / "assets").glob("*.css"),
         *(ROOT / "aerostic/web").rglob("*.py"),
         *(ROOT / "aerostic/web").rglob("*.js"),
     ]
@@ -29,7 +29,8 @@ def test_no_colour_stands_outside_the_tokens() -> None:
 
 
 def test_every_property_the_stylesheet_uses_is_a_token() -> None:
-    used = set(re.findall(r"var\((--[\w-]+)\)", (ROOT / "assets/aerostic.css").read_text()))
+    written = "".join(sheet.read_text() for sheet in (ROOT / "assets").glob("*.css"))
+    used = set(re.findall(r"var\((--[\w-]+)\)", written))
     made = set(re.findall(r"(--[\w-]+):", stylesheet()))
 
     assert used - made == set()

@@ -18,7 +18,7 @@ R = TypeVar("R")
 
 def console() -> Part:
     return console_shell(
-        rx.cond(ConsoleState.is_loaded, rx.fragment(alarms(), lines(), buried()), rx.fragment()), title="Lines"
+        "lines", rx.cond(ConsoleState.is_loaded, rx.fragment(alarms(), lines(), buried()), rx.fragment())
     )
 
 

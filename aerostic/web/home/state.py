@@ -1,6 +1,7 @@
 """Who one is, and in which workspace: what the rail and the account menu say."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 import reflex as rx
 
@@ -19,6 +20,7 @@ class Workplace:
     name: str
     role: str
     is_here: bool
+    mark: str = ""
 
 
 class AccountState(rx.State):
@@ -27,6 +29,9 @@ class AccountState(rx.State):
     initials: str = ""
     hue: int = 0
     workplace: str = ""
+    workplace_mark: str = ""
+    may: list[str] = []
+    unread: int = 0
     workplaces: list[Workplace] = []
     belongs_nowhere: bool = False
 
@@ -52,11 +57,17 @@ class AccountState(rx.State):
         account = here.account
         self.name, self.email = account.name, account.email
         self.initials, self.hue = initials_of(account.name), hue_of(str(account.account_id))
+        self.may = sorted(here.actor.permissions)
 
     def _place(self, here: Guest, mine: list[workspaces.Belonging]) -> None:
         at = here.arrival.workspace_id
-        self.workplaces = [Workplace(str(one.workspace_id), one.name, one.role, one.workspace_id == at) for one in mine]
+        self.workplaces = [_workplace(one, at) for one in mine]
         self.workplace = next((one.name for one in mine if one.workspace_id == at), "")
+        self.workplace_mark = initials_of(self.workplace)
+
+
+def _workplace(one: workspaces.Belonging, at: UUID | None) -> Workplace:
+    return Workplace(str(one.workspace_id), one.name, one.role, one.workspace_id == at, initials_of(one.name))
 
 
 def own_workspaces(work: Work) -> list[workspaces.Belonging]:

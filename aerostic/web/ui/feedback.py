@@ -10,9 +10,14 @@ from aerostic.web.ui.shown import Part
 
 
 class Feedback(rx.State):
-    """One sentence at the foot of the page, or a whole page turned away."""
+    """One sentence at the foot of the page, or a whole page turned away.
+
+    `tell` says what went wrong and stays until it is read; `say` confirms what is out of sight and goes by itself.
+    """
 
     said: str = ""
+    done: str = ""
+    times: int = 0
     is_turned_away: bool = False
     suspended: str = ""  # why the workspace of the page is
 
@@ -20,6 +25,16 @@ class Feedback(rx.State):
     @allow_anyone
     async def tell(self, words: str) -> None:
         self.said = words
+
+    @rx.event
+    @allow_anyone
+    async def say(self, words: str) -> None:
+        self.done, self.times = words, self.times + 1
+
+    @rx.event
+    @allow_anyone
+    async def hush(self) -> None:
+        self.done = ""
 
     @rx.event
     @allow_anyone
@@ -37,8 +52,31 @@ class Feedback(rx.State):
         self.said = ""
 
 
+class Toast(rx.Component):
+    """Goes after six seconds, but not while a hand or the focus is on it; `times` tells the same words said again."""
+
+    library = rx.asset("feedback.js", shared=True).importable_path
+    tag = "Toast"
+
+    said: rx.Var[str]
+    times: rx.Var[int]
+    sign: rx.Var[rx.Component]
+    cross: rx.Var[rx.Component]
+    on_gone: rx.EventHandler[rx.event.no_args_event_spec]
+
+
 def notice() -> Part:
-    """Stays until it is read and dismissed, and is announced at once."""
+    """What the foot of every page may say: faults stay until they are dismissed and are announced at once."""
+    return rx.fragment(_fault(), toast())
+
+
+def toast() -> Part:
+    return Toast.create(
+        said=Feedback.done, times=Feedback.times, sign=icon("check"), cross=icon("x"), on_gone=Feedback.hush
+    )
+
+
+def _fault() -> Part:
     return rx.el.div(
         rx.cond(
             Feedback.said != "",
@@ -70,6 +108,28 @@ def offline() -> Part:
 def empty(picture: str, title: str, said: str, *ways: Part) -> Part:
     """What this is, and the one next step."""
     return rx.el.div(icon(picture, 20), rx.el.h2(title), rx.el.p(said), *ways, class_name="empty")
+
+
+def failure(said: rx.Var[str] | str, *ways: Part) -> Part:
+    """Where content should stand: what happened, what is safe, what to do, with the reference to quote."""
+    return rx.el.div(
+        icon("triangle-alert", 20),
+        rx.el.h2("This could not be loaded"),
+        rx.el.p(said),
+        rx.el.div(*ways, class_name="ways") if ways else rx.fragment(),
+        class_name="empty failed",
+        role="alert",
+    )
+
+
+def hint(picture: str, *said: Part | str, look: str = "") -> Part:
+    """A calm sentence within a page; `look`: warn, bad, info."""
+    return rx.el.div(icon(picture), rx.el.div(*said, class_name="grow"), class_name=f"callout {look}".strip())
+
+
+def bones(*looks: str) -> Part:
+    """Content that is on its way, a bone each: line, short, title, figure, block, round."""
+    return rx.el.div(*(rx.el.i(class_name=f"bone {look}") for look in looks), class_name="bones-of", aria_hidden="true")
 
 
 def turned_away() -> Part:

@@ -8,19 +8,23 @@ from reflex_components_core.react_router.dom import ReactRouterLink
 from aerostic.web.ui.shown import Part
 
 
-def link(*children: rx.Component | rx.Var[str] | str, to: str, **props: Any) -> Part:  # noqa: ANN401 -- whatever an anchor takes
+def link(*children: Part | str, to: str, **props: Any) -> Part:  # noqa: ANN401 -- whatever an anchor takes
     return ReactRouterLink.create(*children, to=to, **props)
 
 
-def outward(*children: rx.Component | str, surface: str, path: str = "/", **props: object) -> Part:
+def outward(*children: Part | str, surface: str, path: str = "/", **props: object) -> Part:
     """To another host of this installation; the browser finds where it stands, so one build serves every address."""
     return Outward.create(*children, surface=surface, path=path, **props)
 
 
-def inbox_path() -> str:
-    """The inbox of the workspace whose page this is."""
+def workspace_path(path: str = "") -> str:
+    """A page of the workspace whose page this is: `workspace_path("/settings/team")`."""
     workspace_id = cast("Any", rx.State).workspace_id  # Reflex makes it of the route
-    return f"/dashboard/{workspace_id}/inbox"
+    return f"/dashboard/{workspace_id}{path}"
+
+
+def inbox_path() -> str:
+    return workspace_path("/inbox")
 
 
 class Outward(rx.Component):

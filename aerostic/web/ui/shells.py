@@ -1,143 +1,134 @@
-"""The frames pages stand in: the app's rail, the operators' console, and the card with one task."""
+"""The frames pages stand in: the app with its rail, its settings, the console, the landing, the card with one task."""
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, cast
 
 import reflex as rx
-from reflex.style import LiteralColorMode, color_mode, set_color_mode
 
-from aerostic.web.home.state import AccountState, Workplace
-from aerostic.web.ui.avatar import avatar
+from aerostic.kit.actor import Permission
+from aerostic.web.home.state import AccountState
+from aerostic.web.ui.console import console_shell
 from aerostic.web.ui.feedback import Feedback, notice, offline, turned_away
-from aerostic.web.ui.forms import log_out
 from aerostic.web.ui.icons import icon, logo
-from aerostic.web.ui.links import inbox_path, link
-from aerostic.web.ui.shown import Part, Shown, said_if
+from aerostic.web.ui.links import link, outward, workspace_path
+from aerostic.web.ui.rail import account_menu, mode_choice, person_button, rail, workspaces_menu
+from aerostic.web.ui.sections import SECTIONS, Group, Section
+from aerostic.web.ui.shown import Part, said_if
 
-MODES: Final[tuple[tuple[LiteralColorMode, str, str], ...]] = (
-    ("system", "monitor", "System"),
-    ("light", "sun", "Light"),
-    ("dark", "moon", "Dark"),
-)
+__all__ = [
+    "app_shell",
+    "card_shell",
+    "console_shell",
+    "head",
+    "landing_shell",
+    "may",
+    "mode_choice",
+    "page",
+    "person_button",
+    "settings_shell",
+    "skip_link",
+]
 
 
-def app_shell(*content: Part, unread: Shown[int], is_open: Shown[bool]) -> Part:
-    page = rx.fragment(
+def app_shell(*content: Part, here: str = "inbox", unread: Any = None, is_open: Any = False) -> Part:  # noqa: ANN401 -- Vars
+    """`here`: home, inbox or settings. `is_open`: the inbox shows a conversation, which on a phone takes the page."""
+    shown = rx.fragment(
         skip_link(),
-        rx.el.div(rail(unread), *content, class_name="app", custom_attrs={"data-open": said_if(is_open)}),
+        rx.el.div(
+            rail(here, AccountState.unread if unread is None else unread),
+            *content,
+            class_name=f"app at-{here}",
+            custom_attrs={"data-open": said_if(is_open)},
+        ),
+        workspaces_menu(),
         account_menu(),
         notice(),
         offline(),
     )
-    return rx.cond(Feedback.is_turned_away, turned_away(), page)
+    return rx.cond(Feedback.is_turned_away, turned_away(), shown)
+
+
+def page(title: str, *content: Part, intro: str = "", actions: Sequence[Part] = ()) -> Part:
+    """The content of an app page that scrolls as a whole."""
+    return rx.el.main(
+        rx.el.div(head(title, *actions, intro=intro), *content, class_name="page-column"),
+        class_name="page",
+        id="main",
+        tab_index=-1,
+    )
+
+
+def head(title: rx.Var[str] | str, *actions: Part, intro: rx.Var[str] | str = "") -> Part:
+    """The one `h1` of a page, what it is for, and its actions."""
+    said = rx.el.p(intro, class_name="dim") if not isinstance(intro, str) or intro else rx.fragment()
+    return rx.el.header(
+        rx.el.div(rx.el.h1(title), said, class_name="grow"),
+        rx.el.div(*actions, class_name="row") if actions else rx.fragment(),
+        class_name="page-head",
+    )
+
+
+def settings_shell(section: str, *content: Part, intro: str = "", actions: Sequence[Part] = ()) -> Part:
+    """`section` is the last word of its address; its title comes from the table of sections."""
+    title = next(one.said for one in SECTIONS if one.name == section)
+    return app_shell(
+        rx.el.nav(
+            rx.el.p("Settings", class_name="title"),
+            *(part for group in Group for part in _group(group, section)),
+            class_name="sections",
+            aria_label="Settings",
+        ),
+        page(title, *content, intro=intro, actions=actions),
+        here="settings",
+    )
+
+
+def _group(group: Group, here: str) -> tuple[Part, ...]:
+    return (rx.el.p(group.value, class_name="label"), *(_entry(one, here) for one in SECTIONS if one.group is group))
+
+
+def _entry(section: Section, here: str) -> Part:
+    current = {"aria-current": "page"} if section.name == here else {}
+    shown = link(
+        icon(section.picture),
+        section.said,
+        to=workspace_path(f"/settings/{section.name}"),
+        class_name="entry",
+        custom_attrs=current,
+    )
+    return rx.cond(may(section.needs), rx.fragment(shown)) if section.needs else shown
+
+
+def may(permission: Permission) -> Any:  # noqa: ANN401 -- a Var of the browser's
+    """Whether to offer what needs it; a courtesy, since verbs and the gate check."""
+    return cast("rx.vars.ArrayVar[Any]", AccountState.may).contains(permission.value)
 
 
 def skip_link() -> Part:
     return rx.el.a("Skip to the content", href="#main", class_name="sr skip")
 
 
-def rail(unread: Shown[int]) -> Part:
-    return rx.el.nav(
-        logo(),
-        link(
-            icon("inbox", 20),
-            rx.el.span(rx.cond(unread > 0, f"Inbox, {unread} unread", "Inbox"), class_name="sr"),
-            rx.cond(unread > 0, rx.el.span(unread, class_name="count", aria_hidden="true")),
-            to=inbox_path(),
-            title="Inbox",
-            class_name="item-link",
-            custom_attrs={"aria-current": "page"},
-        ),
-        rx.el.span(class_name="spring"),
-        person_button(),
-        class_name="rail",
-        aria_label="Aerostic",
-    )
-
-
-def person_button() -> Part:
-    return rx.el.button(
-        avatar(AccountState.initials, AccountState.hue),
-        class_name="person",
-        aria_label="Your account",
-        type="button",
-        custom_attrs={"popoverTarget": "account"},
-    )
-
-
-def account_menu() -> Part:
-    return rx.el.nav(
-        rx.el.div(
-            rx.el.p(AccountState.name, class_name="strong cut"),
-            rx.el.p(AccountState.email, class_name="dim small cut"),
-            class_name="who",
-        ),
-        rx.el.hr(),
-        rx.el.p("Workspaces", class_name="label"),
-        rx.foreach(AccountState.workplaces, workplace),
-        rx.el.hr(),
-        mode_choice(),
-        rx.el.hr(),
-        log_out("choice"),
-        id="account",
-        class_name="menu",
-        aria_label="Your account",
-        custom_attrs={"popover": "auto"},
-    )
-
-
-def workplace(place: Shown[Workplace]) -> Part:
-    """Another workspace is another page load, so that nothing of this one stays behind."""
-    return rx.el.a(
-        icon("building-2"),
-        rx.el.span(place.name, class_name="grow cut"),
-        rx.cond(place.is_here, icon("check"), rx.fragment()),
-        href=f"/dashboard/{place.id}/inbox",
-        class_name="choice",
-        custom_attrs={"aria-current": rx.cond(place.is_here, "true", "false")},
-    )
-
-
-def mode_choice() -> Part:
-    return rx.el.div(
-        *(
-            rx.el.button(
-                icon(picture),
-                rx.el.span(said),
-                type="button",
-                title=said,
-                on_click=set_color_mode(mode),
-                custom_attrs={"aria-pressed": rx.cond(color_mode == mode, "true", "false")},
-            )
-            for mode, picture, said in MODES
-        ),
-        class_name="modes",
-        role="group",
-        aria_label="Colours",
-    )
-
-
-def console_shell(*content: Part, title: str) -> Part:
-    page = rx.fragment(
-        rx.el.div(
-            rx.el.nav(
-                rx.el.div(logo(), "Console", class_name="head"),
-                link(
-                    icon("list-ordered"), title, to="/admin", class_name="entry", custom_attrs={"aria-current": "page"}
-                ),
-                rx.el.span(class_name="spring"),
-                mode_choice(),
-                log_out("choice"),
-                class_name="nav",
-                aria_label="Console",
-            ),
-            rx.el.main(rx.el.h1(title), *content, class_name="console-page", id="main"),
-            class_name="console console-shell",
-        ),
-        notice(),
-        offline(),
-    )
-    return rx.cond(Feedback.is_turned_away, turned_away(), page)
-
-
 def card_shell(*content: Part) -> Part:
-    return rx.el.main(rx.el.section(logo(), *content, class_name="auth-card"), class_name="centre", id="main")
+    """One card, one task; the way home above it."""
+    return rx.el.main(
+        rx.el.section(
+            outward(logo(), "Aerostic", surface="landing", class_name="brand"), *content, class_name="auth-card"
+        ),
+        class_name="centre",
+        id="main",
+    )
+
+
+def landing_shell(*content: Part, top: Sequence[Part] = (), foot: Sequence[Part] = ()) -> Part:
+    """`top` are the links and buttons of the head."""
+    return rx.el.div(
+        skip_link(),
+        rx.el.header(
+            outward(logo(), "Aerostic", surface="landing", class_name="brand"),
+            rx.el.nav(*top, aria_label="Aerostic", class_name="row"),
+            class_name="measure top",
+        ),
+        rx.el.main(*content, id="main", tab_index=-1),
+        rx.el.footer(rx.el.div(*foot, class_name="measure")),
+        class_name="land",
+    )

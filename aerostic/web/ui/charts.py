@@ -1,0 +1,143 @@
+"""Charts the server draws: one question each, the figures written at the marks and reachable as a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log10
+
+import reflex as rx
+
+from aerostic.web.ui.shown import Part, Shown
+
+WIDTH, HEIGHT = 600, 160  # units of the picture; it stretches to the room there is
+GAP = 0.3  # of a step, between columns
+STEPS = (1, 2, 2.5, 5, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A column of the chart. Places and sizes are the picture's units, as SVG takes them."""
+
+    label: str
+    said: str
+    x: str
+    y: str
+    width: str
+    height: str
+    is_named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`line` joins the middles of the marks; `top` is what the upper edge stands for."""
+
+    marks: list[Mark]
+    line: str
+    top: str
+
+
+NO_CHART = Chart([], "", "0")
+
+
+def chart_of(points: Sequence[tuple[str, float]], names: int = 8) -> Chart:
+    """Of (label, value); about `names` of the labels are written beneath. Values are drawn from zero."""
+    top = _round_top(max((value for _, value in points), default=0))
+    step = WIDTH / max(1, len(points))
+    every = max(1, round(len(points) / names))
+    marks = [_mark(at, point, step, top, every) for at, point in enumerate(points)]
+    return Chart(marks, _line(marks), f"{top:,.0f}")
+
+
+def bar_chart(chart: Shown[Chart], title: str, unit: str) -> Part:
+    """Columns of counts; `unit` heads the figures in the table."""
+    return _figure(chart, title, unit, rx.foreach(chart.marks, _column))
+
+
+def line_chart(chart: Shown[Chart], title: str, unit: str) -> Part:
+    return _figure(chart, title, unit, rx.el.path(d=chart.line, class_name="line"))
+
+
+def sparkline(chart: Shown[Chart]) -> Part:
+    """The course of a figure that is written beside it."""
+    return rx.el.svg(
+        rx.el.path(d=chart.line, class_name="line"),
+        view_box=f"0 0 {WIDTH} {HEIGHT}",
+        class_name="spark",
+        aria_hidden="true",
+        custom_attrs={"preserveAspectRatio": "none"},
+    )
+
+
+def _figure(chart: Shown[Chart], title: str, unit: str, drawn: Part) -> Part:
+    return rx.el.figure(
+        rx.el.figcaption(title, class_name="sr"),
+        rx.el.div(
+            rx.el.span(chart.top, class_name="top num", aria_hidden="true"),
+            rx.el.svg(
+                drawn,
+                view_box=f"0 0 {WIDTH} {HEIGHT}",
+                aria_hidden="true",
+                custom_attrs={"preserveAspectRatio": "none"},
+            ),
+            rx.el.div(rx.foreach(chart.marks, _name), class_name="names", aria_hidden="true"),
+            class_name="drawing",
+        ),
+        _figures(chart, title, unit),
+        class_name="chart",
+    )
+
+
+def _column(mark: Shown[Mark]) -> rx.Component:
+    return rx.el.g(
+        rx.el.title(f"{mark.label}: {mark.said}"),
+        rx.el.rect(x=mark.x, y=mark.y, width=mark.width, height=mark.height),
+    )
+
+
+def _name(mark: Shown[Mark]) -> rx.Component:
+    return rx.el.span(rx.cond(mark.is_named, rx.el.span(mark.label), rx.fragment()))
+
+
+def _figures(chart: Shown[Chart], title: str, unit: str) -> Part:
+    heads = rx.el.tr(rx.el.th("When", scope="col"), rx.el.th(unit, scope="col", class_name="right"))
+    rows = rx.foreach(chart.marks, _written)
+    return rx.el.details(
+        rx.el.summary("Figures as a table"),
+        rx.el.div(
+            rx.el.table(rx.el.thead(heads), rx.el.tbody(rows)),
+            class_name="table",
+            tab_index=0,
+            role="region",
+            aria_label=f"{title}, figures",
+        ),
+    )
+
+
+def _written(mark: Shown[Mark]) -> rx.Component:
+    return rx.el.tr(rx.el.td(mark.label), rx.el.td(mark.said, class_name="right"))
+
+
+def _mark(at: int, point: tuple[str, float], step: float, top: float, every: int) -> Mark:
+    label, value = point
+    high = HEIGHT * value / top
+    return Mark(
+        label=label,
+        said=f"{value:,.0f}",
+        x=f"{step * (at + GAP / 2):.2f}",
+        y=f"{HEIGHT - high:.2f}",
+        width=f"{step * (1 - GAP):.2f}",
+        height=f"{high:.2f}",
+        is_named=at % every == 0,
+    )
+
+
+def _line(marks: Sequence[Mark]) -> str:
+    joints = (f"{float(mark.x) + float(mark.width) / 2:.2f},{mark.y}" for mark in marks)
+    return f"M{' L'.join(joints)}" if marks else ""
+
+
+def _round_top(most: float) -> float:
+    """The next round figure: 7 → 10, 34 → 50, 130 → 200."""
+    if most <= 0:
+        return 1
+    unit = 10 ** int(log10(most))
+    return next(step * unit for step in STEPS if step * unit >= most)

@@ -1,0 +1,25 @@
+"""What is there to be taken along: a button that copies, and a secret that is shown once."""
+
+import reflex as rx
+
+from aerostic.web.ui.icons import icon
+from aerostic.web.ui.shown import Part
+
+
+class Copy(rx.Component):
+    library = rx.asset("copy.js", shared=True).importable_path
+    tag = "Copy"
+
+    text: rx.Var[str]
+    label: rx.Var[str]
+    copy: rx.Var[rx.Component]
+    done: rx.Var[rx.Component]
+
+
+def copy_button(text: rx.Var[str] | str, label: str = "Copy", look: str = "") -> Part:
+    return Copy.create(text=text, label=label, copy=icon("copy"), done=icon("check"), class_name=f"btn {look}".strip())
+
+
+def secret(text: rx.Var[str] | str, label: str) -> Part:
+    """A text to take along, whole and selectable, with its copy button."""
+    return rx.el.div(rx.el.code(text, tab_index=0, aria_label=label), copy_button(text), class_name="to-copy")
