@@ -4,13 +4,15 @@ import json
 import secrets
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from aerostic import accounts, channels, workspaces
+from aerostic.demo.past import Past, live
 from aerostic.demo.world import Business, World, new_world
-from aerostic.kit.actor import Role
+from aerostic.kit.actor import PERMISSIONS, Actor, ActorKind, Role
 from aerostic.kit.config import settings
 from aerostic.kit.errors import Trouble
 from aerostic.kit.services.place import write_private
@@ -18,6 +20,9 @@ from aerostic.kit.work import Work, working
 from aerostic.workspaces import Plan
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that looks like something else
+
+CAFE = {"asha@bluelotus.example": Role.OWNER, "ben@bluelotus.example": Role.AGENT}
+BEFORE = timedelta(days=20)  # how long they have worked here when the demo begins
 
 Seeded = dict[str, Any]
 
@@ -61,13 +66,12 @@ def _seed() -> Seeded:
     with ExitStack() as works:
         cafe, books, platform = (works.enter_context(working()) for _ in range(3))
         logins = [
-            *found(
-                cafe, world.cafe, Plan.PRO, {"asha@bluelotus.example": Role.OWNER, "ben@bluelotus.example": Role.AGENT}
-            ),
+            *found(cafe, world.cafe, Plan.PRO, CAFE),
             *found(books, world.books, Plan.FREE, {"mallory@harbourbooks.example": Role.OWNER}),
             operator(platform, "olga@aerostic.example"),
         ]
         _, api_key = workspaces.create_key(cafe, "Demo")
+        live(past_of(cafe))
         told = _told(logins, api_key, world)
         settings().home.mkdir(parents=True, exist_ok=True)
         write_private(path(), told)
@@ -85,6 +89,7 @@ def _told(logins: list[Login], api_key: str, world: World) -> Seeded:
 
 def found(work: Work, business: Business, plan: Plan, people: dict[str, Role]) -> list[Login]:
     """A workspace with its number and its people, in one work."""
+    work.now -= BEFORE
     workspace_id = workspaces.create(work, business.name, plan).id
     channels.connect(work, business.channel)
     return [member(work, email, role, workspace_id) for email, role in people.items()]
@@ -95,6 +100,18 @@ def member(work: Work, email: str, role: Role, workspace_id: UUID) -> Login:
     account = accounts.create(work, email, name_of(email), login.password)
     workspaces.join(work, account.id, workspace_id, role)
     return login
+
+
+def past_of(work: Work) -> Past:
+    """The café's: its number, and its team by role."""
+    [channel] = channels.channels(work)
+    people = {role: accounts.account_of(work, email) for email, role in CAFE.items()}
+    team = {
+        role.value: Actor(ActorKind.PERSON, account.id, account.name, PERMISSIONS[role])
+        for role, account in people.items()
+        if account
+    }
+    return Past(work, channel, team, datetime.now(UTC))
 
 
 def operator(work: Work, email: str) -> Login:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,9 +16,10 @@ from aerostic.demo.seed import Seeded
 from aerostic.kit.errors import Trouble
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
-from aerostic.messaging import MessageRow, Text
+from aerostic.messaging import ConversationRow, MessageRow, Text
 
 PATIENCE, PAUSE = 15.0, 0.05  # seconds
+WINDOW = timedelta(hours=24)
 SENT = {"sent", "delivered", "read"}
 
 
@@ -78,12 +80,26 @@ class Stage:
 
 
 def talk(stage: Stage) -> None:
-    """Only where nobody has said anything yet. Raises NobodyAnswers."""
+    """Only where none of these people has spoken yet. Raises NobodyAnswers."""
     with as_member(stage, "owner") as work:
-        has_begun = bool(messaging.conversations(work, limit=1))
-    if not has_begun:
-        for story in STORIES:
-            play(stage, story)
+        known = messaging.conversations(work, limit=100)
+    addresses = {one[kind] for one in stage.seeded["world"]["personas"] for kind in ("wa_id", "user_id") if kind in one}
+    if addresses & {address for one in known for address in (one.contact.wa_id, one.contact.user_id)}:
+        return
+    remember(stage, known)
+    for story in STORIES:
+        play(stage, story)
+
+
+def remember(stage: Stage, known: Sequence[ConversationRow]) -> None:
+    """The sandbox hears what people said lately, so that they can be answered there too."""
+    lately = [one for one in known if one.last_inbound_at and one.last_inbound_at > datetime.now(UTC) - WINDOW]
+    said = [
+        {"who": one.contact.wa_id or one.contact.user_id, "text": one.preview, "at": one.last_inbound_at.timestamp()}
+        for one in lately
+        if one.last_inbound_at
+    ]
+    tell(stage, "/past", {"phone_number_id": stage.number, "said": said}, "what was said before")
 
 
 def play(stage: Stage, story: Story) -> None:
@@ -96,11 +112,15 @@ def play(stage: Stage, story: Story) -> None:
 
 def say(stage: Stage, line: Line) -> None:
     said = {"text": line.text, "phone_number_id": stage.number}
-    try:
-        httpx.post(f"{stage.sandbox}/_sim/people/{line.who}/say", json=said, timeout=10).raise_for_status()
-    except httpx.HTTPError as error:
-        raise NobodyAnswers(f"The sandbox did not take “{line.text}”: {error}") from None
+    tell(stage, f"/people/{line.who}/say", said, f"“{line.text}”")
     eventually(lambda: line.text in {message.body for message in latest(stage)}, f"“{line.text}” did not arrive")
+
+
+def tell(stage: Stage, path: str, said: dict[str, Any], what: str) -> None:
+    try:
+        httpx.post(f"{stage.sandbox}/_sim{path}", json=said, timeout=10).raise_for_status()
+    except httpx.HTTPError as error:
+        raise NobodyAnswers(f"The sandbox did not take {what}: {error}") from None
 
 
 def reply(stage: Stage, story: Story, line: Line) -> None:

@@ -3,5 +3,6 @@
 from aerostic.inbound.days import turn_days
 from aerostic.inbound.flush import NotStored
 from aerostic.inbound.intake import Intake
+from aerostic.inbound.keywords import heed
 
-__all__ = ["Intake", "NotStored", "turn_days"]
+__all__ = ["Intake", "NotStored", "heed", "turn_days"]

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route
 
-from aerostic.sandbox.admin import crowd, drills, numbers, people, record, webhooks, world
+from aerostic.sandbox.admin import crowd, drills, numbers, past, people, record, webhooks, world
 from aerostic.sandbox.admin.docs import page
 from aerostic.sandbox.admin.endpoints import Ask, Endpoint, Told, Unknown
 from aerostic.sandbox.admin.openapi import PREFIX, openapi
@@ -20,6 +20,7 @@ from aerostic.sandbox.values import Doc, JsonObject, Malformed
 
 GROUPS = (
     ("People", people.ENDPOINTS),
+    ("Past", past.ENDPOINTS),
     ("Numbers", numbers.ENDPOINTS),
     ("Crowds", crowd.ENDPOINTS),
     ("Record", record.ENDPOINTS),

@@ -1,0 +1,143 @@
+"""Two weeks at the café, lived by the features' own verbs; only the clock of the work is turned back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import cycle
+from random import Random
+from typing import Final
+from uuid import UUID, uuid4
+
+from aerostic import inbound, messaging
+from aerostic.channels import ChannelRow
+from aerostic.demo.regulars import EXCHANGES, REGULARS, Exchange, Regular
+from aerostic.demo.today import THEY, TODAY, Said, Talk
+from aerostic.kit.actor import SYSTEM, Actor
+from aerostic.kit.work import Work
+from aerostic.messaging import Heard, Text
+from aerostic.meta import MessageArrived, MetaError, Status, StatusChanged
+
+DAYS: Final = 14
+SEED: Final = 7  # the same two weeks every time
+OPENS, HOURS_OPEN = 8, 9
+
+
+@dataclass(slots=True)
+class Past:
+    """`team`: owner and agent, who answer. `now` is when the past ends."""
+
+    work: Work
+    channel: ChannelRow
+    team: dict[str, Actor]
+    now: datetime
+    chance: Random = field(default_factory=lambda: Random(SEED))  # noqa: S311 -- a story, not a secret
+    talks: dict[str, UUID] = field(default_factory=dict[str, UUID])  # by whom, the latest conversation
+
+
+def live(past: Past) -> None:
+    """Everything that happened until now, in the order it happened."""
+    exchanges = {one.by: cycle([e for e in EXCHANGES if e.by == one.by]) for one in EXCHANGES}
+    for days in range(DAYS, 0, -1):
+        live_a_day(past, past.now - timedelta(days=days), exchanges)
+    live_today(past, TODAY)
+
+
+def live_a_day(past: Past, day: datetime, exchanges: dict[str, "cycle[Exchange]"]) -> None:
+    people = past.chance.sample(REGULARS, past.chance.randint(3, 5))
+    begins = sorted(past.chance.randrange(HOURS_OPEN * 60) for _ in people)
+    morning = day.replace(hour=OPENS, minute=0, second=0)
+    for regular, minutes in zip(people, begins, strict=True):
+        asked_at = morning + timedelta(minutes=minutes, seconds=past.chance.randrange(60))
+        if asked_at < past.now - timedelta(hours=24):
+            exchange(past, regular, next(exchanges.get(regular.name, exchanges[""])), asked_at)
+
+
+def exchange(past: Past, regular: Regular, about: Exchange, at: datetime) -> None:
+    whom = past.chance.choice(list(past.team.values()))
+    hear(past, regular, about.asked, at)
+    answered_at = at + timedelta(seconds=past.chance.randint(90, 1_300))
+    tell(past, answer(past, whom, regular.name, about.answered, answered_at), answered_at)
+    if about.thanked:
+        hear(past, regular, about.thanked, answered_at + timedelta(seconds=past.chance.randint(40, 600)))
+    for member in past.team.values():
+        read(past, member, regular.name)
+
+
+def live_today(past: Past, talks: Iterable[Talk]) -> None:
+    """All talks at once, as a day goes."""
+    regulars = {one.name: one for one in REGULARS}
+    lines = [(said, talk) for talk in talks for said in talk.said]
+    for said, talk in sorted(lines, key=lambda line: -line[0].ago):
+        speak(past, regulars[talk.name], said)
+
+
+def speak(past: Past, regular: Regular, said: Said) -> None:
+    at = past.now - timedelta(minutes=said.ago)
+    if said.who == THEY:
+        hear(past, regular, said.text, at)
+    else:
+        sent = answer(past, past.team[said.who], regular.name, said.text, at)
+        tell(past, sent, at, said.fails)
+
+
+def hear(past: Past, regular: Regular, words: str, at: datetime) -> None:
+    past.work.actor, past.work.now = SYSTEM, at
+    fresh = messaging.record_arrivals(
+        past.work, [Heard(arrived(past.channel, regular, words, at), past.channel.id, at)]
+    )
+    inbound.heed(past.work, fresh)
+    if conversation := fresh[0].conversation_id:
+        past.talks[regular.name] = conversation
+        arrive_all(past, conversation, at)
+
+
+def answer(past: Past, whom: Actor, name: str, words: str, at: datetime) -> UUID:
+    past.work.now = at
+    read(past, whom, name)
+    return messaging.send(past.work, past.talks[name], Text(words)).id
+
+
+def read(past: Past, whom: Actor, name: str) -> None:
+    past.work.actor = whom
+    messaging.mark_read(past.work, past.talks[name])
+
+
+def arrive_all(past: Past, conversation: UUID, at: datetime) -> None:
+    """What was answered of itself, as the confirmation of STOP is."""
+    for message in messaging.thread(past.work, conversation, limit=3):
+        if message.status == "queued":
+            tell(past, message.id, at)
+
+
+def tell(past: Past, message_id: UUID, at: datetime, fails: int = 0) -> None:
+    """What Meta would: read, or failed with a code. The message's place in the line sees that and leaves."""
+    status = StatusChanged(
+        waba_id=past.channel.waba_id,
+        phone_number_id=past.channel.phone_number_id,
+        field="messages",
+        wamid=f"wamid.{uuid4().hex}",
+        status=Status.FAILED if fails else Status.READ,
+        sent_at=at,
+        recipient_id=None,
+        recipient_user_id=None,
+        callback=str(message_id),
+        errors=(MetaError(code=fails),) if fails else (),
+        pricing=None,
+    )
+    messaging.apply_statuses(past.work, [Heard(status, past.channel.id, at)])
+
+
+def arrived(channel: ChannelRow, regular: Regular, words: str, at: datetime) -> MessageArrived:
+    return MessageArrived(
+        waba_id=channel.waba_id,
+        phone_number_id=channel.phone_number_id,
+        field="messages",
+        wamid=f"wamid.{uuid4().hex}",
+        type="text",
+        text=words,
+        content="Text",
+        sent_at=at,
+        sender=regular.person,
+        quoted_wamid=None,
+        raw={},
+    )
