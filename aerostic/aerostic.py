@@ -15,7 +15,7 @@ from aerostic.web.inbox.state import InboxState
 from aerostic.web.landing.page import landing
 from aerostic.web.live import LIVE
 from aerostic.web.refusals import answer
-from aerostic.web.ui.gallery import gallery
+from aerostic.web.ui.gallery.page import gallery
 
 STYLES = ("aerostic", "auth", "settings", "team", "list", "thread", "home", "landing", "console")
 
