@@ -1,11 +1,12 @@
 """What the default queue does: jobs that are asked for seldom."""
 
-from aerostic import accounts, audit, inbound, messaging
+from aerostic import accounts, audit, inbound, messaging, workspaces
 from aerostic.accounts.jobs import ForgetExpired, SendLink, TellOfNewPassword
 from aerostic.audit.jobs import TurnMonths
 from aerostic.inbound.jobs import TurnDays
 from aerostic.kit.work import Work
 from aerostic.messaging.jobs import ApplyParked
+from aerostic.workspaces.jobs import MailInvitation
 from workers.registry import performs
 
 
@@ -37,3 +38,8 @@ def send_link(work: Work, job: SendLink) -> None:
 @performs(TellOfNewPassword)
 def tell_of_new_password(work: Work, job: TellOfNewPassword) -> None:
     accounts.tell_of_new_password(work, job.account_id)
+
+
+@performs(MailInvitation)
+def mail_invitation(work: Work, job: MailInvitation) -> None:
+    workspaces.mail_invitation(work, job.invitation_id)

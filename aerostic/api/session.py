@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from aerostic import accounts
 from aerostic.accounts.errors import TicketSpent, Told
-from aerostic.api import people
+from aerostic.api import invited, people
 from aerostic.api.doors import Handler, away, back, form, hand_over, in_thread, is_safe, on_auth
 from aerostic.api.posted import Posted, origin_of, surface_of
 from aerostic.api.threads import Threads
@@ -34,6 +34,7 @@ def routes() -> list[BaseRoute]:
         Route("/auth/logout-everywhere", form(threads, log_out_everywhere, "/login", *INSIDE), methods=["POST"]),
         Route("/auth/callback", _callback(threads), methods=["GET"]),
         *people.routes(threads),
+        *invited.routes(threads),
     ]
 
 

@@ -1,10 +1,19 @@
 """Workspaces, who is member where and as what, who is invited, and the API keys by which machines enter."""
 
+from aerostic.workspaces.acceptance import Welcome, accept, mail_invitation, send_mail_instead, welcome
 from aerostic.workspaces.changing import change_member, leave, remove_member
 from aerostic.workspaces.entry import enter
 from aerostic.workspaces.errors import WorkspaceSuspended
 from aerostic.workspaces.founding import Plan, WorkspaceRow, any_exist, create, workspace
 from aerostic.workspaces.grants import RoleChoice
+from aerostic.workspaces.invitations import (
+    InvitationRow,
+    invitation_link,
+    invitations,
+    invite,
+    resend_invitation,
+    revoke_invitation,
+)
 from aerostic.workspaces.keys import (
     MESSAGE_SCOPES,
     SCOPES,
@@ -18,37 +27,58 @@ from aerostic.workspaces.keys import (
 from aerostic.workspaces.members import MemberRow, join, members
 from aerostic.workspaces.membership import Belonging, Membership, actor, membership, of, own_workspaces
 from aerostic.workspaces.owners import hand_over
+from aerostic.workspaces.particulars import rename, set_time_zone, time_zones
+from aerostic.workspaces.roles import RoleRow, change_role, delete_role, make_role, roles
 from aerostic.workspaces.signup import open_workspace
 
 __all__ = [
     "MESSAGE_SCOPES",
     "SCOPES",
     "Belonging",
+    "InvitationRow",
     "KeyHolder",
     "KeyRow",
     "MemberRow",
     "Membership",
     "Plan",
     "RoleChoice",
+    "RoleRow",
+    "Welcome",
     "WorkspaceRow",
     "WorkspaceSuspended",
+    "accept",
     "actor",
     "any_exist",
     "api_keys",
     "change_member",
+    "change_role",
     "create",
     "create_key",
+    "delete_role",
     "enter",
     "hand_over",
     "identify",
+    "invitation_link",
+    "invitations",
+    "invite",
     "join",
     "leave",
+    "mail_invitation",
+    "make_role",
     "members",
     "membership",
     "of",
     "open_workspace",
     "own_workspaces",
     "remove_member",
+    "rename",
+    "resend_invitation",
+    "revoke_invitation",
     "revoke_key",
+    "roles",
+    "send_mail_instead",
+    "set_time_zone",
+    "time_zones",
+    "welcome",
     "workspace",
 ]

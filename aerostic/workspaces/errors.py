@@ -69,6 +69,13 @@ class NoSuchRole(NotFound):
         super().__init__("There is no such role in this workspace. Reload to see the roles there are.")
 
 
+class NameTaken(Refusal):
+    title = "Name in use"
+
+    def __init__(self) -> None:
+        super().__init__("Another role has this name. Choose one that tells them apart.")
+
+
 class RoleInUse(Refusal):
     title = "Role in use"
 
@@ -84,3 +91,10 @@ class OperatorsJoinNothing(Told):
     title = "Not a member"
     code = "operator"
     words = "This account operates the platform and belongs to no workspace. Ask for an invitation to another address."
+
+
+class MailWanted(Told):
+    """Of a link that was handed over: it does not show whose the address is."""
+
+    code = "mail"
+    words = "To make an account for this address, open the link in the mail that goes to it. Ask for that mail here."

@@ -71,7 +71,7 @@ def join(work: Work, account_id: UUID, workspace_id: UUID, role: Role) -> None:
 
 def add(work: Work, account_id: UUID, grant: Grant) -> None:
     """For verbs that have checked that the person may be given it."""
-    if _found(work, account_id):
+    if is_member(work, account_id):
         raise AlreadyMember
     if not work.run(ADD, workspace=work.workspace, account=account_id, now=work.now, **grant.columns):
         raise NotAllowed("This person cannot become a member: there is no such account, or it operates the platform.")
@@ -79,9 +79,18 @@ def add(work: Work, account_id: UUID, grant: Grant) -> None:
     work.notify(Notice("member", account_id))
 
 
-def grant_of(work: Work, account_id: UUID | None) -> Grant:
-    """What a member has. From here on nobody else changes the members of this workspace until the work is done."""
+def is_member(work: Work, account_id: UUID) -> bool:
+    return _found(work, account_id) is not None
+
+
+def take_turn(work: Work) -> None:
+    """From here on nobody else changes members, roles or invitations of this workspace until the work is done."""
     work.run(ONE_AT_A_TIME, workspace=work.workspace)
+
+
+def grant_of(work: Work, account_id: UUID | None) -> Grant:
+    """What a member has, in one's own turn."""
+    take_turn(work)
     found = _found(work, account_id) if account_id else None
     if found is None:
         raise NoSuchMember

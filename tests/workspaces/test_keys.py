@@ -67,7 +67,7 @@ def test_a_revoked_key_fails_at_the_next_call(cafe: Workspace) -> None:
     key, secret = made(cafe)
     assert presented(secret)
 
-    with working(cafe.owner, cafe.id) as work:
+    with working(cafe.owner, cafe.id, now=NOW + timedelta(minutes=1)) as work:
         workspaces.revoke_key(work, key.id)
 
     assert presented(secret) is None

@@ -1,0 +1,59 @@
+"""What each permission lets somebody do, in words, by subject: for whoever decides about roles."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from aerostic.kit.actor import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    subject: str
+    words: str
+    hint: str = ""
+
+
+SAID: Final[dict[Permission, Said]] = {
+    Permission.VIEW_CONVERSATIONS: Said("Inbox", "Read conversations", "Without it the inbox stays shut."),
+    Permission.SEND_MESSAGES: Said("Inbox", "Reply to people"),
+    Permission.ASSIGN_CONVERSATIONS: Said("Inbox", "Assign conversations"),
+    Permission.CLOSE_CONVERSATIONS: Said("Inbox", "Close and reopen conversations"),
+    Permission.WRITE_NOTES: Said("Inbox", "Write notes for the team"),
+    Permission.VIEW_CONTACTS: Said("Contacts", "See contacts"),
+    Permission.EDIT_CONTACTS: Said("Contacts", "Edit contacts", "Names, and which tags somebody carries."),
+    Permission.DELETE_CONTACTS: Said("Contacts", "Delete contacts"),
+    Permission.IMPORT_CONTACTS: Said("Contacts", "Import contacts"),
+    Permission.EXPORT_CONTACTS: Said("Contacts", "Export contacts", "Takes people's numbers out of Aerostic."),
+    Permission.CHANGE_CONSENT: Said("Contacts", "Change consent", "Whether somebody may be written to."),
+    Permission.MANAGE_TAGS: Said("Contacts", "Make, rename and delete tags"),
+    Permission.VIEW_TEMPLATES: Said("Templates", "See templates"),
+    Permission.MANAGE_TEMPLATES: Said("Templates", "Write and submit templates"),
+    Permission.VIEW_BROADCASTS: Said("Broadcasts", "See broadcasts"),
+    Permission.MANAGE_BROADCASTS: Said("Broadcasts", "Prepare broadcasts"),
+    Permission.RELEASE_BROADCASTS: Said("Broadcasts", "Send broadcasts", "The last word before many people get one."),
+    Permission.VIEW_AUTOMATION: Said("Automation", "See workflows"),
+    Permission.MANAGE_AUTOMATION: Said("Automation", "Build and switch workflows"),
+    Permission.VIEW_AGENTS: Said("Automation", "See AI agents"),
+    Permission.MANAGE_AGENTS: Said("Automation", "Set up AI agents"),
+    Permission.VIEW_CHANNELS: Said("Numbers", "See numbers"),
+    Permission.MANAGE_CHANNELS: Said("Numbers", "Connect and disconnect numbers"),
+    Permission.VIEW_REPORTS: Said("Reports", "See reports"),
+    Permission.EXPORT_REPORTS: Said("Reports", "Export reports"),
+    Permission.VIEW_TEAM: Said("Team", "See who is in the team"),
+    Permission.MANAGE_TEAM: Said("Team", "Invite, change and remove members", "Up to what they may do themselves."),
+    Permission.MANAGE_ROLES: Said("Team", "Make and change roles", "Up to what they may do themselves."),
+    Permission.MANAGE_KEYS: Said("Developers", "Make and revoke API keys"),
+    Permission.MANAGE_WEBHOOKS: Said("Developers", "Set up webhooks"),
+    Permission.VIEW_AUDIT: Said("Workspace", "Read the audit log"),
+    Permission.VIEW_BILLING: Said("Workspace", "See plan and usage"),
+    Permission.MANAGE_BILLING: Said("Workspace", "Change the plan"),
+    Permission.MANAGE_WORKSPACE: Said("Workspace", "Rename the workspace, set its time zone"),
+}
+
+
+def subjects() -> dict[str, list[Permission]]:
+    """Every permission a workspace's role can hold, by what it is about."""
+    found: dict[str, list[Permission]] = {}
+    for permission, said in SAID.items():
+        found.setdefault(said.subject, []).append(permission)
+    return found

@@ -1,0 +1,125 @@
+"""Whoever holds an invitation's link comes in: with a new account, or with one they prove to have."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, text
+
+from aerostic import audit
+from aerostic.accounts.errors import InvitationSpent
+from aerostic.kit import limits, mail
+from aerostic.kit.mail import Mail
+from aerostic.kit.passwords import fingerprint
+from aerostic.kit.work import Work
+from aerostic.workspaces.entry import enter
+from aerostic.workspaces.grants import granted
+from aerostic.workspaces.invitations import new_link
+from aerostic.workspaces.jobs import MailInvitation
+from aerostic.workspaces.members import add, is_member
+
+LONGEST = 200  # characters; ours are shorter
+AN_HOUR, MOST_AN_HOUR = 3600.0, 3  # seconds; mails that whoever holds a link may cause
+
+WHICH = text("SELECT workspace_id, invitation_id, is_mailed FROM invitation_links WHERE hash = :hash")
+OPEN = text("""
+    SELECT i.id, i.email, i.role, i.role_id, r.name AS role_name, r.permissions, i.channel_ids, i.tag_ids,
+           i.masks_phones, i.expires_at, w.name AS workspace, a.name AS inviter,
+           EXISTS (SELECT FROM accounts WHERE email = i.email) AS has_account
+    FROM invitations i JOIN workspaces w ON w.id = i.workspace_id
+    LEFT JOIN accounts a ON a.id = i.invited_by
+    LEFT JOIN roles r ON r.workspace_id = i.workspace_id AND r.id = i.role_id
+    WHERE i.workspace_id = :workspace AND i.id = :id
+      AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > :now
+""")
+USE = text("""
+    UPDATE invitations SET accepted_at = :now
+    WHERE workspace_id = :workspace AND id = :id AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > :now
+""")
+UNLINK = text("DELETE FROM invitation_links WHERE workspace_id = :workspace AND invitation_id = :id")
+LETTER = """Hello,
+
+{inviter} invites you to work in {workspace} on Aerostic, as {role}.
+
+Open this link to come in. It works once, until {until}:
+
+{link}
+
+If you do not know what this is about, do nothing: without the link nobody comes in.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """What an open invitation says to whoever holds its link.
+
+    Only the reader of a mail to that address learns whether it has an account; to others `has_account` is None.
+    """
+
+    invitation_id: UUID
+    workspace_id: UUID
+    workspace: str
+    email: str
+    role_name: str
+    inviter: str
+    expires_at: datetime
+    has_account: bool | None
+
+    @property
+    def is_mailed(self) -> bool:
+        return self.has_account is not None
+
+
+def welcome(work: Work, token: str) -> Welcome:
+    """It is the link that entitles to read this. The work enters its workspace. Raises InvitationSpent."""
+    link = work.row(WHICH, hash=fingerprint(token)) if len(token) <= LONGEST else None
+    if link is None:
+        raise InvitationSpent
+    enter(work, link.workspace_id)
+    found = _open(work, link.invitation_id)
+    has_account = found.has_account if link.is_mailed else None
+    said = (found.workspace, found.email, granted(found).role_name, found.inviter or "Somebody", found.expires_at)
+    return Welcome(found.id, work.workspace, *said, has_account)
+
+
+def accept(work: Work, invitation: Welcome) -> None:
+    """The person at work joins, who has shown to be the one invited. Raises InvitationSpent: used meanwhile."""
+    if work.actor.id is None:
+        raise InvitationSpent
+    enter(work, invitation.workspace_id)
+    found = _open(work, invitation.invitation_id)
+    if not work.run(USE, workspace=work.workspace, id=found.id, now=work.now):
+        raise InvitationSpent
+    work.run(UNLINK, workspace=work.workspace, id=found.id)
+    audit.record(work, "invitation.accepted", found.id, email=found.email)
+    if not is_member(work, work.actor.id):
+        add(work, work.actor.id, granted(found))
+
+
+def send_mail_instead(work: Work, invitation: Welcome) -> None:
+    """Whoever holds a link that was handed over shows by a mail that the address is theirs. Always says the same."""
+    if limits.window(f"invitation:{invitation.invitation_id}", MOST_AN_HOUR, AN_HOUR).is_over:
+        return
+    work.enqueue(MailInvitation(invitation_id=invitation.invitation_id))
+
+
+def mail_invitation(work: Work, invitation_id: UUID) -> None:
+    """The link is made here and leaves at once. An invitation that is over by now is not mailed."""
+    found = work.row(OPEN, workspace=work.workspace, id=invitation_id, now=work.now)
+    if found is not None:
+        mail.deliver(_letter(found, new_link(work, invitation_id, is_mailed=True)))
+
+
+def _open(work: Work, invitation_id: UUID) -> Row[Any]:
+    found = work.row(OPEN, workspace=work.workspace, id=invitation_id, now=work.now)
+    if found is None:
+        raise InvitationSpent
+    return found
+
+
+def _letter(found: Row[Any], link: str) -> Mail:
+    inviter = found.inviter or "Somebody"
+    role, until = granted(found).role_name, f"{found.expires_at:%-d %B %Y, %H:%M} UTC"
+    said = LETTER.format(inviter=inviter, workspace=found.workspace, role=role, until=until, link=link)
+    return Mail(found.email, f"{inviter} invites you to {found.workspace}", said)
