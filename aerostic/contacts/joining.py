@@ -17,11 +17,18 @@ CARRY_CONSENT = text("""
       AND gone.consent_said_at IS NOT NULL
       AND (kept.consent_said_at IS NULL OR kept.consent_said_at < gone.consent_said_at)
 """)
+MOVE_TAGS = text("""
+    WITH moved AS (
+        DELETE FROM contact_tags WHERE workspace_id = :workspace AND contact_id = :gone RETURNING tag_id, tagged_at
+    )
+    INSERT INTO contact_tags (workspace_id, contact_id, tag_id, tagged_at)
+    SELECT :workspace, :into, tag_id, tagged_at FROM moved ON CONFLICT DO NOTHING
+""")
 REMOVE = text("DELETE FROM contacts WHERE workspace_id = :workspace AND id = :gone")
 
 
 def join(work: Work, gone: UUID, into: UUID) -> None:
     """What is known of `gone` is known of `into`; the newest word of consent wins. Nothing may refer to `gone`."""
-    for statement in (MOVE_IDENTITIES, CARRY_CONSENT):
+    for statement in (MOVE_IDENTITIES, CARRY_CONSENT, MOVE_TAGS):
         work.run(statement, workspace=work.workspace, gone=gone, into=into)
     work.run(REMOVE, workspace=work.workspace, gone=gone)

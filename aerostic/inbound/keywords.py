@@ -26,6 +26,7 @@ def heed(work: Work, heard: Sequence[Heard[MessageArrived]]) -> list[Heard[Messa
     for one, wish in newest:
         if one.contact_id in changed and one.conversation_id:
             audit.record(work, ACTION[wish], one.contact_id, wamid=one.event.wamid)
+            messaging.record_consent(work, one.conversation_id, opted_out=wish is Wish.STOP)
             messaging.confirm(work, one.conversation_id, CONFIRMATION[wish])
     return list(heard)
 

@@ -1,42 +1,78 @@
 """Conversations and their messages: what people say is recorded once, and the only road out to them."""
 
+from aerostic.contacts import TagRow
 from aerostic.messaging.arrivals import record_arrivals
+from aerostic.messaging.assignment import assign, release
+from aerostic.messaging.closing import close, reopen
 from aerostic.messaging.content import Text
+from aerostic.messaging.drafts import draft, save_draft
 from aerostic.messaging.heard import Heard
+from aerostic.messaging.history import EventKind, events, record_consent
+from aerostic.messaging.listing import conversations, counts, listing
 from aerostic.messaging.outbox import confirm, send, send_to
 from aerostic.messaging.parking import sweep_parked, workspaces_with_parked
-from aerostic.messaging.queries import (
-    Before,
-    MessageFilter,
-    conversation,
-    conversations,
-    mark_read,
-    message,
-    messages,
-    thread,
+from aerostic.messaging.people import person
+from aerostic.messaging.queries import conversation
+from aerostic.messaging.reads import mark_read, mark_unread
+from aerostic.messaging.rows import (
+    ConsentRow,
+    ContactRow,
+    ConversationRow,
+    ErrorRow,
+    EventRow,
+    MessageRow,
+    PersonPanel,
+    PersonRow,
+    QuotedRow,
+    Today,
 )
-from aerostic.messaging.rows import ContactRow, ConversationRow, ErrorRow, MessageRow
 from aerostic.messaging.statuses import apply_statuses
+from aerostic.messaging.threads import MessageFilter, message, messages, thread
+from aerostic.messaging.today import report
+from aerostic.messaging.views import Before, View, ViewKind
 from aerostic.meta import Recipient
 
 __all__ = [
     "Before",
+    "ConsentRow",
     "ContactRow",
     "ConversationRow",
     "ErrorRow",
+    "EventKind",
+    "EventRow",
     "Heard",
     "MessageFilter",
     "MessageRow",
+    "PersonPanel",
+    "PersonRow",
+    "QuotedRow",
     "Recipient",
+    "TagRow",
     "Text",
+    "Today",
+    "View",
+    "ViewKind",
     "apply_statuses",
+    "assign",
+    "close",
     "confirm",
     "conversation",
     "conversations",
+    "counts",
+    "draft",
+    "events",
+    "listing",
     "mark_read",
+    "mark_unread",
     "message",
     "messages",
+    "person",
     "record_arrivals",
+    "record_consent",
+    "release",
+    "reopen",
+    "report",
+    "save_draft",
     "send",
     "send_to",
     "sweep_parked",

@@ -32,7 +32,7 @@ MOST_HOLDS: Final = 8  # holds after which a person must look: no status of that
 
 READ = text("""
     SELECT m.id, m.channel_id, m.conversation_id, m.status, m.attempted_at, m.attempts, m.purpose, m.body,
-           c.last_inbound_at, p.opted_out_at,
+           m.quoted_wamid, c.last_inbound_at, p.opted_out_at,
            (SELECT i.value FROM contact_identities i WHERE i.workspace_id = p.workspace_id AND i.contact_id = p.id
               AND i.kind = 'wa_id' LIMIT 1) AS wa_id,
            (SELECT i.value FROM contact_identities i WHERE i.workspace_id = p.workspace_id AND i.contact_id = p.id
@@ -185,7 +185,7 @@ def _call(entry: Entry, row: Row[Any], sender: channels.Sender) -> Call:
         row.conversation_id,
         sender.phone_number_id,
         sender.token,
-        text_message(to, row.body, str(row.id)),
+        text_message(to, row.body, str(row.id), row.quoted_wamid),
     )
 
 

@@ -59,3 +59,46 @@ class TextTooLong(Invalid):
         super().__init__(
             f"The message has {length:,} characters; WhatsApp takes at most 4,096. Shorten it or send it in parts."
         )
+
+
+class DraftTooLong(Invalid):
+    def __init__(self, longest: int) -> None:
+        super().__init__(f"This is longer than {longest:,} characters, so it is not kept as a draft. Shorten it.")
+
+
+class CannotQuote(Refusal):
+    title = "Cannot be quoted"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "WhatsApp can quote only a message of this conversation that it has taken. Send your reply without it."
+        )
+
+
+class NotAMember(Refusal):
+    title = "Not a member"
+
+    def __init__(self) -> None:
+        super().__init__("This person is not a member of the workspace any more. Choose somebody else.")
+
+
+class OutOfTheirSight(Refusal):
+    title = "They cannot see it"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} sees only some numbers and tags, and not this conversation. Choose somebody else, or have an"
+            " admin change what they see."
+        )
+
+
+class AnotherIsOpen(Refusal):
+    title = "Another conversation is open"
+
+    def __init__(self) -> None:
+        super().__init__("There is an open conversation with this person on this number already. Go on there.")
+
+
+class TooManyAtOnce(Invalid):
+    def __init__(self, most: int) -> None:
+        super().__init__(f"At most {most} conversations can be changed at once. Choose fewer.")

@@ -10,6 +10,8 @@ from sqlalchemy import Row, text
 from aerostic.kit.config import settings
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work
+from aerostic.messaging import history
+from aerostic.messaging.history import EventKind
 
 Pair = tuple[UUID, UUID]  # channel, contact
 
@@ -40,7 +42,7 @@ def conversations_for(work: Work, pairs: Iterable[Pair]) -> dict[Pair, UUID]:
     if any(pair not in latest or latest[pair].status != "open" for pair in wanted):
         work.run(LOCK_CONTACTS, workspace=work.workspace, contacts=sorted({contact for _, contact in wanted}))
         latest = _latest(work, wanted)
-    _reopen(work, [row.id for row in latest.values() if row.status != "open" and _may_reopen(work, row)])
+    reopened(work, [row.id for row in latest.values() if row.status != "open" and _may_reopen(work, row)])
     kept = {pair: row.id for pair, row in latest.items() if row.status == "open" or _may_reopen(work, row)}
     return kept | _open(work, [pair for pair in wanted if pair not in kept])
 
@@ -56,9 +58,11 @@ def _may_reopen(work: Work, row: Row[Any]) -> bool:
     return bool(work.now - row.ended_at < timedelta(hours=settings().reopen_hours))
 
 
-def _reopen(work: Work, ids: Sequence[UUID]) -> None:
+def reopened(work: Work, ids: Sequence[UUID]) -> None:
+    """These go on; no other conversation with the same person on the same number may be open."""
     if ids:
         work.run(REOPEN, workspace=work.workspace, ids=list(ids))
+        history.record(work, ids, EventKind.REOPENED)
 
 
 def _open(work: Work, pairs: Sequence[Pair]) -> dict[Pair, UUID]:

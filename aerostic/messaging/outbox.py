@@ -1,60 +1,92 @@
 """The only way a message leaves: every rule about sending is checked here."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import text
 
 from aerostic import audit, billing
+from aerostic.contacts import sight
 from aerostic.kit.actor import Permission
 from aerostic.kit.ids import new_id
 from aerostic.kit.lines import URGENT, Place
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
-from aerostic.messaging import queries, window
+from aerostic.messaging import assignment, pages, queries, threads, window
 from aerostic.messaging.content import Text
-from aerostic.messaging.errors import NoConversation, OptedOut, WindowClosed
+from aerostic.messaging.drafts import drop_draft
+from aerostic.messaging.errors import CannotQuote, NoConversation, OptedOut, WindowClosed
 from aerostic.messaging.jobs import OUTBOUND
+from aerostic.messaging.pages import statement
 from aerostic.messaging.rows import ConversationRow, MessageRow
 from aerostic.messaging.ticks import RANK, Status
 from aerostic.meta import Recipient
 
 REPLY, CONFIRMATION = "reply", "confirmation"  # purposes; a confirmation answers STOP or START and may pass the opt-out
 
-FIND_FOR_RECIPIENT = text("""
+FIND_FOR_RECIPIENT = """
     SELECT c.id FROM conversations c
     JOIN contact_identities i ON i.workspace_id = c.workspace_id AND i.contact_id = c.contact_id
-    WHERE c.workspace_id = :workspace AND i.kind = :kind AND i.value = :value
+    WHERE c.workspace_id = :workspace AND i.kind = :kind AND i.value = :value {seen}
     ORDER BY c.status = 'open' DESC, c.last_at DESC LIMIT 1
-""")
+"""
 FIND_BUBBLE = text("""
     SELECT id FROM messages WHERE workspace_id = :workspace AND conversation_id = :conversation AND bubble = :bubble
+""")
+FIND_QUOTED = text("""
+    SELECT meta_message_id FROM messages WHERE workspace_id = :workspace AND conversation_id = :conversation
+    AND id = :id AND meta_message_id IS NOT NULL
 """)
 ONE_AT_A_TIME = text("""
     SELECT id FROM conversations WHERE workspace_id = :workspace AND id = :conversation FOR NO KEY UPDATE
 """)
 QUEUE = text("""
     INSERT INTO messages (workspace_id, id, conversation_id, channel_id, direction, type, body, status, rank, purpose,
-                          author_id, author, bubble, said_at, created_at)
-    VALUES (:workspace, :id, :conversation, :channel, 'outbound', 'text', :body, :status, :rank, :purpose,
-            :author_id, :author, :bubble, :now, :now)
+                          author_id, author, bubble, quoted_wamid, answered_after, said_at, created_at)
+    SELECT :workspace, :id, c.id, c.channel_id, 'outbound', 'text', :body, :status, :rank, :purpose,
+           :author_id, :author, :bubble, :quoted,
+           CASE WHEN :is_reply AND c.unanswered_since IS NOT NULL
+                THEN greatest(0, extract(epoch FROM CAST(:now AS timestamptz) - c.unanswered_since)) END, :now, :now
+    FROM conversations c WHERE c.workspace_id = :workspace AND c.id = :conversation
 """)
 TOUCH = text("""
-    UPDATE conversations SET last_message_id = :message, last_at = greatest(last_at, :now)
+    UPDATE conversations SET last_message_id = :message, last_at = greatest(last_at, :now),
+                             unanswered_since = CASE WHEN NOT :is_reply THEN unanswered_since END
     WHERE workspace_id = :workspace AND id = :conversation
 """)
 
 
-def send(work: Work, conversation_id: UUID, content: Text, bubble: str | None = None) -> MessageRow:
-    """Queue a reply. The same bubble sent again is the same message; raises OptedOut, WindowClosed, QuotaSpent."""
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is to leave. `bubble` is the page's id for it, `quoted` Meta's id of the message it answers."""
+
+    content: Text
+    purpose: str
+    bubble: str | None = None
+    quoted: str | None = None
+
+
+def send(
+    work: Work, conversation_id: UUID, content: Text, bubble: str | None = None, quoting: UUID | None = None
+) -> MessageRow:
+    """Queue a reply; whoever answers first looks after the conversation from then on, and their draft is done.
+
+    The same bubble sent again is the same message. Raises OptedOut, WindowClosed, QuotaSpent, and CannotQuote when the
+    message to quote is not one of this conversation that WhatsApp knows.
+    """
     work.require(Permission.SEND_MESSAGES)
     conversation = queries.conversation(work, conversation_id)
     if bubble and (sent := _sent_before(work, conversation.id, bubble)):
-        return queries.message(work, sent)
+        return threads.message(work, sent)
     check_may_send(work, conversation)
+    letter = Letter(content, REPLY, bubble, _quoted(work, conversation.id, quoting) if quoting else None)
     billing.spend(work, "service")
-    message_id = queue(work, conversation, content, REPLY, bubble)
+    message_id = queue(work, conversation, letter)
+    drop_draft(work, conversation.id)
+    if conversation.assignee is None:
+        assignment.take(work, conversation.id)
     audit.record(work, "message.sent", message_id, conversation=str(conversation.id))
-    return queries.message(work, message_id)
+    return threads.message(work, message_id)
 
 
 def _sent_before(work: Work, conversation_id: UUID, bubble: str) -> UUID | None:
@@ -64,11 +96,20 @@ def _sent_before(work: Work, conversation_id: UUID, bubble: str) -> UUID | None:
     return found.id if found else None
 
 
+def _quoted(work: Work, conversation_id: UUID, message_id: UUID) -> str:
+    found = work.row(FIND_QUOTED, workspace=work.workspace, conversation=conversation_id, id=message_id)
+    if found is None:
+        raise CannotQuote
+    return found.meta_message_id
+
+
 def send_to(work: Work, recipient: Recipient, content: Text) -> MessageRow:
     """Queue a message to a person by number or user id; they must have written within 24 hours."""
     work.require(Permission.SEND_MESSAGES)
     kind, value = ("wa_id", recipient.wa_id) if recipient.wa_id else ("user_id", recipient.user_id)
-    found = work.row(FIND_FOR_RECIPIENT, workspace=work.workspace, kind=kind, value=value)
+    seen = sight.conversations(work)
+    find = statement(FIND_FOR_RECIPIENT.format(seen=seen.where))
+    found = work.row(find, workspace=work.workspace, kind=kind, value=value, **seen.values)
     if found is None:
         raise NoConversation
     return send(work, found.id, content)
@@ -83,30 +124,29 @@ def check_may_send(work: Work, conversation: ConversationRow) -> None:
 
 def confirm(work: Work, conversation_id: UUID, body: str) -> None:
     """Answer STOP or START once. The person's own message opened the window; the opt-out itself must not stop it."""
-    conversation = queries.conversation_of(work, conversation_id)
+    conversation = pages.one(work, conversation_id)
     if conversation and window.is_open(conversation.last_inbound_at, work.now):
-        queue(work, conversation, Text(body), CONFIRMATION)
+        queue(work, conversation, Letter(Text(body), CONFIRMATION))
 
 
-def queue(work: Work, conversation: ConversationRow, content: Text, purpose: str, bubble: str | None = None) -> UUID:
+def queue(work: Work, conversation: ConversationRow, letter: Letter) -> UUID:
     """A queued row and its place in the outbound line; the message leaves after the commit."""
-    message_id = new_id()
+    message_id, is_reply = new_id(), letter.purpose == REPLY
+    here = {"workspace": work.workspace, "conversation": conversation.id, "is_reply": is_reply, "now": work.now}
     work.run(
         QUEUE,
-        workspace=work.workspace,
         id=message_id,
-        conversation=conversation.id,
-        channel=conversation.channel_id,
-        body=content.body,
+        body=letter.content.body,
         status=Status.QUEUED.value,
         rank=RANK[Status.QUEUED],
-        purpose=purpose,
+        purpose=letter.purpose,
         author_id=work.actor.id,
         author=work.actor.name,
-        bubble=bubble,
-        now=work.now,
+        bubble=letter.bubble,
+        quoted=letter.quoted,
+        **here,
     )
-    work.run(TOUCH, workspace=work.workspace, conversation=conversation.id, message=message_id, now=work.now)
+    work.run(TOUCH, message=message_id, **here)
     work.wait(OUTBOUND, [_place(message_id, conversation)])
     work.notify(Notice("conversation", conversation.id))
     return message_id

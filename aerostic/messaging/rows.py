@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from aerostic.contacts import TagRow
 from aerostic.messaging import window
 
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
-    """Either id may be missing; `name` is empty when the person has told none."""
+    """Either id may be missing; `name` is empty when the person has told none.
+
+    `wa_id` is what the reader may read of the number: its digits, those in the middle replaced where they are masked.
+    """
 
     id: UUID
     wa_id: str | None
@@ -27,9 +31,21 @@ class ErrorRow:
     next_step: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A member of the team."""
+
+    id: UUID
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConversationRow:
-    """`last_inbound_at` is the person's own time of their last message; the window counts from there."""
+    """`last_inbound_at` is the person's own time of their last message; the window counts from there.
+
+    `unread` counts messages new to the reader, to 99: those heard after `read_until`. `excerpt` is where a message
+    held the words looked for.
+    """
 
     id: UUID
     status: str
@@ -45,15 +61,38 @@ class ConversationRow:
     last_inbound_at: datetime | None
     unread: int
     created_at: datetime
+    last_type: str | None = None
+    heard_at: datetime | None = None
+    unanswered_since: datetime | None = None
+    closed_at: datetime | None = None
+    read_until: datetime | None = None
+    opted_out_at: datetime | None = None
+    assignee: PersonRow | None = None
+    tags: tuple[TagRow, ...] = ()
+    excerpt: str = ""
 
     @property
     def window_closes_at(self) -> datetime | None:
         return window.closes_at(self.last_inbound_at)
 
 
+@dataclass(frozen=True, slots=True)
+class QuotedRow:
+    """The message another one answers. `author` is empty when the person has told no name."""
+
+    id: UUID
+    is_ours: bool
+    author: str
+    body: str
+    type: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageRow:
-    """`created_at`: when we received or queued it. `said_at`: the sender's own time. `bubble`: the page's id for it."""
+    """`created_at`: when we received or queued it. `said_at`: the sender's own time. `bubble`: the page's id for it.
+
+    `answered_after`: the seconds the person had waited for this reply, if it ended their wait.
+    """
 
     id: UUID
     conversation_id: UUID
@@ -71,3 +110,62 @@ class MessageRow:
     bubble: str | None
     said_at: datetime
     created_at: datetime
+    quoted: QuotedRow | None = None
+    author_id: UUID | None = None
+    answered_after: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """What happened to a conversation. `actor_name` is empty when the person themselves did it and told no name."""
+
+    id: UUID
+    conversation_id: UUID
+    kind: str
+    actor_name: str
+    subject_name: str
+    at: datetime
+    is_mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRow:
+    """Whether the person wants to hear from the workspace: since when not, how they said so, and their last word."""
+
+    opted_out_at: datetime | None
+    via: str | None
+    said_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPanel:
+    """`conversations` are the person's others, newest first; `happened` in any of them, newest first.
+
+    `draft` is what the reader has written in the open one and not sent.
+    """
+
+    conversation: ConversationRow
+    contact: ContactRow
+    tags: tuple[TagRow, ...]
+    consent: ConsentRow
+    window_closes_at: datetime | None
+    first_seen: datetime
+    draft: str
+    conversations: list[ConversationRow]
+    happened: list[EventRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """The day so far, where `zone` is. `hourly`: hour of the day, messages in, messages out.
+
+    `median_answer_seconds` is None when nobody has been answered today.
+    """
+
+    open: int
+    unanswered: int
+    median_answer_seconds: int | None
+    inbound: int
+    outbound: int
+    hourly: list[tuple[int, int, int]]
+    oldest_unanswered: list[ConversationRow]

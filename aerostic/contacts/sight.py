@@ -1,0 +1,57 @@
+"""What a member sees of a workspace's people and conversations: the one policy that every read and change asks.
+
+Conditions go behind a WHERE, on a conversation called `c` or a contact called `p`; the values they name go with them.
+"""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from aerostic.kit import phone
+from aerostic.kit.work import Work
+
+ON_NUMBERS = "AND c.channel_id = ANY(:seen_channels)"
+OF_TAGGED = """
+    AND EXISTS (SELECT FROM contact_tags seen WHERE seen.workspace_id = c.workspace_id
+                AND seen.contact_id = c.contact_id AND seen.tag_id = ANY(:seen_tags))
+"""
+TALKED_WITH = """
+    AND EXISTS (SELECT FROM conversations c WHERE c.workspace_id = p.workspace_id AND c.contact_id = p.id {seen})
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """`where` is empty for a member who sees everything."""
+
+    where: str = ""
+    values: dict[str, list[UUID]] = field(default_factory=dict[str, list[UUID]])
+
+
+def conversations(work: Work) -> Sight:
+    """Of a conversation `c`: on one of the member's numbers, and with a person who carries one of their tags."""
+    seen = work.actor.restriction
+    conditions: list[str] = []
+    values: dict[str, list[UUID]] = {}
+    if seen.channels is not None:
+        conditions.append(ON_NUMBERS)
+        values["seen_channels"] = sorted(seen.channels)
+    if seen.tags is not None:
+        conditions.append(OF_TAGGED)
+        values["seen_tags"] = sorted(seen.tags)
+    return Sight("".join(conditions), values)
+
+
+def people(work: Work) -> Sight:
+    """Of a contact `p`: somebody the member sees a conversation with."""
+    seen = conversations(work)
+    return Sight(TALKED_WITH.format(seen=seen.where), seen.values) if seen.where else seen
+
+
+def number(work: Work, wa_id: str | None) -> str | None:
+    """A person's number as the member may read it: country code and last two digits, where the others are masked."""
+    return phone.masked(wa_id) if wa_id and work.actor.restriction.masks_phones else wa_id
+
+
+def may_find_by_number(work: Work) -> bool:
+    """Whoever reads no numbers must not guess them digit by digit either."""
+    return not work.actor.restriction.masks_phones

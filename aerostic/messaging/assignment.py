@@ -1,0 +1,89 @@
+"""Who of the team looks after a conversation."""
+
+from collections.abc import Sequence
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import text
+
+from aerostic import audit
+from aerostic.kit.actor import ActorKind, Permission
+from aerostic.kit.notices import Notice
+from aerostic.kit.work import Work
+from aerostic.messaging import history
+from aerostic.messaging.drafts import forget_drafts
+from aerostic.messaging.errors import NotAMember, OutOfTheirSight
+from aerostic.messaging.held import hold
+from aerostic.messaging.history import NO_SUBJECT, EventKind, Subject
+from aerostic.messaging.reads import forget_reads
+
+WAITING: Final = 100  # conversations that are told of one by one when somebody leaves
+
+MEMBER = text("""
+    SELECT a.id, a.name FROM memberships m JOIN accounts a ON a.id = m.account_id
+    WHERE m.account_id = :account AND m.workspace_id = :workspace
+""")
+UNSEEN = text("""
+    SELECT c.id FROM conversations c JOIN memberships m ON m.workspace_id = c.workspace_id AND m.account_id = :account
+    WHERE c.workspace_id = :workspace AND c.id = ANY(:ids) AND NOT (
+        (m.channel_ids IS NULL OR c.channel_id = ANY(m.channel_ids))
+        AND (m.tag_ids IS NULL OR EXISTS (
+            SELECT FROM contact_tags g WHERE g.workspace_id = c.workspace_id AND g.contact_id = c.contact_id
+            AND g.tag_id = ANY(m.tag_ids)))) LIMIT 1
+""")
+ASSIGN = text("""
+    UPDATE conversations SET assignee_id = :account
+    WHERE workspace_id = :workspace AND id = ANY(:ids) AND assignee_id IS DISTINCT FROM :account
+""")
+TAKE = text("""
+    UPDATE conversations SET assignee_id = :account
+    WHERE workspace_id = :workspace AND id = :conversation AND assignee_id IS NULL
+""")
+RELEASE = text("""
+    UPDATE conversations SET assignee_id = NULL WHERE workspace_id = :workspace AND assignee_id = :account
+    RETURNING id
+""")
+
+
+def assign(work: Work, conversation_ids: Sequence[UUID], account_id: UUID | None) -> None:
+    """Give conversations to a member, or to nobody; raises ConversationNotFound, NotAMember, OutOfTheirSight."""
+    work.require(Permission.ASSIGN_CONVERSATIONS)
+    subject = _member(work, account_id) if account_id else NO_SUBJECT
+    held = [row.id for row in hold(work, conversation_ids) if row.assignee_id != account_id]
+    if account_id and work.row(UNSEEN, workspace=work.workspace, account=account_id, ids=held):
+        raise OutOfTheirSight(subject.name)
+    work.run(ASSIGN, workspace=work.workspace, ids=held, account=account_id)
+    _tell(work, held, subject)
+
+
+def take(work: Work, conversation_id: UUID) -> None:
+    """Whoever answers a conversation nobody looks after looks after it from then on. Machines look after nothing."""
+    me = work.actor
+    if me.kind is not ActorKind.PERSON:
+        return
+    if work.run(TAKE, workspace=work.workspace, conversation=conversation_id, account=me.id):
+        history.record(work, [conversation_id], EventKind.ASSIGNED, Subject(me.id, me.name))
+
+
+def release(work: Work, account_id: UUID) -> None:
+    """Somebody left: nobody looks after their conversations now, and what they had read or drafted is forgotten."""
+    work.require(Permission.ASSIGN_CONVERSATIONS)
+    freed = [row.id for row in work.rows(RELEASE, workspace=work.workspace, account=account_id)]
+    forget_reads(work, account_id)
+    forget_drafts(work, account_id)
+    _tell(work, freed, NO_SUBJECT)
+
+
+def _member(work: Work, account_id: UUID) -> Subject:
+    row = work.row(MEMBER, workspace=work.workspace, account=account_id)
+    if row is None:
+        raise NotAMember
+    return Subject(row.id, row.name)
+
+
+def _tell(work: Work, ids: Sequence[UUID], subject: Subject) -> None:
+    kind = EventKind.ASSIGNED if subject.id else EventKind.UNASSIGNED
+    history.record(work, ids, kind, subject)
+    audit.record_each(work, f"conversation.{kind}", ids, account=str(subject.id) if subject.id else None)
+    for conversation_id in ids[:WAITING]:
+        work.notify(Notice("conversation", conversation_id))

@@ -1,0 +1,111 @@
+"""What happens to conversations besides messages, kept where it happened so that a thread can tell it in its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Row, text
+
+from aerostic.contacts import sight
+from aerostic.kit.actor import Permission
+from aerostic.kit.ids import new_id
+from aerostic.kit.work import Work
+from aerostic.messaging.pages import statement
+from aerostic.messaging.rows import EventRow
+
+MOST: Final = 200  # of one conversation, the latest
+
+
+class EventKind(StrEnum):
+    ASSIGNED = "assigned"
+    UNASSIGNED = "unassigned"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    OPTED_OUT = "opted_out"
+    OPTED_IN = "opted_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom an event is about, beside whoever did it."""
+
+    id: UUID | None = None
+    name: str = ""
+
+
+NO_SUBJECT: Final = Subject()
+
+RECORD = text("""
+    INSERT INTO conversation_events (workspace_id, id, conversation_id, kind, actor_id, actor_name, subject_id,
+                                     subject_name, at)
+    SELECT :workspace, e.id, e.conversation_id, :kind, :actor_id, :actor_name, :subject_id, :subject_name, :now
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:conversations AS uuid[])) AS e(id, conversation_id)
+""")
+SAID_BY_PERSON = text("""
+    INSERT INTO conversation_events (workspace_id, id, conversation_id, kind, actor_name, at)
+    SELECT c.workspace_id, :id, c.id, :kind, p.name, :now
+    FROM conversations c JOIN contacts p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id
+    WHERE c.workspace_id = :workspace AND c.id = :conversation
+""")
+NO_ANSWER_WANTED = text("""
+    UPDATE conversations SET unanswered_since = NULL
+    WHERE workspace_id = :workspace AND id = :conversation AND unanswered_since IS NOT NULL
+""")
+COLUMNS: Final = "e.id, e.conversation_id, e.kind, e.actor_id, e.actor_name, e.subject_name, e.at"
+OF_CONVERSATION: Final = f"""
+    SELECT {COLUMNS} FROM conversation_events e
+    JOIN conversations c ON c.workspace_id = e.workspace_id AND c.id = e.conversation_id
+    WHERE e.workspace_id = :workspace AND e.conversation_id = :conversation
+"""
+
+
+def record(work: Work, conversation_ids: Sequence[UUID], kind: EventKind, subject: Subject = NO_SUBJECT) -> None:
+    """The same happened to each of them, by whoever the work acts for."""
+    if conversation_ids:
+        work.run(
+            RECORD,
+            workspace=work.workspace,
+            ids=[new_id() for _ in conversation_ids],
+            conversations=list(conversation_ids),
+            kind=kind.value,
+            actor_id=work.actor.id,
+            actor_name=work.actor.name,
+            subject_id=subject.id,
+            subject_name=subject.name,
+            now=work.now,
+        )
+
+
+def record_consent(work: Work, conversation_id: UUID, *, opted_out: bool) -> None:
+    """The person said STOP or START here; whoever said STOP waits for no answer."""
+    kind = EventKind.OPTED_OUT if opted_out else EventKind.OPTED_IN
+    said = {"workspace": work.workspace, "conversation": conversation_id}
+    work.run(SAID_BY_PERSON, **said, id=new_id(), kind=kind.value, now=work.now)
+    if opted_out:
+        work.run(NO_ANSWER_WANTED, **said)
+
+
+def events(work: Work, conversation_id: UUID, since: datetime | None = None) -> list[EventRow]:
+    """What happened in a conversation from a moment on, oldest first."""
+    work.require(Permission.VIEW_CONVERSATIONS)
+    seen = sight.conversations(work)
+    from_then = "AND e.at >= :since" if since else ""
+    values = {"conversation": conversation_id, "most": MOST} | ({"since": since} if since else {})
+    sql = f"{OF_CONVERSATION} {seen.where} {from_then} ORDER BY e.at DESC, e.id DESC LIMIT :most"
+    rows = work.rows(statement(sql), workspace=work.workspace, **values, **seen.values)
+    return [event_of(work, row) for row in reversed(rows)]
+
+
+def event_of(work: Work, row: Row[Any]) -> EventRow:
+    return EventRow(
+        id=row.id,
+        conversation_id=row.conversation_id,
+        kind=row.kind,
+        actor_name=row.actor_name,
+        subject_name=row.subject_name,
+        at=row.at,
+        is_mine=row.actor_id is not None and row.actor_id == work.actor.id,
+    )

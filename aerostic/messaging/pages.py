@@ -1,0 +1,124 @@
+"""Conversations as they are shown: a `page` of them is chosen first, then told in full, all in one statement."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Row, TextClause, text
+
+from aerostic.contacts import TagRow, sight
+from aerostic.kit.actor import ActorKind
+from aerostic.kit.work import Work
+from aerostic.messaging.rows import ContactRow, ConversationRow, PersonRow
+
+PREVIEW: Final = 160  # characters of the last message a list shows
+MOST_UNREAD: Final = 99
+
+# Up to when the asking member has read a conversation `c`. A machine reads nothing: to it, new is what is new to all.
+BY_ME: Final = """
+    LEFT JOIN conversation_reads r
+        ON r.workspace_id = c.workspace_id AND r.account_id = :me AND r.conversation_id = c.id
+"""
+BY_ANYBODY: Final = """
+    LEFT JOIN (SELECT conversation_id, max(read_at) AS read_at FROM conversation_reads
+               WHERE workspace_id = :workspace GROUP BY 1) r
+        ON r.conversation_id = c.id
+"""
+READ_UNTIL: Final = """
+    coalesce(r.read_at, (SELECT joined_at FROM memberships WHERE account_id = :me AND workspace_id = :workspace),
+             'epoch')
+"""
+IDENTITIES: Final = """
+    LEFT JOIN LATERAL (
+        SELECT max(i.value) FILTER (WHERE i.kind = 'wa_id') AS wa_id,
+               max(i.value) FILTER (WHERE i.kind = 'user_id') AS user_id
+        FROM contact_identities i WHERE i.workspace_id = p.workspace_id AND i.contact_id = p.id) known ON true
+"""
+SHOWN: Final = f"""
+    SELECT c.*, p.name, p.username, p.opted_out_at, known.wa_id, known.user_id,
+           h.verified_name, h.display_phone_number, a.name AS assignee, tagged.tags, news.unread,
+           left(m.body, {PREVIEW}) AS preview, m.type AS last_type,
+           m.direction AS last_direction, m.status AS last_status {{more}}
+    FROM page c
+    JOIN contacts p ON p.workspace_id = :workspace AND p.id = c.contact_id
+    JOIN channels h ON h.workspace_id = :workspace AND h.id = c.channel_id
+    LEFT JOIN messages m ON m.workspace_id = :workspace AND m.id = c.last_message_id
+    LEFT JOIN accounts a ON a.id = c.assignee_id
+    LEFT JOIN LATERAL (
+        SELECT json_agg(json_build_array(t.id, t.name, t.hue) ORDER BY lower(t.name)) AS tags
+        FROM contact_tags g JOIN tags t ON t.workspace_id = g.workspace_id AND t.id = g.tag_id
+        WHERE g.workspace_id = :workspace AND g.contact_id = p.id) tagged ON true
+    LEFT JOIN LATERAL (
+        SELECT count(*) AS unread FROM (
+            SELECT FROM messages n
+            WHERE n.workspace_id = :workspace AND n.conversation_id = c.id AND n.created_at > c.read_until
+              AND n.direction = 'inbound' LIMIT {MOST_UNREAD}) n) news ON c.heard_at > c.read_until
+    {IDENTITIES} {{joins}}
+"""
+
+
+@lru_cache(512)
+def statement(sql: str) -> TextClause:
+    """Read once, however often it is said: conditions come and go, but there are few of them."""
+    return text(sql)
+
+
+def reads_of(work: Work) -> str:
+    return BY_ME if work.actor.kind is ActorKind.PERSON else BY_ANYBODY
+
+
+def chosen(work: Work, conditions: str, order: str = "") -> str:
+    """The `page` of those conversations the actor sees that meet the conditions, for `SHOWN`."""
+    return f"""
+        page AS (
+            SELECT c.*, {READ_UNTIL} AS read_until FROM conversations c {reads_of(work)}
+            WHERE c.workspace_id = :workspace {sight.conversations(work).where} {conditions} {order})
+    """
+
+
+def values_of(work: Work) -> dict[str, Any]:
+    """What every page asks with: whose workspace, who reads, and what they see."""
+    return {"workspace": work.workspace, "me": work.actor.id, **sight.conversations(work).values}
+
+
+def one(work: Work, conversation_id: UUID) -> ConversationRow | None:
+    sql = f"WITH {chosen(work, 'AND c.id = :id')} {SHOWN.format(more='', joins='')}"
+    row = work.row(statement(sql), id=conversation_id, **values_of(work))
+    return conversation_of(work, row) if row else None
+
+
+def contact_of(work: Work, row: Row[Any]) -> ContactRow:
+    return ContactRow(row.contact_id, sight.number(work, row.wa_id), row.user_id, row.name, row.username)
+
+
+def conversation_of(work: Work, row: Row[Any], excerpt: str = "") -> ConversationRow:
+    return ConversationRow(
+        id=row.id,
+        status=row.status,
+        contact=contact_of(work, row),
+        opted_out=row.opted_out_at is not None,
+        channel_id=row.channel_id,
+        channel_name=row.verified_name,
+        channel_number=row.display_phone_number,
+        preview=row.preview or "",
+        last_direction=row.last_direction,
+        last_status=row.last_status,
+        last_at=row.last_at,
+        last_inbound_at=row.last_inbound_at,
+        unread=row.unread or 0,
+        created_at=row.created_at,
+        last_type=row.last_type,
+        heard_at=row.heard_at,
+        unanswered_since=row.unanswered_since,
+        closed_at=row.closed_at,
+        read_until=row.read_until,
+        opted_out_at=row.opted_out_at,
+        assignee=PersonRow(row.assignee_id, row.assignee or "") if row.assignee_id else None,
+        tags=tags_of(row.tags),
+        excerpt=excerpt,
+    )
+
+
+def tags_of(listed: Sequence[tuple[str, str, int]] | None) -> tuple[TagRow, ...]:
+    return tuple(TagRow(UUID(key), name, hue) for key, name, hue in listed or ())

@@ -1,0 +1,65 @@
+"""The person behind a conversation: who they are, what they want, and what else happened with them."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Row
+
+from aerostic.contacts import sight
+from aerostic.kit.actor import Permission
+from aerostic.kit.work import Work
+from aerostic.messaging.errors import ConversationNotFound
+from aerostic.messaging.history import COLUMNS, event_of
+from aerostic.messaging.pages import SHOWN, chosen, conversation_of, statement, values_of
+from aerostic.messaging.rows import ConsentRow, EventRow, PersonPanel
+
+OTHERS, HAPPENED = 20, 30  # the latest
+
+OF_SAME_PERSON: Final = """
+    AND c.contact_id = (SELECT contact_id FROM conversations WHERE workspace_id = :workspace AND id = :id)
+"""
+OPEN_ONE_FIRST: Final = "ORDER BY c.id = :id DESC, c.last_at DESC, c.id DESC"
+MORE: Final = ", p.opted_out_via, p.consent_said_at, p.created_at AS first_seen, d.body AS draft"
+DRAFT: Final = """
+    LEFT JOIN drafts d ON d.workspace_id = :workspace AND d.account_id = :me AND d.conversation_id = c.id
+"""
+EVENTS: Final = f"""
+    SELECT {COLUMNS} FROM conversations c
+    JOIN conversation_events e ON e.workspace_id = c.workspace_id AND e.conversation_id = c.id
+    WHERE c.workspace_id = :workspace AND c.contact_id = :contact {{seen}}
+    ORDER BY e.at DESC, e.id DESC LIMIT :most
+"""
+
+
+def person(work: Work, conversation_id: UUID) -> PersonPanel:
+    """Everything the side of an open conversation shows, in two statements; raises ConversationNotFound."""
+    work.require(Permission.VIEW_CONVERSATIONS)
+    found = _conversations(work, conversation_id)
+    if not found or found[0].id != conversation_id:
+        raise ConversationNotFound
+    row, [opened, *others] = found[0], [conversation_of(work, row) for row in found]
+    return PersonPanel(
+        conversation=opened,
+        contact=opened.contact,
+        tags=opened.tags,
+        consent=ConsentRow(row.opted_out_at, row.opted_out_via, row.consent_said_at),
+        window_closes_at=opened.window_closes_at,
+        first_seen=row.first_seen,
+        draft=row.draft or "",
+        conversations=others,
+        happened=_happened(work, row.contact_id),
+    )
+
+
+def _conversations(work: Work, conversation_id: UUID) -> Sequence[Row[Any]]:
+    page = chosen(work, OF_SAME_PERSON, f"{OPEN_ONE_FIRST} LIMIT :most")
+    sql = f"WITH {page} {SHOWN.format(more=MORE, joins=DRAFT)} {OPEN_ONE_FIRST}"
+    return work.rows(statement(sql), id=conversation_id, most=OTHERS + 1, **values_of(work))
+
+
+def _happened(work: Work, contact_id: UUID) -> list[EventRow]:
+    seen = sight.conversations(work)
+    sql = statement(EVENTS.format(seen=seen.where))
+    rows = work.rows(sql, workspace=work.workspace, contact=contact_id, most=HAPPENED, **seen.values)
+    return [event_of(work, row) for row in rows]

@@ -1,0 +1,121 @@
+"""Reading messages: one statement a question, newest first, a page at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Row
+
+from aerostic.contacts import sight
+from aerostic.kit.actor import Permission
+from aerostic.kit.work import Work
+from aerostic.messaging.errors import MessageNotFound
+from aerostic.messaging.pages import IDENTITIES, PREVIEW, contact_of, statement
+from aerostic.messaging.rows import ErrorRow, MessageRow, QuotedRow
+from aerostic.messaging.views import Before
+
+MESSAGES: Final = f"""
+    SELECT m.id, m.conversation_id, m.direction, m.type, m.body, m.status, m.meta_message_id, m.quoted_wamid, m.author,
+           m.author_id, m.purpose, m.bubble, m.error_code, m.error_reason, m.error_next_step, m.possible_duplicate,
+           m.answered_after, m.said_at, m.created_at,
+           p.id AS contact_id, p.name, p.username, known.wa_id, known.user_id,
+           q.id AS quoted_id, q.direction AS quoted_direction, q.author AS quoted_author, q.type AS quoted_type,
+           left(q.body, {PREVIEW}) AS quoted_body
+    FROM messages m
+    JOIN conversations c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
+    JOIN contacts p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id
+    LEFT JOIN messages q ON q.workspace_id = m.workspace_id AND q.channel_id = m.channel_id
+        AND q.meta_message_id = m.quoted_wamid AND m.quoted_wamid IS NOT NULL
+    {IDENTITIES}
+    WHERE m.workspace_id = :workspace
+"""
+OLDER: Final = "AND (m.created_at, m.id) < (CAST(:before_at AS timestamptz), :before_id)"
+NEWEST_FIRST: Final = "ORDER BY m.created_at DESC, m.id DESC LIMIT :limit"
+CONDITIONS: Final = {
+    "conversation": "AND m.conversation_id = :conversation",
+    "direction": "AND m.direction = :direction",
+    "contact": "AND c.contact_id = :contact",
+    "status": "AND m.status = :status",
+    "since": "AND m.created_at >= :since",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageFilter:
+    direction: str | None = None
+    contact_id: UUID | None = None
+    status: str | None = None
+    since: datetime | None = None
+
+
+def thread(work: Work, conversation_id: UUID, limit: int = 50, before: Before | None = None) -> list[MessageRow]:
+    """The latest messages of a conversation, oldest first; `before` goes further back."""
+    work.require(Permission.VIEW_CONVERSATIONS)
+    return _newest(work, {"conversation": conversation_id}, limit, before)[::-1]
+
+
+def messages(work: Work, wanted: MessageFilter, limit: int = 50, before: Before | None = None) -> Sequence[MessageRow]:
+    """Messages of the workspace, newest first; arrivals meanwhile never shift a page."""
+    work.require(Permission.VIEW_CONVERSATIONS)
+    asked = {
+        "direction": wanted.direction,
+        "contact": wanted.contact_id,
+        "status": wanted.status,
+        "since": wanted.since,
+    }
+    return _newest(work, {name: value for name, value in asked.items() if value is not None}, limit, before)
+
+
+def message(work: Work, message_id: UUID) -> MessageRow:
+    """One message of a conversation the reader may see; raises MessageNotFound."""
+    work.require(Permission.VIEW_CONVERSATIONS)
+    seen = sight.conversations(work)
+    row = work.row(
+        statement(f"{MESSAGES} AND m.id = :id {seen.where}"), workspace=work.workspace, id=message_id, **seen.values
+    )
+    if row is None:
+        raise MessageNotFound
+    return _message(work, row)
+
+
+def _newest(work: Work, asked: dict[str, Any], limit: int, before: Before | None) -> list[MessageRow]:
+    seen = sight.conversations(work)
+    conditions = " ".join(CONDITIONS[name] for name in asked)
+    sql = f"{MESSAGES} {conditions} {seen.where} {OLDER if before else ''} {NEWEST_FIRST}"
+    onward = {"before_at": before.at, "before_id": before.id} if before else {}
+    found = work.rows(statement(sql), workspace=work.workspace, limit=limit, **asked, **onward, **seen.values)
+    return [_message(work, row) for row in found]
+
+
+def _message(work: Work, row: Row[Any]) -> MessageRow:
+    return MessageRow(
+        id=row.id,
+        conversation_id=row.conversation_id,
+        direction=row.direction,
+        type=row.type,
+        body=row.body,
+        status=row.status,
+        meta_message_id=row.meta_message_id,
+        quoted_wamid=row.quoted_wamid,
+        contact=contact_of(work, row),
+        author=row.author,
+        purpose=row.purpose,
+        error=ErrorRow(row.error_code, row.error_reason, row.error_next_step) if row.error_reason else None,
+        possible_duplicate=row.possible_duplicate,
+        bubble=row.bubble,
+        said_at=row.said_at,
+        created_at=row.created_at,
+        quoted=_quoted(row),
+        author_id=row.author_id,
+        answered_after=row.answered_after,
+    )
+
+
+def _quoted(row: Row[Any]) -> QuotedRow | None:
+    if row.quoted_id is None:
+        return None
+    is_ours = row.quoted_direction == "outbound"
+    author = row.quoted_author if is_ours else row.name
+    return QuotedRow(row.quoted_id, is_ours, author or "", row.quoted_body, row.quoted_type)

@@ -1,0 +1,62 @@
+"""How the day goes: what is open, who waits, how fast people are answered, and the hours' messages in and out."""
+
+from statistics import median
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from aerostic.contacts import sight
+from aerostic.kit.actor import Permission
+from aerostic.kit.work import Work
+from aerostic.messaging.pages import SHOWN, chosen, conversation_of, statement, values_of
+from aerostic.messaging.rows import ConversationRow, Today
+
+WAITING: Final = 5  # of those who wait longest
+
+NOW: Final = """
+    SELECT count(*) AS open, count(c.unanswered_since) AS unanswered
+    FROM conversations c WHERE c.workspace_id = :workspace AND c.status = 'open' {seen}
+"""
+HOURS: Final = """
+    SELECT CAST(extract(hour FROM m.created_at AT TIME ZONE :zone) AS int) AS hour,
+           count(*) FILTER (WHERE m.direction = 'inbound') AS inbound,
+           count(*) FILTER (WHERE m.direction = 'outbound') AS outbound,
+           array_agg(m.answered_after) FILTER (WHERE m.answered_after IS NOT NULL) AS waits
+    FROM messages m {conversations}
+    WHERE m.workspace_id = :workspace
+      AND m.created_at >= date_trunc('day', CAST(:now AS timestamptz), :zone) {seen}
+    GROUP BY 1 ORDER BY 1
+"""
+OF: Final = "JOIN conversations c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id"
+LONGEST_FIRST: Final = "ORDER BY c.unanswered_since, c.id"
+
+
+def report(work: Work, zone: ZoneInfo) -> Today:
+    """Today so far where `zone` is, of what the reader may see."""
+    work.require(Permission.VIEW_CONVERSATIONS)
+    seen = sight.conversations(work)
+    asked = {"workspace": work.workspace, **seen.values}
+    [standing] = work.rows(statement(NOW.format(seen=seen.where)), **asked)
+    hours = work.rows(
+        statement(HOURS.format(seen=seen.where, conversations=OF if seen.where else "")),
+        zone=zone.key, now=work.now, **asked,
+    )  # fmt: skip
+    return Today(
+        open=standing.open,
+        unanswered=standing.unanswered,
+        median_answer_seconds=_median([wait for row in hours for wait in row.waits or ()]),
+        inbound=sum(row.inbound for row in hours),
+        outbound=sum(row.outbound for row in hours),
+        hourly=[(row.hour, row.inbound, row.outbound) for row in hours],
+        oldest_unanswered=_waiting(work),
+    )
+
+
+def _median(waits: list[int]) -> int | None:
+    return round(median(waits)) if waits else None
+
+
+def _waiting(work: Work) -> list[ConversationRow]:
+    conditions = "AND c.status = 'open' AND c.unanswered_since IS NOT NULL"
+    sql = f"WITH {chosen(work, conditions, f'{LONGEST_FIRST} LIMIT :most')} {SHOWN.format(more='', joins='')}"
+    values: dict[str, Any] = values_of(work) | {"most": WAITING}
+    return [conversation_of(work, row) for row in work.rows(statement(f"{sql} {LONGEST_FIRST}"), **values)]

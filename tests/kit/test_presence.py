@@ -1,0 +1,75 @@
+"""Who is looking at a conversation is seen by its others, told when it changes, and soon forgotten."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from redis.client import PubSub
+
+from aerostic.kit import notices, presence, redis
+from aerostic.kit.ids import new_id
+from aerostic.kit.notices import Notice
+from aerostic.kit.presence import Looker
+from tests.services import Servers
+
+CAFE, TALK, ASHA, BEN = new_id(), new_id(), new_id(), new_id()
+
+
+@pytest.fixture
+def heard(servers: Servers) -> Iterator[PubSub]:
+    """What the open pages of the café are told."""
+    redis.client().flushdb()
+    redis._failed_at = -redis.PAUSE_AFTER_FAILURE
+    with redis.client().pubsub() as subscription:
+        subscription.subscribe(notices.channel(CAFE))
+        subscription.get_message(timeout=2)
+        yield subscription
+
+
+def told(heard: PubSub) -> list[Notice]:
+    found: list[Notice] = []
+    while message := heard.get_message(timeout=0.1):
+        found.append(notices.unpacked(message["data"]))
+    return found
+
+
+def test_those_who_look_are_seen_by_name(heard: PubSub):
+    presence.look(CAFE, TALK, BEN, "Ben", "viewing")
+    presence.look(CAFE, TALK, ASHA, "Asha", "typing")
+
+    assert presence.there(CAFE, TALK) == [Looker(ASHA, "Asha", "typing"), Looker(BEN, "Ben", "viewing")]
+
+
+def test_pages_are_told_of_news_and_not_of_repetition(heard: PubSub):
+    for doing in ("viewing", "viewing", "typing", "typing"):
+        presence.look(CAFE, TALK, BEN, "Ben", doing)
+    presence.leave(CAFE, TALK, BEN)
+    presence.leave(CAFE, TALK, BEN)
+
+    assert told(heard) == [Notice("presence", TALK)] * 3
+    assert presence.there(CAFE, TALK) == []
+
+
+def test_who_falls_silent_is_gone(heard: PubSub, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(presence, "TTL", -1)
+    presence.look(CAFE, TALK, BEN, "Ben", "viewing")
+    monkeypatch.undo()
+
+    presence.look(CAFE, TALK, ASHA, "Asha", "viewing")
+
+    assert [one.name for one in presence.there(CAFE, TALK)] == ["Asha"]
+
+
+def test_another_workspace_with_the_same_id_sees_nobody(heard: PubSub):
+    presence.look(CAFE, TALK, BEN, "Ben", "viewing")
+
+    assert presence.there(UUID(int=1), TALK) == []
+
+
+def test_while_redis_is_away_nobody_is_seen(heard: PubSub, monkeypatch: pytest.MonkeyPatch):
+    presence.look(CAFE, TALK, BEN, "Ben", "viewing")
+    monkeypatch.setattr(redis, "is_resting", lambda: True)
+
+    presence.look(CAFE, TALK, ASHA, "Asha", "viewing")
+
+    assert presence.there(CAFE, TALK) == []
