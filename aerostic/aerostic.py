@@ -15,7 +15,14 @@ from aerostic.web.inbox.state import InboxState
 from aerostic.web.landing.page import landing
 from aerostic.web.live import LIVE
 from aerostic.web.refusals import answer
+from aerostic.web.settings.audit import audit
+from aerostic.web.settings.audit_state import AuditState
+from aerostic.web.settings.billing import billing
+from aerostic.web.settings.billing_state import BillingState
+from aerostic.web.settings.keys import keys
+from aerostic.web.settings.keys_state import KeysState
 from aerostic.web.ui.gallery.page import gallery
+from aerostic.web.ui.sections import said_of
 
 STYLES = ("aerostic", "auth", "settings", "team", "list", "thread", "home", "landing", "console")
 
@@ -42,6 +49,17 @@ app.add_page(
     title="Inbox · Aerostic",
     on_load=[InboxState.enter, AccountState.enter],
 )
+for section, page, state in (
+    ("keys", keys, KeysState),
+    ("billing", billing, BillingState),
+    ("audit", audit, AuditState),
+):
+    app.add_page(
+        page,
+        f"/dashboard/[workspace_id]/settings/{section}",
+        title=f"{said_of(section)} · Aerostic",
+        on_load=[AccountState.enter, state.enter],
+    )
 app.add_page(console, "/admin", title="Lines · Aerostic console", on_load=ConsoleState.enter)
 app.add_page(not_found, "/404", title="Not found · Aerostic")
 

@@ -1,6 +1,7 @@
 """People who log in: how they come in and get out, their passwords, their sessions, and the mails that reach them."""
 
 from aerostic.accounts.credentials import checked_email
+from aerostic.accounts.devices import device_of
 from aerostic.accounts.endings import SessionRow, end_session, end_sessions, forget_expired, log_out, sessions
 from aerostic.accounts.login import LoggedIn, log_in
 from aerostic.accounts.mailing import send_link, tell_of_new_password
@@ -40,6 +41,7 @@ __all__ = [
     "choose_notices",
     "cookie_name",
     "create",
+    "device_of",
     "end_session",
     "end_sessions",
     "enter",

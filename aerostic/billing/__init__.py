@@ -2,6 +2,7 @@
 
 from aerostic.billing.plans import Limits, limits_of
 from aerostic.billing.quota import QuotaSpent, spend, spent
+from aerostic.billing.usage import Usage, usage
 from aerostic.workspaces import Plan
 
-__all__ = ["Limits", "Plan", "QuotaSpent", "limits_of", "spend", "spent"]
+__all__ = ["Limits", "Plan", "QuotaSpent", "Usage", "limits_of", "spend", "spent", "usage"]

@@ -19,3 +19,18 @@ export function Copy({ text, label = "Copy", copy, done, className = "btn" }) {
     createElement("span", { "aria-live": "polite" }, isDone ? "Copied" : label),
   );
 }
+
+/** A text the page hands over once: kept here alone, until this part goes. */
+export function Once({ text, label, copy, done }) {
+  const [kept, keep] = useState(text);
+  useEffect(() => {
+    if (text) keep(text);
+  }, [text]);
+  if (!kept) return null;
+  return createElement(
+    "div",
+    { className: "to-copy" },
+    createElement("code", { tabIndex: 0, "aria-label": label }, kept),
+    createElement(Copy, { text: kept, copy, done }),
+  );
+}

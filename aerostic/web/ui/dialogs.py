@@ -42,17 +42,26 @@ def dialog(
     dialog_id: str, title: rx.Var[str] | str, *content: Part, actions: Sequence[Part] = (), **how: Unpack[Opening]
 ) -> Part:
     """Opened by a button with `custom_attrs=opens(id)`, or by the page: `is_open`, and `on_close` to set it back."""
-    inside = (rx.el.div(*content, class_name="body"), rx.el.footer(*actions) if actions else rx.fragment())
-    if "on_submit" in how:
-        inside = (form(*inside, on_submit=how["on_submit"], class_name="inside"),)
+    return frame(dialog_id, title, inside(*content, actions=actions, on_submit=how.get("on_submit")), **how)
+
+
+def frame(dialog_id: str, title: rx.Var[str] | str, content: Part, **how: Unpack[Opening]) -> Part:
+    """A dialog whose content changes as a whole, such as from a form to its outcome; each is an `inside`."""
     decided = {"is_open": how["is_open"], "on_closed": how.get("on_close")} if "is_open" in how else {}
     return NativeDialog.create(
         rx.el.header(rx.el.h2(title, id=f"{dialog_id}-title"), _close(dialog_id)),
-        *inside,
+        content,
         id=dialog_id,
         title_id=f"{dialog_id}-title",
         class_name=f"dialog {how.get('look', '')}".strip(),
         **decided,
+    )
+
+
+def inside(*content: Part, actions: Sequence[Part] = (), on_submit: Any = None) -> Part:  # noqa: ANN401 -- an event handler
+    parts = (rx.el.div(*content, class_name="body"), rx.el.footer(*actions) if actions else rx.fragment())
+    return (
+        form(*parts, on_submit=on_submit, class_name="inside") if on_submit else rx.el.div(*parts, class_name="inside")
     )
 
 

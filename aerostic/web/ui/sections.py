@@ -35,3 +35,7 @@ SECTIONS: Final = (
     Section("billing", "Billing", "credit-card", needs=Permission.VIEW_BILLING),
     Section("audit", "Audit", "scroll-text", needs=Permission.VIEW_AUDIT),
 )
+
+
+def said_of(name: str) -> str:
+    return next(section.said for section in SECTIONS if section.name == name)

@@ -12,7 +12,7 @@ from aerostic.web.ui.feedback import Feedback, notice, offline, turned_away
 from aerostic.web.ui.icons import icon, logo
 from aerostic.web.ui.links import link, outward, workspace_path
 from aerostic.web.ui.rail import account_menu, mode_choice, person_button, rail, workspaces_menu
-from aerostic.web.ui.sections import SECTIONS, Group, Section
+from aerostic.web.ui.sections import SECTIONS, Group, Section, said_of
 from aerostic.web.ui.shown import Part, said_if
 
 __all__ = [
@@ -70,7 +70,7 @@ def head(title: rx.Var[str] | str, *actions: Part, intro: rx.Var[str] | str = ""
 
 def settings_shell(section: str, *content: Part, intro: str = "", actions: Sequence[Part] = ()) -> Part:
     """`section` is the last word of its address; its title comes from the table of sections."""
-    title = next(one.said for one in SECTIONS if one.name == section)
+    title = said_of(section)
     return app_shell(
         rx.el.nav(
             rx.el.p("Settings", class_name="title"),

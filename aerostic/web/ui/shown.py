@@ -18,6 +18,11 @@ else:
 Part = rx.Component | rx.Var[Any]
 
 
+def when(fact: Any, part: Part) -> Part:  # noqa: ANN401 -- a Var when the page is compiled
+    """The part while the fact is so, else nothing."""
+    return rx.cond(fact, rx.fragment(part), rx.fragment())
+
+
 def said_if(fact: bool) -> rx.Var[Any]:  # noqa: FBT001 -- the value itself
     """An attribute that is there when the fact is."""
     return rx.cond(fact, "true", rx.Var("undefined"))

@@ -63,6 +63,7 @@ const SAID = {
   ago,
   until: (at) => `${dayName(at).replace(/^[TY]/, (letter) => letter.toLowerCase())}, ${clock.format(at)}`,
   date: (at) => dated.format(at),
+  exact: (at) => `${dayName(at)}, ${clock.format(at)}`,
 };
 
 export function Moment({ at, kind = "clock" }) {

@@ -6,7 +6,7 @@ LIBRARY = rx.asset("time.js", shared=True).importable_path
 
 
 class Moment(rx.Component):
-    """A `<time>`: `kind` is clock, list, ago, until or date; exact with zone on hover."""
+    """A `<time>`: `kind` is clock, list, ago, until, exact or date; exact with zone on hover."""
 
     library = LIBRARY
     tag = "Moment"

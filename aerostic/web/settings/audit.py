@@ -1,0 +1,86 @@
+"""The audit: who did what, on which subject, from where and when."""
+
+import reflex as rx
+
+from aerostic.web.settings.audit_state import AuditState, Line
+from aerostic.web.ui.badges import badge
+from aerostic.web.ui.feedback import empty
+from aerostic.web.ui.forms import button, field, form
+from aerostic.web.ui.icons import icon
+from aerostic.web.ui.links import link, workspace_path
+from aerostic.web.ui.shells import settings_shell
+from aerostic.web.ui.shown import Part, Shown
+from aerostic.web.ui.tables import Head, cells, table
+from aerostic.web.ui.time import moment
+
+HEADS = (Head("When"), Head("Who"), Head("What"), Head("From"))
+HERE = "/settings/audit"
+
+
+def audit() -> Part:
+    return settings_shell(
+        "audit",
+        filters(),
+        table("Audit", HEADS, AuditState.lines, entry, is_loaded=AuditState.is_loaded, nothing=nothing()),
+        pages(),
+        intro="Every change in this workspace, and every look the platform's operators took into it. Kept for 90 days.",
+    )
+
+
+def filters() -> Part:
+    return form(
+        wanted("Who", "who", AuditState.who, placeholder="Name or id"),
+        wanted("What happened", "what", AuditState.what, placeholder="Such as key revoked"),
+        wanted("Subject", "subject", AuditState.subject, placeholder="Id or detail"),
+        wanted("From", "since", AuditState.since, type="date"),
+        wanted("To", "until", AuditState.until, type="date"),
+        button(icon("search"), "Search", look="main", type="submit"),
+        rx.cond(AuditState.is_narrowed, link("Show everything", to=workspace_path(HERE), class_name="btn bare")),
+        on_submit=AuditState.search,
+        class_name="form row filters",
+        key=f"{AuditState.who}|{AuditState.what}|{AuditState.subject}|{AuditState.since}|{AuditState.until}",
+    )
+
+
+def wanted(label: str, name: str, value: Shown[str], **props: str) -> Part:
+    return field(label, name, required=False, default_value=value, **props)
+
+
+def nothing() -> Part:
+    return rx.cond(
+        AuditState.is_narrowed,
+        empty("search-x", "Nothing matches", "Ask for less, or for another time. Entries are kept for 90 days."),
+        empty("scroll-text", "Nothing happened yet", "Every change in this workspace is written down here."),
+    )
+
+
+def entry(row: Shown[Line]) -> rx.Component:
+    return cells(
+        HEADS,
+        moment(at=row.at, kind="exact"),
+        rx.el.span(rx.el.span(row.who, class_name="medium", dir="auto"), kind(row), class_name="row wraps"),
+        rx.el.div(rx.el.p(row.what), rx.el.p(row.details, class_name="dim tiny", dir="auto"), class_name="twofold"),
+        rx.el.div(rx.el.p(row.device), rx.el.p(row.address, class_name="dim tiny num"), class_name="twofold"),
+    )
+
+
+def kind(row: Shown[Line]) -> Part:
+    """People need no word; machines and operators do."""
+    return rx.match(
+        row.kind,
+        ("key", badge("API key", "info")),
+        ("operator", badge("Operator", "warn")),
+        ("system", badge("By itself")),
+        rx.fragment(),
+    )
+
+
+def pages() -> Part:
+    newest = rx.cond(
+        AuditState.is_later, link(icon("chevrons-left"), "Newest", to=workspace_path(HERE), class_name="btn")
+    )
+    older = rx.cond(
+        AuditState.older != "",
+        link("Older", icon("chevron-right"), to=f"{workspace_path(HERE)}{AuditState.older}", class_name="btn"),
+    )
+    return rx.el.nav(newest, rx.el.span(class_name="grow"), older, class_name="row", aria_label="Pages of the audit")
