@@ -1,7 +1,7 @@
 """A browser tab without a browser: events go through the real pipeline (gate, handlers, state) and answers are kept."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from contextvars import copy_context
@@ -84,3 +84,11 @@ class Tab:
     def asked(self) -> list[str]:
         events = [event for update in self.server.sent.get(self.token, []) for event in update.events]
         return [event.name + str(event.payload.get("path", "")) for event in events]
+
+
+def at_browsers(story: Callable[[Server], Awaitable[None]]) -> None:
+    async def tell() -> None:
+        async with serving() as server:
+            await story(server)
+
+    run(tell())

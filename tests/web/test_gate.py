@@ -1,6 +1,5 @@
 """Every event passes the gate, and only whoever may is let through."""
 
-from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 import pytest
@@ -16,7 +15,7 @@ from aerostic.web.inbox.listing_state import ListState
 from aerostic.web.inbox.state import ComposerState, InboxState, ThreadState
 from tests.cast import Workspace
 from tests.web.conftest import Visitor
-from tests.web.tabs import Server, Tab, run, serving
+from tests.web.tabs import Server, Tab, at_browsers
 
 LOG_IN = "_redirecthttp://auth.localhost:3000/login"
 LOAD_ANEW = "_remove_session_storage"
@@ -34,14 +33,6 @@ class Careless(rx.State):
 
     def undecorated(self) -> None:
         self.opened = "gold"
-
-
-def at_browsers(story: Callable[[Server], Awaitable[None]]) -> None:
-    async def tell() -> None:
-        async with serving() as server:
-            await story(server)
-
-    run(tell())
 
 
 def test_every_handler_says_who_may_call_it() -> None:

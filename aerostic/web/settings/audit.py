@@ -9,7 +9,7 @@ from aerostic.web.ui.forms import button, field, form
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import link, workspace_path
 from aerostic.web.ui.shells import settings_shell
-from aerostic.web.ui.shown import Part, Shown
+from aerostic.web.ui.shown import Part, Shown, when
 from aerostic.web.ui.tables import Head, cells, table
 from aerostic.web.ui.time import moment
 
@@ -35,7 +35,7 @@ def filters() -> Part:
         wanted("From", "since", AuditState.since, type="date"),
         wanted("To", "until", AuditState.until, type="date"),
         button(icon("search"), "Search", look="main", type="submit"),
-        rx.cond(AuditState.is_narrowed, link("Show everything", to=workspace_path(HERE), class_name="btn bare")),
+        when(AuditState.is_narrowed, link("Show everything", to=workspace_path(HERE), class_name="btn bare")),
         on_submit=AuditState.search,
         class_name="form row filters",
         key=f"{AuditState.who}|{AuditState.what}|{AuditState.subject}|{AuditState.since}|{AuditState.until}",
@@ -76,10 +76,8 @@ def kind(row: Shown[Line]) -> Part:
 
 
 def pages() -> Part:
-    newest = rx.cond(
-        AuditState.is_later, link(icon("chevrons-left"), "Newest", to=workspace_path(HERE), class_name="btn")
-    )
-    older = rx.cond(
+    newest = when(AuditState.is_later, link("Newest", to=workspace_path(HERE), class_name="btn"))
+    older = when(
         AuditState.older != "",
         link("Older", icon("chevron-right"), to=f"{workspace_path(HERE)}{AuditState.older}", class_name="btn"),
     )

@@ -7,7 +7,7 @@ from aerostic.web.ui.badges import badge, meter
 from aerostic.web.ui.charts import bar_chart
 from aerostic.web.ui.feedback import bones, empty, hint
 from aerostic.web.ui.shells import settings_shell
-from aerostic.web.ui.shown import Part, Shown
+from aerostic.web.ui.shown import Part, Shown, when
 from aerostic.web.ui.tables import Head, cells, table
 
 SHARES = (Head("Category"), Head("Messages", is_number=True), Head("Share"))
@@ -32,8 +32,8 @@ def quota() -> Part:
             rx.el.h2(f"Sent in {BillingState.month}", class_name="grow"), badge(f"{BillingState.plan} plan", "info")
         ),
         rx.el.p(rx.el.span(BillingState.spent, class_name="figure num"), allowed(), class_name="figures"),
-        rx.cond(BillingState.quota != "", meter(BillingState.percent, "Used of this month's messages")),
-        rx.cond(BillingState.is_near, nearly_used()),
+        when(BillingState.quota != "", meter(BillingState.percent, "Used of this month's messages")),
+        when(BillingState.is_near, nearly_used()),
         table("Sent by category", SHARES, BillingState.shares, share, nothing=nothing_sent()),
         class_name="block",
     )
@@ -80,9 +80,7 @@ def plans() -> Part:
         rx.el.header(
             rx.el.div(
                 rx.el.h2("What each plan allows"),
-                rx.el.p(
-                    "The operators of this installation change the plan; write to them when this one is too small."
-                ),
+                rx.el.p("The operators of this installation change it; write to them when it is too small."),
                 class_name="grow",
             )
         ),

@@ -13,7 +13,7 @@ from aerostic.web.ui.forms import button, checkbox, field, problem
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.menus import menu_item, more_menu
 from aerostic.web.ui.shells import settings_shell
-from aerostic.web.ui.shown import Part, Shown
+from aerostic.web.ui.shown import Part, Shown, when
 from aerostic.web.ui.tables import ACTIONS, Head, cells, table
 from aerostic.web.ui.time import moment
 
@@ -79,7 +79,7 @@ def made() -> Part:
 
 def making() -> Part:
     return inside(
-        rx.cond(NewKeyState.problem != "", problem(NewKeyState.problem)),
+        when(NewKeyState.problem != "", problem(NewKeyState.problem)),
         field("Name", "name", hint="The system that will use it, such as Shop.", max_length=100),
         rx.el.fieldset(
             rx.el.legend("Scopes"),

@@ -39,6 +39,6 @@ def secret(text: rx.Var[str] | str, label: str) -> Part:
     return rx.el.div(rx.el.code(text, tab_index=0, aria_label=label), copy_button(text), class_name="to-copy")
 
 
-def shown_once(text: rx.Var[str], label: str) -> Part:
+def shown_once(text: rx.Var[str] | str, label: str) -> Part:
     """A secret: the state may empty it as soon as it was sent."""
     return Once.create(text=text, label=label, copy=icon("copy"), done=icon("check"))

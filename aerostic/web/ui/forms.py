@@ -131,7 +131,7 @@ def form_actions(*buttons: Part) -> Part:
     return rx.el.div(*buttons, class_name="form-actions")
 
 
-def problem(words: rx.Var[str]) -> Part:
+def problem(words: Words) -> Part:
     """What went wrong with the whole form."""
     return rx.el.div(icon("circle-alert"), rx.el.p(words), class_name="problem", role="alert")
 

@@ -8,11 +8,11 @@ import reflex as rx
 from aerostic.kit.actor import Permission
 from aerostic.web.home.state import AccountState
 from aerostic.web.ui.console import console_shell
-from aerostic.web.ui.feedback import Feedback, notice, offline, turned_away
+from aerostic.web.ui.feedback import Feedback, empty, notice, offline, turned_away
 from aerostic.web.ui.icons import icon, logo
 from aerostic.web.ui.links import link, outward, workspace_path
 from aerostic.web.ui.rail import account_menu, mode_choice, person_button, rail, workspaces_menu
-from aerostic.web.ui.sections import SECTIONS, Group, Section, said_of
+from aerostic.web.ui.sections import SECTIONS, Group, Section
 from aerostic.web.ui.shown import Part, said_if
 
 __all__ = [
@@ -70,7 +70,7 @@ def head(title: rx.Var[str] | str, *actions: Part, intro: rx.Var[str] | str = ""
 
 def settings_shell(section: str, *content: Part, intro: str = "", actions: Sequence[Part] = ()) -> Part:
     """`section` is the last word of its address; its title comes from the table of sections."""
-    title = said_of(section)
+    here = next(one for one in SECTIONS if one.name == section)
     return app_shell(
         rx.el.nav(
             rx.el.p("Settings", class_name="title"),
@@ -78,9 +78,17 @@ def settings_shell(section: str, *content: Part, intro: str = "", actions: Seque
             class_name="sections",
             aria_label="Settings",
         ),
-        page(title, *content, intro=intro, actions=actions),
+        _allowed(here, page(here.said, *content, intro=intro, actions=actions)),
         here="settings",
     )
+
+
+def _allowed(section: Section, content: Part) -> Part:
+    """Whose role does not reach here, and came by its address, is told so."""
+    if section.needs is None:
+        return content
+    closed = empty("lock", "Your role does not include this", "Ask an owner or admin of the workspace if you need it.")
+    return rx.cond((AccountState.name != "") & ~may(section.needs), page(section.said, closed), content)
 
 
 def _group(group: Group, here: str) -> tuple[Part, ...]:
