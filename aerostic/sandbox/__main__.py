@@ -19,6 +19,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m aerostic.sandbox", description=__doc__)
     parser.add_argument("--port", type=int, default=3900)
     parser.add_argument("--host", default="127.0.0.1", help="a loopback address; no other is accepted")
+    parser.add_argument("--mail-port", type=int, help="take mail by SMTP here and show it at /mailbox")
     parser.add_argument("--config", type=Path, help="a world document (JSON)")
     parser.add_argument("--state", type=Path, help="keep the world and the record in this file across restarts")
     return parser.parse_args()
@@ -31,7 +32,7 @@ def document(path: Path | None) -> JsonObject | None:
 def run(options: argparse.Namespace) -> None:
     refuse_in_production(os.environ.get("AEROSTIC_ENV"))
     refuse_other_hosts(options.host)
-    application = create(document(options.config), state=options.state)
+    application = create(document(options.config), state=options.state, mail_port=options.mail_port)
     sys.stdout.write(f"Sandbox: phone at http://{options.host}:{options.port}/ · interface at /_sim/docs\n")
     sys.stdout.flush()
     config = uvicorn.Config(

@@ -16,6 +16,8 @@ from aerostic.sandbox.admin.world import put_world
 from aerostic.sandbox.graph.front import Graph
 from aerostic.sandbox.graph.wire import Receive, Scope, Send
 from aerostic.sandbox.guard import refuse_in_production, stranger_at_the_door
+from aerostic.sandbox.mail import site as mail
+from aerostic.sandbox.mail.listener import receiving
 from aerostic.sandbox.phone import site as phone
 from aerostic.sandbox.recall import go_on, recall
 from aerostic.sandbox.sandbox import Sandbox
@@ -27,10 +29,11 @@ from aerostic.sandbox.values import Doc, JsonObject
 class Application:
     """Serve it with uvicorn, or call it in process inside `async with application.running()`."""
 
-    def __init__(self, sandbox: Sandbox) -> None:
+    def __init__(self, sandbox: Sandbox, mail_port: int | None = None) -> None:
         self.sandbox = sandbox
+        self._mail_port = mail_port
         self._graph = Graph(sandbox)
-        pages = [*phone.routes(sandbox), admin.routes(sandbox), Route("/healthz", healthy)]
+        pages = [*phone.routes(sandbox), *mail.routes(sandbox), admin.routes(sandbox), Route("/healthz", healthy)]
         self._rest = Starlette(routes=pages, lifespan=self._lifespan)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -50,7 +53,8 @@ class Application:
     async def running(self) -> AsyncIterator[Sandbox]:
         go_on(self.sandbox)
         try:
-            yield self.sandbox
+            async with receiving(self.sandbox, self._mail_port):
+                yield self.sandbox
         finally:
             await self.sandbox.close()
 
@@ -65,8 +69,10 @@ def create(
     state: Path | None = None,
     source: Callable[[], float] | None = None,
     transport: httpx.AsyncBaseTransport | None = None,
+    mail_port: int | None = None,
 ) -> Application:
     """Build a sandbox. `source` gives real time and `transport` carries webhooks; tests bring their own.
+    Mail is taken on `mail_port`.
 
     What stands in the state file comes first, then the document; a world of its own only where neither is given.
     """
@@ -76,4 +82,4 @@ def create(
     recall(sandbox)
     if document is not None or not sandbox.world.apps:
         put_world(sandbox, Ask({}, {}, Doc(default_document() if document is None else document)))
-    return Application(sandbox)
+    return Application(sandbox, mail_port)

@@ -42,6 +42,12 @@ class Journal:
         row = {"wamid": said.wamid, "phone": said.phone.id, "address": said.person.address}
         self._append({"said": {**row, "at": said.at, "message": said.message}})
 
+    def mail(self, letter: JsonObject) -> None:
+        self._append({"mail": letter})
+
+    def no_mails(self) -> None:
+        self._append({"no_mails": True})
+
     def cut(self, sent: Sent) -> None:
         self._append({"cut": sent.wamid})
 

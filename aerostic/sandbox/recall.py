@@ -5,6 +5,7 @@ from aerostic.sandbox.document import furnish, known_person
 from aerostic.sandbox.fates import follow
 from aerostic.sandbox.graph.drafts import content_of
 from aerostic.sandbox.ids import conversation_id
+from aerostic.sandbox.mail.mailbox import Letter
 from aerostic.sandbox.people import read_person
 from aerostic.sandbox.sandbox import Sandbox
 from aerostic.sandbox.speech import post
@@ -26,6 +27,8 @@ def recall_line(sandbox: Sandbox, line: Doc) -> None:
         recall_sent(sandbox, line.doc("sent"))
     elif line.has("said"):
         recall_said(sandbox, line.doc("said"))
+    elif line.has("mail") or line.has("no_mails"):
+        recall_mail(sandbox, line)
     elif line.has("cut"):
         recall_cut(sandbox, line.text("cut"))
     else:
@@ -63,6 +66,15 @@ def recall_said(sandbox: Sandbox, row: Doc) -> None:
     said = Said(row.text("wamid"), phone, person, row.doc("message").fields, row.number("at", 0), Tick.SENT)
     sandbox.chats.add_said(said)
     sandbox.chats.between(person, phone).last_heard = said.at
+
+
+def recall_mail(sandbox: Sandbox, line: Doc) -> None:
+    if line.has("no_mails"):
+        sandbox.mailbox.forget()
+    else:
+        said = line.doc("mail")
+        to, sender, subject, text = (said.text_or(name, "") for name in ("to", "sender", "subject", "text"))
+        sandbox.mailbox.put(Letter(int(said.number("id", 0)), to, sender, subject, text, said.number("at", 0)))
 
 
 def recall_cut(sandbox: Sandbox, wamid: str) -> None:

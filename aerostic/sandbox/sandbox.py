@@ -12,6 +12,7 @@ from aerostic.sandbox.faults import Faults
 from aerostic.sandbox.feed import Feed
 from aerostic.sandbox.journal import Journal
 from aerostic.sandbox.limits import LimitOptions, Limits
+from aerostic.sandbox.mail.mailbox import Mailbox
 from aerostic.sandbox.portrait import written
 from aerostic.sandbox.settings import StatusOptions, StrangerOptions
 from aerostic.sandbox.webhooks.courier import Courier
@@ -37,6 +38,7 @@ class Sandbox:
         self.faults = Faults()
         self.limits = Limits()
         self.feed = Feed()
+        self.mailbox = Mailbox()
         self.journal = Journal(state)
         self.statuses = StatusOptions()
         self.strangers = StrangerOptions()
@@ -87,7 +89,7 @@ class Sandbox:
         self.agenda.forget()
         self.clock.offset = 0.0
         self.outbox.forget()
-        for kept in (self.chats, self.limits):
+        for kept in (self.chats, self.limits, self.mailbox):
             kept.forget()
         self.faults.waiting.clear()
         self.refusals.clear()

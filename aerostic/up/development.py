@@ -18,7 +18,8 @@ KEPT = ("pages", record.DEMO, "dev.json", "sandbox.json")  # in the state's dire
 
 def develop(place: Place, settings: Settings, *, reloading: bool) -> None:
     """Raises whatever keeps it from starting, each with a sentence for people."""
-    listener.check_free(settings.sandbox_port, "AEROSTIC_SANDBOX_PORT")
+    for port in (settings.sandbox_port, settings.sandbox_mail_port):
+        listener.check_free(port, "AEROSTIC_SANDBOX_PORT")
     with listener.listen(settings.port, "AEROSTIC_PORT") as web:
         development = Development(Ground(place, settings, web.fileno()))
         try:
@@ -108,6 +109,7 @@ class Development:
     def _welcome(self, demo: Demo) -> None:
         for name, url in record.urls(self.ground.settings).items():
             say(f"  {name:8} {url}")
+        say(f"  {'mailbox':8} {record.urls(self.ground.settings)['sandbox']}/mailbox")
         for login in demo.logins:
             say(f"  {login['role']:8} {login['email']}  {login['password']}")
         say(f"  {'logs':8} {self.ground.place.logs}")

@@ -43,8 +43,9 @@ class Fleet:
         return self._program("clock", "workers", "clock")
 
     def sandbox(self, state: Path) -> Program:
-        port = str(self.settings.sandbox_port)
-        return self._program("sandbox", "aerostic.sandbox", "--port", port, "--state", str(state))
+        ports = {"--port": self.settings.sandbox_port, "--mail-port": self.settings.sandbox_mail_port}
+        options = [word for name, port in ports.items() for word in (name, str(port))]
+        return self._program("sandbox", "aerostic.sandbox", *options, "--state", str(state))
 
     def once(self, name: str, *module: str) -> Program:
         """A program that is expected to end."""

@@ -10,6 +10,8 @@ HOMES = {
     "redis": ("aerostic/kit",),
     "cryptography": ("aerostic/kit",),
     "passlib": ("aerostic/kit",),
+    "smtplib": ("aerostic/kit",),
+    "aiosmtpd": ("aerostic/sandbox",),
     "pydantic_settings": ("aerostic/kit",),
     "rq": ("aerostic/kit", "workers"),
     "reflex": ("aerostic/web", "aerostic/aerostic.py"),

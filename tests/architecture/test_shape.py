@@ -9,7 +9,7 @@ from tests.architecture.sources import ROOT, files, functions
 
 LONGEST_FILE = 200
 BANNED = {"utils", "util", "helpers", "helper", "manager", "misc", "common"}
-NAMED_BY_LIBRARIES = {"process_log_record", "handle_warm_shutdown_request"}
+NAMED_BY_LIBRARIES = {"process_log_record", "handle_warm_shutdown_request", "handle_DATA"}
 OUR_ROOTS = ("aerostic", "workers", "tests", "bench")
 
 

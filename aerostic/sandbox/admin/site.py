@@ -15,6 +15,7 @@ from aerostic.sandbox.admin.docs import page
 from aerostic.sandbox.admin.endpoints import Ask, Endpoint, Told, Unknown
 from aerostic.sandbox.admin.openapi import PREFIX, openapi
 from aerostic.sandbox.errors import Refused
+from aerostic.sandbox.mail import endpoints as mail
 from aerostic.sandbox.sandbox import Sandbox
 from aerostic.sandbox.values import Doc, JsonObject, Malformed
 
@@ -26,6 +27,7 @@ GROUPS = (
     ("Record", record.ENDPOINTS),
     ("Webhooks", webhooks.ENDPOINTS),
     ("Drills", drills.ENDPOINTS),
+    ("Mail", mail.ENDPOINTS),
     ("World", world.ENDPOINTS),
 )
 EVERYTHING = tuple(endpoint for _, endpoints in GROUPS for endpoint in endpoints)

@@ -1,0 +1,1 @@
+"""The mailbox of everybody: whatever is mailed in development lands here and goes nowhere."""
