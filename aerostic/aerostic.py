@@ -6,7 +6,9 @@ import reflex as rx
 from aerostic.kit.config import settings
 from aerostic.web.admin.page import console
 from aerostic.web.admin.state import ConsoleState
+from aerostic.web.auth.joining import check_mail, signup, verify
 from aerostic.web.auth.page import invitation, login
+from aerostic.web.auth.recovery import recover, reset
 from aerostic.web.gate import Gate
 from aerostic.web.home.page import dashboard, not_found
 from aerostic.web.home.state import AccountState
@@ -41,6 +43,11 @@ app.register_lifespan_task(LIVE.listening, pages_of=app)
 
 app.add_page(landing, "/", title="Aerostic: one calm inbox on WhatsApp")
 app.add_page(login, "/login", title="Log in · Aerostic")
+app.add_page(signup, "/signup", title="Create your workspace · Aerostic")
+app.add_page(check_mail, "/check-mail", title="Check your mail · Aerostic")
+app.add_page(verify, "/verify", title="Confirm your address · Aerostic")
+app.add_page(recover, "/recover", title="Choose a new password · Aerostic")
+app.add_page(reset, "/reset", title="Choose a new password · Aerostic")
 app.add_page(invitation, "/invitation", title="Become an operator · Aerostic")
 app.add_page(dashboard, "/dashboard", title="Aerostic", on_load=AccountState.find_the_way)
 app.add_page(

@@ -72,9 +72,9 @@ def create(
     mail_port: int | None = None,
 ) -> Application:
     """Build a sandbox. `source` gives real time and `transport` carries webhooks; tests bring their own.
-    Mail is taken on `mail_port`.
 
     What stands in the state file comes first, then the document; a world of its own only where neither is given.
+    Mail is taken on `mail_port` by SMTP, where one is given.
     """
     refuse_in_production(os.environ.get("AEROSTIC_ENV"))
     sandbox = Sandbox(state=state, source=source, transport=transport)

@@ -1,5 +1,7 @@
 """After a restart: the record is read back, and what Meta would still have to do goes on."""
 
+from collections.abc import Callable
+
 from aerostic.sandbox.chats import Mark, Said, Sent, Status, Tick
 from aerostic.sandbox.document import furnish, known_person
 from aerostic.sandbox.fates import follow
@@ -19,23 +21,23 @@ def recall(sandbox: Sandbox) -> None:
 
 
 def recall_line(sandbox: Sandbox, line: Doc) -> None:
-    if line.has("world"):
-        furnish(sandbox.world, line.doc("world"), replace=True)
-    elif line.has("person"):
-        sandbox.world.add_person(read_person(line.doc("person"), known_person(sandbox.world, line.doc("person"))))
-    elif line.has("sent"):
-        recall_sent(sandbox, line.doc("sent"))
-    elif line.has("said"):
-        recall_said(sandbox, line.doc("said"))
-    elif line.has("mail") or line.has("no_mails"):
-        recall_mail(sandbox, line)
-    elif line.has("cut"):
-        recall_cut(sandbox, line.text("cut"))
-    else:
-        recall_reached(sandbox, line)
+    for kind, remember in REMEMBERED.items():
+        if line.has(kind):
+            remember(sandbox, line)
+            return
 
 
-def recall_sent(sandbox: Sandbox, row: Doc) -> None:
+def recall_world(sandbox: Sandbox, line: Doc) -> None:
+    furnish(sandbox.world, line.doc("world"), replace=True)
+
+
+def recall_person(sandbox: Sandbox, line: Doc) -> None:
+    row = line.doc("person")
+    sandbox.world.add_person(read_person(row, known_person(sandbox.world, row)))
+
+
+def recall_sent(sandbox: Sandbox, line: Doc) -> None:
+    row = line.doc("sent")
     phone = sandbox.world.phones.get(row.text("phone"))
     if phone is None:
         return
@@ -58,7 +60,8 @@ def recall_sent(sandbox: Sandbox, row: Doc) -> None:
     )
 
 
-def recall_said(sandbox: Sandbox, row: Doc) -> None:
+def recall_said(sandbox: Sandbox, line: Doc) -> None:
+    row = line.doc("said")
     phone = sandbox.world.phones.get(row.text("phone"))
     if phone is None:
         return
@@ -69,16 +72,17 @@ def recall_said(sandbox: Sandbox, row: Doc) -> None:
 
 
 def recall_mail(sandbox: Sandbox, line: Doc) -> None:
-    if line.has("no_mails"):
-        sandbox.mailbox.forget()
-    else:
-        said = line.doc("mail")
-        to, sender, subject, text = (said.text_or(name, "") for name in ("to", "sender", "subject", "text"))
-        sandbox.mailbox.put(Letter(int(said.number("id", 0)), to, sender, subject, text, said.number("at", 0)))
+    row = line.doc("mail")
+    to, sender, subject, text = (row.text_or(name, "") for name in ("to", "sender", "subject", "text"))
+    sandbox.mailbox.put(Letter(int(row.number("id", 0)), to, sender, subject, text, row.number("at", 0)))
 
 
-def recall_cut(sandbox: Sandbox, wamid: str) -> None:
-    if sent := sandbox.chats.sent.get(wamid):
+def recall_no_mails(sandbox: Sandbox, _: Doc) -> None:
+    sandbox.mailbox.forget()
+
+
+def recall_cut(sandbox: Sandbox, line: Doc) -> None:
+    if sent := sandbox.chats.sent.get(line.text("cut")):
         sent.answered = False
 
 
@@ -89,6 +93,18 @@ def recall_reached(sandbox: Sandbox, line: Doc) -> None:
             sent.marks.append(Mark(Status(status), sent.at, reached=sent.at))
         elif said := sandbox.chats.said.get(wamid):
             said.tick, said.reached = Tick.DELIVERED, said.at
+
+
+REMEMBERED: dict[str, Callable[[Sandbox, Doc], None]] = {
+    "world": recall_world,
+    "person": recall_person,
+    "sent": recall_sent,
+    "said": recall_said,
+    "mail": recall_mail,
+    "no_mails": recall_no_mails,
+    "cut": recall_cut,
+    "reached": recall_reached,
+}
 
 
 def go_on(sandbox: Sandbox) -> None:

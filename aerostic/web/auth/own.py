@@ -1,8 +1,18 @@
-"""What these pages read from their own address, in the browser."""
+"""What these pages read from their own address, in the browser, and what was typed a page before."""
+
+from collections.abc import Sequence
+from typing import Any
 
 import reflex as rx
 
+from aerostic.accounts.errors import KINDS
+from aerostic.web.ui.forms import Field, password
+from aerostic.web.ui.icons import icon
+from aerostic.web.ui.shown import Part
+
 LIBRARY = rx.asset("address.js", shared=True).importable_path
+WORDS = {kind.code: kind.words for kind in KINDS}
+LONGEST = 200  # characters, unless a field says otherwise
 
 
 class Said(rx.Component):
@@ -13,6 +23,7 @@ class Said(rx.Component):
 
     name: rx.Var[str]
     words: rx.Var[dict[str, str]]
+    sign: rx.Var[rx.Component]
 
 
 class FromAddress(rx.Component):
@@ -24,5 +35,86 @@ class FromAddress(rx.Component):
     name: rx.Var[str]
 
 
-said = Said.create
+class ThisPage(rx.Component):
+    """A hidden field with the path of this page."""
+
+    library = LIBRARY
+    tag = "ThisPage"
+
+    name: rx.Var[str]
+
+
+class ToldField(Field):
+    """A field in whose hint's place stands what the server found wrong with it."""
+
+    library = LIBRARY
+    tag = "ToldField"
+
+    words: rx.Var[dict[str, str]]
+    is_kept: rx.Var[bool]
+
+
+class Kept(rx.Component):
+    """What was typed into that field a page before."""
+
+    library = LIBRARY
+    tag = "Kept"
+
+    for_id: rx.Var[str]
+    otherwise: rx.Var[str]
+
+
+class When(rx.Component):
+    """`shown` where the argument of that name is among these, else `otherwise`."""
+
+    library = LIBRARY
+    tag = "When"
+
+    name: rx.Var[str]
+    among: rx.Var[list[str]]
+    shown: rx.Var[rx.Component]
+    otherwise: rx.Var[rx.Component]
+
+
 from_address = FromAddress.create
+this_page = ThisPage.create
+kept = Kept.create
+
+
+def problems(*told_by_fields: str) -> Part:
+    """What went wrong with the form as a whole; the codes named are told by its fields."""
+    words = {code: said for code, said in WORDS.items() if code not in told_by_fields}
+    return Said.create(name="problem", words=words, sign=icon("circle-alert"), class_name="problem")
+
+
+def good_news(**words: str) -> Part:
+    """What went well, by `?said=code`."""
+    return Said.create(name="said", words=words, sign=icon("circle-check"), class_name="news")
+
+
+def told_field(
+    label: str,
+    name: str,
+    kind: str,
+    autocomplete: str,
+    problem: Sequence[str] = (),
+    **props: Any,  # noqa: ANN401 -- whatever an input takes
+) -> Part:
+    """`problem`: the codes this field tells. Beside an input's own props: `hint`, `aside`, `kept`."""
+    said = {name: props.pop(name) for name in ("hint", "aside") if name in props}
+    is_kept = bool(props.pop("kept", False))
+    taken: dict[str, Any] = {"required": True, "max_length": LONGEST, "type": kind} | props
+    control = rx.el.input(id=name, name=name, auto_complete=autocomplete, **taken)
+    return ToldField.create(
+        password(name, control) if kind == "password" else control,
+        label=label,
+        for_id=name,
+        words={code: WORDS[code] for code in problem},
+        is_kept=is_kept,
+        class_name="field",
+        **said,
+    )
+
+
+def when(name: str, among: Sequence[str], shown: Part, otherwise: Part) -> Part:
+    return When.create(name=name, among=list(among), shown=shown, otherwise=otherwise)

@@ -2,26 +2,34 @@
 
 import reflex as rx
 
-from aerostic.accounts.errors import KINDS
-from aerostic.web.auth.own import from_address, said
-from aerostic.web.ui.forms import button, field, native_form
+from aerostic.web.auth.own import from_address, good_news, problems, told_field
+from aerostic.web.ui.forms import button, native_form
+from aerostic.web.ui.links import link
 from aerostic.web.ui.shells import card_shell
 from aerostic.web.ui.shown import Part
 
-WORDS = {kind.code: kind.words for kind in KINDS}
+SHORTEST = 12  # characters of a password
+PASSWORD_HINT = "At least 12 characters; a few words are fine."  # noqa: S105 -- a hint
 
 
 def login() -> Part:
     return card_shell(
         rx.el.h1("Log in to Aerostic"),
-        said(name="problem", words=WORDS),
+        problems(),
+        good_news(
+            reset="Your password is changed, and every device is logged out. Log in with the new one.",
+            everywhere="You are logged out everywhere.",
+            verified="Your address is confirmed. Log in to go on.",
+        ),
         native_form(
-            field("E-mail address", "email", "email", "username"),
-            field("Password", "password", "password", "current-password"),
+            from_address(name="next"),
+            told_field("E-mail address", "email", "email", "username", auto_focus=True, kept=True),
+            told_field("Password", "password", "password", "current-password", aside=link("Forgot it?", to="/recover")),
             button("Log in", look="main wide", type="submit"),
             action="/auth/login",
             method="post",
         ),
+        below("New to Aerostic? ", link("Create a workspace", to="/signup")),
     )
 
 
@@ -29,13 +37,31 @@ def invitation() -> Part:
     return card_shell(
         rx.el.h1("Become an operator"),
         rx.el.p("Operators look after the platform; they belong to no workspace.", class_name="dim"),
-        said(name="problem", words=WORDS),
+        problems("name", "password"),
         native_form(
             from_address(name="token"),
-            field("Your name", "name", "text", "name"),
-            field("Password", "password", "password", "new-password", "At least 12 characters; a few words are fine."),
+            told_field("Your name", "name", "text", "name", ("name",), kept=True),
+            new_password(),
             button("Create the account", look="main wide", type="submit"),
             action="/auth/invitation",
             method="post",
         ),
     )
+
+
+def new_password(label: str = "Password") -> Part:
+    return told_field(
+        label,
+        "password",
+        "password",
+        "new-password",
+        ("password",),
+        hint=PASSWORD_HINT,
+        min_length=SHORTEST,
+        max_length=1024,
+    )
+
+
+def below(*said: Part | str) -> Part:
+    """Under the task: where else one may have wanted to go."""
+    return rx.el.p(*said, class_name="below")

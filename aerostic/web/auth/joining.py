@@ -1,0 +1,106 @@
+"""Signing up: a form, a mail, and its link. None of it says whether an address has an account."""
+
+import reflex as rx
+
+from aerostic.web.auth.own import from_address, kept, problems, told_field, when
+from aerostic.web.auth.page import below, new_password
+from aerostic.web.ui.forms import button, native_form
+from aerostic.web.ui.icons import icon
+from aerostic.web.ui.links import link
+from aerostic.web.ui.shells import card_shell
+from aerostic.web.ui.shown import Part
+
+IN_PLACE = ("name", "workspace", "address", "password")
+
+
+def signup() -> Part:
+    return card_shell(
+        rx.el.h1("Create your workspace"),
+        rx.el.p("Free to start, no card asked for. Your team joins by invitation.", class_name="dim"),
+        problems(*IN_PLACE),
+        native_form(
+            told_field("Your name", "name", "text", "name", ("name",), kept=True, auto_focus=True),
+            told_field("E-mail address", "email", "email", "username", ("address",), kept=True, max_length=254),
+            told_field(
+                "Name of the workspace",
+                "workspace",
+                "text",
+                "organization",
+                ("workspace",),
+                kept=True,
+                hint="Your business, as your team calls it.",
+            ),
+            new_password(),
+            button("Create the workspace", look="main wide", type="submit"),
+            action="/auth/signup",
+            method="post",
+        ),
+        below("Have an account already? ", link("Log in", to="/login")),
+    )
+
+
+def check_mail() -> Part:
+    return card_shell(
+        rx.el.span(icon("mail", 20), class_name="picture"),
+        rx.el.h1("Check your mail"),
+        when("about", ["reset"], _about_reset(), _about_sign_up()),
+    )
+
+
+def _about_sign_up() -> Part:
+    return rx.fragment(
+        rx.el.p("A mail is on its way to ", kept(for_id="email", otherwise="the address you gave"), "."),
+        rx.el.p("Open the link in it to confirm the address and open your workspace. It works once, within a day."),
+        below("Nothing came? Look among the unwanted mail, or ", link("sign up again", to="/signup"), "."),
+    )
+
+
+def _about_reset() -> Part:
+    return rx.fragment(
+        rx.el.p(
+            "If ",
+            kept(for_id="email", otherwise="the address you gave"),
+            " has an account, a link to choose a new password is on its way to it.",
+        ),
+        rx.el.p("It works once, within an hour."),
+        below("Nothing came? Look among the unwanted mail, or ", link("ask again", to="/recover"), "."),
+    )
+
+
+def verify() -> Part:
+    """A button stands between the link and its effect: programs that look into mails open every link once."""
+    return card_shell(
+        rx.el.span(icon("mail-check", 20), class_name="picture"),
+        rx.el.h1("Confirm your e-mail address"),
+        when("problem", ["link"], _link_spent(), _one_click()),
+    )
+
+
+def _one_click() -> Part:
+    return rx.fragment(
+        problems("proof", "wrong"),
+        native_form(
+            from_address(name="token"),
+            when("problem", ["proof", "wrong", "attempts"], _proof(), rx.el.p("One click, and it is yours.")),
+            button("Confirm and go on", look="main wide", type="submit"),
+            action="/auth/verify",
+            method="post",
+        ),
+    )
+
+
+def _proof() -> Part:
+    return rx.fragment(
+        rx.el.p("This is not the browser you signed up in. Type the password you chose, so that we know it is you."),
+        told_field("Password", "password", "password", "current-password", ("wrong",)),
+        rx.el.p("You did not sign up? Then close this page; no account is made.", class_name="dim small"),
+    )
+
+
+def _link_spent() -> Part:
+    return rx.fragment(
+        problems(),
+        below(
+            link("Log in", to="/login"), ", if you confirmed it already, or ", link("sign up again", to="/signup"), "."
+        ),
+    )
