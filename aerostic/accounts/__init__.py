@@ -2,7 +2,7 @@
 
 from aerostic.accounts.credentials import checked_email
 from aerostic.accounts.devices import device_of
-from aerostic.accounts.endings import SessionRow, end_session, end_sessions, forget_expired, log_out, sessions
+from aerostic.accounts.endings import SessionRow, end_session, end_sessions, forget_expired, log_out, open_sessions
 from aerostic.accounts.login import LoggedIn, log_in
 from aerostic.accounts.mailing import send_link, tell_of_new_password
 from aerostic.accounts.operators import accept_operator_invitation, invitation_url, invite_operator, invited
@@ -54,6 +54,7 @@ __all__ = [
     "log_in",
     "log_out",
     "nobody",
+    "open_sessions",
     "operator",
     "profile",
     "recover",
@@ -62,7 +63,6 @@ __all__ = [
     "reset_password",
     "send_link",
     "session",
-    "sessions",
     "sign_up",
     "tell_of_new_password",
     "verify",

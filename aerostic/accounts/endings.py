@@ -50,7 +50,7 @@ class SessionRow:
     seen_at: datetime
 
 
-def sessions(work: Work) -> list[SessionRow]:
+def open_sessions(work: Work) -> list[SessionRow]:
     """One's own that are alive, the latest seen first."""
     found = work.rows(MINE, me=oneself(work), now=work.now)
     return [

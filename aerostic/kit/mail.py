@@ -82,7 +82,7 @@ def _written(mail: Mail) -> EmailMessage:
 def _refusal(refused: smtplib.SMTPException) -> GiveUp | TryLater:
     """The server's words may hold the address, so only its number is told on."""
     if not isinstance(refused, smtplib.SMTPRecipientsRefused):
-        return GiveUp("The mail server lacks what this mail needs: TLS, or addresses beyond ASCII.")
+        return GiveUp("The mail server lacks what this mail needs: TLS, a log-in, or addresses beyond ASCII.")
     codes = {code for code, _ in refused.recipients.values()}
     said = f"The mail server refused the recipient: {', '.join(map(str, sorted(codes)))}."
     return GiveUp(said) if all(code in FOR_GOOD for code in codes) else TryLater(said)

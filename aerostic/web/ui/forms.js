@@ -97,7 +97,7 @@ export function Reveal({ forId, shown, hidden }) {
   };
   return createElement(
     "button",
-    { type: "button", className: "reveal", onClick: turn, "aria-pressed": isShown, "aria-label": "Show the password" },
+    { type: "button", className: "reveal", onClick: turn, "aria-pressed": isShown, "aria-label": "Show what is typed" },
     isShown ? shown : hidden,
   );
 }

@@ -1,0 +1,36 @@
+"""The worker of a test: whatever mail a work asked for is written, and its link read."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from aerostic import accounts
+from aerostic.accounts.jobs import SendLink, TellOfNewPassword
+from aerostic.kit.actor import NOWHERE, Origin
+from aerostic.kit.jobs import Job
+from aerostic.kit.work import Work, working
+from tests.smtp import Postbox
+
+
+@contextmanager
+def at_the_door(origin: Origin = NOWHERE, now: datetime | None = None) -> Iterator[Work]:
+    with working(accounts.nobody(origin), now=now) as work:
+        yield work
+
+
+def write(job: Job, now: datetime | None = None) -> None:
+    """What the worker does with the job."""
+    with working(now=now) as work:
+        match job:
+            case SendLink():
+                accounts.send_link(work, job.purpose, job.about)
+            case TellOfNewPassword():
+                accounts.tell_of_new_password(work, job.account_id)
+            case _:
+                raise AssertionError(job)
+
+
+def mailed(postbox: Postbox, job: Job, now: datetime | None = None) -> str:
+    """The token in the mail that the job caused."""
+    write(job, now)
+    return postbox.token
