@@ -79,9 +79,8 @@ class Handler:
 
 LOADING = "hydrate_and_load"
 READING = (
-    *Handler("aerostic___web___inbox___state____inbox_state", ("enter", "follow")),
+    *Handler("aerostic___web___inbox___state____inbox_state", ("enter", "follow", "older", "seen")),
     *Handler("aerostic___web___inbox___listing_state____list_state", ("turn",)),
-    *Handler("aerostic___web___inbox___state____thread_state", ("older", "seen")),
     *Handler("aerostic___web___home___state____account_state", ("enter",)),
 )
-REPLYING = "aerostic___web___inbox___state____composer_state.reply"
+REPLYING = "aerostic___web___inbox___composing____composer_state.reply"

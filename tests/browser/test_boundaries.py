@@ -56,7 +56,14 @@ def everything(product: Product, session: str, conversation: str, **how: Any) ->
             asking.send(
                 handler, cafe, {"changed": []} if handler.endswith("follow") else {}, conversation_id=conversation
             )
-        asking.send(REPLYING, cafe, {"conversation_id": conversation, "bubble": "raw", "body": "From a script"})
+        letter = {
+            "conversation": conversation,
+            "bubble": "raw",
+            "body": "From a script",
+            "quoting": "",
+            "closes": False,
+        }
+        asking.send(REPLYING, cafe, {"letter": letter | {"closes": False}})
         return asking.heard
 
 

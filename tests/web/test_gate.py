@@ -11,8 +11,9 @@ from aerostic.kit.work import working
 from aerostic.web.admin.state import ConsoleState
 from aerostic.web.gate import INTERNAL, undeclared
 from aerostic.web.home.state import AccountState
+from aerostic.web.inbox.composing import ComposerState, Letter
 from aerostic.web.inbox.listing_state import ListState
-from aerostic.web.inbox.state import ComposerState, InboxState, ThreadState
+from aerostic.web.inbox.state import InboxState
 from tests.cast import Workspace
 from tests.web.conftest import Visitor
 from tests.web.tabs import Server, Tab, at_browsers
@@ -33,6 +34,10 @@ class Careless(rx.State):
 
     def undecorated(self) -> None:
         self.opened = "gold"
+
+
+def reply(conversation_id: UUID) -> Letter:
+    return {"conversation": str(conversation_id), "bubble": "b", "body": "Hi", "quoting": "", "closes": False}
 
 
 def test_every_handler_says_who_may_call_it() -> None:
@@ -62,7 +67,7 @@ def test_somebody_of_another_workspace_gets_nothing(cafe: Workspace, eve: Visito
     async def story(server: Server) -> None:
         tab = await Tab(server, eve.session).load(cafe.id)
 
-        for event in (InboxState.enter, ListState.turn, ThreadState.older, InboxState.follow([]), AccountState.enter):
+        for event in (InboxState.enter, ListState.turn, InboxState.older, InboxState.follow([]), AccountState.enter):
             assert SECRET not in (await tab.send(event, cafe.id, conversation_id=str(hello))).said
         assert SECRET not in (await tab.send(InboxState.enter, conversation_id=str(hello))).said
 
@@ -77,7 +82,7 @@ def test_a_conversation_cannot_be_reached_through_ones_own_workspace(
 
         entered = await tab.send(InboxState.enter, harbour.id, conversation_id=str(hello))
         assert SECRET not in entered.said
-        replied = await tab.send(ComposerState.reply(str(hello), "b", "Hi"), harbour.id)
+        replied = await tab.send(ComposerState.reply(reply(hello)), harbour.id)
         assert "no such conversation" in replied.said
 
     at_browsers(story)
@@ -183,7 +188,7 @@ def test_who_may_only_look_is_told_why_nothing_is_sent(cafe: Workspace, vera: Vi
         tab = await Tab(server, vera.session).load(cafe.id)
         await tab.send(InboxState.enter, cafe.id, conversation_id=str(hello))
 
-        replied = await tab.send(ComposerState.reply(str(hello), "b", "Hi"), cafe.id)
+        replied = await tab.send(ComposerState.reply(reply(hello)), cafe.id)
         assert "Your role does not allow this" in replied.said
 
     at_browsers(story)

@@ -1,13 +1,12 @@
 // The composer answers the hand in the same frame: it grows, keeps drafts and shows the bubble before the server knows.
-import { createElement as h, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { draftOf, hold, keepDraft } from "./pending.js";
+import { createElement as h, Fragment, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { confirm, note, unsaved } from "./drafts.js";
+import { Emoji } from "./emoji.js";
+import { hold, letter, newBubble, quote, useQuote } from "./pending.js";
+import { startTyping } from "./looking.js";
 
 const LONGEST = 4096;
-
-function newBubble() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+const PAUSE = 700; // milliseconds without a key after which a draft is saved
 
 function grow(field) {
   field.style.height = "auto";
@@ -15,20 +14,64 @@ function grow(field) {
 }
 
 const breaksOnEnter = () => window.matchMedia("(pointer: coarse)").matches;
+const isMac = () => /Mac|iP/.test(navigator.platform);
 
-export function Composer({ conversation, name, onReply, icon }) {
-  const field = useRef(null);
+/** The words under the writer's hand, with the newest of what this browser and the server know. */
+function useDraft({ conversation, draft, draftOf, kept, onKeep }) {
   const [text, setText] = useState("");
-  const type = (value) => {
-    setText(value);
-    keepDraft(conversation, value);
+  const last = useRef({ turn: 0, timer: null, flush: () => {} });
+  const save = (body) => {
+    const turn = ++last.current.turn;
+    const flush = () => {
+      clearTimeout(last.current.timer);
+      last.current.flush = () => {};
+      onKeep(conversation, body, `${conversation}:${turn}`);
+    };
+    clearTimeout(last.current.timer);
+    last.current.flush = flush;
+    last.current.timer = setTimeout(flush, PAUSE);
   };
+  const write = (body) => {
+    setText(body);
+    note(conversation, body);
+    save(body);
+  };
+  const clear = () => {
+    clearTimeout(last.current.timer);
+    last.current.flush = () => {};
+    last.current.turn++;
+    setText("");
+    confirm(conversation);
+  };
+  const isSaved = kept === `${conversation}:${last.current.turn}`;
 
-  useEffect(() => setText(draftOf(conversation)), [conversation]);
+  useEffect(() => {
+    const mine = unsaved(conversation);
+    setText(mine ?? (draftOf === conversation ? draft : ""));
+    if (mine !== null) save(mine);
+    return () => last.current.flush();
+  }, [conversation, draftOf]);
+  useEffect(() => {
+    if (isSaved) confirm(conversation);
+  }, [isSaved]);
+  useEffect(() => {
+    const leave = () => document.visibilityState === "hidden" && last.current.flush();
+    document.addEventListener("visibilitychange", leave);
+    return () => document.removeEventListener("visibilitychange", leave);
+  }, []);
+  return { text, write, clear, isSaved: isSaved && text !== "", flush: () => last.current.flush() };
+}
+
+export function Composer({ conversation, name, draft, draftOf, kept, canClose, onReply, onKeep, send: sendIcon, smile, x }) {
+  const field = useRef(null);
+  const { text, write, clear, isSaved, flush } = useDraft({ conversation, draft, draftOf, kept, onKeep });
+  const quoted = useQuote(conversation);
+  const tooLong = text.length > LONGEST;
+
   useEffect(() => {
     const take = ({ detail }) => {
       if (detail.conversation !== conversation) return;
-      type(detail.text);
+      if (detail.text !== undefined) write(detail.text);
       field.current?.focus();
     };
     window.addEventListener("aerostic:draft", take);
@@ -38,25 +81,43 @@ export function Composer({ conversation, name, onReply, icon }) {
     if (field.current) grow(field.current);
   }, [text]);
 
-  const tooLong = text.length > LONGEST;
-  const send = () => {
+  const send = (closes) => {
     if (!text.trim() || tooLong) return field.current?.focus();
-    const bubble = newBubble();
-    hold(conversation, { bubble, body: text, at: new Date().toISOString() });
-    onReply(conversation, bubble, text);
-    type("");
+    const item = { bubble: newBubble(), body: text, quote: quoted, at: new Date().toISOString() };
+    hold(conversation, item);
+    onReply(letter(conversation, item, closes));
+    quote(conversation, null);
+    clear();
+    startTyping(false);
     field.current?.focus();
   };
+  const type = (event) => {
+    write(event.target.value);
+    startTyping(event.target.value.trim() !== "");
+  };
   const onKeyDown = (event) => {
+    if (event.key === "Escape" && quoted) {
+      event.stopPropagation();
+      return quote(conversation, null);
+    }
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
-    if (breaksOnEnter() && !event.ctrlKey && !event.metaKey) return;
+    const closes = event.ctrlKey || event.metaKey;
+    if (breaksOnEnter() && !closes) return;
     event.preventDefault();
-    send();
+    send(closes && canClose);
+  };
+  const pick = (sign) => {
+    const { selectionStart: from, selectionEnd: to } = field.current;
+    write(text.slice(0, from) + sign + text.slice(to));
+    document.getElementById("emoji")?.hidePopover();
+    field.current.focus();
+    requestAnimationFrame(() => field.current?.setSelectionRange(from + sign.length, from + sign.length));
   };
 
   return h(
     "form",
-    { className: "composer", onSubmit: (event) => (event.preventDefault(), send()) },
+    { className: "composer", onSubmit: (event) => (event.preventDefault(), send(false)) },
+    quoted && h(Quoted, { quoted, x, drop: () => quote(conversation, null) }),
     h("textarea", {
       ref: field,
       id: "reply",
@@ -66,22 +127,33 @@ export function Composer({ conversation, name, onReply, icon }) {
       "aria-label": `Reply to ${name}`,
       "aria-describedby": "reply-hint",
       dir: "auto",
-      onChange: (event) => type(event.target.value),
+      onChange: type,
+      onBlur: () => (flush(), startTyping(false)),
       onKeyDown,
     }),
     h(
       "div",
       { className: "bar" },
-      h(
-        "p",
-        { id: "reply-hint", className: "hint grow", role: tooLong ? "alert" : undefined },
-        tooLong
-          ? `${(text.length - LONGEST).toLocaleString("en")} characters too many: WhatsApp takes at most 4,096.`
-          : text.includes("\n") || text.length > 80
-            ? "Enter sends, Shift + Enter starts a line"
-            : "",
-      ),
-      h("button", { type: "submit", className: "btn main" }, icon, "Send"),
+      h(Emoji, { icon: smile, onPick: pick }),
+      h("p", { id: "reply-hint", className: "hint grow", role: tooLong ? "alert" : undefined }, hint({ text, tooLong, isSaved, canClose })),
+      h("button", { type: "submit", className: "btn main" }, sendIcon, "Send"),
     ),
+  );
+}
+
+function hint({ text, tooLong, isSaved, canClose }) {
+  if (tooLong) return `${(text.length - LONGEST).toLocaleString("en")} characters too many: WhatsApp takes at most 4,096.`;
+  const saved = isSaved ? "Draft saved" : "";
+  if (!text || breaksOnEnter()) return saved;
+  const keys = h(Fragment, null, h("kbd", null, isMac() ? "⌘" : "Ctrl"), " ", h("kbd", null, "Enter"), canClose ? " sends and closes" : " sends");
+  return h(Fragment, null, saved, h("span", { className: "keys" }, keys));
+}
+
+function Quoted({ quoted, x, drop }) {
+  return h(
+    "div",
+    { className: "quoting" },
+    h("div", { className: "quote" }, h("b", null, quoted.who), h("span", { className: "cut", dir: "auto" }, quoted.words)),
+    h("button", { type: "button", className: "btn bare square", "aria-label": "Do not quote", onClick: drop }, x),
   );
 }

@@ -4,25 +4,44 @@ from typing import Any
 
 import reflex as rx
 
-rx.asset("pending.js", shared=True)
+from aerostic.web.inbox.composing import Letter
+
+for module in ("drafts.js", "emoji.js", "pending.js", "place.js", "waiting.js"):
+    rx.asset(module, shared=True)
+LOOKING = rx.asset("looking.js", shared=True).importable_path
 
 
-def _reply_args(
-    conversation: rx.Var[str], bubble: rx.Var[str], body: rx.Var[str]
+def _letter(letter: rx.Var[Letter]) -> tuple[rx.Var[Letter]]:
+    return (letter,)
+
+
+def _draft(
+    conversation: rx.Var[str], body: rx.Var[str], turn: rx.Var[str]
 ) -> tuple[rx.Var[str], rx.Var[str], rx.Var[str]]:
-    return conversation, bubble, body
+    return conversation, body, turn
+
+
+def _look(conversation: rx.Var[str], doing: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
+    return conversation, doing
 
 
 class Composer(rx.Component):
-    """Grows, keeps drafts, and hands over (conversation, bubble, text)."""
+    """Grows, keeps drafts, quotes, and hands over letters."""
 
     library = rx.asset("composer.js", shared=True).importable_path
     tag = "Composer"
 
     conversation: rx.Var[str]
     name: rx.Var[str]
-    icon: rx.Var[rx.Component]
-    on_reply: rx.EventHandler[_reply_args]
+    draft: rx.Var[str]
+    draft_of: rx.Var[str]
+    kept: rx.Var[str]
+    can_close: rx.Var[bool]
+    send: rx.Var[rx.Component]
+    smile: rx.Var[rx.Component]
+    x: rx.Var[rx.Component]
+    on_reply: rx.EventHandler[_letter]
+    on_keep: rx.EventHandler[_draft]
 
 
 class Thread(rx.Component):
@@ -32,16 +51,29 @@ class Thread(rx.Component):
     tag = "Thread"
 
     conversation: rx.Var[str]
+    past: rx.Var[list[Any]]
     rows: rx.Var[list[Any]]
     unread: rx.Var[int]
     has_older: rx.Var[bool]
     refused: rx.Var[str]
     why: rx.Var[str]
+    refusals: rx.Var[int]
     clock: rx.Var[rx.Component]
     alert: rx.Var[rx.Component]
     down: rx.Var[rx.Component]
     on_older: rx.EventHandler[rx.event.no_args_event_spec]
     on_seen: rx.EventHandler[rx.event.no_args_event_spec]
+    on_reply: rx.EventHandler[_letter]
+
+
+class Looking(rx.Component):
+    """Tells that this page looks at a conversation, or writes in it."""
+
+    library = LOOKING
+    tag = "Looking"
+
+    conversation: rx.Var[str]
+    on_look: rx.EventHandler[_look]
 
 
 class Keys(rx.Component):
@@ -55,4 +87,5 @@ class Keys(rx.Component):
 
 composer = Composer.create
 thread = Thread.create
+looking = Looking.create
 bind_keys = Keys.create

@@ -4,11 +4,12 @@ import reflex as rx
 
 from aerostic.web.inbox.composer import foot
 from aerostic.web.inbox.conversations import conversations
+from aerostic.web.inbox.header import head
 from aerostic.web.inbox.listing_state import ListState
 from aerostic.web.inbox.own import bind_keys
-from aerostic.web.inbox.person import drawer, head, panel
-from aerostic.web.inbox.state import ThreadState
+from aerostic.web.inbox.panel import drawer, panel
 from aerostic.web.inbox.talk import talk
+from aerostic.web.inbox.thread_state import ThreadState
 from aerostic.web.ui.feedback import empty
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.shells import app_shell

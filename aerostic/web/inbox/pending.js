@@ -1,21 +1,21 @@
-// What was sent a moment ago and the server has not shown yet: one small store that composer and thread share.
+// What composer and thread share: what was sent a moment ago and is not shown yet, and what is being quoted.
 import { useSyncExternalStore } from "react";
 
 const NONE = [];
 let pending = new Map();
+let quotes = new Map();
 const readers = new Set();
+
+const subscribe = (reader) => (readers.add(reader), () => readers.delete(reader));
+const tell = () => readers.forEach((reader) => reader());
+const of = (conversation) => pending.get(conversation) ?? NONE;
 
 function change(conversation, list) {
   pending = new Map(pending).set(conversation, list);
-  readers.forEach((reader) => reader());
+  tell();
 }
 
-const of = (conversation) => pending.get(conversation) ?? NONE;
-
-export function usePending(conversation) {
-  const subscribe = (reader) => (readers.add(reader), () => readers.delete(reader));
-  return useSyncExternalStore(subscribe, () => of(conversation), () => NONE);
-}
+export const usePending = (conversation) => useSyncExternalStore(subscribe, () => of(conversation), () => NONE);
 
 export const hold = (conversation, item) => change(conversation, [...of(conversation), item]);
 
@@ -28,24 +28,25 @@ export function settle(conversation, shown) {
   if (left.length !== of(conversation).length) change(conversation, left);
 }
 
-const draftKey = (conversation) => `aerostic:draft:${conversation}`;
+export const useQuote = (conversation) => useSyncExternalStore(subscribe, () => quotes.get(conversation) ?? null, () => null);
 
-export const draftOf = (conversation) => localStorage.getItem(draftKey(conversation)) ?? "";
-
-export function keepDraft(conversation, text) {
-  if (text) localStorage.setItem(draftKey(conversation), text);
-  else localStorage.removeItem(draftKey(conversation));
+/** `item` is what a reply will stand under; null for nothing. */
+export function quote(conversation, item) {
+  quotes = new Map(quotes).set(conversation, item);
+  tell();
 }
 
-/** Puts words back under the writer's hand. */
-export function handBack(conversation, text) {
-  window.dispatchEvent(new CustomEvent("aerostic:draft", { detail: { conversation, text } }));
+/** The page's own name for a message, so that however often it is handed over it is sent once. */
+export function newBubble() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// Whoever logs out leaves no words behind on this machine.
-if (typeof document !== "undefined") {
-  document.addEventListener("submit", (event) => {
-    if (!event.target.action?.endsWith("/auth/logout")) return;
-    Object.keys(localStorage).filter((key) => key.startsWith("aerostic:draft:")).forEach((key) => localStorage.removeItem(key));
-  });
-}
+/** What the server is asked to send; `closes` when that was the last word. */
+export const letter = (conversation, item, closes = false) => ({
+  conversation,
+  bubble: item.bubble,
+  body: item.body,
+  quoting: item.quote?.id ?? "",
+  closes,
+});

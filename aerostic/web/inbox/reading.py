@@ -1,66 +1,123 @@
 """The inbox as one question and one answer, so that a page catches up in a single transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from aerostic import messaging
 from aerostic.kit.errors import NotFound
 from aerostic.kit.work import Work
-from aerostic.messaging import ConversationRow, MessageRow
+from aerostic.messaging import Before, EventRow, MessageRow, PersonPanel
+from aerostic.web.inbox.bubbles import Bubble, bubbles_of
+from aerostic.web.inbox.happenings import Sides
+from aerostic.web.inbox.heads import Head, head_of
 from aerostic.web.inbox.listing import Listed, Sought, listed
-from aerostic.web.inbox.rows import Bubble, Head, bubbles_of, head_of
+from aerostic.web.inbox.panels import Panel, panel_of
+from aerostic.web.inbox.rows import name_of
 
-PAGE = 50  # messages at a time
+PAGE: Final = 50  # messages at a time
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    sought: Sought
+    """`sought` is None when the list need not be read, `open_id` when the thread need not."""
+
+    sought: Sought | None
     open_id: UUID | None
-    messages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Messages that follow each other and what happened between them.
+
+    `start` is where older ones end, `end` when we received or queued the last.
+    """
+
+    bubbles: list[Bubble] = field(default_factory=list[Bubble])
+    start: Before | None = None
+    end: datetime | None = None
+    has_older: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
+    """`unread_from`: the id of the first message this member has not read."""
+
     head: Head
-    bubbles: list[Bubble]
-    has_older: bool
+    panel: Panel
+    latest: Stretch
+    draft: str
     unread: int
-    unread_from: str  # the id of the first message nobody has read
+    unread_from: str
 
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    listed: Listed
+    listed: Listed | None
     thread: Thread | None
 
 
 def read(work: Work, question: Question) -> Inbox:
     return Inbox(
-        listed=listed(work, question.sought),
-        thread=_thread(work, question.open_id, question.messages) if question.open_id else None,
+        listed=listed(work, question.sought) if question.sought else None,
+        thread=_thread(work, question.open_id) if question.open_id else None,
     )
 
 
-def _thread(work: Work, conversation_id: UUID, limit: int) -> Thread | None:
-    conversation = _conversation(work, conversation_id)
-    if conversation is None:
+def older(work: Work, conversation_id: UUID, before: Before) -> Stretch:
+    """The stretch that ends before this place."""
+    found = _stretch(work, conversation_id, before)
+    happened = [event for event in found.events if event.at < before.at]
+    return _shown(found, happened, _sides(work, found.rows))
+
+
+def _thread(work: Work, conversation_id: UUID) -> Thread | None:
+    person = _person(work, conversation_id)
+    if person is None:
         return None
-    rows = messaging.thread(work, conversation_id, limit=limit + 1)
-    shown = rows[-limit:]
+    found, unread = _stretch(work, conversation_id), person.conversation.unread
+    sides = Sides(name_of(person.contact), work.actor.name, work.actor.id)
     return Thread(
-        head=head_of(conversation),
-        bubbles=bubbles_of(shown),
-        has_older=len(rows) > limit,
-        unread=conversation.unread,
-        unread_from=_first_unread(shown, conversation.unread),
+        head=head_of(person.conversation, work.actor),
+        panel=panel_of(person, sides),
+        latest=_shown(found, found.events, sides),
+        draft=person.draft,
+        unread=unread,
+        unread_from=_first_unread(found.rows, unread),
     )
 
 
-def _conversation(work: Work, conversation_id: UUID) -> ConversationRow | None:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    rows: list[MessageRow]
+    events: list[EventRow]
+    has_older: bool
+
+
+def _stretch(work: Work, conversation_id: UUID, before: Before | None = None) -> _Found:
+    rows = messaging.thread(work, conversation_id, limit=PAGE + 1, before=before)
+    has_older, shown = len(rows) > PAGE, rows[-PAGE:]
+    since = shown[0].created_at if has_older else None
+    return _Found(shown, messaging.events(work, conversation_id, since), has_older)
+
+
+def _shown(found: _Found, events: list[EventRow], sides: Sides) -> Stretch:
+    first = found.rows[0] if found.rows else None
+    start = Before(first.created_at, first.id) if first else None
+    end = found.rows[-1].created_at if first else None
+    return Stretch(bubbles_of(found.rows, events, sides), start, end, found.has_older)
+
+
+def _sides(work: Work, rows: list[MessageRow]) -> Sides:
+    person = name_of(rows[0].contact) if rows else "They"
+    return Sides(person, work.actor.name, work.actor.id)
+
+
+def _person(work: Work, conversation_id: UUID) -> PersonPanel | None:
     """None is an answer here: an address may name what is gone."""
     try:
-        return messaging.conversation(work, conversation_id)
+        return messaging.person(work, conversation_id)
     except NotFound:
         return None
 

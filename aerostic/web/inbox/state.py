@@ -1,4 +1,4 @@
-"""What an open inbox remembers of its thread and composer, and how it catches up; the list has a module of its own."""
+"""How an open inbox keeps true: it enters, follows what changed, reads back, and says what was seen."""
 
 from uuid import UUID
 
@@ -6,79 +6,14 @@ import reflex as rx
 
 from aerostic import messaging
 from aerostic.kit.actor import Permission
-from aerostic.kit.work import Work
-from aerostic.messaging import Text
 from aerostic.web.inbox.listing_state import ListState
-from aerostic.web.inbox.reading import PAGE, Question, Thread, read
-from aerostic.web.inbox.rows import Bubble, Head
+from aerostic.web.inbox.looking import leave, whoever_is_there
+from aerostic.web.inbox.reading import Inbox, Question, older, read
+from aerostic.web.inbox.thread_state import DraftState, PanelState, ThreadState
 from aerostic.web.live import LIVE
 from aerostic.web.needs import allow
-from aerostic.web.refusals import words_of
+from aerostic.web.pace import LIST, PRESENCE, THREAD
 from aerostic.web.session import argument, in_work
-
-LONGEST_THREAD = 1000  # messages a page may ask for
-
-
-class ThreadState(rx.State):
-    open_id: str = ""
-    head: Head = Head()
-    bubbles: list[Bubble] = []
-    has_older: bool = False
-    unread: int = 0
-    unread_from: str = ""
-    is_missing: bool = False
-    wanted: int = PAGE
-
-    @rx.event
-    @allow(Permission.VIEW_CONVERSATIONS)
-    async def older(self) -> None:
-        self.wanted = min(self.wanted + PAGE, LONGEST_THREAD)
-        await catch_up(self)
-
-    @rx.event
-    @allow(Permission.VIEW_CONVERSATIONS)
-    async def seen(self) -> None:
-        """The last message stood before a reader's eyes."""
-        if opened := _id(self.open_id):
-            await in_work(self, messaging.mark_read, opened)
-            await catch_up(self)
-
-    @staticmethod
-    def turn_to(state: "ThreadState", conversation_id: str) -> bool:
-        """Whether another conversation than before is open now."""
-        if conversation_id == state.open_id:
-            return False
-        state.open_id, state.wanted, state.unread_from, state.is_missing = conversation_id, PAGE, "", False
-        return True
-
-    @staticmethod
-    def show(state: "ThreadState", thread: Thread | None, *, is_new: bool) -> None:
-        state.is_missing = thread is None and state.open_id != ""
-        if thread is None:
-            state.head, state.bubbles = Head(), []
-            return
-        if thread.head != state.head:
-            state.head = thread.head
-        if thread.bubbles != state.bubbles:
-            state.bubbles = thread.bubbles
-        state.has_older = thread.has_older and state.wanted < LONGEST_THREAD
-        state.unread = thread.unread
-        if is_new:
-            state.unread_from = thread.unread_from
-
-
-class ComposerState(rx.State):
-    """`refused` names the bubble that did not leave, `why` says so in words."""
-
-    refused: str = ""
-    why: str = ""
-
-    @rx.event
-    @allow(Permission.SEND_MESSAGES)
-    async def reply(self, conversation_id: str, bubble: str, body: str) -> None:
-        if why := await words_of(in_work(self, send, conversation_id, body, bubble)):
-            self.refused, self.why = bubble, why
-        await catch_up(self)
 
 
 class InboxState(rx.State):
@@ -89,28 +24,64 @@ class InboxState(rx.State):
     async def enter(self) -> None:
         thread, open_id = await self.get_state(ThreadState), argument(self, "conversation_id")
         LIVE.watch(self, InboxState.follow, open_id)
+        await leave(self, thread.open_id, open_id)
         await catch_up(self, is_new=ThreadState.turn_to(thread, open_id))
+        await whoever_is_there(self, thread.head.id)
 
     @rx.event
     @allow(Permission.VIEW_CONVERSATIONS)
-    async def follow(self, changed: list[str]) -> None:  # noqa: ARG002 -- all is read anyway
+    async def follow(self, changed: list[str]) -> None:
+        """`changed` says what to read anew; nothing said is everything."""
+        words = set(changed) or {LIST, THREAD, PRESENCE}
         with LIVE.reading(self):
+            if words & {LIST, THREAD}:
+                await catch_up(self, words)
+            if PRESENCE in words:
+                await whoever_is_there(self, (await self.get_state(ThreadState)).head.id)
+
+    @rx.event
+    @allow(Permission.VIEW_CONVERSATIONS)
+    async def older(self) -> None:
+        """Somebody scrolls towards what was said before."""
+        thread = await self.get_state(ThreadState)
+        opened, start = id_of(thread.open_id), ThreadState.start_of(thread)
+        if opened and start and thread.has_older:
+            ThreadState.go_back(thread, await in_work(self, older, opened, start))
+
+    @rx.event
+    @allow(Permission.VIEW_CONVERSATIONS)
+    async def seen(self) -> None:
+        """The last message stood before a reader's eyes."""
+        thread = await self.get_state(ThreadState)
+        if opened := id_of(thread.open_id):
+            await in_work(self, messaging.mark_read, opened, ThreadState.end_of(thread))
             await catch_up(self)
 
 
-def send(work: Work, conversation_id: str, body: str, bubble: str) -> None:
-    messaging.send(work, UUID(conversation_id), Text(body), bubble)
-
-
-async def catch_up(state: rx.State, *, is_new: bool = False) -> None:
+async def catch_up(state: rx.State, words: set[str] | None = None, *, is_new: bool = False) -> None:
+    """Read once what these words name (by default the list and the thread) and show it."""
+    wanted = words or {LIST, THREAD}
     lines, thread = await state.get_state(ListState), await state.get_state(ThreadState)
-    question = Question(ListState.question(lines), _id(thread.open_id), thread.wanted)
+    question = Question(
+        ListState.question(lines) if LIST in wanted else None,
+        id_of(thread.open_id) if THREAD in wanted else None,
+    )
     inbox = await in_work(state, read, question)
-    ListState.show(lines, inbox.listed)
+    if inbox.listed:
+        ListState.show(lines, inbox.listed)
+    if THREAD in wanted:
+        await _show_thread(state, inbox, is_new=is_new)
+
+
+async def _show_thread(state: rx.State, inbox: Inbox, *, is_new: bool) -> None:
+    thread, panel = await state.get_state(ThreadState), await state.get_state(PanelState)
+    if is_new:
+        DraftState.show(await state.get_state(DraftState), inbox.thread)
     ThreadState.show(thread, inbox.thread, is_new=is_new)
+    PanelState.show(panel, inbox.thread)
 
 
-def _id(text: str) -> UUID | None:
+def id_of(text: str) -> UUID | None:
     try:
         return UUID(text)
     except ValueError:

@@ -1,11 +1,15 @@
-"""The thread: what was said, how far it came, and what to do where it did not arrive."""
+"""The thread: what was said and what happened, how far it came, and what to do where it did not arrive."""
 
 import reflex as rx
 
+from aerostic.web.inbox.bubbles import Bubble
+from aerostic.web.inbox.composing import ComposerState
 from aerostic.web.inbox.own import thread
-from aerostic.web.inbox.rows import Bubble
-from aerostic.web.inbox.state import ComposerState, ThreadState
+from aerostic.web.inbox.state import InboxState
+from aerostic.web.inbox.thread_state import ThreadState
+from aerostic.web.ui.forms import button
 from aerostic.web.ui.icons import icon
+from aerostic.web.ui.links import link, workspace_path
 from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.ticks import tick
 from aerostic.web.ui.time import day_mark, moment
@@ -21,6 +25,7 @@ PICTURES = {
     "Order": "shopping-bag",
     "Template": "layout-template",
 }
+STEPS = {"again": "Send again", "edit": "Edit and send again"}
 
 
 def talk() -> Part:
@@ -30,41 +35,52 @@ def talk() -> Part:
             rx.el.p("Loading earlier messages", class_name="older"),
             rx.fragment(),
         ),
+        rx.foreach(ThreadState.past, spoken),
         rx.foreach(ThreadState.bubbles, spoken),
-        rx.cond(
-            ThreadState.head.is_opted_out,
-            rx.el.p(f"{ThreadState.head.name} asked for no more messages", class_name="system"),
-            rx.fragment(),
-        ),
         conversation=ThreadState.head.id,
+        past=ThreadState.past,
         rows=ThreadState.bubbles,
         unread=ThreadState.unread,
         has_older=ThreadState.has_older,
         refused=ComposerState.refused,
         why=ComposerState.why,
+        refusals=ComposerState.refusals,
         clock=icon("clock"),
         alert=icon("circle-alert"),
         down=icon("arrow-down"),
-        on_older=ThreadState.older,
-        on_seen=ThreadState.seen,
+        on_older=InboxState.older,
+        on_seen=InboxState.seen,
+        on_reply=ComposerState.reply,
     )
 
 
 def spoken(bubble: Shown[Bubble]) -> Part:
-    is_first_unread = bubble.id == ThreadState.unread_from
-    return rx.fragment(message(bubble=bubble, is_first_unread=is_first_unread), key=bubble.id)
+    new = rx.cond(bubble.id == ThreadState.unread_from, ThreadState.new, 0)
+    return rx.fragment(row(bubble=bubble, new=new, settings=workspace_path("/settings/channels")), key=bubble.id)
 
 
 @rx.memo
-def message(bubble: Shown[Bubble], is_first_unread: Shown[bool]) -> rx.Component:
+def row(bubble: Shown[Bubble], new: Shown[int], settings: Shown[str]) -> rx.Component:
     return rx.fragment(
         day_mark(at=bubble.at, before=bubble.before),
-        rx.cond(is_first_unread, rx.el.div("New", class_name="unread", role="separator"), rx.fragment()),
+        rx.cond(new > 0, rx.el.div(f"{new} new", class_name="unread", role="separator"), rx.fragment()),
+        rx.cond(bubble.said != "", happening(bubble), message(bubble, settings)),
+    )
+
+
+def happening(bubble: Shown[Bubble]) -> Part:
+    return rx.el.p(bubble.said, " · ", moment(at=bubble.at, kind="clock"), class_name="system", data_id=bubble.id)
+
+
+def message(bubble: Shown[Bubble], settings: Shown[str]) -> Part:
+    return rx.fragment(
         rx.el.div(
-            rx.el.span(rx.cond(bubble.is_ours, "You said: ", "They said: "), class_name="sr"),
+            rx.cond(bubble.quote_who != "", quoted(bubble), rx.fragment()),
+            rx.el.span(f"{bubble.who}: ", class_name="sr"),
             rx.cond(bubble.kind != "", placeholder(bubble), rx.fragment()),
             rx.el.span(bubble.body, class_name="body", dir="auto"),
             corner(bubble),
+            rx.cond(bubble.can_quote, hand(), rx.fragment()),
             class_name=[
                 "bubble",
                 rx.cond(bubble.is_ours, "ours", "theirs"),
@@ -73,9 +89,21 @@ def message(bubble: Shown[Bubble], is_first_unread: Shown[bool]) -> rx.Component
                 rx.cond(bubble.reason != "", "failed", ""),
             ],
             data_id=bubble.id,
+            data_of=bubble.id,
         ),
-        rx.cond(bubble.reason != "", failure(bubble), rx.fragment()),
+        rx.cond(bubble.reason != "", failure(bubble, settings), rx.fragment()),
         rx.cond(bubble.note != "", rx.el.p(bubble.note, class_name="why"), rx.fragment()),
+    )
+
+
+def quoted(bubble: Shown[Bubble]) -> Part:
+    """What this one answers; leads there where it is in sight of the page."""
+    return rx.el.button(
+        rx.el.b(bubble.quote_who),
+        rx.el.span(bubble.quote_words, dir="auto"),
+        type="button",
+        class_name="quote",
+        data_act="jump",
     )
 
 
@@ -85,16 +113,33 @@ def placeholder(bubble: Shown[Bubble]) -> Part:
 
 
 def corner(bubble: Shown[Bubble]) -> Part:
+    is_colleagues = bubble.is_ours & bubble.trails & (bubble.who != "You")
     return rx.el.span(
+        rx.cond(is_colleagues, rx.el.span(bubble.who, class_name="who cut"), rx.fragment()),
         moment(at=bubble.at, kind="clock"),
         rx.cond(bubble.is_ours, tick(bubble.status), rx.fragment()),
         class_name="corner",
-        title=rx.cond(bubble.author != "", f"Sent by {bubble.author}", ""),
+        title=rx.cond(bubble.is_ours, f"Sent by {bubble.who}", ""),
     )
 
 
-def failure(bubble: Shown[Bubble]) -> Part:
-    """What happened and what to do."""
+def hand() -> Part:
+    """What can be done with a message, beside it while the hand is near."""
+    return rx.el.span(
+        button(icon("reply"), look="square small", aria_label="Quote this message", title="Quote", data_act="quote"),
+        class_name="hand",
+    )
+
+
+def failure(bubble: Shown[Bubble], settings: Shown[str]) -> Part:
+    """What happened and what to do, as a button where a button does it."""
+    steps = ((step, rx.el.button(said, type="button", data_act=step)) for step, said in STEPS.items())
+    reconnect = link("Reconnect the number", to=settings)
     return rx.el.p(
-        rx.el.span(bubble.reason, class_name="bad"), rx.el.span(bubble.next_step), class_name="why", role="note"
+        rx.el.span(bubble.reason, class_name="bad"),
+        rx.el.span(bubble.next_step),
+        rx.match(bubble.step, *steps, ("reconnect", reconnect), rx.fragment()),
+        class_name="why",
+        role="note",
+        data_of=bubble.id,
     )

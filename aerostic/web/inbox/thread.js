@@ -1,39 +1,23 @@
 // The thread's scroll: it stays where the reader is, follows only a reader at its end, and asks for what is older.
 import { createElement as h, Fragment, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { Moment } from "$/public/external/aerostic/web/ui/time/time.js";
-import { handBack, release, settle, usePending } from "./pending.js";
+import { handBack } from "./drafts.js";
+import { hold, letter, newBubble, quote, settle, usePending } from "./pending.js";
+import { anchorOf, arrivedAfter, flash, isAtEnd, isFar, returnTo } from "./place.js";
+import { Waiting } from "./waiting.js";
 
-const END = 48; // pixels from the end that still count as the end
 const AHEAD = 600; // pixels before the beginning at which older messages are asked for
+const ROOM = 48; // pixels left above the unread marker
 
-const isAtEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < END;
-
-function anchorOf(box) {
-  const top = box.getBoundingClientRect().top;
-  for (const row of box.querySelectorAll("[data-id]")) {
-    const place = row.getBoundingClientRect();
-    if (place.bottom > top) return { id: row.dataset.id, offset: place.top - top };
-  }
-  return null;
-}
-
-function returnTo(box, anchor) {
-  const row = anchor && box.querySelector(`[data-id="${anchor.id}"]`);
-  if (row) box.scrollTop += row.getBoundingClientRect().top - box.getBoundingClientRect().top - anchor.offset;
-}
-
-const arrivedAfter = (rows, last) => {
-  const from = rows.findIndex((row) => row.id === last);
-  return from < 0 ? 0 : rows.slice(from + 1).filter((row) => !row.is_ours).length;
-};
-
-export function Thread({ conversation, rows, unread, hasOlder, refused, why, onOlder, onSeen, clock, alert, down, children }) {
+export function Thread({ conversation, past, rows: latest, unread, hasOlder, refused, why, refusals, clock, alert, down, onOlder, onSeen, onReply, children }) {
+  const icons = { clock, alert, down };
   const box = useRef(null);
-  const was = useRef({ conversation: null, last: null, first: null, asked: null, atEnd: true, anchor: null });
+  const was = useRef({ conversation: null, last: null, asked: null, atEnd: true, anchor: null, waiting: 0 });
   const [missed, setMissed] = useState(0);
+  const [far, setFar] = useState(false);
   const [spoken, setSpoken] = useState("");
   const pending = usePending(conversation);
-  const shown = new Set(rows.map((row) => row.bubble));
+  const rows = past.length ? [...past, ...latest] : latest;
+  const shown = new Set(latest.map((row) => row.bubble));
   const waiting = pending.filter((item) => !shown.has(item.bubble));
   const first = rows[0]?.id;
   const last = rows.at(-1)?.id;
@@ -41,6 +25,7 @@ export function Thread({ conversation, rows, unread, hasOlder, refused, why, onO
   const note = () => {
     was.current.atEnd = isAtEnd(box.current);
     was.current.anchor = anchorOf(box.current);
+    setFar(isFar(box.current));
     if (was.current.atEnd) setMissed(0);
     if (hasOlder && box.current.scrollTop < AHEAD && was.current.asked !== first && was.current.settled) {
       was.current.asked = first;
@@ -49,7 +34,7 @@ export function Thread({ conversation, rows, unread, hasOlder, refused, why, onO
     look();
   };
   const look = () => {
-    const key = `${conversation}:${last}`;
+    const key = `${conversation}:${last}`; // what was marked unread on purpose stays so
     if (!unread || !was.current.atEnd || document.visibilityState !== "visible" || was.current.seen === key) return;
     was.current.seen = key;
     onSeen();
@@ -58,35 +43,38 @@ export function Thread({ conversation, rows, unread, hasOlder, refused, why, onO
     box.current.scrollTop = box.current.scrollHeight;
     was.current.atEnd = true;
     setMissed(0);
+    setFar(false);
+  };
+  const enter = () => {
+    Object.assign(was.current, { conversation, asked: null, seen: null, settled: false });
+    toEnd();
+    const mark = box.current.querySelector(".unread");
+    if (mark && mark.offsetTop < box.current.scrollTop) box.current.scrollTop = mark.offsetTop - ROOM;
+    was.current.atEnd = isAtEnd(box.current);
+    was.current.anchor = anchorOf(box.current);
+    requestAnimationFrame(() => (was.current.settled = true));
+  };
+  const stay = () => {
+    const arrived = last === was.current.last ? [] : arrivedAfter(rows, was.current.last);
+    if (arrived.length) setSpoken(arrived.at(-1).body || arrived.at(-1).kind);
+    if (was.current.atEnd) return toEnd();
+    returnTo(box.current, was.current.anchor);
+    if (arrived.length) setMissed((count) => count + arrived.length);
+  };
+  const act = (event) => {
+    const button = event.target.closest("[data-act]");
+    const row = button && rows.find((one) => one.id === button.closest("[data-of]").dataset.of);
+    if (row) ACTS[button.dataset.act]({ conversation, row, onReply, box: box.current });
   };
 
   useLayoutEffect(() => {
-    const before = was.current;
     if (!last && !waiting.length) return;
-    if (before.conversation !== conversation) {
-      Object.assign(before, { conversation, asked: null, seen: null, settled: false });
-      setMissed(0);
-      const mark = box.current.querySelector(".unread");
-      toEnd();
-      if (mark && mark.offsetTop < box.current.scrollTop) box.current.scrollTop = mark.offsetTop - END;
-      before.atEnd = isAtEnd(box.current);
-      before.anchor = anchorOf(box.current);
-      requestAnimationFrame(() => (before.settled = true));
-    } else if (waiting.length > (before.waiting ?? 0)) {
-      toEnd();
-    } else {
-      const arrived = last !== before.last ? arrivedAfter(rows, before.last) : 0;
-      if (arrived) setSpoken(`${rows.at(-1).is_ours ? "New message" : rows.at(-1).body || rows.at(-1).kind}`);
-      if (before.atEnd) toEnd();
-      else {
-        returnTo(box.current, before.anchor);
-        if (arrived) setMissed((count) => count + arrived);
-      }
-    }
-    Object.assign(before, { last, first, waiting: waiting.length });
-  }, [conversation, rows, waiting.length, refused]);
-
-  useEffect(() => settle(conversation, shown), [conversation, rows]);
+    if (was.current.conversation !== conversation) enter();
+    else if (waiting.length > was.current.waiting) toEnd();
+    else stay();
+    Object.assign(was.current, { last, waiting: waiting.length });
+  }, [conversation, past, latest, waiting.length, refusals]);
+  useEffect(() => settle(conversation, shown), [conversation, latest]);
   useEffect(() => {
     look();
     document.addEventListener("visibilitychange", look);
@@ -103,47 +91,32 @@ export function Thread({ conversation, rows, unread, hasOlder, refused, why, onO
     null,
     h(
       "div",
-      { className: "messages", ref: box, onScroll: note, tabIndex: 0, role: "log", "aria-label": "Messages", "aria-live": "off" },
+      { className: "messages", ref: box, onScroll: note, onClick: act, tabIndex: 0, role: "log", "aria-label": "Messages", "aria-live": "off" },
       children,
-      waiting.map((item, index) => h(Waiting, { key: item.bubble, item, index, conversation, refused, why, clock, alert })),
+      waiting.map((item, index) => h(Waiting, { key: item.bubble, item, index, conversation, refused, why, refusals, icons, onReply })),
     ),
     h("p", { className: "sr", "aria-live": "polite" }, spoken),
-    missed > 0 &&
-      h("div", { className: "foot-anchor" }, h("button", { type: "button", className: "pill", onClick: toEnd }, `${missed} new`, down)),
+    h("div", { className: "foot-anchor" }, (missed > 0 || far) && h(Pill, { missed, icons, toEnd })),
   );
 }
 
-function Waiting({ item, index, conversation, refused, why, clock, alert }) {
-  const isRefused = refused === item.bubble;
-  const words = useRef("");
-  if (isRefused) words.current = why;
-  const failed = Boolean(words.current);
-  const edit = () => {
-    release(conversation, item.bubble);
-    handBack(conversation, item.body);
-  };
-  const bubble = h(
-    "div",
-    { className: `bubble ours trails${index ? "" : " leads"}${failed ? " failed" : ""}` },
-    h("span", { className: "body", dir: "auto" }, item.body),
-    h(
-      "span",
-      { className: "corner" },
-      h(Moment, { at: item.at, kind: "clock" }),
-      h("span", { className: "tick", role: "img", "aria-label": failed ? "Not sent" : "Sending" }, failed ? alert : clock),
-    ),
-  );
-  if (!failed) return bubble;
-  return h(
-    Fragment,
-    null,
-    bubble,
-    h(
-      "div",
-      { className: "why", role: "alert" },
-      h("span", { className: "bad" }, words.current),
-      h("button", { type: "button", onClick: edit }, "Edit"),
-      h("button", { type: "button", onClick: () => release(conversation, item.bubble) }, "Discard"),
-    ),
-  );
+function Pill({ missed, icons, toEnd }) {
+  if (missed) return h("button", { type: "button", className: "pill", onClick: toEnd }, `${missed} new`, icons.down);
+  return h("button", { type: "button", className: "btn square newest", onClick: toEnd, "aria-label": "To the newest message", title: "To the newest message" }, icons.down);
 }
+
+const ACTS = {
+  quote({ conversation, row }) {
+    quote(conversation, { id: row.id, who: row.who, words: row.body || row.kind });
+    handBack(conversation);
+  },
+  jump({ row, box }) {
+    flash(box.querySelector(`[data-id="${row.quote_id}"]`));
+  },
+  again({ conversation, row, onReply }) {
+    const item = { bubble: newBubble(), body: row.body, quote: null, at: new Date().toISOString() };
+    hold(conversation, item);
+    onReply(letter(conversation, item));
+  },
+  edit: ({ conversation, row }) => handBack(conversation, row.body),
+};

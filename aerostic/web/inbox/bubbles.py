@@ -1,0 +1,150 @@
+"""The thread as it is shown: what was said and what happened, in the order of time, grouped as people read it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from aerostic.messaging import ErrorRow, EventRow, MessageRow, QuotedRow
+from aerostic.meta import ErrorClass, explain
+from aerostic.web.inbox.happenings import Sides, picture_of, sentence_of
+from aerostic.web.inbox.rows import KINDS, OTHER_KIND
+
+TOGETHER: Final = timedelta(minutes=2)  # one author's messages within it stand together
+AGAIN: Final = frozenset(
+    {ErrorClass.RETRY, ErrorClass.RETRY_FEW, ErrorClass.BACKOFF_APP, ErrorClass.BACKOFF_PHONE, ErrorClass.BACKOFF_PAIR}
+)
+RECONNECT: Final = frozenset({ErrorClass.REAUTH, ErrorClass.STOP_SENDER})
+WINDOW_CLOSED: Final = 131047  # Meta's code; a template helps, writing anew does not
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """A message, or with `said` a line of what happened.
+
+    `who` said it, as its reader names them. `before`: the moment above it; `leads`, `trails`: its group begins or ends
+    here. `step`: what a button under a failure does: again, edit or reconnect.
+    """
+
+    id: str
+    at: str
+    said: str = ""
+    picture: str = ""
+    is_ours: bool = False
+    kind: str = ""
+    body: str = ""
+    status: str = ""
+    reason: str = ""
+    next_step: str = ""
+    step: str = ""
+    note: str = ""
+    author: str = ""
+    who: str = ""
+    bubble: str = ""
+    quote_id: str = ""
+    quote_who: str = ""
+    quote_words: str = ""
+    can_quote: bool = False
+    before: str = ""
+    leads: bool = True
+    trails: bool = True
+
+
+def bubbles_of(rows: Iterable[MessageRow], events: Iterable[EventRow], sides: Sides) -> list[Bubble]:
+    said = [(row.created_at, _message(row, sides)) for row in rows]
+    happened = [(event.at, _happening(event, sides)) for event in events]
+    return grouped([bubble for _, bubble in sorted([*said, *happened], key=lambda placed: placed[0])])
+
+
+def grouped(bubbles: Sequence[Bubble]) -> list[Bubble]:
+    around = zip([None, *bubbles[:-1]], bubbles, [*bubbles[1:], None], strict=True)
+    return [_placed(above, bubble, below) for above, bubble, below in around]
+
+
+def moment_of(row: MessageRow) -> datetime:
+    """When it was said: by the person's own clock, by ours for what we sent."""
+    return row.said_at if row.direction == "inbound" else row.created_at
+
+
+def _placed(above: Bubble | None, bubble: Bubble, below: Bubble | None) -> Bubble:
+    before = above.at if above else ""
+    leads = above is None or not _stand_together(above, bubble)
+    trails = below is None or not _stand_together(bubble, below)
+    if (before, leads, trails) == (bubble.before, bubble.leads, bubble.trails):
+        return bubble
+    return replace(bubble, before=before, leads=leads, trails=trails)
+
+
+def _stand_together(one: Bubble, other: Bubble) -> bool:
+    same = (one.is_ours, one.author, one.said) == (other.is_ours, other.author, other.said)
+    return same and not one.said and abs(_moment(other) - _moment(one)) <= TOGETHER
+
+
+def _moment(bubble: Bubble) -> datetime:
+    return datetime.fromisoformat(bubble.at)
+
+
+def _message(row: MessageRow, sides: Sides) -> Bubble:
+    error = row.error or ErrorRow(None, "", None)
+    quoted = row.quoted
+    return Bubble(
+        id=str(row.id),
+        at=moment_of(row).isoformat(),
+        is_ours=row.direction == "outbound",
+        kind=_kind(row.type),
+        body=row.body,
+        status=row.status,
+        reason=error.reason,
+        next_step=error.next_step or "",
+        step=_step(row, error),
+        note=_note(row),
+        author=row.author or "",
+        who=_who(row, sides),
+        bubble=row.bubble or "",
+        quote_id=str(quoted.id) if quoted else "",
+        quote_who=_quoted(quoted, sides) if quoted else "",
+        quote_words=(quoted.body or _kind(quoted.type)) if quoted else "",
+        can_quote=row.meta_message_id is not None,
+    )
+
+
+def _happening(event: EventRow, sides: Sides) -> Bubble:
+    said = sentence_of(event, sides)
+    return Bubble(id=str(event.id), at=event.at.isoformat(), said=said, picture=picture_of(event))
+
+
+def _kind(type_: str) -> str:
+    return "" if type_ == "text" else KINDS.get(type_, OTHER_KIND)
+
+
+def _who(row: MessageRow, sides: Sides) -> str:
+    if row.direction == "inbound":
+        return sides.person
+    return "You" if row.author_id == sides.reader_id else row.author or "Aerostic"
+
+
+def _quoted(quoted: QuotedRow, sides: Sides) -> str:
+    if not quoted.is_ours:
+        return sides.person
+    return "You" if quoted.author in {"", sides.reader} else quoted.author
+
+
+def _step(row: MessageRow, error: ErrorRow) -> str:
+    if not error.reason or row.type != "text":
+        return ""
+    if error.code is None:
+        return "edit"
+    error_class = explain(error.code).error_class
+    if error_class in RECONNECT:
+        return "reconnect"
+    if error_class in AGAIN:
+        return "again"
+    return "edit" if error_class is ErrorClass.FIX and error.code != WINDOW_CLOSED else ""
+
+
+def _note(row: MessageRow) -> str:
+    if row.possible_duplicate:
+        return "Possible duplicate: WhatsApp never confirmed the first attempt, so it was sent once more."
+    if row.status == "unknown":
+        return "Uncertain, resolving: WhatsApp took it but did not answer. It is not sent again until that is clear."
+    return "Sent automatically" if row.purpose == "confirmation" else ""

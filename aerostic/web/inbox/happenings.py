@@ -1,0 +1,51 @@
+"""What happened to a conversation, in words: who did it and to whom."""
+
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from aerostic.messaging import EventKind, EventRow
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Between whom: the name of the person, and who reads."""
+
+    person: str = "They"
+    reader: str = ""
+    reader_id: UUID | None = None
+
+
+PICTURES: Final = {
+    EventKind.ASSIGNED: "user-round-check",
+    EventKind.UNASSIGNED: "user-round-x",
+    EventKind.CLOSED: "circle-check",
+    EventKind.REOPENED: "rotate-ccw",
+    EventKind.OPTED_OUT: "ban",
+    EventKind.OPTED_IN: "shield-check",
+}
+SAID: Final = {
+    EventKind.ASSIGNED: "Assigned to {subject} by {by}",
+    EventKind.UNASSIGNED: "Unassigned by {by}",
+    EventKind.CLOSED: "{who} closed this conversation",
+    EventKind.REOPENED: "{who} reopened this conversation",
+    EventKind.OPTED_OUT: "{person} asked for no more messages",
+    EventKind.OPTED_IN: "{person} agreed to messages again",
+}
+
+
+def picture_of(event: EventRow) -> str:
+    return PICTURES[EventKind(event.kind)]
+
+
+def sentence_of(event: EventRow, sides: Sides) -> str:
+    """Without its full stop and its moment."""
+    kind, who = EventKind(event.kind), "You" if event.is_mine else event.actor_name or sides.person
+    if kind is EventKind.ASSIGNED and event.subject_name == event.actor_name:
+        return f"{who} took this conversation"
+    return SAID[kind].format(
+        who=who,
+        by="you" if event.is_mine else who,
+        subject="you" if event.subject_name == sides.reader else event.subject_name,
+        person=sides.person,
+    )

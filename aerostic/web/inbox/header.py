@@ -1,0 +1,111 @@
+"""The head of the thread: with whom, how long a reply is free, whose it is, and closing it."""
+
+import reflex as rx
+
+from aerostic.web.inbox.choices import Choice, ChoicesState
+from aerostic.web.inbox.dealing import DealingState
+from aerostic.web.inbox.thread_state import ThreadState
+from aerostic.web.ui.avatar import avatar
+from aerostic.web.ui.forms import button
+from aerostic.web.ui.icons import icon
+from aerostic.web.ui.links import inbox_path, link
+from aerostic.web.ui.menus import menu, menu_choice, menu_item, menu_label, menu_rule, more_menu
+from aerostic.web.ui.shown import Part, Shown
+from aerostic.web.ui.time import window_chip
+
+
+def head() -> Part:
+    person = ThreadState.head
+    return rx.el.header(
+        link(
+            icon("chevron-left", 20),
+            to=inbox_path(),
+            class_name="btn bare square back",
+            aria_label="Back to the conversations",
+        ),
+        avatar(person.initials, person.hue),
+        rx.el.div(
+            rx.el.h2(person.name, class_name="cut", dir="auto"),
+            rx.el.p(
+                rx.cond(person.identity != "", person.identity + " · ", ""),
+                person.channel,
+                class_name="dim tiny cut num",
+            ),
+            class_name="grow",
+        ),
+        rx.cond(
+            person.is_opted_out,
+            rx.el.span(icon("ban"), "Opted out", class_name="chip bad"),
+            window_chip(closes=person.closes, icon=icon("clock")),
+        ),
+        rx.cond(person.may_assign, assignment(), rx.fragment()),
+        rx.cond(person.may_close, ending(), rx.fragment()),
+        button(
+            icon("panel-right"),
+            look="bare square info",
+            aria_label="About this person",
+            custom_attrs={"popoverTarget": "about"},
+        ),
+        more_menu(menu_item("mail", "Mark as unread", on_click=DealingState.unread([person.id]))),
+    )
+
+
+def assignment() -> Part:
+    """Whose it is; a click gives it to somebody else."""
+    person = ThreadState.head
+    face = rx.cond(
+        person.assignee_id != "",
+        rx.fragment(
+            avatar(person.assignee_initials, person.assignee_hue, "tiny"),
+            rx.el.span(rx.cond(person.is_mine, "You", person.assignee), class_name="cut wide-only"),
+        ),
+        rx.fragment(icon("user-round-plus"), rx.el.span("Assign", class_name="wide-only")),
+    )
+    return rx.el.span(
+        menu(
+            rx.el.span(face, class_name="row"),
+            menu_label("Assign to"),
+            rx.foreach(ChoicesState.people, somebody),
+            rx.cond(
+                person.assignee_id != "",
+                rx.fragment(
+                    menu_rule(),
+                    menu_item("user-round-x", "Unassign", on_click=DealingState.assign([person.id], "")),
+                ),
+                rx.fragment(),
+            ),
+            label=rx.cond(person.assignee_id != "", f"Assigned to {person.assignee}", "Assign"),
+            look="btn assign",
+        ),
+        data_key="a",
+    )
+
+
+def somebody(one: Shown[Choice]) -> Part:
+    return menu_choice(
+        avatar(one.mark, one.hue, "tiny"),
+        rx.el.span(one.said, rx.cond(one.is_me, " (you)", ""), class_name="cut"),
+        is_chosen=one.id == ThreadState.head.assignee_id,
+        on_click=DealingState.assign([ThreadState.head.id], one.id),
+    )
+
+
+def ending() -> Part:
+    person = ThreadState.head
+    return rx.cond(
+        person.is_closed,
+        button(
+            icon("rotate-ccw"),
+            rx.el.span("Reopen", class_name="wide-only"),
+            aria_label="Reopen",
+            on_click=DealingState.reopen([person.id]),
+        ),
+        button(
+            icon("circle-check"),
+            rx.el.span("Close", class_name="wide-only"),
+            rx.el.kbd("e", class_name="wide-only", aria_hidden="true"),
+            aria_label="Close conversation",
+            on_click=DealingState.close([person.id]),
+            data_key="e",
+        ),
+    )

@@ -1,0 +1,87 @@
+"""Who else looks at the open conversation, and whether they are writing."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import reflex as rx
+
+from aerostic.kit import presence
+from aerostic.kit.actor import Permission
+from aerostic.kit.work import Work
+from aerostic.web.inbox.thread_state import ThreadState
+from aerostic.web.needs import allow
+from aerostic.web.session import in_work
+from aerostic.web.ui.avatar import hue_of, initials_of
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    id: str
+    name: str
+    initials: str
+    hue: int
+    types: bool
+
+
+class LookingState(rx.State):
+    """`said` is who else is there, in one sentence."""
+
+    others: list[Colleague] = []
+    said: str = ""
+    types: bool = False
+
+    @rx.event
+    @allow(Permission.VIEW_CONVERSATIONS)
+    async def look(self, conversation_id: str, doing: str) -> None:
+        """This page looks at its open conversation, and at no other; `doing` is empty when it looks away."""
+        open_id = (await self.get_state(ThreadState)).head.id
+        if open_id and open_id == conversation_id:
+            await in_work(self, _look, UUID(open_id), doing)
+            await whoever_is_there(self, open_id)
+
+
+async def leave(state: rx.State, before: str, now: str) -> None:
+    if before and before != now:
+        await in_work(state, _look, UUID(before), "")
+
+
+async def whoever_is_there(state: rx.State, conversation_id: str) -> None:
+    looking = await state.get_state(LookingState)
+    others = await in_work(state, _others, UUID(conversation_id)) if conversation_id else []
+    if others != looking.others:
+        looking.others, looking.said = others, sentence_of(others)
+        looking.types = any(one.types for one in others)
+
+
+def sentence_of(others: list[Colleague]) -> str:
+    """Whoever writes comes first, since that matters more."""
+    writing = [one.name for one in others if one.types]
+    if writing:
+        return f"{_names(writing)} {'is' if len(writing) == 1 else 'are'} writing a reply"
+    names = [one.name for one in others]
+    return f"{_names(names)} {'is' if len(names) == 1 else 'are'} here too" if names else ""
+
+
+def _names(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+
+
+def _look(work: Work, conversation_id: UUID, doing: str) -> None:
+    me = work.actor
+    match doing, me.id:
+        case "viewing" | "typing" as seen, UUID() as account_id:
+            presence.look(work.workspace, conversation_id, account_id, me.name, seen)
+        case _, UUID() as account_id:
+            presence.leave(work.workspace, conversation_id, account_id)
+        case _:
+            pass
+
+
+def _others(work: Work, conversation_id: UUID) -> list[Colleague]:
+    there = presence.there(work.workspace, conversation_id)
+    return [_colleague(one) for one in there if one.account_id != work.actor.id]
+
+
+def _colleague(one: presence.Looker) -> Colleague:
+    key = str(one.account_id)
+    return Colleague(key, one.name, initials_of(one.name), hue_of(key), one.doing == "typing")

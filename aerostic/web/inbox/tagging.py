@@ -1,0 +1,53 @@
+"""Tags of the person one talks with, made and set beside the thread."""
+
+from uuid import UUID
+
+import reflex as rx
+
+from aerostic import contacts
+from aerostic.kit.actor import Permission
+from aerostic.kit.work import Work
+from aerostic.web.inbox.choices import ChoicesState
+from aerostic.web.inbox.state import catch_up
+from aerostic.web.inbox.thread_state import PanelState, ThreadState
+from aerostic.web.needs import allow
+from aerostic.web.pace import THREAD
+from aerostic.web.refusals import words_of
+from aerostic.web.session import in_work
+from aerostic.web.ui.feedback import Feedback
+
+
+class TaggingState(rx.State):
+    """Handlers only; the panel shows what holds."""
+
+    @rx.event
+    @allow(Permission.EDIT_CONTACTS)
+    async def turn(self, tag_id: str) -> rx.event.EventSpec | None:
+        """On when it was off, off when it was on."""
+        panel = (await self.get_state(PanelState)).panel
+        verb = contacts.untag if tag_id in panel.tag_ids else contacts.tag
+        person = UUID((await self.get_state(ThreadState)).head.contact_id)
+        return await _settle(self, await words_of(in_work(self, verb, person, UUID(tag_id))))
+
+    @rx.event
+    @allow(Permission.EDIT_CONTACTS)
+    async def take_off(self, tag_id: str) -> rx.event.EventSpec | None:
+        person = UUID((await self.get_state(ThreadState)).head.contact_id)
+        return await _settle(self, await words_of(in_work(self, contacts.untag, person, UUID(tag_id))))
+
+    @rx.event
+    @allow(Permission.MANAGE_TAGS)
+    async def make(self, form: dict[str, str]) -> list[rx.event.EventSpec | None]:
+        """A new tag, put on at once."""
+        person = UUID((await self.get_state(ThreadState)).head.contact_id)
+        why = await words_of(in_work(self, make_and_put_on, person, form.get("name", "")))
+        return [await _settle(self, why), ChoicesState.load]  # pyright: ignore[reportReturnType]
+
+
+def make_and_put_on(work: Work, contact_id: UUID, name: str) -> None:
+    contacts.tag(work, contact_id, contacts.make_tag(work, name).id)
+
+
+async def _settle(state: rx.State, why: str) -> rx.event.EventSpec | None:
+    await catch_up(state, {THREAD})
+    return Feedback.tell(why) if why else None  # pyright: ignore[reportReturnType]

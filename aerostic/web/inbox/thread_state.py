@@ -1,0 +1,114 @@
+"""What an open thread remembers: the latest messages, what was read back before them, the person and the draft."""
+
+# ruff: noqa: SLF001 -- what must not reach the browser has to be private in Reflex
+
+from datetime import datetime
+
+import reflex as rx
+
+from aerostic.messaging import Before
+from aerostic.web.inbox.bubbles import Bubble, grouped
+from aerostic.web.inbox.heads import Head
+from aerostic.web.inbox.panels import Panel
+from aerostic.web.inbox.reading import Stretch, Thread
+
+MOST = 1000  # older messages one page keeps
+
+
+class ThreadState(rx.State):
+    """`past` stands above `bubbles`. `unread_from` and `new` mark what was unread when the thread was opened."""
+
+    open_id: str = ""
+    head: Head = Head()
+    past: list[Bubble] = []
+    bubbles: list[Bubble] = []
+    has_older: bool = False
+    unread: int = 0
+    unread_from: str = ""
+    new: int = 0
+    is_missing: bool = False
+    _start: Before | None = None
+    _end: datetime | None = None
+
+    # Static, because Reflex makes an event handler of every public method.
+
+    @staticmethod
+    def turn_to(state: "ThreadState", conversation_id: str) -> bool:
+        """Whether another conversation than before is open now."""
+        if conversation_id == state.open_id:
+            return False
+        state.open_id, state.is_missing = conversation_id, False
+        return True
+
+    @staticmethod
+    def start_of(state: "ThreadState") -> Before | None:
+        return state._start
+
+    @staticmethod
+    def end_of(state: "ThreadState") -> datetime | None:
+        return state._end
+
+    @staticmethod
+    def show(state: "ThreadState", thread: Thread | None, *, is_new: bool) -> None:
+        state.is_missing = thread is None and state.open_id != ""
+        if thread is None:
+            state.head, state.past, state.bubbles = Head(), [], []
+            return
+        if thread.head != state.head:
+            state.head = thread.head
+        state._follow(thread.latest, is_new=is_new)
+        state.unread = thread.unread
+        if is_new:
+            state.unread_from, state.new = thread.unread_from, thread.unread
+
+    @staticmethod
+    def go_back(state: "ThreadState", stretch: Stretch) -> None:
+        """What is older stands above from now on."""
+        everything = grouped([*stretch.bubbles, *state.past, *state.bubbles])
+        state._place(everything, len(state.bubbles))
+        state._start = stretch.start or state._start
+        state.has_older = stretch.has_older and len(state.past) < MOST
+
+    def _follow(self, latest: Stretch, *, is_new: bool) -> None:
+        """What was read back stays while the latest messages still touch it."""
+        kept = [] if is_new or not self.past else _before(latest.bubbles, [*self.past, *self.bubbles])
+        everything = grouped([*kept, *latest.bubbles]) if kept else latest.bubbles
+        if not kept:
+            self._start, self.has_older = latest.start, latest.has_older
+        self._place(everything, len(latest.bubbles))
+        self._end = latest.end
+
+    def _place(self, everything: list[Bubble], latest: int) -> None:
+        past, bubbles = everything[: len(everything) - latest], everything[len(everything) - latest :]
+        if past != self.past:
+            self.past = past
+        if bubbles != self.bubbles:
+            self.bubbles = bubbles
+
+
+class PanelState(rx.State):
+    panel: Panel = Panel()
+
+    @staticmethod
+    def show(state: "PanelState", thread: Thread | None) -> None:
+        panel = thread.panel if thread else Panel()
+        if panel != state.panel:
+            state.panel = panel
+
+
+class DraftState(rx.State):
+    """What this member had written in the conversation `of` when they opened it."""
+
+    draft: str = ""
+    of: str = ""
+
+    @staticmethod
+    def show(state: "DraftState", thread: Thread | None) -> None:
+        state.draft, state.of = (thread.draft, thread.head.id) if thread else ("", "")
+
+
+def _before(latest: list[Bubble], known: list[Bubble]) -> list[Bubble]:
+    """Of what is known, what stands before the latest; nothing when too much arrived to know what is between."""
+    ids = {bubble.id: place for place, bubble in enumerate(known)}
+    first = next((bubble.id for bubble in latest if not bubble.said), "")
+    return [bubble for bubble in known[: ids.get(first, 0)] if bubble.id not in {one.id for one in latest}]
