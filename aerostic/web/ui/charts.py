@@ -28,11 +28,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`line` joins the middles of the marks; `top` is what the upper edge stands for."""
+    """`line` joins the middles of the marks; `top` is what the upper edge stands for; a flat one is all zeros."""
 
     marks: list[Mark]
     line: str
     top: str
+    is_flat: bool = False
 
 
 NO_CHART = Chart([], "", "0")
@@ -44,7 +45,7 @@ def chart_of(points: Sequence[tuple[str, float]], names: int = 8) -> Chart:
     step = WIDTH / max(1, len(points))
     every = max(1, round(len(points) / names))
     marks = [_mark(at, point, step, top, every) for at, point in enumerate(points)]
-    return Chart(marks, _line(marks), f"{top:,.0f}")
+    return Chart(marks, _line(marks), f"{top:,.0f}", is_flat=not any(value for _, value in points))
 
 
 def bar_chart(chart: Shown[Chart], title: str, unit: str) -> Part:
@@ -71,7 +72,11 @@ def _figure(chart: Shown[Chart], title: str, unit: str, drawn: Part) -> Part:
     return rx.el.figure(
         rx.el.figcaption(title, class_name="sr"),
         rx.el.div(
-            rx.el.span(chart.top, class_name="top num", aria_hidden="true"),
+            rx.cond(
+                chart.is_flat,
+                rx.el.span("None in this time", class_name="flat"),
+                rx.el.span(chart.top, class_name="top num", aria_hidden="true"),
+            ),
             rx.el.svg(
                 drawn,
                 view_box=f"0 0 {WIDTH} {HEIGHT}",

@@ -12,7 +12,7 @@ from tests.cast import Workspace
 from tests.web.conftest import Visitor
 from tests.web.tabs import Server, Tab, at_browsers
 
-SECRET = re.compile(r"aero_\w+_\w{20,}")
+SECRET = re.compile(r"aero_\w+_[\w-]{20,}")
 SHOP = {"name": "Shop", "messages.send": "on"}
 
 
