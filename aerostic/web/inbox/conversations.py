@@ -1,89 +1,128 @@
 """The list: who wrote, what came last, and where an answer is due soon."""
 
-import reflex as rx
+from typing import Any
 
+import reflex as rx
+from reflex_base.vars.function import ArgsFunctionOperation
+
+from aerostic.kit.actor import Permission
 from aerostic.web.home.state import AccountState
-from aerostic.web.inbox.listing_state import ListState
-from aerostic.web.inbox.rows import Line
-from aerostic.web.inbox.state import ThreadState
-from aerostic.web.ui.avatar import avatar
+from aerostic.web.inbox.choices import ChoicesState
+from aerostic.web.inbox.dealing import DealingState
+from aerostic.web.inbox.filters import filters
+from aerostic.web.inbox.lines import Line
+from aerostic.web.inbox.listing_own import attention, dealing, listing, resizer, search, while_viewing
+from aerostic.web.inbox.listing_state import FurtherState, ListState
+from aerostic.web.inbox.row import Seat, conversation_line
 from aerostic.web.ui.feedback import empty, skeleton
 from aerostic.web.ui.icons import icon
-from aerostic.web.ui.links import inbox_path, link
-from aerostic.web.ui.shells import person_button
-from aerostic.web.ui.shown import Part, Shown, said_if
-from aerostic.web.ui.ticks import tick
-from aerostic.web.ui.time import moment, window_chip
+from aerostic.web.ui.links import inbox_path
+from aerostic.web.ui.shown import Part
 
 
 def conversations() -> Part:
     return rx.el.section(
         rx.el.header(
-            rx.el.h2("Inbox"),
-            rx.el.p(AccountState.workplace, class_name="dim small grow cut"),
-            rx.el.span(person_button(), class_name="only-narrow"),
+            rx.el.h2("Inbox", class_name="grow"),
+            command_button(),
         ),
-        rx.cond(ListState.is_loaded, loaded(), skeleton(8)),
+        search(label="Search people and messages", look=icon("search"), cross=icon("x")),
+        filters(),
+        deals(),
+        rx.cond(
+            ListState.is_loaded, rx.fragment(rows(), rx.cond(ListState.is_empty, nothing(), rx.fragment())), skeleton(8)
+        ),
+        resizer(),
+        attention(
+            unread=ListState.unread,
+            lines=ListState.lines,
+            sounds=ChoicesState.sounds,
+            notices=ChoicesState.notices,
+            base=inbox_path(),
+        ),
         class_name="list",
         aria_label="Conversations",
     )
 
 
-def loaded() -> Part:
-    return rx.cond(
-        ~ListState.is_empty,
-        rx.el.ul(
-            rx.foreach(ListState.lines, listed),
-            class_name="items",
-        ),
-        empty(
-            "message-circle",
-            "No conversations yet",
-            "When somebody writes to your WhatsApp number, they appear here by themselves. "
-            "In development, open the phone of the sandbox and write the first message.",
-        ),
+def command_button() -> Part:
+    return rx.el.button(
+        icon("command"),
+        rx.el.kbd("Ctrl K", aria_hidden="true"),
+        type="button",
+        class_name="btn bare commands",
+        aria_label="Command bar",
+        title="Command bar",
+        custom_attrs={"data-do": "command"},
     )
 
 
-def listed(line: Shown[Line]) -> Part:
-    is_open = line.id == ThreadState.open_id
-    return rx.fragment(conversation_line(line=line, is_open=is_open, base=inbox_path()), key=line.id)
-
-
-@rx.memo
-def conversation_line(line: Shown[Line], is_open: Shown[bool], base: Shown[str]) -> rx.Component:
-    return rx.el.li(
-        link(
-            avatar(line.initials, line.hue),
-            rx.el.span(
-                rx.el.span(
-                    rx.el.span(line.name, class_name="name cut", dir="auto"),
-                    moment(at=line.at, kind="list"),
-                    class_name="top",
-                ),
-                last_message(line),
-                class_name="grow",
-            ),
-            to=f"{base}/{line.id}",
-            class_name="item",
-            custom_attrs={
-                "aria-current": said_if(is_open),
-                "data-new": said_if(line.unread > 0),
-            },
-        )
+def deals() -> Part:
+    return dealing(
+        may_close=may(Permission.CLOSE_CONVERSATIONS),
+        may_assign=may(Permission.ASSIGN_CONVERSATIONS),
+        close=icon("circle-check"),
+        reopen=icon("rotate-ccw"),
+        assign=icon("user-plus"),
+        unread=icon("mail"),
+        cross=icon("x"),
+        on_close=DealingState.close,
+        on_reopen=DealingState.reopen,
+        on_unread=DealingState.unread,
+        on_assign=DealingState.assign,
     )
 
 
-def last_message(line: Shown[Line]) -> Part:
-    return rx.el.span(
-        rx.cond(line.is_ours, tick(line.status), rx.fragment()),
-        rx.el.span(rx.cond(line.is_ours, "You: ", ""), line.preview, class_name="cut"),
-        rx.cond(line.is_opted_out, rx.el.span("Opted out", class_name="chip"), rx.fragment()),
-        window_chip(closes=line.closes, in_list=True, icon=icon("clock")),
-        rx.cond(
-            line.unread > 0,
-            rx.el.span(line.unread, rx.el.span(" unread", class_name="sr"), class_name="count"),
-            rx.fragment(),
+def may(permission: Permission) -> rx.Var[bool]:
+    mine: Any = AccountState.may
+    return mine.contains(permission.value)
+
+
+def rows() -> Part:
+    return listing(
+        lines=ListState.lines,
+        of=ListState.key,
+        times=ListState.times,
+        total=ListState.total,
+        has_more=ListState.has_more,
+        further=FurtherState.further,
+        base=inbox_path(),
+        row=drawn(),
+        bone=rx.el.div(rx.el.i(class_name="bone round"), rx.el.i(class_name="bone line"), class_name="item bones-row"),
+        up=icon("arrow-up"),
+        on_turn=ListState.turn,
+        on_window=FurtherState.go_on,
+        on_ready=ChoicesState.load,
+    )
+
+
+def drawn() -> rx.Var[Any]:
+    """What draws a row in the browser: `(line, seat) => …`."""
+    line, seat = rx.Var("line").to(Line), rx.Var("seat").to(Seat)
+    may_close, may_assign = may(Permission.CLOSE_CONVERSATIONS), may(Permission.ASSIGN_CONVERSATIONS)
+    row = conversation_line(line=line, seat=seat, may_close=may_close, may_assign=may_assign)
+    return ArgsFunctionOperation.create(("line", "seat"), row)
+
+
+def nothing() -> Part:
+    """Why there is none, and what would bring some."""
+    return rx.el.div(
+        while_viewing(
+            empty("search-x", "Nothing found", "No name, number or message holds these words. Try fewer of them."),
+            part="q",
         ),
-        class_name="last",
+        while_viewing(
+            empty("inbox", "Nothing to do here", "No conversation is in this view now; new ones appear by themselves."),
+            part="view",
+        ),
+        first_steps(),
+        class_name="nothing",
+    )
+
+
+def first_steps() -> Part:
+    return empty(
+        "message-circle",
+        "No open conversations",
+        "When somebody writes to your WhatsApp number, they appear here by themselves.",
     )

@@ -7,6 +7,7 @@ import reflex as rx
 from aerostic import messaging
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
+from aerostic.web.inbox.listing_state import ListState
 from aerostic.web.inbox.state import catch_up
 from aerostic.web.needs import allow
 from aerostic.web.refusals import words_of
@@ -47,6 +48,7 @@ def assign(work: Work, ids: list[UUID], to: str) -> None:
 
 async def settle(state: rx.State, why: str) -> rx.event.EventSpec | None:
     await catch_up(state)
+    (await state.get_state(ListState)).times += 1
     return Feedback.tell(why) if why else None  # pyright: ignore[reportReturnType]
 
 

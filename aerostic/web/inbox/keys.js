@@ -1,46 +1,83 @@
-// Keyboard: bound from the table the sheet is written from; ignored while somebody types.
+// Keyboard: bound from the table the sheet is written from; ignored while somebody types. Nothing here asks the server.
 import { useEffect } from "react";
+import { useNavigate } from "react-router";
+import { perform, useActs } from "$/public/external/aerostic/web/inbox/listing_own/acts.js";
 
+const PATIENCE = 1200; // milliseconds between the two keys of a pair
 const isTyping = (target) => target.closest?.("input, textarea, select, [contenteditable]");
-const rows = () => [...document.querySelectorAll(".items .item")];
+const isSeen = (element) => element?.checkVisibility?.() ?? Boolean(element);
 
-function move(step) {
-  const all = rows();
-  const focused = all.indexOf(document.activeElement);
-  const here = focused >= 0 ? focused : all.findIndex((row) => row.hasAttribute("aria-current"));
-  const next = all[here < 0 ? 0 : Math.min(all.length - 1, Math.max(0, here + step))];
-  next?.focus();
-  next?.scrollIntoView({ block: "nearest" });
+/** What can be seen to do it does it: an element says `data-key` for its key. */
+function touch(key) {
+  const button = [...document.querySelectorAll(`[data-key="${key}"]`)].find(isSeen);
+  button?.click();
+  return Boolean(button);
 }
 
-function back() {
-  const button = document.querySelector(".thread .back");
-  const isNarrow = button?.checkVisibility();
-  if (isTyping(document.activeElement)) document.activeElement.blur();
-  else if (isNarrow) return button.click();
-  if (!isNarrow) document.querySelector(".items .item[aria-current]")?.focus();
+function said(event) {
+  const isCommand = event.ctrlKey || event.metaKey;
+  if (event.altKey) return null;
+  return isCommand ? `Mod+${event.key.toLowerCase()}` : event.key;
 }
 
-const ACTS = {
-  next: () => move(1),
-  previous: () => move(-1),
-  reply: () => document.getElementById("reply")?.focus(),
-  sheet: () => document.getElementById("keys")?.showModal(),
-  back,
-};
+const bounds = new WeakMap();
+function boundTo(bindings) {
+  if (!bounds.has(bindings)) bounds.set(bindings, new Map(bindings.map((one) => [one.key, one])));
+  return bounds.get(bindings);
+}
 
 export function Keys({ bindings }) {
+  const navigate = useNavigate();
+  useActs({
+    reply: reply,
+    back: back,
+    sheet: () => document.getElementById("keys")?.showModal(),
+  });
   useEffect(() => {
+    const click = (event) => perform(event.target.closest?.("[data-do]")?.dataset.do);
+    window.addEventListener("click", click);
+    return () => window.removeEventListener("click", click);
+  }, []);
+  useEffect(() => {
+    let before = null;
     const press = (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      if (document.querySelector("dialog[open], :popover-open")) return; // what floats answers first
-      const bound = bindings.find((binding) => binding.key === event.key);
-      if (!bound || !ACTS[bound.act] || (isTyping(event.target) && event.key !== "Escape")) return;
+      const key = said(event);
+      if (!key || event.isComposing || event.defaultPrevented) return;
+      const isGlobal = key.startsWith("Mod+");
+      if (!isGlobal && document.querySelector("dialog[open], :popover-open")) return; // what floats answers first
+      if (!isGlobal && isTyping(event.target) && key !== "Escape") return;
+      const pair = before && Date.now() - before.at < PATIENCE ? boundTo(bindings).get(`${before.key} ${key}`) : null;
+      const bound = pair ?? boundTo(bindings).get(key);
+      before = { key, at: Date.now() };
+      if (!bound) return;
+      if (bound.act === "open" && document.activeElement.matches("a, button, summary")) return; // Enter is theirs
       event.preventDefault();
-      ACTS[bound.act]();
+      if (pair) before = null;
+      if (bound.to) navigate(bound.to);
+      else perform(bound.act) || touch(bound.key);
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
   }, [bindings]);
   return null;
+}
+
+function reply() {
+  const field = () => document.getElementById("reply");
+  const row = document.activeElement?.closest("[data-row]");
+  const link = row?.querySelector(".item");
+  if (!link || link.hasAttribute("aria-current")) return field()?.focus() ?? undefined;
+  link.click();
+  const seen = new MutationObserver(() => {
+    if (!link.isConnected || link.hasAttribute("aria-current")) field()?.focus();
+  });
+  seen.observe(document.querySelector(".thread"), { childList: true, subtree: true });
+  setTimeout(() => seen.disconnect(), 1500);
+}
+
+function back() {
+  if (isTyping(document.activeElement)) document.activeElement.blur();
+  const button = document.querySelector(".thread .back");
+  if (isSeen(button) && button) return button.click();
+  return perform("leave");
 }

@@ -5,8 +5,7 @@ from typing import Final
 
 from aerostic import messaging
 from aerostic.kit.work import Work
-from aerostic.messaging import ConversationRow
-from aerostic.web.inbox.views import View, ViewKind
+from aerostic.messaging import Before, ConversationRow, View, ViewKind
 
 WINDOW: Final = 50  # conversations at a time
 
@@ -21,13 +20,30 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """`counts` are of each kind of view, narrowed as this one is."""
+    """`counts` are of each kind of view, narrowed as this one is; `unread` is all that is new to this member."""
 
     rows: list[ConversationRow]
     has_more: bool
-    counts: dict[ViewKind, int] = field(default_factory=dict[ViewKind, int])
+    counts: dict[ViewKind, int]
+    unread: int
 
 
 def listed(work: Work, sought: Sought) -> Listed:
-    rows = messaging.conversations(work, limit=sought.limit + 1)
-    return Listed(rows=rows[: sought.limit], has_more=len(rows) > sought.limit)
+    rows = messaging.listing(work, sought.view, limit=sought.limit + 1)
+    counts = messaging.counts(work, sought.view)
+    return Listed(
+        rows=rows[: sought.limit],
+        has_more=len(rows) > sought.limit,
+        counts=counts,
+        unread=(messaging.counts(work, View()) if _is_narrowed(sought.view) else counts)[ViewKind.UNREAD],
+    )
+
+
+def next_rows(work: Work, view: View, before: Before) -> tuple[list[ConversationRow], bool]:
+    """The window after a row, and whether another one follows."""
+    rows = messaging.listing(work, view, limit=2 * WINDOW + 1, before=before)
+    return rows[: 2 * WINDOW], len(rows) > 2 * WINDOW
+
+
+def _is_narrowed(view: View) -> bool:
+    return bool(view.channel_id or view.tag_id or view.words)

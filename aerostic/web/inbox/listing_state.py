@@ -1,39 +1,93 @@
-"""What the list of an open inbox shows: the first window of the view its address names."""
+"""What the list of an open inbox shows: the first window of the view its address names, then one further down."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
 
 import reflex as rx
 
 from aerostic.kit.actor import Permission
-from aerostic.web.inbox.listing import Listed, Sought, listed
-from aerostic.web.inbox.rows import Line, line_of
-from aerostic.web.inbox.views import ViewKind, view_of
+from aerostic.messaging import Before
+from aerostic.web.inbox.lines import Line, line_of
+from aerostic.web.inbox.listing import Listed, Sought, listed, next_rows
+from aerostic.web.inbox.views import key_of, view_of
 from aerostic.web.needs import allow
 from aerostic.web.session import in_work
 
 
+@dataclass(frozen=True, slots=True)
+class Further:
+    """The rows after one of those the page has; `key` names the view."""
+
+    key: str = ""
+    after: str = ""
+    rows: list[Line] = field(default_factory=list[Line])
+    has_more: bool = False
+
+
 class ListState(rx.State):
+    """`key` names the view the lines are of; `times` counts the answers a page must take, even where they are equal."""
+
+    key: str = ""
     lines: list[Line] = []
     has_more: bool = False
+    counts: dict[str, int] = {}
+    total: int = 0
     is_loaded: bool = False
     is_empty: bool = False
     unread: int = 0
+    times: int = 0
 
     @rx.event
     @allow(Permission.VIEW_CONVERSATIONS)
     async def turn(self) -> None:
         """The address names another view than before, and the same thread."""
         ListState.show(self, await in_work(self, listed, ListState.question(self)))
+        self.times += 1
 
     # Static, because Reflex makes an event handler of every public method.
 
     @staticmethod
     def question(state: "ListState") -> Sought:
-        return Sought(view_of(state.router_data.get("query", {})))
+        return Sought(view_of(address_of(state)))
 
     @staticmethod
     def show(state: "ListState", answer: Listed) -> None:
         lines = [line_of(row) for row in answer.rows]
         if lines != state.lines:
             state.lines = lines
-        state.has_more = answer.has_more
-        state.unread = answer.counts.get(ViewKind.UNREAD, sum(1 for line in lines if line.unread))
+        state.key, state.has_more = key_of(address_of(state)), answer.has_more
+        state.counts = {kind.value: count for kind, count in answer.counts.items()}
+        state.total = answer.counts[view_of(address_of(state)).kind]
+        state.unread = answer.unread
         state.is_loaded, state.is_empty = True, not lines
+
+
+class FurtherState(rx.State):
+    """What comes after the rows the page has, asked for as somebody scrolls; the page keeps them."""
+
+    further: Further = Further()
+
+    @rx.event
+    @allow(Permission.VIEW_CONVERSATIONS)
+    async def go_on(self, at: str, after: str) -> None:
+        """From the row of that id, whose last message is of that moment."""
+        if (before := _place(at, after)) is None:
+            return
+        address = address_of(self)
+        rows, has_more = await in_work(self, next_rows, view_of(address), before)
+        self.further = Further(key_of(address), after, [line_of(row) for row in rows], has_more)
+
+
+def address_of(state: rx.State) -> Mapping[str, object]:
+    """The query of the page's address; it comes from the browser, so it names something and proves nothing."""
+    return state.router_data.get("query", {})
+
+
+def _place(at: str, after: str) -> Before | None:
+    try:
+        moment = datetime.fromisoformat(at)
+        return Before(moment, UUID(after)) if moment.tzinfo else None
+    except ValueError:
+        return None

@@ -76,16 +76,6 @@ class Looking(rx.Component):
     on_look: rx.EventHandler[_look]
 
 
-class Keys(rx.Component):
-    """Binds keys to what they do."""
-
-    library = rx.asset("keys.js", shared=True).importable_path
-    tag = "Keys"
-
-    bindings: rx.Var[list[dict[str, str]]]
-
-
 composer = Composer.create
 thread = Thread.create
 looking = Looking.create
-bind_keys = Keys.create

@@ -6,23 +6,12 @@ from aerostic.web.inbox.composer import foot
 from aerostic.web.inbox.conversations import conversations
 from aerostic.web.inbox.header import head
 from aerostic.web.inbox.listing_state import ListState
-from aerostic.web.inbox.own import bind_keys
 from aerostic.web.inbox.panel import drawer, panel
 from aerostic.web.inbox.talk import talk
 from aerostic.web.inbox.thread_state import ThreadState
 from aerostic.web.ui.feedback import empty
-from aerostic.web.ui.icons import icon
 from aerostic.web.ui.shells import app_shell
 from aerostic.web.ui.shown import Part
-
-KEYS = (
-    ("j", "next", "Next conversation"),
-    ("k", "previous", "Previous conversation"),
-    ("Enter", "", "Open it"),
-    ("r", "reply", "Reply"),
-    ("Escape", "back", "Back"),
-    ("?", "sheet", "This sheet"),
-)
 
 
 def inbox() -> Part:
@@ -44,8 +33,6 @@ def inbox() -> Part:
             unread=ListState.unread,
             is_open=ThreadState.open_id != "",
         ),
-        key_sheet(),
-        bind_keys(bindings=[{"key": key, "act": act} for key, act, _ in KEYS if act]),
     )
 
 
@@ -70,34 +57,4 @@ def missing() -> Part:
         "search-x",
         "No such conversation",
         "It is not in this workspace, or it was removed. Choose another from the list.",
-    )
-
-
-def key_sheet() -> Part:
-    return rx.el.dialog(
-        rx.el.div(
-            rx.el.h2("Keys", class_name="grow"),
-            native_close(),
-            class_name="row",
-        ),
-        rx.el.dl(
-            *(
-                rx.fragment(rx.el.dt(does), rx.el.dd(rx.el.kbd("Esc" if key == "Escape" else key)))
-                for key, _, does in KEYS
-            )
-        ),
-        id="keys",
-        class_name="sheet",
-        aria_label="Keys",
-    )
-
-
-def native_close() -> Part:
-    """Closes its dialog without a script of ours."""
-    return rx.el.button(
-        icon("x"),
-        class_name="btn bare square",
-        aria_label="Close",
-        type="button",
-        custom_attrs={"command": "close", "commandfor": "keys"},
     )

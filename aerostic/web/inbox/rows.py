@@ -1,11 +1,9 @@
 """How the inbox names people, kinds of messages and moments; every moment is an ISO text for the browser to say."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from aerostic.messaging import ContactRow, ConversationRow
-from aerostic.web.ui.avatar import hue_of, initials_of
+from aerostic.messaging import ContactRow
 
 KINDS: Final = {
     "image": "Photo",
@@ -23,40 +21,6 @@ KINDS: Final = {
 }
 NO_TEXT: Final = "A message without text"
 OTHER_KIND: Final = "A message this inbox cannot show yet"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A conversation in the list; `closes` is empty when the 24-hour window is shut."""
-
-    id: str
-    name: str
-    initials: str
-    hue: int
-    preview: str
-    is_ours: bool
-    status: str
-    at: str
-    unread: int
-    closes: str
-    is_opted_out: bool
-
-
-def line_of(row: ConversationRow) -> Line:
-    name = name_of(row.contact)
-    return Line(
-        id=str(row.id),
-        name=name,
-        initials=initials_of(name),
-        hue=hue_of(str(row.contact.id)),
-        preview=row.preview or NO_TEXT,
-        is_ours=row.last_direction == "outbound",
-        status=row.last_status or "",
-        at=row.last_at.isoformat(),
-        unread=row.unread,
-        closes=moment_text(row.window_closes_at),
-        is_opted_out=row.opted_out,
-    )
 
 
 def name_of(contact: ContactRow) -> str:

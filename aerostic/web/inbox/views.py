@@ -1,31 +1,13 @@
 """A view of the list is what its address says: `?view=unread&number=…&tag=…&q=…&sort=oldest`. Nothing else keeps it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum, auto
 from typing import Final
 from uuid import UUID
 
+from aerostic.messaging import View, ViewKind
+
 LONGEST: Final = 200  # characters of a search
-
-
-class ViewKind(StrEnum):
-    OPEN = auto()
-    MINE = auto()
-    UNASSIGNED = auto()
-    UNREAD = auto()
-    UNANSWERED = auto()
-    CLOSED = auto()
-    ALL = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    kind: ViewKind = ViewKind.OPEN
-    channel_id: UUID | None = None
-    tag_id: UUID | None = None
-    words: str = ""
-    oldest_first: bool = False
+PARTS: Final = ("view", "number", "tag", "q", "sort")
 
 
 def view_of(address: Mapping[str, object]) -> View:
@@ -37,6 +19,11 @@ def view_of(address: Mapping[str, object]) -> View:
         words=_said(address, "q").strip()[:LONGEST],
         oldest_first=_said(address, "sort") == "oldest",
     )
+
+
+def key_of(address: Mapping[str, object]) -> str:
+    """Tells the page which address an answer is for, as address.js says it."""
+    return "\n".join(_said(address, part) for part in PARTS)
 
 
 def _said(address: Mapping[str, object], name: str) -> str:

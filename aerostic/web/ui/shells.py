@@ -7,6 +7,7 @@ import reflex as rx
 
 from aerostic.kit.actor import Permission
 from aerostic.web.home.state import AccountState
+from aerostic.web.inbox.keyboard import keyboard
 from aerostic.web.ui.console import console_shell
 from aerostic.web.ui.feedback import Feedback, empty, notice, offline, turned_away
 from aerostic.web.ui.icons import icon, logo
@@ -42,6 +43,7 @@ def app_shell(*content: Part, here: str = "inbox", unread: Any = None, is_open: 
         ),
         workspaces_menu(),
         account_menu(),
+        keyboard(),
         notice(),
         offline(),
     )

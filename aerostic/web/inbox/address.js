@@ -1,0 +1,72 @@
+// The view of the list stands in the address. Turning to another view asks for rows, never for a page.
+import { createElement as h, useSyncExternalStore } from "react";
+import { useLocation } from "react-router";
+
+const PARTS = ["view", "number", "tag", "q", "sort"];
+const USUAL = { view: "open", sort: "newest" };
+const TURNED = "aerostic:view";
+
+export const here = () => window.location.search;
+
+/** Names a view as the server names it back with its rows. */
+export function keyOf(search) {
+  const said = new URLSearchParams(search);
+  return PARTS.map((part) => said.get(part) ?? "").join("\n");
+}
+
+export function changed(search, change) {
+  const said = new URLSearchParams(search);
+  for (const [part, value] of Object.entries(change)) {
+    if (value && value !== USUAL[part]) said.set(part, value);
+    else said.delete(part);
+  }
+  const text = said.toString();
+  return text ? `?${text}` : "";
+}
+
+/** Shows another view beside the same thread. While somebody types, the address is replaced and not kept in history. */
+export function turn(change, { replace = false } = {}) {
+  const search = changed(here(), change);
+  if (search === here()) return;
+  const move = replace ? "replaceState" : "pushState";
+  window.history[move](window.history.state, "", window.location.pathname + search);
+  window.dispatchEvent(new Event(TURNED));
+}
+
+export function onTurn(listener) {
+  window.addEventListener(TURNED, listener);
+  return () => window.removeEventListener(TURNED, listener);
+}
+
+function subscribe(reader) {
+  window.addEventListener("popstate", reader);
+  const leave = onTurn(reader);
+  return () => (window.removeEventListener("popstate", reader), leave());
+}
+
+/** The query of the address, through every way it can change. */
+export function useSearch() {
+  useLocation();
+  return useSyncExternalStore(subscribe, here, () => "");
+}
+
+const says = (search, part) => new URLSearchParams(search).get(part) || USUAL[part] || "";
+
+/** A link to this view with something changed; current when the view says so already. */
+export function ViewLink({ part, value, role, children, ...rest }) {
+  const search = useSearch();
+  const follow = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    turn({ [part]: value });
+  };
+  const isCurrent = says(search, part) === (value || USUAL[part] || "");
+  const spoken = role ? { role, "aria-checked": isCurrent } : { "aria-current": isCurrent ? "true" : undefined };
+  return h("a", { href: changed(search, { [part]: value }) || "?", onClick: follow, ...spoken, ...rest }, children);
+}
+
+/** Its children while the view says just that, or, without `only`, anything but what is usual. */
+export function WhileViewing({ part, only, children }) {
+  const value = says(useSearch(), part);
+  return (only ? value === only : value !== (USUAL[part] ?? "")) ? children : null;
+}

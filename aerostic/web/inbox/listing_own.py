@@ -1,0 +1,119 @@
+"""The parts of the list that answer the hand without asking the server, written in JavaScript beside this file."""
+
+from typing import Any
+
+import reflex as rx
+
+from aerostic.web.inbox.lines import Line
+from aerostic.web.inbox.listing_state import Further
+
+for module in ("acts.js", "picked.js", "shelf.js"):
+    rx.asset(module, shared=True)
+ADDRESS = rx.asset("address.js", shared=True).importable_path
+
+
+def _place(at: rx.Var[str], after: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
+    return at, after
+
+
+def _ids(ids: rx.Var[list[str]]) -> tuple[rx.Var[list[str]]]:
+    return (ids,)
+
+
+def _ids_to(ids: rx.Var[list[str]], to: rx.Var[str]) -> tuple[rx.Var[list[str]], rx.Var[str]]:
+    return ids, to
+
+
+class Listing(rx.Component):
+    """The rows in view, windows as one scrolls, the cursor of the keyboard; `row` draws a line."""
+
+    library = rx.asset("listing.js", shared=True).importable_path
+    tag = "Listing"
+
+    lines: rx.Var[list[Line]]
+    of: rx.Var[str]
+    times: rx.Var[int]
+    total: rx.Var[int]
+    has_more: rx.Var[bool]
+    further: rx.Var[Further]
+    base: rx.Var[str]
+    row: rx.Var[Any]
+    bone: rx.Var[rx.Component]
+    up: rx.Var[rx.Component]
+    on_turn: rx.EventHandler[rx.event.no_args_event_spec]
+    on_window: rx.EventHandler[_place]
+    on_ready: rx.EventHandler[rx.event.no_args_event_spec]
+
+
+class Search(rx.Component):
+    library = rx.asset("searching.js", shared=True).importable_path
+    tag = "Search"
+
+    label: rx.Var[str]
+    look: rx.Var[rx.Component]
+    cross: rx.Var[rx.Component]
+
+
+class Dealing(rx.Component):
+    """Acts on what is picked, in hand or open, and the bar that names them."""
+
+    library = rx.asset("dealing.js", shared=True).importable_path
+    tag = "Dealing"
+
+    may_close: rx.Var[bool]
+    may_assign: rx.Var[bool]
+    close: rx.Var[rx.Component]
+    reopen: rx.Var[rx.Component]
+    assign: rx.Var[rx.Component]
+    unread: rx.Var[rx.Component]
+    cross: rx.Var[rx.Component]
+    on_close: rx.EventHandler[_ids]
+    on_reopen: rx.EventHandler[_ids]
+    on_unread: rx.EventHandler[_ids]
+    on_assign: rx.EventHandler[_ids_to]
+
+
+class ViewLink(rx.Component):
+    """A link to the view at hand with one part of it changed."""
+
+    library = ADDRESS
+    tag = "ViewLink"
+
+    part: rx.Var[str]
+    value: rx.Var[str]
+    role: rx.Var[str]
+
+
+class WhileViewing(rx.Component):
+    """Shows what it holds while that part of the view says just that, or, without `only`, anything but the usual."""
+
+    library = ADDRESS
+    tag = "WhileViewing"
+
+    part: rx.Var[str]
+    only: rx.Var[str]
+
+
+class Attention(rx.Component):
+    library = rx.asset("attention.js", shared=True).importable_path
+    tag = "Attention"
+
+    unread: rx.Var[int]
+    lines: rx.Var[list[Line]]
+    sounds: rx.Var[bool]
+    notices: rx.Var[bool]
+    base: rx.Var[str]
+
+
+class Resizer(rx.Component):
+    library = rx.asset("resizing.js", shared=True).importable_path
+    tag = "Resizer"
+
+
+listing = Listing.create
+search = Search.create
+dealing = Dealing.create
+view_link = ViewLink.create
+while_viewing = WhileViewing.create
+attention = Attention.create
+resizer = Resizer.create

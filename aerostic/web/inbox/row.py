@@ -1,0 +1,129 @@
+"""One row of the list, and what a hand can do to it."""
+
+from dataclasses import dataclass
+
+import reflex as rx
+
+from aerostic.web.inbox.lines import Line
+from aerostic.web.inbox.rows import KINDS
+from aerostic.web.inbox.talk import PICTURES
+from aerostic.web.ui.avatar import avatar
+from aerostic.web.ui.icons import icon
+from aerostic.web.ui.links import link
+from aerostic.web.ui.shown import Part, Shown, said_if
+from aerostic.web.ui.ticks import tick
+from aerostic.web.ui.time import moment, window_chip
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a row leads and stands in the browser: listing.js makes them. `stop` is its tabindex."""
+
+    path: str
+    is_open: bool
+    is_picked: bool
+    stop: int
+
+
+@rx.memo
+def conversation_line(
+    line: Shown[Line], seat: Shown[Seat], may_close: Shown[bool], may_assign: Shown[bool]
+) -> rx.Component:
+    return rx.fragment(
+        link(
+            avatar(line.initials, line.hue),
+            rx.el.span(
+                rx.el.span(
+                    rx.el.span(line.name, class_name="name cut", dir="auto"),
+                    moment(at=line.at, kind="list"),
+                    class_name="top",
+                ),
+                last_message(line),
+                class_name="grow",
+            ),
+            to=seat.path,
+            class_name="item",
+            tab_index=seat.stop,
+            custom_attrs={"aria-current": said_if(seat.is_open), "data-new": said_if(line.unread > 0)},
+        ),
+        pick(line, seat.is_picked),
+        quick(line, may_close, may_assign),
+    )
+
+
+def pick(line: Shown[Line], is_picked: Shown[bool]) -> Part:
+    """Stands where the avatar is, as soon as a hand comes near."""
+    return rx.el.button(
+        icon("check"),
+        type="button",
+        role="checkbox",
+        class_name="pick",
+        tab_index=-1,
+        aria_label=f"Pick {line.name}",
+        custom_attrs={"aria-checked": rx.cond(is_picked, "true", "false"), "data-act": "pick"},
+    )
+
+
+def quick(line: Shown[Line], may_close: Shown[bool], may_assign: Shown[bool]) -> Part:
+    """The two commonest acts; the keyboard has its own."""
+    return rx.el.span(
+        rx.cond(may_assign, near("user-plus", f"Assign {line.name} to me", "assign-me"), rx.fragment()),
+        rx.cond(
+            may_close,
+            rx.cond(
+                line.is_closed,
+                near("rotate-ccw", f"Reopen {line.name}", "reopen"),
+                near("circle-check", f"Close {line.name}", "close"),
+            ),
+            rx.fragment(),
+        ),
+        class_name="quick",
+    )
+
+
+def near(picture: str, said: Shown[str], act: str) -> Part:
+    return rx.el.button(
+        icon(picture), type="button", tab_index=-1, aria_label=said, title=said, custom_attrs={"data-act": act}
+    )
+
+
+def last_message(line: Shown[Line]) -> Part:
+    return rx.el.span(
+        rx.cond(line.is_ours, tick(line.status), rx.fragment()),
+        rx.cond(line.found != "", found(line), preview(line)),
+        rx.cond(line.is_opted_out, rx.el.span("Opted out", class_name="chip")),
+        window_chip(closes=line.closes, in_list=True, icon=icon("clock")),
+        rx.cond(line.is_closed, rx.el.span("Closed", class_name="chip")),
+        rx.cond(line.assignee != "", holder(line), rx.fragment()),
+        rx.cond(
+            line.unread > 0,
+            rx.el.span(line.unread, rx.el.span(" unread", class_name="sr"), class_name="count"),
+        ),
+        class_name="last",
+    )
+
+
+def preview(line: Shown[Line]) -> Part:
+    pictures = ((said, icon(PICTURES[said])) for said in dict.fromkeys(KINDS.values()) if said in PICTURES)
+    kind = rx.fragment(rx.match(line.kind, *pictures, rx.fragment()), rx.cond(line.preview == "", line.kind, ""))
+    return rx.el.span(
+        rx.cond(line.is_ours, "You: ", ""),
+        rx.cond(line.kind != "", kind),
+        line.preview,
+        class_name="cut",
+        dir="auto",
+    )
+
+
+def found(line: Shown[Line]) -> Part:
+    return rx.el.span(line.found, class_name="cut found", dir="auto")
+
+
+def holder(line: Shown[Line]) -> Part:
+    said = f"Assigned to {line.assignee}"
+    return rx.el.span(
+        rx.el.span(line.assignee_initials, class_name="avatar tiny", data_hue=line.assignee_hue, aria_hidden="true"),
+        rx.el.span(said, class_name="sr"),
+        title=said,
+        class_name="holder",
+    )

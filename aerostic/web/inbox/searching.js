@@ -1,0 +1,56 @@
+// The search of the list: what is typed stands there at once, and is looked for when the hand rests.
+import { createElement as h, useEffect, useRef, useState } from "react";
+import { useActs } from "./acts.js";
+import { turn, useSearch } from "./address.js";
+
+const REST = 150; // milliseconds
+
+export function Search({ look, cross, label }) {
+  const sought = new URLSearchParams(useSearch()).get("q") ?? "";
+  const field = useRef(null);
+  const timer = useRef(null);
+  const [text, setText] = useState(sought);
+
+  useEffect(() => {
+    if (document.activeElement !== field.current || !sought) setText(sought);
+  }, [sought]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const seek = (words, delay) => {
+    setText(words);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => turn({ q: words.trim() }, { replace: true }), delay);
+  };
+  const press = (event) => {
+    if (event.key === "Escape" && text) return event.stopPropagation(), seek("", 0);
+    if (event.key === "Escape") return field.current.blur();
+    if (event.key !== "ArrowDown" && event.key !== "Enter") return;
+    event.preventDefault();
+    document.querySelector('.items [data-row] .item[tabindex="0"]')?.focus();
+  };
+  useActs({ search: () => field.current.focus() ?? field.current.select() });
+
+  return h(
+    "div",
+    { className: "search", role: "search" },
+    look,
+    h("input", {
+      ref: field,
+      id: "search",
+      type: "text",
+      inputMode: "search",
+      autoComplete: "off",
+      spellCheck: false,
+      maxLength: 200,
+      value: text,
+      placeholder: label,
+      "aria-label": label,
+      "aria-keyshortcuts": "/",
+      dir: "auto",
+      onChange: (event) => seek(event.target.value, REST),
+      onKeyDown: press,
+    }),
+    text
+      ? h("button", { type: "button", "aria-label": "Clear the search", onClick: () => (seek("", 0), field.current.focus()) }, cross)
+      : h("kbd", { "aria-hidden": true }, "/"),
+  );
+}
