@@ -10,12 +10,16 @@ export function offer(name, does) {
   return () => offers.set(name, (offers.get(name) ?? []).filter((one) => one !== does));
 }
 
-/** Whether somebody did it. A button that says `data-key` for the act's key is the last to be asked. */
+/** Whether somebody did it. */
 export function perform(name, ...details) {
   return (offers.get(name) ?? []).some((does) => does(...details) !== false);
 }
 
-export const isOffered = (name) => (offers.get(name) ?? []).length > 0;
+/** The visible button there, or within what is there. */
+export function buttonOf(selector) {
+  const places = [...document.querySelectorAll(selector)].map((place) => (place.matches("button, a") ? place : place.querySelector("button, a")));
+  return places.find((place) => place?.checkVisibility()) ?? null;
+}
 
 /** Offers acts for as long as the component stands: `{ close: (ids) => … }`. */
 export function useActs(acts) {

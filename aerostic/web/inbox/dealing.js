@@ -1,7 +1,7 @@
 // Acts on conversations: on those that are picked, else the one in hand, else the one that is open. What is asked shows at once.
 import { createElement as h, Fragment, useEffect, useState } from "react";
-import { perform, useActs } from "./acts.js";
 import { here } from "./address.js";
+import { buttonOf, useActs, perform } from "./acts.js";
 import { openId } from "./listing.js";
 import { allPicked, forget, usePicked } from "./picked.js";
 
@@ -54,7 +54,7 @@ export function Dealing({ mayClose, mayAssign, onClose, onReopen, onUnread, onAs
   const open = deal("reopen", onReopen, mayClose);
   const give = deal("assign", onAssign, mayAssign);
   const areClosed = (ids) => ids.length > 0 && ids.every((id) => lineOf(id)?.is_closed);
-  const ofThread = (key, ids) => !ids && !allPicked().length && !inHand() && document.querySelector(`.thread [data-key="${key}"]`);
+  const ofThread = (key, ids) => !ids && !allPicked().length && !inHand() && buttonOf(`.thread [data-key="${key}"]`);
   const turnOver = (ids) => {
     const all = targets(ids);
     const button = ofThread("e", ids);

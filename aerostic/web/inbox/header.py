@@ -99,6 +99,7 @@ def ending() -> Part:
             rx.el.span("Reopen", class_name="wide-only"),
             aria_label="Reopen",
             on_click=DealingState.reopen([person.id]),
+            data_key="e",
         ),
         button(
             icon("circle-check"),

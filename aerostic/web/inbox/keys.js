@@ -1,7 +1,7 @@
 // Keyboard: bound from the table the sheet is written from; ignored while somebody types. Nothing here asks the server.
 import { useEffect } from "react";
 import { useNavigate } from "react-router";
-import { perform, useActs } from "$/public/external/aerostic/web/inbox/listing_own/acts.js";
+import { buttonOf, perform, useActs } from "$/public/external/aerostic/web/inbox/listing_own/acts.js";
 
 const PATIENCE = 1200; // milliseconds between the two keys of a pair
 const isTyping = (target) => target.closest?.("input, textarea, select, [contenteditable]");
@@ -9,7 +9,7 @@ const isSeen = (element) => element?.checkVisibility?.() ?? Boolean(element);
 
 /** What can be seen to do it does it: an element says `data-key` for its key. */
 function touch(key) {
-  const button = [...document.querySelectorAll(`[data-key="${key}"]`)].find(isSeen);
+  const button = buttonOf(`[data-key="${key}"]`);
   button?.click();
   return Boolean(button);
 }
