@@ -1,90 +1,152 @@
-"""The lines, what was buried and what is alarming, in one audited look."""
+"""Workspaces as an operator finds them: searched by name, number or member, with their month and how they do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 
-from aerostic import audit
-from aerostic.kit.actor import Permission
+from aerostic.admin.looks import look
+from aerostic.admin.rows import Order, Standing, TenantRow, Tenants, Which
+from aerostic.billing import Plan, limits_of
 from aerostic.kit.work import Work
 
-MOST: Final = 50  # buried entries and alarms at a time
+MOST: Final = 100
+PAGE: Final = 50
+NEAR: Final = 0.9  # of the quota
+SILENCE: Final = timedelta(days=3)
+LOOKED_BACK: Final = timedelta(days=30)  # for the last event; beyond it a workspace counts as silent anyway
 
-LINES = text("""
-    SELECT line, count(*) AS depth, count(*) FILTER (WHERE leased_until > now()) AS held,
-           count(*) FILTER (WHERE due_at > now()) AS later,
-           extract(epoch FROM now() - min(due_at) FILTER (WHERE due_at <= now())) AS oldest
-    FROM waiting GROUP BY line ORDER BY line
-""")
-BURIED = text("""
-    SELECT id, line, meant, coalesce(kind, '') AS kind, attempts, reason, buried_at
-    FROM buried ORDER BY buried_at DESC LIMIT :most
-""")
-BURIED_COUNT = text("SELECT count(*) AS all FROM buried")
-ALARMS = text("""
-    SELECT subject, said, times, raised_at, last_at FROM alarms
-    WHERE settled_at IS NULL ORDER BY last_at DESC LIMIT :most
-""")
+# The last event is found through the index by workspace and time of the youngest day that has one.
+FACTS: Final = """
+    SELECT w.id, w.name, w.plan, w.created_at, w.suspended_at, w.suspended_reason, w.time_zone, q.quota, n.numbers,
+           n.refused, n.connected_at, e.last_at,
+           (SELECT count(*) FROM memberships m WHERE m.workspace_id = w.id) AS members,
+           (SELECT coalesce(sum(u.spent), 0) FROM message_usage u
+            WHERE u.workspace_id = w.id AND u.month = CAST(:month AS date)) AS spent,
+           EXISTS (SELECT FROM buried b WHERE b.workspace_id = w.id) AS has_buried
+    FROM workspaces w
+    LEFT JOIN unnest(CAST(:plans AS text[]), CAST(:quotas AS bigint[])) AS q(plan, quota) ON q.plan = w.plan
+    LEFT JOIN LATERAL (SELECT count(*) AS numbers, count(*) FILTER (WHERE c.status <> 'connected') AS refused,
+                              max(c.connected_at) AS connected_at
+                       FROM channels c WHERE c.workspace_id = w.id) n ON true
+    LEFT JOIN LATERAL (SELECT o.received_at AS last_at FROM event_outcomes o
+                       WHERE o.workspace_id = w.id AND o.received_at > CAST(:since AS timestamptz)
+                       ORDER BY o.received_at DESC LIMIT 1) e ON true
+"""
+JUDGED: Final = """
+    SELECT *, CASE
+        WHEN suspended_at IS NOT NULL THEN 'suspended'
+        WHEN refused > 0 THEN 'token_refused'
+        WHEN spent >= quota THEN 'quota_used'
+        WHEN has_buried THEN 'set_aside'
+        WHEN spent >= quota * CAST(:near AS float) THEN 'near_limit'
+        WHEN numbers = 0 THEN 'new'
+        WHEN greatest(last_at, connected_at) < CAST(:silent AS timestamptz) THEN 'silent'
+        ELSE 'healthy' END AS standing
+    FROM facts
+"""
+FOUND: Final = """
+    WHERE :words = '' OR strpos(lower(w.name), :words) > 0 OR CAST(w.id AS text) = :words
+       OR EXISTS (SELECT FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE m.workspace_id = w.id
+                  AND (strpos(lower(a.name), :words) > 0 OR strpos(lower(a.email), :words) > 0))
+       OR (:digits <> '' AND EXISTS (
+            SELECT FROM channels c WHERE c.workspace_id = w.id AND (strpos(c.phone_number_id, :digits) > 0
+              OR strpos(regexp_replace(c.display_phone_number, '[^0-9]', '', 'g'), :digits) > 0)))
+"""
+WANTED: Final = """
+    WHERE :which = 'all' OR (:which = 'suspended' AND standing = 'suspended')
+       OR (:which = 'attention' AND standing NOT IN ('suspended', 'healthy', 'new'))
+"""
+GRAVITY: Final = ("suspended", "token_refused", "quota_used", "set_aside", "near_limit", "silent", "new", "healthy")
+KEYS: Final = {
+    Order.NAME: "lower(name)",
+    Order.PLAN: "coalesce(quota, 9223372036854775807)",
+    Order.MEMBERS: "members",
+    Order.SPENT: "spent",
+    Order.USED: "coalesce(CAST(spent AS float) / quota, 0)",
+    Order.LAST: "coalesce(last_at, '-infinity')",
+    Order.STANDING: f"array_position(ARRAY{list(GRAVITY)!r}, standing)",
+}
+LISTED: Final = {
+    (order, falling): text(f"""
+        WITH facts AS ({FACTS} {FOUND}), judged AS ({JUDGED})
+        SELECT *, count(*) OVER () AS total FROM judged {WANTED}
+        ORDER BY {key} {"DESC" if falling else "ASC"}, lower(name), id LIMIT :most OFFSET :skipped
+    """)
+    for order, key in KEYS.items()
+    for falling in (False, True)
+}
+ONE: Final = text(f"WITH facts AS ({FACTS} WHERE w.id = CAST(:workspace AS uuid)) {JUDGED}")
 
 
-@dataclass(frozen=True, slots=True)
-class LineRow:
-    """`oldest` is how many seconds the oldest due entry has waited; None when none is due."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TenantFilter:
+    """`words` are part of a name, an e-mail address or a number, or the workspace's id."""
 
-    line: str
-    depth: int
-    held: int
-    later: int
-    oldest: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class BuriedRow:
-    id: int
-    line: str
-    meant: str
-    kind: str
-    attempts: int
-    reason: str
-    buried_at: datetime
+    words: str = ""
+    which: Which = Which.ALL
+    order: Order = Order.NAME
+    falling: bool = False
+    page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class AlarmRow:
-    subject: str
-    said: str
-    times: int
-    raised_at: datetime
-    last_at: datetime
+def tenants(work: Work, asked: TenantFilter, limit: int = PAGE) -> Tenants:
+    """A page of the workspaces asked for."""
+    look(work, "workspaces")
+    most, words = min(limit, MOST), asked.words.strip().lower()
+    rows = work.rows(
+        LISTED[asked.order, asked.falling],
+        **measures(work),
+        words=words,
+        digits=_digits(words),
+        which=asked.which.value,
+        most=most,
+        skipped=most * max(0, asked.page),
+    )
+    return Tenants([tenant_row(row) for row in rows], rows[0].total if rows else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
-    lines: list[LineRow]
-    buried: list[BuriedRow]
-    buried_count: int
-    alarms: list[AlarmRow]
+def one(work: Work, workspace_id: UUID) -> Row[Any] | None:
+    """For those who audit the look themselves."""
+    return work.row(ONE, **measures(work), workspace=workspace_id)
 
 
-def overview(work: Work) -> Overview:
-    """For operators, under the platform's own database role."""
-    work.require(Permission.OPERATE_PLATFORM)
-    audit.record(work, "platform.viewed", None, what="lines")
-    counted = work.row(BURIED_COUNT)
-    return Overview(
-        lines=[
-            LineRow(row.line, row.depth, row.held, row.later, float(row.oldest) if row.oldest is not None else None)
-            for row in work.rows(LINES)
-        ],
-        buried=[
-            BuriedRow(row.id, row.line, row.meant, row.kind, row.attempts, row.reason, row.buried_at)
-            for row in work.rows(BURIED, most=MOST)
-        ],
-        buried_count=counted[0] if counted else 0,
-        alarms=[
-            AlarmRow(row.subject, row.said, row.times, row.raised_at, row.last_at)
-            for row in work.rows(ALARMS, most=MOST)
-        ],
+def measures(work: Work) -> dict[str, object]:
+    return {
+        "month": month_of(work.now),
+        "since": work.now - LOOKED_BACK,
+        "silent": work.now - SILENCE,
+        "near": NEAR,
+        "plans": [plan.value for plan in Plan],
+        "quotas": [limits_of(plan).messages_per_month for plan in Plan],
+    }
+
+
+def month_of(moment: datetime) -> date:
+    """As billing counts: its first day, UTC."""
+    return moment.astimezone(UTC).date().replace(day=1)
+
+
+def _digits(words: str) -> str:
+    """Of something that looks like a number; letters make it a name."""
+    digits: Sequence[str] = [letter for letter in words if letter.isdigit()]
+    return "" if len(digits) < 3 or any(letter.isalpha() for letter in words) else "".join(digits)
+
+
+def tenant_row(row: Row[Any]) -> TenantRow:
+    return TenantRow(
+        row.id,
+        row.name,
+        Plan(row.plan),
+        row.created_at,
+        row.suspended_at,
+        row.members,
+        row.numbers,
+        int(row.spent),
+        row.quota,
+        row.last_at,
+        Standing(row.standing),
     )

@@ -3,13 +3,14 @@
 Meta repeats whatever is not answered 200, for days; it looks at nothing but the status.
 """
 
+import time
 from collections.abc import Sequence
 from urllib.parse import parse_qsl
 
 from aerostic.api.wire import Disconnected, Header, Receive, Scope, Send, TooLarge, answer, header, read_body
 from aerostic.inbound import Intake, NotStored
 from aerostic.kit import metrics
-from aerostic.kit.metrics import Counted
+from aerostic.kit.metrics import Counted, Observed
 from aerostic.meta import answer_challenge, is_genuine
 
 PATHS = ("/webhooks/meta", "/api/v1/webhook")
@@ -39,12 +40,14 @@ class MetaWebhook:
     async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             body = await read_body(scope, receive, LARGEST)
+            read_at = time.perf_counter()
             if not self._is_genuine(scope, body):
                 metrics.count(Counted.EVENTS_REFUSED, reason="signature")
                 await self._forged(send)
                 return
             await self._intake.keep(body)
             await self._stored(send)
+            metrics.observe(Observed.WEBHOOK_ANSWER, time.perf_counter() - read_at)
         except TooLarge:
             metrics.count(Counted.EVENTS_REFUSED, reason="size")
             await self._too_large(send)

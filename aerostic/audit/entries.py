@@ -36,7 +36,7 @@ def record_each(work: Work, action: str, subject_ids: Sequence[UUID | None], **d
 
 
 def record_within(
-    work: Work, workspace_id: UUID, action: str, subject_id: UUID | None = None, **details: Detail
+    work: Work, workspace_id: UUID, action: str, subject_id: UUID | None = None, /, **details: Detail
 ) -> None:
     """An operator's entry, on the platform's own trail and on that of the workspace it concerns."""
     said = details | {"workspace": str(workspace_id)}
@@ -44,7 +44,7 @@ def record_within(
     _write(work, workspace_id, action, [subject_id], details)
 
 
-def record_look(work: Work, action: str, workspace_id: UUID | None = None, **details: Detail) -> None:
+def record_look(work: Work, action: str, workspace_id: UUID | None = None, /, **details: Detail) -> None:
     """An operator looked at what is not theirs; the same look within a minute is one entry.
 
     Whoever is looked at finds it on their own trail.
@@ -56,7 +56,7 @@ def record_look(work: Work, action: str, workspace_id: UUID | None = None, **det
     if workspace_id:
         record_within(work, workspace_id, action, workspace_id, **details)
     else:
-        record(work, action, None, **details)
+        _write(work, None, action, [None], details)
 
 
 def _write(

@@ -24,6 +24,7 @@ HELP = {
     Counted.API_REQUESTS: "Requests to the API, by status.",
     Counted.API_RATE_LIMITED: "Requests to the API answered 429.",
     Observed.WEBHOOK_LAG: "From a webhook received to its effects committed.",
+    Observed.WEBHOOK_ANSWER: "From a webhook read to its answer 200, which is after its commit.",
 }
 
 
