@@ -4,8 +4,7 @@
 import reflex as rx
 
 from aerostic.kit.config import settings
-from aerostic.web.admin.page import console
-from aerostic.web.admin.state import ConsoleState
+from aerostic.web.admin.pages import PAGES as CONSOLE
 from aerostic.web.auth.joining import check_mail, signup, verify
 from aerostic.web.auth.page import invitation, login
 from aerostic.web.auth.recovery import recover, reset
@@ -67,7 +66,8 @@ for section, page, state in (
         title=f"{said_of(section)} · Aerostic",
         on_load=[AccountState.enter, state.enter],
     )
-app.add_page(console, "/admin", title="Lines · Aerostic console", on_load=ConsoleState.enter)
+for shown, path, title, enter in CONSOLE:
+    app.add_page(shown, path, title=f"{title} · Aerostic console", on_load=enter)
 app.add_page(not_found, "/404", title="Not found · Aerostic")
 
 if not settings().in_production:

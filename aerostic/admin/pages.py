@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from aerostic.admin.alarms import open_notices
 from aerostic.admin.figures import Pulse, pulse
 from aerostic.admin.queries import TenantFilter, tenants
 from aerostic.admin.rows import Tenants
@@ -11,8 +12,11 @@ from aerostic.kit.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Overview:
+    """`notices` counts the open ones."""
+
     pulse: Pulse
     tenants: Tenants
+    notices: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Intake:
 
 def overview(work: Work, asked: TenantFilter) -> Overview:
     found = tenants(work, asked)
-    return Overview(pulse(work), found)
+    return Overview(pulse(work), found, open_notices(work))
 
 
 def intake(work: Work, words: str = "", outcome: str = "") -> Intake:

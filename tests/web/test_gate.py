@@ -8,7 +8,7 @@ from reflex_base.registry import RegistrationContext
 
 from aerostic import accounts
 from aerostic.kit.work import working
-from aerostic.web.admin.state import ConsoleState
+from aerostic.web.admin.workspaces_state import WorkspacesState
 from aerostic.web.gate import INTERNAL, undeclared
 from aerostic.web.home.state import AccountState
 from aerostic.web.inbox.composing import ComposerState, Letter
@@ -165,11 +165,11 @@ def test_a_session_of_the_app_is_worth_nothing_on_another_host(cafe: Workspace, 
 def test_the_console_is_for_operators_on_its_own_host(cafe: Workspace, asha: Visitor, olga: Visitor) -> None:
     async def story(server: Server) -> None:
         console = await Tab(server, olga.session, "admin").load()
-        assert "is_loaded_rx_state_': True" in (await console.send(ConsoleState.enter)).said
+        assert "is_loaded_rx_state_': True" in (await console.send(WorkspacesState.enter)).said
 
         for session, surface in ((asha.session, "app"), (asha.session, "admin"), (olga.session, "app")):
             tab = await Tab(server, session, surface).load(cafe.id)
-            assert "is_loaded_rx_state_': True" not in (await tab.send(ConsoleState.enter, cafe.id)).said
+            assert "is_loaded_rx_state_': True" not in (await tab.send(WorkspacesState.enter, cafe.id)).said
 
     at_browsers(story)
 

@@ -38,6 +38,7 @@ SHAPE = {
 
 LIGHT = {
     "panel": "#fff",
+    "good": "var(--jade-9)",  # in every accent
     "solid": "#208368",
     "solid-hover": "#1b6e57",
     "accent-text": "#1b6e57",

@@ -1,0 +1,91 @@
+"""Who did what, anywhere: the trails of the platform and of all workspaces."""
+
+import reflex as rx
+
+from aerostic.web.admin.audit_state import AuditState, Entry
+from aerostic.web.admin.lines import workspace_link
+from aerostic.web.admin.parts import by_and_under, shown_if
+from aerostic.web.ui import forms, tables
+from aerostic.web.ui.feedback import empty, failure
+from aerostic.web.ui.forms import button
+from aerostic.web.ui.icons import icon
+from aerostic.web.ui.links import link
+from aerostic.web.ui.shells import console_shell
+from aerostic.web.ui.shown import Part, Shown
+from aerostic.web.ui.tables import Head
+from aerostic.web.ui.time import moment
+
+HEADS = (Head("When"), Head("Who"), Head("What happened"), Head("Workspace"), Head("From"))
+PERIODS = (("", "90 days"), ("week", "7 days"), ("day", "24 hours"), ("hour", "Last hour"))
+
+
+def audit() -> Part:
+    return console_shell(
+        "audit",
+        rx.cond(AuditState.is_loaded, asking("ready"), asking("waits")),
+        rx.cond(
+            AuditState.problem != "",
+            failure(AuditState.problem, link("Everything", to="/admin/audit", class_name="btn")),
+            listed(),
+        ),
+    )
+
+
+def asking(key: str) -> Part:
+    options = (forms.option(value, said) for value, said in PERIODS)
+    return forms.form(
+        asked("Who", "who", AuditState.who, "Name or id"),
+        asked("What happened", "action", AuditState.action, "Message sent, key created"),
+        asked("On what", "subject", AuditState.subject, "Id, or part of a detail"),
+        asked("Workspace", "workspace", AuditState.workspace, "Name or id"),
+        forms.select("When", "when", *options, default_value=AuditState.when),
+        button("Search", look="main", type="submit"),
+        shown_if(AuditState.is_narrowed, link("Everything", to="/admin/audit", class_name="btn bare")),
+        on_submit=AuditState.seek,
+        class_name="form row asking",
+        key=key,
+        role="search",
+    )
+
+
+def asked(label: str, name: str, words: Shown[str], example: str) -> Part:
+    return forms.field(label, name, "search", required=False, default_value=words, placeholder=example)
+
+
+def listed() -> Part:
+    none = empty(
+        "scroll-text", "Nothing is on record here", "Try fewer words or a longer time. Entries go after 90 days."
+    )
+    return rx.el.section(
+        tables.table("Entries", HEADS, AuditState.entries, entry, nothing=none, is_loaded=AuditState.is_loaded),
+        rx.el.div(
+            rx.el.span(class_name="grow"),
+            shown_if(~AuditState.is_first, button("Newest", look="small", on_click=rx.redirect("/admin/audit"))),
+            shown_if(
+                AuditState.older != "",
+                button("Older", icon("chevron-right"), look="small", on_click=AuditState.go_on),
+            ),
+            class_name="pager row",
+        ),
+        class_name="part",
+        aria_label="Entries",
+    )
+
+
+def entry(row: Shown[Entry]) -> rx.Component:
+    return tables.cells(
+        HEADS,
+        moment(at=row.at, kind="ago"),
+        by_and_under(rx.el.span(row.who, dir="auto"), rx.cond(row.kind != "person", row.kind, "")),
+        by_and_under(row.said, row.details),
+        rx.cond(
+            row.workspace_id != "",
+            workspace_link(row.workspace, row.workspace_id),
+            rx.el.span("platform", class_name="dim"),
+        ),
+        rx.el.div(
+            rx.el.p(rx.cond(row.address != "", row.address, rx.el.span("itself", class_name="dim")), class_name="num"),
+            rx.cond(row.agent != "", rx.el.p(row.agent, class_name="dim tiny cut", title=row.agent)),
+            class_name="two from",
+        ),
+    )

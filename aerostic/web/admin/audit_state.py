@@ -1,0 +1,123 @@
+"""All trails, searched as the address asks."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+from uuid import UUID
+
+import reflex as rx
+
+from aerostic import admin
+from aerostic.admin import TrailRow
+from aerostic.audit import AuditFilter
+from aerostic.kit.errors import Invalid, Refusal
+from aerostic.kit.work import Work
+from aerostic.web.admin.words import address
+from aerostic.web.home.state import welcome
+from aerostic.web.needs import allow_operator
+from aerostic.web.session import argument, in_work
+
+PAGE: Final = 50
+PERIODS: Final = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7)}
+ASKED: Final = ("who", "action", "subject", "workspace", "when")
+LONGEST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    id: str
+    at: str
+    who: str
+    kind: str
+    said: str
+    details: str
+    workspace: str
+    workspace_id: str
+    address: str
+    agent: str
+
+
+class AuditState(rx.State):
+    entries: list[Entry] = []
+    who: str = ""
+    action: str = ""
+    subject: str = ""
+    workspace: str = ""
+    when: str = ""
+    older: str = ""
+    problem: str = ""
+    is_first: bool = True
+    is_loaded: bool = False
+    is_narrowed: bool = False
+
+    @rx.event
+    @allow_operator
+    async def enter(self) -> None:
+        await welcome(self)
+        for name in ASKED:
+            setattr(self, name, argument(self, name)[:LONGEST])
+        self.is_narrowed = any(argument(self, name) for name in ASKED)
+        await self._look()
+
+    @rx.event
+    @allow_operator
+    async def seek(self, form: dict[str, Any]) -> rx.event.EventSpec:
+        asked = {name: str(form.get(name, "")).strip()[:LONGEST] for name in ASKED}
+        return rx.redirect(address("/admin/audit", **asked))
+
+    @rx.event
+    @allow_operator
+    async def go_on(self) -> rx.event.EventSpec:
+        here = {name: argument(self, name) for name in ASKED}
+        return rx.redirect(address("/admin/audit", **here, before=self.older))
+
+    async def _look(self) -> None:
+        asked = {name: argument(self, name)[:LONGEST] for name in ASKED}
+        try:
+            rows = await in_work(self, read, asked, argument(self, "before"))
+        except Refusal as refused:
+            self.entries, self.problem, self.older, self.is_loaded = [], str(refused), "", True
+            return
+        self.entries, self.problem, self.is_loaded = [entry_of(row) for row in rows[:PAGE]], "", True
+        self.older = rows[PAGE - 1].entry.place if len(rows) > PAGE else ""
+        self.is_first = not argument(self, "before")
+
+
+def read(work: Work, asked: dict[str, str], before: str) -> list[TrailRow]:
+    period = PERIODS.get(asked["when"])
+    wanted = AuditFilter(
+        who=asked["who"],
+        action=asked["action"],
+        subject=asked["subject"],
+        since=work.now - period if period else None,
+    )
+    return admin.trails(work, wanted, within(work, asked["workspace"]), PAGE + 1, before)
+
+
+def within(work: Work, words: str) -> UUID | None:
+    """The workspace of that id or name. Raises Invalid when there is none."""
+    if not words:
+        return None
+    try:
+        return UUID(words)
+    except ValueError:
+        found = admin.called(work, words)
+    if found is None:
+        raise Invalid("No workspace is called that. Write part of its name, or its id.")
+    return found
+
+
+def entry_of(row: TrailRow) -> Entry:
+    entry = row.entry
+    return Entry(
+        id=str(entry.id),
+        at=entry.said_at.isoformat(),
+        who=entry.actor_name,
+        kind=entry.actor_kind,
+        said=entry.said,
+        details=", ".join(f"{name}: {value}" for name, value in entry.details.items() if value not in (None, "")),
+        workspace=row.workspace,
+        workspace_id=str(entry.workspace_id or ""),
+        address=entry.address,
+        agent=entry.agent,
+    )

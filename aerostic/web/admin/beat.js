@@ -1,0 +1,37 @@
+// The console's heart: while the page is looked at it asks again every so often, and "/" leads to the search.
+import { useEffect, useRef } from "react";
+
+const FIELDS = "input, textarea, select, [contenteditable]";
+
+function isBusy() {
+  return document.visibilityState !== "visible" || document.querySelector("dialog[open], [popover]:popover-open");
+}
+
+function seek(event) {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest?.(FIELDS) || document.querySelector("dialog[open]")) return;
+  const field = document.querySelector("#main input[type=search]");
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+}
+
+export function Beat({ every, onBeat }) {
+  const beat = useRef(onBeat);
+  beat.current = onBeat;
+  useEffect(() => {
+    const go = () => isBusy() || beat.current?.();
+    const timer = setInterval(go, every);
+    document.addEventListener("visibilitychange", go);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", go);
+    };
+  }, [every]);
+  useEffect(() => {
+    document.addEventListener("keydown", seek);
+    return () => document.removeEventListener("keydown", seek);
+  }, []);
+  return null;
+}

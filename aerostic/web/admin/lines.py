@@ -1,0 +1,183 @@
+"""What waits and how long, and what was set aside until somebody decides."""
+
+import reflex as rx
+
+from aerostic.web.admin.lines_state import Aside, DecisionState, Lane, Line, LinesState
+from aerostic.web.admin.parts import beat, by_and_under, heading, refusal, seeker, shown_if
+from aerostic.web.ui import dialogs, menus, tables
+from aerostic.web.ui.badges import state
+from aerostic.web.ui.feedback import empty
+from aerostic.web.ui.forms import button
+from aerostic.web.ui.icons import icon
+from aerostic.web.ui.links import link
+from aerostic.web.ui.shells import console_shell
+from aerostic.web.ui.shown import Part, Shown
+from aerostic.web.ui.tables import ACTIONS, Head
+from aerostic.web.ui.time import moment
+
+EVERY = 3_000  # milliseconds
+LANES = (
+    Head("Lane"),
+    Head("Line"),
+    Head("Entries", is_number=True),
+    Head("Oldest due"),
+    Head("Most attempts", is_number=True),
+    Head("Last error"),
+)
+ASIDES = (
+    Head("What"),
+    Head("Line"),
+    Head("Workspace"),
+    Head("Reason"),
+    Head("Attempts", is_number=True),
+    Head("Set aside"),
+    ACTIONS,
+)
+
+
+def lines() -> Part:
+    return console_shell(
+        "lines",
+        beat(every=EVERY, on_beat=LinesState.refresh),
+        rx.el.section(
+            rx.cond(LinesState.is_loaded, rx.foreach(LinesState.lines, line), rx.fragment(*(waits() for _ in "123"))),
+            class_name="cards lines",
+            aria_label="Lines",
+        ),
+        lanes(),
+        asides(),
+        decisions(),
+    )
+
+
+def waits() -> Part:
+    return rx.el.div(rx.el.i(class_name="bone figure"), class_name="card waits")
+
+
+def line(row: Shown[Line]) -> rx.Component:
+    return rx.el.div(
+        rx.el.div(rx.el.h2(row.name, class_name="grow"), state(row.oldest, row.look), class_name="row"),
+        rx.el.p(row.depth, class_name="figure num"),
+        rx.el.p(row.said, class_name="tiny said"),
+        rx.el.dl(
+            fact("In hand", row.held), fact("Due later", row.later), fact("Spread over", row.lanes), class_name="facts"
+        ),
+        class_name="card",
+    )
+
+
+def fact(name: str, said: str) -> Part:
+    return rx.el.div(rx.el.dt(name), rx.el.dd(said, class_name="num"))
+
+
+def lanes() -> Part:
+    none = empty("check", "Nothing waits", "What arrives is dealt with as it comes.")
+    return rx.el.section(
+        heading("Waiting now", said="the latest lanes first"),
+        tables.table("Waiting now", LANES, LinesState.lanes, lane, nothing=none, is_loaded=LinesState.is_loaded),
+        class_name="part",
+    )
+
+
+def lane(row: Shown[Lane]) -> rx.Component:
+    return tables.cells(
+        LANES,
+        by_and_under(workspace_link(row.said, row.workspace_id), row.under),
+        row.line,
+        row.depth,
+        state(row.oldest, row.look),
+        row.attempts,
+        rx.cond(row.error != "", row.error, rx.el.span("none", class_name="dim")),
+    )
+
+
+def workspace_link(said: Shown[str], workspace_id: Shown[str]) -> Part:
+    known = link(said, to=f"/admin/workspaces/{workspace_id}", dir="auto")
+    return rx.cond(workspace_id != "", known, rx.el.span(said))
+
+
+def asides() -> Part:
+    find = seeker("Workspace, kind or reason", LinesState.words, LinesState.is_loaded, LinesState.seek.debounce(250))
+    none = empty("check", "Nothing is set aside", "What no attempt could deal with is kept here with its reason.")
+    lost = empty("search-x", "Nothing fits", "Try fewer words.")
+    return rx.el.section(
+        heading("Set aside", find, everything(), said=LinesState.place),
+        tables.table(
+            "Set aside",
+            ASIDES,
+            LinesState.asides,
+            aside,
+            nothing=rx.cond(LinesState.words != "", lost, none),
+            is_loaded=LinesState.is_loaded,
+        ),
+        class_name="part",
+    )
+
+
+def everything() -> Part:
+    """About all that are shown, once there are several."""
+    items = (
+        menus.menu_item("rotate-cw", "Retry all shown", on_click=DecisionState.ask_all("retry_all")),
+        menus.menu_item("trash-2", "Discard all shown", look="danger", on_click=DecisionState.ask_all("discard_all")),
+    )
+    face = rx.fragment("All shown", icon("chevron-down"))
+    return shown_if(LinesState.found > 1, menus.menu(face, *items))
+
+
+def aside(row: Shown[Aside]) -> rx.Component:
+    return tables.cells(
+        ASIDES,
+        rx.el.span(row.what, class_name="code"),
+        row.line,
+        rx.cond(
+            row.workspace_id != "",
+            workspace_link(row.workspace, row.workspace_id),
+            rx.el.span("none", class_name="dim"),
+        ),
+        rx.el.span(row.reason, class_name="reason"),
+        row.attempts,
+        moment(at=row.at, kind="ago"),
+        rx.el.span(
+            button(icon("rotate-cw"), "Retry", look="small", on_click=LinesState.retry(row.id)),
+            menus.more_menu(
+                menus.menu_item("trash-2", "Discard", look="danger", on_click=DecisionState.ask(row.id, row.what)),
+                label=f"What to do with {row.what}",
+            ),
+            class_name="row ends",
+        ),
+    )
+
+
+def decisions() -> Part:
+    retrying = rx.el.p("Each is tried within a second. What fails again is set aside again with its new reason.")
+    gone = rx.el.p("Nobody will try again: the message is not sent, the webhook has no effect. This cannot be undone.")
+    return rx.fragment(
+        dialogs.dialog(
+            "retry-all",
+            f"Retry {DecisionState.how_many}?",
+            retrying,
+            refusal(DecisionState.problem),
+            actions=(
+                dialogs.cancel("retry-all"),
+                button("Retry them", look="main", on_click=DecisionState.retry_all),
+            ),
+            is_open=DecisionState.asks == "retry_all",
+            on_close=DecisionState.leave,
+        ),
+        _discarding("discard", f"Discard {DecisionState.what}?", gone),
+        _discarding("discard_all", f"Discard {DecisionState.how_many}?", gone),
+    )
+
+
+def _discarding(asks: str, title: rx.Var[str] | str, said: Part) -> Part:
+    return dialogs.confirm(
+        asks.replace("_", "-"),
+        title,
+        said,
+        dialogs.reason(hint="It goes on record.", id=f"reason-{asks}", min_length=3),
+        refusal(DecisionState.problem),
+        verb="Discard",
+        is_open=DecisionState.asks == asks,
+        on_close=DecisionState.leave,
+        on_submit=DecisionState.discard,
+    )

@@ -1,0 +1,82 @@
+"""What the platform tells its operators: open until its cause has gone or somebody settles it."""
+
+import reflex as rx
+
+from aerostic.web.admin.notices_state import Notice, NoticesState
+from aerostic.web.admin.parts import beat, heading
+from aerostic.web.ui import tables
+from aerostic.web.ui.feedback import bones, empty
+from aerostic.web.ui.forms import button
+from aerostic.web.ui.icons import icon
+from aerostic.web.ui.shells import console_shell
+from aerostic.web.ui.shown import Part, Shown
+from aerostic.web.ui.tables import Head
+from aerostic.web.ui.time import moment
+
+EVERY = 10_000  # milliseconds
+SETTLED = (Head("Subject"), Head("What was known"), Head("How often"), Head("Since"), Head("Settled"))
+
+
+def notices() -> Part:
+    return console_shell(
+        "notices",
+        beat(every=EVERY, on_beat=NoticesState.refresh),
+        rx.el.section(
+            heading("Open", said="raised again should the cause go on"),
+            rx.cond(NoticesState.is_loaded, opened(), bones("block")),
+            class_name="part",
+            aria_live="polite",
+        ),
+        rx.el.section(
+            heading("Settled lately", said="within seven days"),
+            tables.table(
+                "Settled lately",
+                SETTLED,
+                NoticesState.settled,
+                settled,
+                nothing=empty("bell", "None within a week", "What was settled stays in sight for seven days."),
+                is_loaded=NoticesState.is_loaded,
+            ),
+            class_name="part",
+        ),
+    )
+
+
+def opened() -> Part:
+    none = empty(
+        "check", "Nothing needs you", "The platform speaks up here when something stands still or was given up."
+    )
+    return rx.cond(
+        NoticesState.is_quiet,
+        rx.el.div(none, class_name="table"),
+        rx.el.ul(rx.foreach(NoticesState.open, notice), class_name="notices"),
+    )
+
+
+def notice(row: Shown[Notice]) -> rx.Component:
+    return rx.el.li(
+        icon("bell-ring"),
+        rx.el.div(
+            rx.el.p(row.said, class_name="medium"),
+            rx.el.p(
+                rx.el.span(row.subject, class_name="code"),
+                rx.el.span(row.times),
+                rx.el.span("since ", moment(at=row.since, kind="ago")),
+                rx.el.span("last ", moment(at=row.last, kind="ago")),
+                class_name="dim tiny row wraps",
+            ),
+            class_name="grow",
+        ),
+        button(icon("check"), "Settle", look="small", on_click=NoticesState.settle(row.id)),
+    )
+
+
+def settled(row: Shown[Notice]) -> rx.Component:
+    return tables.cells(
+        SETTLED,
+        rx.el.span(row.subject, class_name="code"),
+        row.said,
+        row.times,
+        moment(at=row.since, kind="ago"),
+        moment(at=row.settled, kind="ago"),
+    )

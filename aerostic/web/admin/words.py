@@ -1,0 +1,49 @@
+"""Facts and figures in words, as every page of the console says them."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from aerostic.admin import Standing
+
+STANDINGS: Mapping[Standing, tuple[str, str]] = {
+    Standing.HEALTHY: ("Healthy", "good"),
+    Standing.NEW: ("No number yet", ""),
+    Standing.SILENT: ("Number silent", "warn"),
+    Standing.NEAR_LIMIT: ("Near its limit", "warn"),
+    Standing.SET_ASIDE: ("Entries set aside", "warn"),
+    Standing.QUOTA_USED: ("Quota used up", "bad"),
+    Standing.TOKEN_REFUSED: ("Token refused", "bad"),
+    Standing.SUSPENDED: ("Suspended", "bad"),
+}
+LINES: Mapping[str, tuple[str, str]] = {
+    "inbound": ("Webhooks in", "What Meta told, stored and not yet dealt with."),
+    "outbound": ("Messages out", "What people and programs sent, by number."),
+    "jobs": ("Jobs", "What is done seldom or by the clock, by queue."),
+}
+OUTCOMES: Mapping[str, tuple[str, str]] = {
+    "done": ("Done", "good"),
+    "kept": ("Kept", "info"),
+    "nobody": ("Nobody's number", "warn"),
+    "set aside": ("Set aside", "bad"),
+}
+
+
+def count_of(number: int, one: str, many: str = "") -> str:
+    """As people say it: "1 member", "2 members"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def duration(seconds: float) -> str:
+    if seconds < 1:
+        return f"{seconds * 1000:.0f} ms"
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    if seconds < 3600:
+        return f"{seconds / 60:.0f} min"
+    return f"{seconds / 3600:.0f} h" if seconds < 48 * 3600 else f"{seconds / 86_400:.0f} d"
+
+
+def address(path: str, **asked: str) -> str:
+    """With those parts of the question that are not the usual ones."""
+    given = {name: value for name, value in asked.items() if value}
+    return f"{path}?{urlencode(given)}" if given else path

@@ -1,0 +1,107 @@
+"""The console's first page: the platform's pulse, and every workspace with its plan, month and how it does."""
+
+import reflex as rx
+
+from aerostic.admin import Which
+from aerostic.web.admin.acts import act_dialogs, act_items
+from aerostic.web.admin.parts import beat, cards, pager, seeker, shown_if
+from aerostic.web.admin.workspaces_state import Line, WorkspacesState
+from aerostic.web.ui import menus, tables
+from aerostic.web.ui.badges import badge, meter, state
+from aerostic.web.ui.feedback import empty, hint
+from aerostic.web.ui.forms import segmented
+from aerostic.web.ui.links import link
+from aerostic.web.ui.shells import console_shell
+from aerostic.web.ui.shown import Part, Shown
+from aerostic.web.ui.tables import ACTIONS, Head
+from aerostic.web.ui.time import moment
+
+EVERY = 10_000  # milliseconds
+HEADS = (
+    Head("Workspace", sort="name"),
+    Head("Plan", sort="plan"),
+    Head("Members", is_number=True, sort="members"),
+    Head("Numbers", is_number=True),
+    Head("Messages this month", is_number=True, sort="spent"),
+    Head("Used", sort="used"),
+    Head("Last event", sort="last"),
+    Head("State", sort="standing"),
+    ACTIONS,
+)
+CHOICES = ((Which.ALL.value, "All"), (Which.ATTENTION.value, "Needs attention"), (Which.SUSPENDED.value, "Suspended"))
+
+
+def workspaces() -> Part:
+    find = seeker(
+        "Name, number or member", WorkspacesState.words, WorkspacesState.is_loaded, WorkspacesState.seek.debounce(250)
+    )
+    return console_shell(
+        "workspaces",
+        beat(every=EVERY, on_beat=WorkspacesState.refresh),
+        notices(),
+        cards(WorkspacesState.cards, WorkspacesState.is_loaded),
+        rx.el.section(
+            tables.toolbar(
+                segmented("Which workspaces", "which", CHOICES, WorkspacesState.which, WorkspacesState.narrow)
+            ),
+            listed(),
+            aria_label="Workspaces",
+            class_name="part",
+        ),
+        act_dialogs(),
+        actions=(find,),
+    )
+
+
+def notices() -> Part:
+    said = rx.cond(WorkspacesState.notices == 1, "1 notice is open", f"{WorkspacesState.notices} notices are open")
+    way = link("Read them", to="/admin/notices", class_name="inline")
+    return shown_if(WorkspacesState.notices > 0, hint("bell", rx.el.p(said, ". ", way), look="warn"))
+
+
+def listed() -> Part:
+    return rx.fragment(
+        tables.table(
+            "Workspaces",
+            HEADS,
+            WorkspacesState.lines,
+            line,
+            order=tables.Order(WorkspacesState.order, WorkspacesState.sort),
+            is_loaded=WorkspacesState.is_loaded,
+            nothing=rx.cond(WorkspacesState.is_narrowed, none_found(), none_yet()),
+        ),
+        pager(WorkspacesState.place, WorkspacesState.is_first, WorkspacesState.is_last, WorkspacesState.turn),
+    )
+
+
+def line(row: Shown[Line]) -> rx.Component:
+    return tables.cells(
+        HEADS,
+        link(row.name, to=f"/admin/workspaces/{row.id}", dir="auto"),
+        badge(row.plan),
+        row.people,
+        row.numbers,
+        row.spent,
+        rx.cond(
+            row.used != "",
+            meter(row.percent, f"Used by {row.name}", row.used),
+            rx.el.span("no limit", class_name="dim"),
+        ),
+        rx.cond(row.last_at != "", moment(at=row.last_at, kind="ago"), rx.el.span("none in 30 days", class_name="dim")),
+        state(row.standing, row.look),
+        menus.more_menu(
+            menus.menu_link("building-2", "Open", to=f"/admin/workspaces/{row.id}"),
+            menus.menu_link("scroll-text", "Audit trail", to=f"/admin/audit?workspace={row.id}"),
+            menus.menu_rule(),
+            act_items(row.id, row.name, row.plan, row.is_suspended),
+            label=f"What to do with {row.name}",
+        ),
+    )
+
+
+def none_found() -> Part:
+    return empty("search-x", "No workspace fits", "Try fewer words, or show all of them again.")
+
+
+def none_yet() -> Part:
+    return empty("layout-grid", "No workspaces yet", "Each sign-up founds one; they appear here as people come.")
