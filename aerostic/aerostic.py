@@ -5,6 +5,8 @@ import reflex as rx
 
 from aerostic.kit.config import settings
 from aerostic.web.admin.pages import PAGES as CONSOLE
+from aerostic.web.auth.invited import invited
+from aerostic.web.auth.invited_state import InvitedState
 from aerostic.web.auth.joining import check_mail, signup, verify
 from aerostic.web.auth.page import invitation, login
 from aerostic.web.auth.recovery import recover, reset
@@ -22,6 +24,12 @@ from aerostic.web.settings.billing import billing
 from aerostic.web.settings.billing_state import BillingState
 from aerostic.web.settings.keys import keys
 from aerostic.web.settings.keys_state import KeysState
+from aerostic.web.settings.roles import roles
+from aerostic.web.settings.roles_state import RolesState
+from aerostic.web.settings.team import team
+from aerostic.web.settings.team_state import TeamState
+from aerostic.web.settings.workspace import workspace
+from aerostic.web.settings.workspace_state import WorkspaceState
 from aerostic.web.ui.gallery.page import gallery
 from aerostic.web.ui.sections import said_of
 
@@ -48,6 +56,7 @@ app.add_page(verify, "/verify", title="Confirm your address · Aerostic")
 app.add_page(recover, "/recover", title="Choose a new password · Aerostic")
 app.add_page(reset, "/reset", title="Choose a new password · Aerostic")
 app.add_page(invitation, "/invitation", title="Become an operator · Aerostic")
+app.add_page(invited, "/invited", title="Your invitation · Aerostic", on_load=InvitedState.enter)
 app.add_page(dashboard, "/dashboard", title="Aerostic", on_load=AccountState.find_the_way)
 app.add_page(
     inbox,
@@ -56,6 +65,9 @@ app.add_page(
     on_load=[InboxState.enter, AccountState.enter],
 )
 for section, page, state in (
+    ("workspace", workspace, WorkspaceState),
+    ("team", team, TeamState),
+    ("roles", roles, RolesState),
     ("keys", keys, KeysState),
     ("billing", billing, BillingState),
     ("audit", audit, AuditState),

@@ -6,7 +6,7 @@ from aerostic.audit.jobs import TurnMonths
 from aerostic.inbound.jobs import TurnDays
 from aerostic.kit.work import Work
 from aerostic.messaging.jobs import ApplyParked
-from aerostic.workspaces.jobs import MailInvitation
+from aerostic.workspaces.jobs import MailInvitation, MemberLeft
 from workers.registry import performs
 
 
@@ -43,3 +43,9 @@ def tell_of_new_password(work: Work, job: TellOfNewPassword) -> None:
 @performs(MailInvitation)
 def mail_invitation(work: Work, job: MailInvitation) -> None:
     workspaces.mail_invitation(work, job.invitation_id)
+
+
+@performs(MemberLeft)
+def member_left(work: Work, job: MemberLeft) -> None:
+    messaging.release(work, job.account_id)
+    accounts.end_sessions(work, job.account_id)

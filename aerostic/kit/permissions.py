@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from aerostic.kit.actor import Permission
+from aerostic.kit.actor import Permission, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,14 @@ SAID: Final[dict[Permission, Said]] = {
     Permission.VIEW_BILLING: Said("Workspace", "See plan and usage"),
     Permission.MANAGE_BILLING: Said("Workspace", "Change the plan"),
     Permission.MANAGE_WORKSPACE: Said("Workspace", "Rename the workspace, set its time zone"),
+}
+
+WORDS: Final[dict[Role, str]] = {
+    Role.OWNER: "Everything, with plan and workspace",
+    Role.ADMIN: "Everything but the plan and the workspace itself",
+    Role.MANAGER: "Leads the team: people, contacts, templates and broadcasts",
+    Role.AGENT: "Answers people in the inbox",
+    Role.VIEWER: "Sees, and changes nothing",
 }
 
 

@@ -100,7 +100,9 @@ def _words_for(here: Guest) -> Asked:
 
 def _meets(here: Guest, need: Need) -> bool:
     surface = Surface.ADMIN if need.audience is Audience.OPERATOR else Surface.APP
-    return here.arrival.surface is surface and (need.permission is None or here.actor.may(need.permission))
+    is_foreign = need.audience is Audience.MEMBER and not here.belongs
+    allowed = need.permission is None or here.actor.may(need.permission)
+    return here.arrival.surface is surface and allowed and not is_foreign
 
 
 def _refuse(arrival: Arrival, event: Event, said: Asked) -> StateUpdate:

@@ -29,6 +29,11 @@ def allow(permission: Permission) -> Callable[[F], F]:
     return _marked(Need(Audience.MEMBER, permission))
 
 
+def allow_member(handler: F) -> F:
+    """For every member of the workspace in the route, on the app's host, whatever their role."""
+    return _marked(Need(Audience.MEMBER))(handler)
+
+
 def allow_guest(handler: F) -> F:
     """For whoever is logged in on the app's host, in no workspace."""
     return _marked(Need(Audience.GUEST))(handler)

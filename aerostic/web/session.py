@@ -140,6 +140,16 @@ async def in_work(state: BaseState, verb: Callable[Concatenate[Work, P], R], *ar
     return await asyncio.to_thread(_perform, here, verb, *args, **values)
 
 
+async def at_the_door(verb: Callable[Concatenate[Work, P], R], *args: P.args, **values: P.kwargs) -> R:
+    """Run a verb as nobody, in no workspace: for pages before a log-in, whose verbs ask for what was mailed."""
+    return await asyncio.to_thread(_perform_as_nobody, verb, *args, **values)
+
+
+def _perform_as_nobody(verb: Callable[Concatenate[Work, P], R], *args: P.args, **values: P.kwargs) -> R:
+    with working(accounts.NOBODY) as work:
+        return verb(work, *args, **values)
+
+
 def _perform(here: Guest, verb: Callable[Concatenate[Work, P], R], *args: P.args, **values: P.kwargs) -> R:
     with working(here.actor, here.workspace_id, scope=here.scope) as work:
         return verb(work, *args, **values)

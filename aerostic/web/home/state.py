@@ -6,9 +6,8 @@ from uuid import UUID
 import reflex as rx
 
 from aerostic import workspaces
-from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
-from aerostic.web.needs import allow, allow_guest
+from aerostic.web.needs import allow_guest, allow_member
 from aerostic.web.session import Guest, guest, in_work
 from aerostic.web.ui.avatar import hue_of, initials_of
 from aerostic.web.ui.feedback import Feedback
@@ -36,7 +35,7 @@ class AccountState(rx.State):
     belongs_nowhere: bool = False
 
     @rx.event
-    @allow(Permission.VIEW_CONVERSATIONS)
+    @allow_member
     async def enter(self) -> None:
         here = guest.get()
         if here is None:

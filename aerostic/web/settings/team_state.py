@@ -1,0 +1,68 @@
+"""Who is in the team and who is invited; what is done about an invitation."""
+
+import reflex as rx
+
+from aerostic import workspaces
+from aerostic.kit.actor import Permission
+from aerostic.kit.work import Work
+from aerostic.web.needs import allow
+from aerostic.web.refusals import words_of
+from aerostic.web.session import in_work
+from aerostic.web.settings.team_rows import InvitationLine, MemberLine, named, read_team
+from aerostic.web.ui.feedback import Feedback
+
+
+class TeamState(rx.State):
+    members: list[MemberLine] = []
+    invitations: list[InvitationLine] = []
+    is_mine: bool = False
+    is_loaded: bool = False
+
+    @rx.event
+    @allow(Permission.VIEW_TEAM)
+    async def enter(self) -> None:
+        await show_team(self)
+
+
+class LinkState(rx.State):
+    """A link to hand over oneself. The browser keeps what the answer carried; this state forgets it."""
+
+    email: str = ""
+    link: str = ""
+
+    @rx.event
+    @allow(Permission.MANAGE_TEAM)
+    async def make(self, invitation_id: str, email: str) -> None:
+        self.link = await in_work(self, _link, invitation_id)
+        self.email = email
+
+    @rx.event
+    @allow(Permission.MANAGE_TEAM)
+    async def leave(self) -> None:
+        self.email = self.link = ""
+
+
+class InvitationState(rx.State):
+    """Nothing of its own: an invitation is sent again."""
+
+    @rx.event
+    @allow(Permission.MANAGE_TEAM)
+    async def send_again(self, invitation_id: str, email: str) -> rx.event.EventCallback[()]:
+        why = await words_of(in_work(self, _send_again, invitation_id))
+        await show_team(self)
+        return Feedback.tell(why) if why else Feedback.say(f"Invitation sent again to {email}")
+
+
+async def show_team(state: rx.State) -> None:
+    shown = await state.get_state(TeamState)
+    team = await in_work(state, read_team)
+    shown.members, shown.invitations, shown.is_mine = team.members, team.invitations, team.is_mine
+    shown.is_loaded = True
+
+
+def _link(work: Work, invitation_id: str) -> str:
+    return workspaces.invitation_link(work, named(invitation_id))
+
+
+def _send_again(work: Work, invitation_id: str) -> None:
+    workspaces.resend_invitation(work, named(invitation_id))

@@ -1,0 +1,85 @@
+"""The workspace itself: its name and clock, and the way out of it."""
+
+import reflex as rx
+
+from aerostic.kit.actor import Permission
+from aerostic.web.settings.when import told, when
+from aerostic.web.settings.workspace_state import LeavingState, WorkspaceState
+from aerostic.web.ui.dialogs import confirm
+from aerostic.web.ui.forms import asks_before_leaving, button, field, form, form_actions, option, select
+from aerostic.web.ui.shells import may, settings_shell
+from aerostic.web.ui.shown import Part, Shown
+
+
+def workspace() -> Part:
+    return settings_shell(
+        "workspace",
+        rx.el.section(
+            rx.el.header(
+                rx.el.div(
+                    rx.el.h2("Name and clock"),
+                    rx.el.p("The name stands in the switcher and in invitations. Days begin by this clock in reports."),
+                )
+            ),
+            when(WorkspaceState.zone != "", rx.cond(may(Permission.MANAGE_WORKSPACE), particulars(), facts())),
+            class_name="block",
+        ),
+        leaving(),
+        intro="What holds for everybody in it.",
+    )
+
+
+def particulars() -> Part:
+    return form(
+        told(WorkspaceState.problem),
+        field("Name", "name", default_value=WorkspaceState.name, max_length=200),
+        select(
+            "Time zone",
+            "zone",
+            rx.foreach(WorkspaceState.zones, zone),
+            default_value=WorkspaceState.zone,
+        ),
+        form_actions(button("Save changes", look="main", type="submit")),
+        asks_before_leaving(saved=WorkspaceState.saved),
+        on_submit=WorkspaceState.keep,
+        key=WorkspaceState.saved,
+    )
+
+
+def zone(name: Shown[str]) -> rx.Component:
+    return option(rx.Var.create(name), rx.Var.create(name))
+
+
+def facts() -> Part:
+    """For whoever may not change them."""
+    return rx.el.dl(
+        rx.el.dt("Name"),
+        rx.el.dd(WorkspaceState.name, dir="auto"),
+        rx.el.dt("Time zone"),
+        rx.el.dd(WorkspaceState.zone),
+        class_name="facts",
+    )
+
+
+def leaving() -> Part:
+    return rx.el.section(
+        rx.el.header(
+            rx.el.div(
+                rx.el.h2("Leave this workspace"),
+                rx.el.p("You are out at once. Conversations assigned to you become unassigned."),
+                class_name="grow",
+            ),
+            button("Leave…", on_click=LeavingState.ask),
+        ),
+        confirm(
+            "leave-workspace",
+            f"Leave {WorkspaceState.name}?",
+            told(LeavingState.problem),
+            rx.el.p("You are logged out, and somebody has to invite you to come back. What you wrote stays."),
+            verb="Leave the workspace",
+            is_open=LeavingState.asks,
+            on_close=LeavingState.stay,
+            on_submit=LeavingState.leave,
+        ),
+        class_name="block",
+    )
