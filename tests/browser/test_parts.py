@@ -68,7 +68,7 @@ def test_a_reason_is_asked_for_before_others_are_affected(parts: Page) -> None:
     asking.get_by_label("Reason").fill("The kitchen is closed")
     asking.get_by_role("button", name="Cancel the table").click()
     expect(asking).to_have_count(0)
-    expect(parts.get_by_role("status").filter(has_text="The kitchen is closed")).to_be_visible()
+    expect(parts.get_by_text("Table cancelled: The kitchen is closed")).to_be_visible()
     expect(button(parts, "Cancel a table")).to_be_focused()
 
 

@@ -39,8 +39,8 @@ export function Menu({ label, face, look = "btn bare square", disabled, children
   const button = useRef(null);
   const list = useRef(null);
   useEffect(() => {
-    const hide = ({ target }) => {
-      if (target !== list.current && list.current?.matches(":popover-open")) list.current.hidePopover();
+    const follow = ({ target }) => {
+      if (target !== list.current && list.current?.matches(":popover-open")) place(button.current, list.current);
     };
     const turn = ({ newState }) => {
       button.current?.setAttribute("aria-expanded", String(newState === "open"));
@@ -48,12 +48,12 @@ export function Menu({ label, face, look = "btn bare square", disabled, children
     };
     const box = list.current;
     box.addEventListener("beforetoggle", turn);
-    window.addEventListener("scroll", hide, true);
-    window.addEventListener("resize", hide);
+    window.addEventListener("scroll", follow, true);
+    window.addEventListener("resize", follow);
     return () => {
       box.removeEventListener("beforetoggle", turn);
-      window.removeEventListener("scroll", hide, true);
-      window.removeEventListener("resize", hide);
+      window.removeEventListener("scroll", follow, true);
+      window.removeEventListener("resize", follow);
     };
   }, []);
   const chosen = (event) => event.target.closest(ITEMS) && setTimeout(() => list.current?.hidePopover());
