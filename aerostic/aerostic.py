@@ -24,8 +24,14 @@ from aerostic.web.settings.billing import billing
 from aerostic.web.settings.billing_state import BillingState
 from aerostic.web.settings.keys import keys
 from aerostic.web.settings.keys_state import KeysState
+from aerostic.web.settings.notifications import notifications
+from aerostic.web.settings.notifications_state import NoticesState
+from aerostic.web.settings.profile import profile
+from aerostic.web.settings.profile_state import ProfileState
 from aerostic.web.settings.roles import roles
 from aerostic.web.settings.roles_state import RolesState
+from aerostic.web.settings.sessions import sessions
+from aerostic.web.settings.sessions_state import SessionsState
 from aerostic.web.settings.team import team
 from aerostic.web.settings.team_state import TeamState
 from aerostic.web.settings.workspace import workspace
@@ -68,6 +74,9 @@ for section, page, state in (
     ("workspace", workspace, WorkspaceState),
     ("team", team, TeamState),
     ("roles", roles, RolesState),
+    ("profile", profile, ProfileState),
+    ("sessions", sessions, SessionsState),
+    ("notifications", notifications, NoticesState),
     ("keys", keys, KeysState),
     ("billing", billing, BillingState),
     ("audit", audit, AuditState),

@@ -134,10 +134,23 @@ def argument(state: BaseState, name: str) -> str:
 
 async def in_work(state: BaseState, verb: Callable[Concatenate[Work, P], R], *args: P.args, **values: P.kwargs) -> R:
     """Run a verb as the guest of this event, in a thread, as one `Work` in the workspace of the route."""
+    return await asyncio.to_thread(_perform, _here(state), verb, *args, **values)
+
+
+async def in_own_work(
+    state: BaseState, verb: Callable[Concatenate[Work, P], R], *args: P.args, **values: P.kwargs
+) -> R:
+    """The same in no workspace: what people do to their own account is not a workspace's to know."""
+    here = _here(state)
+    alone = replace(here, arrival=replace(here.arrival, workspace_id=None))
+    return await asyncio.to_thread(_perform, alone, verb, *args, **values)
+
+
+def _here(state: BaseState) -> Guest:
     here = guest.get()
     if here is None or here.arrival.token != state.router_data.get("token"):
         raise NotAllowed("Log in again to go on.")
-    return await asyncio.to_thread(_perform, here, verb, *args, **values)
+    return here
 
 
 async def at_the_door(verb: Callable[Concatenate[Work, P], R], *args: P.args, **values: P.kwargs) -> R:

@@ -1,0 +1,53 @@
+"""Sounds and desktop notices: off until somebody wants them."""
+
+import reflex as rx
+
+from aerostic.web.settings.notifications_state import NoticesState
+from aerostic.web.ui.feedback import bones
+from aerostic.web.ui.forms import switch
+from aerostic.web.ui.shells import settings_shell
+from aerostic.web.ui.shown import Part
+
+
+class DesktopSwitch(rx.Component):
+    """A switch that asks the browser first, and says what the browser allows."""
+
+    library = rx.asset("desktop.js", shared=True).importable_path
+    tag = "DesktopSwitch"
+
+    label: rx.Var[str]
+    name: rx.Var[str]
+    is_on: rx.Var[bool]
+    on_choose: rx.EventHandler[rx.event.passthrough_event_spec(bool)]
+
+
+def notifications() -> Part:
+    return settings_shell(
+        "notifications",
+        rx.el.section(
+            rx.el.h2("When a customer writes", id="notices"),
+            rx.cond(NoticesState.is_loaded, choices(), bones("line", "short", "line", "short")),
+            class_name="block",
+            aria_labelledby="notices",
+        ),
+        intro="How you hear of what arrives, on every device you log in on.",
+    )
+
+
+def choices() -> Part:
+    return rx.el.div(
+        switch(
+            "Play a sound",
+            "sounds",
+            "A short one, for messages you may see and when you are not in that conversation.",
+            checked=NoticesState.sounds,
+            on_change=NoticesState.choose_sounds,
+        ),
+        DesktopSwitch.create(
+            label="Show desktop notices",
+            name="desktop",
+            is_on=NoticesState.desktop,
+            on_choose=NoticesState.choose_desktop,
+        ),
+        class_name="stack",
+    )
