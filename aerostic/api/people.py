@@ -101,4 +101,4 @@ def change_password(given: Posted) -> Response:
             accounts.change_password(work, given.said("old"), given.said("new"), info.session_key)
     except Told as refusal:
         return away(f"{page}?problem={refusal.code}")
-    return away(f"{page}?said=password")
+    return away(f"{page}?said=changed")

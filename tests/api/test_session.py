@@ -1,54 +1,23 @@
-from asyncio import Runner
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from httpx import ASGITransport, AsyncClient, Cookies, Response
-from starlette.applications import Starlette
+from httpx import Response
 
 from aerostic import accounts
-from aerostic.api import session
-from aerostic.kit import db, limits, redis
+from aerostic.kit import db
 from aerostic.kit.config import settings
 from aerostic.kit.hosts import Surface
 from aerostic.kit.work import working
 from tests.accounts.people import PASSWORD, Someone, operator, somebody
+from tests.api.browser import ADMIN, APP, AUTH, Browser, nobody_tried, opened, query_of
 from tests.services import Servers
-
-AUTH, APP, ADMIN = (f"http://{surface}.localhost:3000" for surface in ("auth", "app", "admin"))
-
-
-@dataclass(frozen=True, slots=True)
-class Browser:
-    """Keeps cookies, follows nothing by itself."""
-
-    client: AsyncClient
-    runner: Runner
-
-    @property
-    def cookies(self) -> Cookies:
-        return self.client.cookies
-
-    def get(self, url: str, **more: Any) -> Response:
-        return self.runner.run(self.client.get(url, **more))
-
-    def head(self, url: str) -> Response:
-        return self.runner.run(self.client.head(url))
-
-    def post(self, url: str, **more: Any) -> Response:
-        return self.runner.run(self.client.post(url, **more))
 
 
 @pytest.fixture
 def browser(servers: Servers) -> Iterator[Browser]:
-    redis.client().flushdb()  # nobody's attempts
-    limits.forget()
-    with Runner() as runner:
-        client = AsyncClient(transport=ASGITransport(Starlette(routes=session.routes())))
-        yield Browser(client, runner)
-        runner.run(client.aclose())
+    nobody_tried()
+    with opened() as browser:
+        yield browser
 
 
 @pytest.fixture
@@ -59,10 +28,6 @@ def asha(servers: Servers) -> Someone:
 def log_in(browser: Browser, email: str, password: str = PASSWORD, **more: str) -> Response:
     headers = {"Origin": AUTH, "Sec-Fetch-Site": "same-origin"}
     return browser.post(f"{AUTH}/auth/login", data={"email": email, "password": password, **more}, headers=headers)
-
-
-def query_of(response: Response) -> dict[str, str]:
-    return {name: values[0] for name, values in parse_qs(urlsplit(response.headers["location"]).query).items()}
 
 
 def arrived(browser: Browser, someone: Someone, **more: str) -> Response:

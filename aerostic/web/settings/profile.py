@@ -72,7 +72,7 @@ def password() -> Part:
                 rx.el.p("Once it is changed, every other device is logged out."),
             )
         ),
-        good_news(password="Your password is changed, and every other device is logged out.")  # noqa: S106 -- what is said,
+        good_news(changed="Your password is changed, and every other device is logged out."),
         problems("wrong", "password"),
         native_form(
             this_page(name="page"),
