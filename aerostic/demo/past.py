@@ -8,9 +8,9 @@ from random import Random
 from typing import Final
 from uuid import UUID, uuid4
 
-from aerostic import inbound, messaging
+from aerostic import contacts, inbound, messaging
 from aerostic.channels import ChannelRow
-from aerostic.demo.regulars import EXCHANGES, REGULARS, Exchange, Regular
+from aerostic.demo.regulars import EXCHANGES, REGULARS, TAGS, Exchange, Regular
 from aerostic.demo.today import THEY, TODAY, Said, Talk
 from aerostic.kit.actor import SYSTEM, Actor
 from aerostic.kit.work import Work
@@ -20,6 +20,7 @@ from aerostic.meta import MessageArrived, MetaError, Status, StatusChanged
 DAYS: Final = 14
 SEED: Final = 7  # the same two weeks every time
 OPENS, HOURS_OPEN = 8, 9
+CLOSED: Final = 0.6  # of the earlier conversations in which we had the last word
 
 
 @dataclass(slots=True)
@@ -31,15 +32,19 @@ class Past:
     team: dict[str, Actor]
     now: datetime
     chance: Random = field(default_factory=lambda: Random(SEED))  # noqa: S311 -- a story, not a secret
+    tags: dict[str, UUID] = field(default_factory=dict[str, UUID])
     talks: dict[str, UUID] = field(default_factory=dict[str, UUID])  # by whom, the latest conversation
 
 
 def live(past: Past) -> None:
     """Everything that happened until now, in the order it happened."""
+    past.tags = {name: contacts.make_tag(past.work, name).id for name in TAGS}
     exchanges = {one.by: cycle([e for e in EXCHANGES if e.by == one.by]) for one in EXCHANGES}
     for days in range(DAYS, 0, -1):
         live_a_day(past, past.now - timedelta(days=days), exchanges)
     live_today(past, TODAY)
+    for talk in TODAY:
+        settle(past, talk)
 
 
 def live_a_day(past: Past, day: datetime, exchanges: dict[str, "cycle[Exchange]"]) -> None:
@@ -61,6 +66,18 @@ def exchange(past: Past, regular: Regular, about: Exchange, at: datetime) -> Non
         hear(past, regular, about.thanked, answered_at + timedelta(seconds=past.chance.randint(40, 600)))
     for member in past.team.values():
         read(past, member, regular.name)
+    if about.thanked or past.chance.random() < CLOSED:
+        past.work.now += timedelta(minutes=past.chance.randint(2, 40))
+        messaging.close(past.work, [past.talks[regular.name]])
+
+
+def settle(past: Past, talk: Talk) -> None:
+    """Who looks after it in the end, and whether there is anything left to do."""
+    past.work.actor, past.work.now = past.team["owner"], past.now - timedelta(minutes=talk.said[-1].ago - 1)
+    if talk.assignee:
+        messaging.assign(past.work, [past.talks[talk.name]], past.team[talk.assignee].id)
+    if talk.is_closed:
+        messaging.close(past.work, [past.talks[talk.name]])
 
 
 def live_today(past: Past, talks: Iterable[Talk]) -> None:
@@ -86,9 +103,17 @@ def hear(past: Past, regular: Regular, words: str, at: datetime) -> None:
         past.work, [Heard(arrived(past.channel, regular, words, at), past.channel.id, at)]
     )
     inbound.heed(past.work, fresh)
-    if conversation := fresh[0].conversation_id:
-        past.talks[regular.name] = conversation
-        arrive_all(past, conversation, at)
+    for one in fresh:
+        if one.conversation_id and one.contact_id:
+            remember(past, regular, one.conversation_id, one.contact_id)
+            arrive_all(past, one.conversation_id, at)
+
+
+def remember(past: Past, regular: Regular, conversation: UUID, contact: UUID) -> None:
+    if regular.name not in past.talks:
+        for name in regular.tags:
+            contacts.tag(past.work, contact, past.tags[name])
+    past.talks[regular.name] = conversation
 
 
 def answer(past: Past, whom: Actor, name: str, words: str, at: datetime) -> UUID:

@@ -71,6 +71,7 @@ def _seed() -> Seeded:
             operator(platform, "olga@aerostic.example"),
         ]
         _, api_key = workspaces.create_key(cafe, "Demo")
+        workspaces.set_time_zone(cafe, "Europe/Paris")
         live(past_of(cafe))
         told = _told(logins, api_key, world)
         settings().home.mkdir(parents=True, exist_ok=True)

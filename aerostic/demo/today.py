@@ -64,6 +64,7 @@ TODAY: Final = (
             Said(181, ASHA, "Two cakes for the price of one, on Mondays."),
             Said(176, THEY, "STOP"),
         ),
+        is_closed=True,
     ),
     Talk(
         "Oluwaseun Adeyemi",
@@ -71,6 +72,7 @@ TODAY: Final = (
             Said(152, THEY, "Can you raise our standing order to 60 croissants from Monday?"),
             Said(139, BEN, "Yes, 60 from Monday. The invoice follows as always."),
             Said(137, THEY, "Perfect. Same time, back door please"),
+            Said(134, BEN, "Noted: seven o'clock, back door."),
         ),
         assignee=BEN,
     ),
