@@ -1,0 +1,168 @@
+"""Settings → Channels: the numbers customers write to, and a dialog that connects one step by step."""
+
+import reflex as rx
+
+from aerostic.kit.actor import Permission
+from aerostic.web.settings.channels_state import ChannelsState, Number
+from aerostic.web.settings.connecting import CheckLine, ConnectState
+from aerostic.web.ui.badges import state
+from aerostic.web.ui.dialogs import cancel, confirm, dialog
+from aerostic.web.ui.feedback import empty, hint
+from aerostic.web.ui.forms import button, field, problem
+from aerostic.web.ui.icons import icon
+from aerostic.web.ui.menus import menu_item, more_menu
+from aerostic.web.ui.shells import may, settings_shell
+from aerostic.web.ui.shown import Part, Shown
+from aerostic.web.ui.tables import ACTIONS, Head, cells, table
+from aerostic.web.ui.time import moment
+
+CONNECT, DISCONNECT = "connect-number", "disconnect-number"
+HEADS = (Head("Number"), Head("State"), Head("Messages a second", is_number=True), Head("Connected"), ACTIONS)
+WHERE = (
+    ("token", "Access token", "Meta Business settings, System users, Generate token: with both WhatsApp permissions."),
+    ("waba_id", "WhatsApp Business account ID", "WhatsApp Manager, Account tools, Phone numbers: above the list."),
+    ("phone_number_id", "Phone number ID", "The same list, in the details of the number."),
+)
+
+
+def channels_page() -> Part:
+    return settings_shell(
+        "channels",
+        numbers(),
+        connect_dialog(),
+        disconnect_dialog(),
+        intro="The WhatsApp numbers your customers write to.",
+        actions=(connect_button(),),
+    )
+
+
+def connect_button() -> Part:
+    shown = button(icon("plus"), "Connect a number", look="main", on_click=ConnectState.begin)
+    return rx.cond(may(Permission.MANAGE_CHANNELS), shown, rx.fragment())
+
+
+def numbers() -> Part:
+    return table(
+        "Numbers",
+        HEADS,
+        ChannelsState.numbers,
+        number,
+        is_loaded=ChannelsState.is_loaded,
+        nothing=empty(
+            "smartphone",
+            "No number connected yet",
+            "Connect the WhatsApp number your customers know. Messages to it then arrive in your inbox.",
+        ),
+    )
+
+
+def number(row: Shown[Number]) -> rx.Component:
+    return cells(
+        HEADS,
+        rx.el.div(
+            rx.el.span(row.phone, class_name="num medium"),
+            rx.el.span(row.name, class_name="dim", dir="auto"),
+            class_name="row wraps",
+        ),
+        state(row.state, row.look),
+        rx.el.span(row.pace, class_name="num"),
+        moment(at=row.since, kind="date"),
+        rx.cond(may(Permission.MANAGE_CHANNELS), acts(row), rx.fragment()),
+        key=row.id,
+    )
+
+
+def acts(row: Shown[Number]) -> Part:
+    again = rx.cond(row.needs_token, "Connect again", "Give a new token")
+    return more_menu(
+        menu_item("refresh-cw", again, on_click=ConnectState.begin_again(row.id)),
+        rx.cond(
+            row.is_connected,
+            menu_item("unplug", "Disconnect", look="danger", on_click=ChannelsState.ask_to_disconnect(row.id)),
+            rx.fragment(),
+        ),
+        label=f"What to do with {row.phone}",
+    )
+
+
+def connect_dialog() -> Part:
+    return dialog(
+        CONNECT,
+        "Connect a number",
+        rx.cond(ConnectState.is_done, connected(), what_to_paste()),
+        rx.cond(ConnectState.checks, checks(), rx.fragment()),
+        rx.cond(ConnectState.problem != "", problem(ConnectState.problem), rx.fragment()),
+        actions=(rx.cond(ConnectState.is_done, done(), go_on()),),
+        is_open=ConnectState.is_open,
+        on_close=ConnectState.leave,
+        on_submit=ConnectState.connect,
+        look="wide",
+    )
+
+
+def what_to_paste() -> Part:
+    (token, *said), waba, phone = WHERE
+    return rx.fragment(
+        test_numbers(),
+        field(said[0], token, hint=said[1], max_length=2000, class_name="code", spell_check=False),
+        rx.el.div(
+            field(waba[1], waba[0], hint=waba[2], default_value=ConnectState.waba_id, input_mode="numeric"),
+            field(phone[1], phone[0], hint=phone[2], default_value=ConnectState.phone_number_id, input_mode="numeric"),
+            class_name="pair",
+        ),
+    )
+
+
+def test_numbers() -> Part:
+    """On a developer's machine only."""
+    link = rx.el.a("Get a test number", href=ChannelsState.test_numbers, target="_blank", class_name="quiet-link")
+    said = hint("flask-conical", "Here Meta is played by a sandbox, which hands out numbers to try this with. ", link)
+    return rx.cond(ChannelsState.test_numbers != "", said, rx.fragment())
+
+
+def checks() -> Part:
+    return rx.el.ol(rx.foreach(ConnectState.checks, check), class_name="checks", custom_attrs={"aria-live": "polite"})
+
+
+def check(line: Shown[CheckLine]) -> rx.Component:
+    sign = rx.match(
+        line.state,
+        ("passed", icon("circle-check")),
+        ("failed", icon("circle-x")),
+        ("running", icon("loader-circle")),
+        icon("circle"),
+    )
+    return rx.el.li(
+        sign,
+        rx.el.span(line.said, rx.el.span(f" ({line.state})", class_name="sr")),
+        rx.el.span(line.found, class_name="dim", dir="auto"),
+        custom_attrs={"data-state": line.state},
+        key=line.said,
+    )
+
+
+def connected() -> Part:
+    return hint("circle-check", "Connected. Messages to this number arrive in your inbox from now on.", look="good")
+
+
+def go_on() -> Part:
+    said = rx.cond(ConnectState.is_busy, "Checking with Meta", "Check and connect")
+    return rx.fragment(cancel(CONNECT), button(said, look="main", type="submit", disabled=ConnectState.is_busy))
+
+
+def done() -> Part:
+    return button("Done", look="main", on_click=ConnectState.leave)
+
+
+def disconnect_dialog() -> Part:
+    return confirm(
+        DISCONNECT,
+        f"Disconnect {ChannelsState.leaving}?",
+        rx.el.p("Nothing arrives or leaves by this number any more, and its token is erased here."),
+        rx.el.p("Conversations stay, and you can connect the number again later.", class_name="dim"),
+        rx.cond(ChannelsState.problem != "", problem(ChannelsState.problem), rx.fragment()),
+        verb="Disconnect",
+        is_open=ChannelsState.leaving_id != "",
+        on_close=ChannelsState.keep,
+        on_submit=ChannelsState.disconnect,
+    )

@@ -1,0 +1,132 @@
+"""Settings → Channels: whoever may connects and disconnects numbers, everybody else sees or does nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from aerostic import channels
+from aerostic.channels import ChannelStatus
+from aerostic.kit.actor import SYSTEM
+from aerostic.kit.config import settings
+from aerostic.kit.work import working
+from aerostic.web.settings.channels_state import ChannelsState
+from aerostic.web.settings.connecting import ConnectState
+from tests.cast import Workspace
+from tests.sandbox.play import SECRET, world
+from tests.sandbox.served import Served, serving
+from tests.web.conftest import Visitor
+from tests.web.tabs import Server, Tab, at_browsers
+
+FORM = ("token", "waba_id", "phone_number_id")
+
+
+@pytest.fixture(scope="module")
+def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    document = world()
+    document["apps"][0]["callback_url"] = None
+    with serving(document, tmp_path_factory.mktemp("meta")) as started:
+        yield started
+
+
+@pytest.fixture
+def test_number(sandbox: Served, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
+    """What somebody copies to connect a number that is free."""
+    monkeypatch.setenv("META_GRAPH_URL", sandbox.url)
+    monkeypatch.setenv("META_APP_SECRET", SECRET)
+    settings.cache_clear()
+    made = sandbox.sim("POST", "/numbers", {"name": "Kite and Co"})
+    yield {name: made[name] for name in FORM}
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+def numbers_of(workspace: Workspace) -> list[tuple[str, ChannelStatus]]:
+    with working(SYSTEM, workspace.id) as work:
+        return [(row.phone_number_id, row.status) for row in channels.channels(work)]
+
+
+def test_asha_connects_a_number_and_every_check_is_shown(
+    cafe: Workspace, asha: Visitor, test_number: dict[str, str]
+) -> None:
+    async def story(server: Server) -> None:
+        tab = await Tab(server, asha.session).load(cafe.id)
+
+        await tab.send(ConnectState.connect(test_number), cafe.id)
+
+        assert tab.said.count("'passed'") >= 6
+        assert "Kite and Co" in tab.said
+        assert test_number["token"] not in tab.said
+
+    at_browsers(story)
+    assert (test_number["phone_number_id"], ChannelStatus.CONNECTED) in numbers_of(cafe)
+
+
+def test_what_fails_is_said_in_words_and_connects_nothing(
+    cafe: Workspace, asha: Visitor, test_number: dict[str, str]
+) -> None:
+    async def story(server: Server) -> None:
+        tab = await Tab(server, asha.session).load(cafe.id)
+
+        await tab.send(ConnectState.connect(test_number | {"phone_number_id": "123"}), cafe.id)
+        assert "copy the id of the one you mean" in tab.said
+        await tab.send(ConnectState.connect({}), cafe.id)
+        assert "consist of digits" in tab.said
+
+    at_browsers(story)
+    assert len(numbers_of(cafe)) == 1
+
+
+def test_a_number_of_the_cafe_is_not_mallorys_to_connect(
+    cafe: Workspace, harbour: Workspace, asha: Visitor, eve: Visitor, test_number: dict[str, str]
+) -> None:
+    async def story(server: Server) -> None:
+        await (await Tab(server, asha.session).load(cafe.id)).send(ConnectState.connect(test_number), cafe.id)
+        tab = await Tab(server, eve.session).load(harbour.id)
+
+        await tab.send(ConnectState.connect(test_number), harbour.id)
+        assert "connected to another workspace" in tab.said
+
+    at_browsers(story)
+    assert len(numbers_of(harbour)) == 1
+
+
+def test_asha_disconnects_a_number_after_being_asked(cafe: Workspace, asha: Visitor) -> None:
+    async def story(server: Server) -> None:
+        tab = await Tab(server, asha.session).load(cafe.id)
+        await tab.send(ChannelsState.enter, cafe.id)
+        await tab.send(ChannelsState.ask_to_disconnect(str(cafe.channel.id)), cafe.id)
+        assert cafe.channel.display_phone_number in tab.said
+
+        await tab.send(ChannelsState.disconnect({}), cafe.id)
+
+    at_browsers(story)
+    assert numbers_of(cafe) == [(cafe.channel.phone_number_id, ChannelStatus.DISCONNECTED)]
+
+
+def test_ben_sees_the_numbers_and_changes_none(cafe: Workspace, ben: Visitor, test_number: dict[str, str]) -> None:
+    async def story(server: Server) -> None:
+        tab = await Tab(server, ben.session).load(cafe.id)
+
+        assert cafe.channel.display_phone_number in (await tab.send(ChannelsState.enter, cafe.id)).said
+        assert "passed" not in (await tab.send(ConnectState.connect(test_number), cafe.id)).said
+        await tab.send(ChannelsState.ask_to_disconnect(str(cafe.channel.id)), cafe.id)
+        await tab.send(ChannelsState.disconnect({}), cafe.id)
+
+    at_browsers(story)
+    assert numbers_of(cafe) == [(cafe.channel.phone_number_id, ChannelStatus.CONNECTED)]
+
+
+def test_mallory_sees_and_disconnects_nothing_of_the_cafe(cafe: Workspace, harbour: Workspace, eve: Visitor) -> None:
+    async def story(server: Server) -> None:
+        tab = await Tab(server, eve.session).load(cafe.id)
+        assert cafe.channel.display_phone_number not in (await tab.send(ChannelsState.enter, cafe.id)).said
+
+        tab = await Tab(server, eve.session).load(harbour.id)
+        await tab.send(ChannelsState.ask_to_disconnect(str(cafe.channel.id)), harbour.id)
+        await tab.send(ChannelsState.disconnect({}), harbour.id)
+        assert "no such number" in tab.said
+        again = await tab.send(ConnectState.begin_again(str(cafe.channel.id)), harbour.id)
+        assert cafe.channel.waba_id not in again.said
+
+    at_browsers(story)
+    assert numbers_of(cafe) == [(cafe.channel.phone_number_id, ChannelStatus.CONNECTED)]
