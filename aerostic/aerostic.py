@@ -13,6 +13,8 @@ from aerostic.web.auth.recovery import recover, reset
 from aerostic.web.gate import Gate
 from aerostic.web.home.page import dashboard, not_found
 from aerostic.web.home.state import AccountState
+from aerostic.web.home.today import home
+from aerostic.web.home.today_state import TodayState
 from aerostic.web.inbox.page import inbox
 from aerostic.web.inbox.state import InboxState
 from aerostic.web.landing.page import landing
@@ -22,6 +24,8 @@ from aerostic.web.settings.audit import audit
 from aerostic.web.settings.audit_state import AuditState
 from aerostic.web.settings.billing import billing
 from aerostic.web.settings.billing_state import BillingState
+from aerostic.web.settings.channels import channels_page
+from aerostic.web.settings.channels_state import ChannelsState
 from aerostic.web.settings.keys import keys
 from aerostic.web.settings.keys_state import KeysState
 from aerostic.web.settings.notifications import notifications
@@ -70,6 +74,7 @@ app.add_page(
     title="Inbox · Aerostic",
     on_load=[InboxState.enter, AccountState.enter],
 )
+app.add_page(home, "/dashboard/[workspace_id]", title="Home · Aerostic", on_load=[AccountState.enter, TodayState.enter])
 for section, page, state in (
     ("workspace", workspace, WorkspaceState),
     ("team", team, TeamState),
@@ -77,6 +82,7 @@ for section, page, state in (
     ("profile", profile, ProfileState),
     ("sessions", sessions, SessionsState),
     ("notifications", notifications, NoticesState),
+    ("channels", channels_page, ChannelsState),
     ("keys", keys, KeysState),
     ("billing", billing, BillingState),
     ("audit", audit, AuditState),

@@ -1,0 +1,153 @@
+"""What the home page knows: how far the beginning has come, how today goes, and what needs somebody."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from aerostic import accounts, channels, messaging, workspaces
+from aerostic.channels import ChannelRow, ChannelStatus
+from aerostic.kit.actor import ActorKind, Permission
+from aerostic.kit.work import Work
+from aerostic.messaging import MessageFilter, Today, View, ViewKind
+from aerostic.web.inbox.rows import name_of
+from aerostic.web.ui.avatar import hue_of, initials_of
+from aerostic.web.ui.charts import Chart, chart_of
+
+HOURS: Final = range(24)
+A_MINUTE, AN_HOUR = 60, 3600  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`section` is where it is done, below the workspace's address."""
+
+    said: str
+    why: str
+    section: str
+    is_done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    label: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody nobody has answered; `closes` is when Meta ends free replies."""
+
+    id: str
+    name: str
+    initials: str
+    hue: int
+    said: str
+    since: str
+    closes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A number that sends nothing until somebody gives it a new token."""
+
+    phone: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    steps: list[Step]
+    figures: list[Figure]
+    inbound: Chart
+    outbound: Chart
+    waiting: list[Waiting]
+    silent: list[Silent]
+    zone: str
+
+
+def overview(work: Work) -> Overview:
+    zone = workspaces.workspace(work).time_zone
+    numbers = channels.channels(work) if work.actor.may(Permission.VIEW_CHANNELS) else []
+    today = messaging.report(work, ZoneInfo(zone))
+    return Overview(
+        steps=list(steps(work, numbers)),
+        figures=figures(today),
+        inbound=by_hour({hour: n for hour, n, _ in today.hourly}),
+        outbound=by_hour({hour: n for hour, _, n in today.hourly}),
+        waiting=waiting(today),
+        silent=[
+            Silent(one.display_phone_number, one.verified_name)
+            for one in numbers
+            if one.status is ChannelStatus.NEEDS_RECONNECTING
+        ],
+        zone=zone.replace("_", " "),
+    )
+
+
+def steps(work: Work, numbers: list[ChannelRow]) -> Iterator[Step]:
+    """For whoever can take them; none once all are done."""
+    if not (work.actor.may(Permission.MANAGE_CHANNELS) and work.actor.may(Permission.MANAGE_TEAM)):
+        return
+    taken = list(_taken(work, numbers))
+    if not all(step.is_done for step in taken):
+        yield from taken
+
+
+def _taken(work: Work, numbers: list[ChannelRow]) -> Iterator[Step]:
+    yield Step(
+        "Confirm your e-mail address", "So that nobody else can get in by it.", "/settings/profile", _known(work)
+    )
+    is_connected = any(one.status is not ChannelStatus.DISCONNECTED for one in numbers)
+    yield Step("Connect a WhatsApp number", "The one your customers know.", "/settings/channels", is_connected)
+    heard = bool(messaging.listing(work, View(ViewKind.ALL), limit=1))
+    yield Step("Receive a first message", "Write to your number from any phone.", "/inbox", heard)
+    answered = bool(messaging.messages(work, MessageFilter(direction="outbound"), limit=1))
+    yield Step("Send a first answer", "It shows how far it came: sent, delivered, read.", "/inbox", answered)
+    is_team = len(workspaces.members(work)) > 1 or bool(workspaces.invitations(work))
+    yield Step("Invite a colleague", "Answer together, and see who does what.", "/settings/team", is_team)
+
+
+def _known(work: Work) -> bool:
+    return work.actor.kind is not ActorKind.PERSON or accounts.profile(work).is_verified
+
+
+def figures(today: Today) -> list[Figure]:
+    median = today.median_answer_seconds
+    return [
+        Figure("Open", f"{today.open:,}", "conversations"),
+        Figure("Unanswered", f"{today.unanswered:,}", "people waiting"),
+        Figure("Time to answer", "None yet" if median is None else lasting(median), "median today"),
+        Figure("Messages in", f"{today.inbound:,}", "today"),
+        Figure("Messages out", f"{today.outbound:,}", "today"),
+    ]
+
+
+def lasting(seconds: int) -> str:
+    """`45 s`, `12 min`, `2 h 5 min`."""
+    if seconds < A_MINUTE:
+        return f"{seconds} s"
+    if seconds < AN_HOUR:
+        return f"{round(seconds / A_MINUTE)} min"
+    hours, rest = divmod(seconds, AN_HOUR)
+    return f"{hours} h {rest // A_MINUTE} min"
+
+
+def by_hour(counted: dict[int, int]) -> Chart:
+    return chart_of([(f"{hour:02}:00", float(counted.get(hour, 0))) for hour in HOURS], names=6)
+
+
+def waiting(today: Today) -> list[Waiting]:
+    return [
+        Waiting(
+            id=str(one.id),
+            name=(name := name_of(one.contact)),
+            initials=initials_of(name),
+            hue=hue_of(str(one.contact.id)),
+            said=one.preview,
+            since=one.unanswered_since.isoformat() if one.unanswered_since else "",
+            closes=one.window_closes_at.isoformat() if one.window_closes_at else "",
+        )
+        for one in today.oldest_unanswered
+    ]

@@ -1,0 +1,137 @@
+"""`/dashboard/[workspace_id]`: what to do first, what needs somebody, how today goes."""
+
+import reflex as rx
+
+from aerostic.kit.actor import Permission
+from aerostic.web.home.overview import Figure, Silent, Step, Waiting
+from aerostic.web.home.state import AccountState
+from aerostic.web.home.today_state import TodayState
+from aerostic.web.ui.avatar import avatar
+from aerostic.web.ui.charts import bar_chart
+from aerostic.web.ui.feedback import bones, empty, hint
+from aerostic.web.ui.icons import icon
+from aerostic.web.ui.links import inbox_path, link, workspace_path
+from aerostic.web.ui.shells import app_shell, may, page
+from aerostic.web.ui.shown import Part, Shown
+from aerostic.web.ui.time import moment, window_chip
+
+
+def home() -> Part:
+    content = rx.fragment(checklist(), figures(), rx.el.div(attention(), day(), class_name="home-columns"))
+    return app_shell(
+        page(
+            "Home",
+            rx.cond(TodayState.is_loaded, content, bones("title", "block", "line", "block")),
+            actions=(rx.el.span(AccountState.workplace, class_name="dim", dir="auto"),),
+        ),
+        here="home",
+    )
+
+
+def checklist() -> Part:
+    shown = rx.el.section(
+        rx.el.header(
+            rx.el.h2("Getting started"),
+            rx.el.span(f"{TodayState.done} of {TodayState.steps.length()}", class_name="dim num"),  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType] -- a Var
+        ),
+        rx.el.ol(rx.foreach(TodayState.steps, step)),
+        class_name="block steps",
+    )
+    return rx.cond(TodayState.steps, shown, rx.fragment())
+
+
+def step(one: Shown[Step]) -> rx.Component:
+    return rx.el.li(
+        rx.cond(one.is_done, icon("circle-check", 20), icon("circle", 20)),
+        rx.el.div(
+            rx.cond(
+                one.is_done,
+                rx.el.span(one.said, rx.el.span(" (done)", class_name="sr")),
+                link(one.said, to=workspace_path(one.section), class_name="medium"),
+            ),
+            rx.el.p(one.why, class_name="dim small"),
+            class_name="grow",
+        ),
+        rx.cond(one.is_done, rx.fragment(), icon("chevron-right")),
+        custom_attrs={"data-done": rx.cond(one.is_done, "true", "false")},
+        key=one.said,
+    )
+
+
+def figures() -> Part:
+    return rx.el.section(
+        rx.el.h2("Today in figures", class_name="sr"),
+        rx.el.dl(rx.foreach(TodayState.figures, figure), class_name="figures"),
+    )
+
+
+def figure(one: Shown[Figure]) -> rx.Component:
+    return rx.el.div(
+        rx.el.dt(one.label),
+        rx.el.dd(rx.el.span(one.value, class_name="figure num"), rx.el.span(one.note, class_name="dim small")),
+        key=one.label,
+    )
+
+
+def attention() -> Part:
+    return rx.el.section(
+        rx.el.header(rx.el.h2("Needs attention")),
+        rx.foreach(TodayState.silent, silent),
+        rx.cond(
+            TodayState.waiting,
+            rx.el.ul(rx.foreach(TodayState.waiting, waiting), class_name="waiting"),
+            rx.cond(
+                TodayState.silent,
+                rx.fragment(),
+                empty("circle-check", "Nobody is waiting", "Whoever writes and is not answered stands here."),
+            ),
+        ),
+        class_name="block",
+    )
+
+
+def silent(one: Shown[Silent]) -> rx.Component:
+    way = link("Connect it again", to=workspace_path("/settings/channels"), class_name="medium underlined")
+    said = hint(
+        "triangle-alert",
+        rx.el.p(f"{one.phone} sends nothing: Meta no longer accepts its token. "),
+        rx.cond(may(Permission.MANAGE_CHANNELS), way, rx.el.p("Ask an owner or admin to connect it again.")),
+        look="bad",
+    )
+    return rx.el.div(said, key=one.phone)
+
+
+def waiting(one: Shown[Waiting]) -> rx.Component:
+    return rx.el.li(
+        link(
+            avatar(one.initials, one.hue),
+            rx.el.div(
+                rx.el.div(
+                    rx.el.span(one.name, class_name="medium cut", dir="auto"),
+                    moment(at=one.since, kind="ago"),
+                    class_name="top",
+                ),
+                rx.el.div(
+                    rx.el.span(one.said, class_name="cut dim small grow", dir="auto"),
+                    window_chip(closes=one.closes, in_list=True, icon=icon("clock")),
+                    class_name="row",
+                ),
+                class_name="grow",
+            ),
+            to=f"{inbox_path()}/{one.id}",
+        ),
+        key=one.id,
+    )
+
+
+def day() -> Part:
+    return rx.el.section(
+        rx.el.header(
+            rx.el.h2("Messages today, by hour"), rx.el.p(f"Hours of {TodayState.zone}", class_name="dim small")
+        ),
+        rx.el.h3("In", class_name="small medium"),
+        bar_chart(TodayState.inbound, "Messages in today, by hour", "Messages in"),
+        rx.el.h3("Out", class_name="small medium"),
+        bar_chart(TodayState.outbound, "Messages out today, by hour", "Messages out"),
+        class_name="block day-charts",
+    )

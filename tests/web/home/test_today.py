@@ -1,0 +1,85 @@
+"""Home: a beginning that ticks itself, and what needs somebody today."""
+
+from uuid import UUID
+
+from aerostic import channels, messaging
+from aerostic.kit.actor import SYSTEM, Permission
+from aerostic.kit.work import Work, working
+from aerostic.messaging import Text
+from aerostic.web.home.overview import lasting, overview
+from aerostic.web.home.today_state import TodayState
+from tests.cast import Make, Workspace, uncommitted
+from tests.web.conftest import Visitor
+from tests.web.tabs import Server, Tab, at_browsers
+
+SECRET = "pistachio secret"
+
+
+def done(work: Work) -> dict[str, bool]:
+    return {step.said: step.is_done for step in overview(work).steps}
+
+
+def test_the_beginning_ticks_itself_and_goes_once_all_is_done(cafe: Workspace, asha: Visitor) -> None:
+    with working(SYSTEM, cafe.id) as work:
+        begun = done(work)
+        assert begun["Connect a WhatsApp number"]
+        assert not begun["Receive a first message"]
+
+        talk = Make(work, cafe).conversation()
+        assert done(work)["Receive a first message"]
+        assert not done(work)["Send a first answer"]
+
+        messaging.send(work, talk.id, Text("Hello back"))
+        assert done(work)["Send a first answer"]
+        work.connection.rollback()
+
+
+def test_a_number_that_was_disconnected_counts_as_none(cafe: Workspace) -> None:
+    for work in uncommitted(SYSTEM, cafe.id):
+        channels.disconnect(work, cafe.channel.id)
+
+        assert not done(work)["Connect a WhatsApp number"]
+
+
+def test_who_cannot_take_the_steps_is_not_shown_them(work: Work) -> None:
+    assert not work.actor.may(Permission.MANAGE_CHANNELS)
+    assert overview(work).steps == []
+
+
+def test_whoever_waits_and_a_number_without_a_token_need_attention(work: Work, make: Make, cafe: Workspace) -> None:
+    waits = make.conversation("Is anybody there?")
+    work.actor = SYSTEM
+    channels.needs_reconnecting(work, cafe.channel.id, "190")
+
+    seen = overview(work)
+
+    assert [(one.id, one.said) for one in seen.waiting] == [(str(waits.id), "Is anybody there?")]
+    assert [one.phone for one in seen.silent] == [cafe.channel.display_phone_number]
+    assert {figure.label: figure.value for figure in seen.figures}["Unanswered"] == "1"
+    assert sum(float(mark.height) > 0 for mark in seen.inbound.marks) == 1
+
+
+def test_mallorys_people_see_nothing_of_the_cafes_day(make: Make, mallory: Work, harbour: Workspace) -> None:
+    make.conversation("Is anybody there?")
+    mallory.actor = harbour.agent
+
+    seen = overview(mallory)
+
+    assert seen.waiting == []
+    assert {figure.value for figure in seen.figures} <= {"0", "None yet"}
+
+
+def test_the_page_shows_who_waits_to_members_alone(cafe: Workspace, hello: UUID, ben: Visitor, eve: Visitor) -> None:
+    async def story(server: Server) -> None:
+        tab = await Tab(server, ben.session).load(cafe.id)
+        assert SECRET in (await tab.send(TodayState.enter, cafe.id)).said
+        assert SECRET in (await tab.send(TodayState.follow(["list"]), cafe.id)).said
+
+        foreign = await Tab(server, eve.session).load(cafe.id)
+        assert SECRET not in (await foreign.send(TodayState.enter, cafe.id)).said
+
+    at_browsers(story)
+
+
+def test_a_time_is_said_in_the_unit_people_would_use() -> None:
+    assert [lasting(seconds) for seconds in (45, 720, 7500)] == ["45 s", "12 min", "2 h 5 min"]
