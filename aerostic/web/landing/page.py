@@ -1,46 +1,39 @@
-"""The landing page says what works today and where to log in."""
+"""The landing page: what it is, what it proves, what it does, what plans allow, and the way in."""
 
 import reflex as rx
 
-from aerostic.web.ui.icons import icon, logo
+from aerostic.web.landing.claims import claims, proofs
+from aerostic.web.landing.features import features
+from aerostic.web.landing.plans import plans
+from aerostic.web.landing.questions import questions
+from aerostic.web.landing.shots import shot
 from aerostic.web.ui.links import outward
+from aerostic.web.ui.shells import landing_shell
 from aerostic.web.ui.shown import Part
 
-PROOF = (
-    (
-        "repeat",
-        "Pull the plug, lose nothing",
-        "Every message is stored before WhatsApp is told so. A test you can run kills each process and database.",
-    ),
-    (
-        "shield-check",
-        "STOP means stop",
-        "When a customer writes STOP, nothing more can be sent to them from that second on, whoever tries.",
-    ),
-    (
-        "zap",
-        "Live, and honest about it",
-        "Messages appear as they arrive. Every answer shows how far it came, and where it did not, why and what to do.",
-    ),
-)
+TOP = (("How we know", "#how"), ("Features", "#features"), ("Plans", "#plans"), ("Questions", "#questions"))
 
 
 def landing() -> Part:
-    return rx.el.div(
-        rx.el.header(
-            logo(),
-            "Aerostic",
-            outward("Log in", surface="auth", path="/login", class_name="btn"),
-            class_name="measure top",
-        ),
-        rx.el.main(hero(), picture(), proof(), class_name="measure", id="main"),
-        rx.el.footer(
-            rx.el.p(
-                "Aerostic works with the WhatsApp Business Platform of Meta. WhatsApp is a trademark of Meta.",
-                class_name="measure",
-            )
-        ),
-        class_name="land",
+    return landing_shell(
+        hero(),
+        shot("inbox", "the inbox: conversations on the left, an open thread, and who one writes with", is_first=True),
+        claims(),
+        features(),
+        proofs(),
+        plans(),
+        questions(),
+        beginning(),
+        top=top(),
+        foot=foot(),
+    )
+
+
+def top() -> tuple[Part, ...]:
+    return (
+        *(rx.el.a(said, href=to, class_name="top-link") for said, to in TOP),
+        outward("Log in", surface="auth", path="/login", class_name="top-link always"),
+        outward("Start free", surface="auth", path="/signup", class_name="btn main"),
     )
 
 
@@ -48,31 +41,35 @@ def hero() -> Part:
     return rx.el.section(
         rx.el.h1("Every customer message, answered. None lost."),
         rx.el.p(
-            "One calm inbox for your team on WhatsApp. Today it receives and answers text messages, live, for as many "
-            "workspaces as you have."
+            "One calm inbox for your team on WhatsApp. You see who writes, who answers and how far each answer came, "
+            "and every promise on this page is one you can check."
         ),
-        outward("Log in", surface="auth", path="/login", class_name="btn main large"),
-        class_name="hero",
+        rx.el.div(
+            outward("Start free", surface="auth", path="/signup", class_name="btn main large"),
+            rx.el.a("See the inbox", href="#inbox", class_name="btn large"),
+            class_name="ways",
+        ),
+        class_name="hero measure",
     )
 
 
-def picture() -> Part:
-    return rx.el.figure(
-        *(
-            rx.el.img(
-                src=f"/inbox-{mode}.png", alt=alt, width="1280", height="800", class_name=f"by-{time}", loading="lazy"
-            )
-            for mode, time, alt in (
-                ("light", "day", "The inbox: conversations on the left, an open thread with its answers on the right."),
-                ("dark", "night", "The inbox in dark colours: conversations on the left, an open thread on the right."),
-            )
-        ),
-        class_name="shot",
+def beginning() -> Part:
+    return rx.el.section(
+        rx.el.h2("Your first message can be here in a few minutes"),
+        rx.el.p("Sign up, connect a number, write to it from your phone."),
+        outward("Start free", surface="auth", path="/signup", class_name="btn main large"),
+        class_name="beginning measure",
     )
 
 
-def proof() -> Part:
-    return rx.el.div(
-        *(rx.el.section(icon(name, 20), rx.el.h2(title), rx.el.p(text)) for name, title, text in PROOF),
-        class_name="proof",
+def foot() -> tuple[Part, ...]:
+    return (
+        rx.el.nav(
+            outward("Log in", surface="auth", path="/login"),
+            outward("Sign up", surface="auth", path="/signup"),
+            outward("API description", surface="api", path="/api/v1/openapi.json"),
+            class_name="row",
+            aria_label="More",
+        ),
+        rx.el.p("Aerostic works with the WhatsApp Business Platform of Meta. WhatsApp is a trademark of Meta."),
     )
