@@ -85,7 +85,7 @@ export function CommandBar({ pages, acts, people, found, sought, base, look, act
   return h(
     "dialog",
     { ref: box, className: "command", "aria-label": whom ? label : "Command bar", onClose: () => setOpen(false), onMouseDown: (event) => event.target === box.current && box.current.close() },
-    h("div", { className: "search" }, look, h("input", {
+    h("div", { className: "seek" }, look, h("input", {
       ref: field, type: "text", role: "combobox", "aria-expanded": true, "aria-controls": "commands", "aria-autocomplete": "list",
       "aria-activedescendant": chosen && `command-${chosen.id}`, "aria-label": label, placeholder: label,
       autoComplete: "off", spellCheck: false, maxLength: 200, value: words, dir: "auto", onChange: type, onKeyDown: press,

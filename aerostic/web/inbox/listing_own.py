@@ -9,6 +9,7 @@ from aerostic.web.inbox.listing_state import Further
 
 for module in ("acts.js", "picked.js", "shelf.js"):
     rx.asset(module, shared=True)
+SEARCHING = rx.asset("searching.js", shared=True).importable_path
 ADDRESS = rx.asset("address.js", shared=True).importable_path
 
 
@@ -46,12 +47,21 @@ class Listing(rx.Component):
 
 
 class Search(rx.Component):
-    library = rx.asset("searching.js", shared=True).importable_path
+    library = SEARCHING
     tag = "Search"
 
     label: rx.Var[str]
     look: rx.Var[rx.Component]
     cross: rx.Var[rx.Component]
+
+
+class Found(rx.Component):
+    """A text in which the words that are sought stand out."""
+
+    library = SEARCHING
+    tag = "Found"
+
+    text: rx.Var[str]
 
 
 class Dealing(rx.Component):
@@ -112,6 +122,7 @@ class Resizer(rx.Component):
 
 listing = Listing.create
 search = Search.create
+found_text = Found.create
 dealing = Dealing.create
 view_link = ViewLink.create
 while_viewing = WhileViewing.create

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import reflex as rx
 
 from aerostic.web.inbox.lines import Line
+from aerostic.web.inbox.listing_own import found_text
 from aerostic.web.inbox.rows import KINDS
 from aerostic.web.inbox.talk import PICTURES
 from aerostic.web.ui.avatar import avatar
@@ -34,7 +35,7 @@ def conversation_line(
             avatar(line.initials, line.hue),
             rx.el.span(
                 rx.el.span(
-                    rx.el.span(line.name, class_name="name cut", dir="auto"),
+                    rx.el.span(found_text(text=line.name), class_name="name cut", dir="auto"),
                     moment(at=line.at, kind="list"),
                     class_name="top",
                 ),
@@ -116,7 +117,7 @@ def preview(line: Shown[Line]) -> Part:
 
 
 def found(line: Shown[Line]) -> Part:
-    return rx.el.span(line.found, class_name="cut found", dir="auto")
+    return rx.el.span(found_text(text=line.found), class_name="cut found", dir="auto")
 
 
 def holder(line: Shown[Line]) -> Part:

@@ -5,6 +5,14 @@ import { turn, useSearch } from "./address.js";
 
 const REST = 150; // milliseconds
 
+/** A text with the words that are sought made to stand out. */
+export function Found({ text }) {
+  const words = (new URLSearchParams(useSearch()).get("q") ?? "").split(/\s+/).filter(Boolean);
+  if (!words.length) return text;
+  const sought = new RegExp(`(${words.map((word) => word.replace(/[^\p{L}\p{N}]/gu, "\\$&")).join("|")})`, "giu");
+  return text.split(sought).map((piece, index) => (index % 2 ? h("mark", { key: index }, piece) : piece));
+}
+
 export function Search({ look, cross, label }) {
   const sought = new URLSearchParams(useSearch()).get("q") ?? "";
   const field = useRef(null);
@@ -31,7 +39,7 @@ export function Search({ look, cross, label }) {
 
   return h(
     "div",
-    { className: "search", role: "search" },
+    { className: "seek", role: "search" },
     look,
     h("input", {
       ref: field,
