@@ -13,6 +13,15 @@ const PATIENCE = 4000; // milliseconds before the same rows are asked for again
 
 export const openId = () => /\/inbox\/([0-9a-f-]{36})/.exec(window.location.pathname)?.[1] ?? null;
 const focusedId = () => document.activeElement?.closest("[data-row]")?.dataset.row ?? null;
+
+/** The seat as it was, where nothing of it changed: rows are drawn anew only for a reason. */
+function sameAs(seats, id, seat) {
+  const before = seats.get(id);
+  if (before && Object.keys(seat).every((part) => seat[part] === before[part])) return before;
+  seats.set(id, seat);
+  return seat;
+}
+
 const fullCount = (count) => count.toLocaleString("en");
 
 export function Listing({ lines, of, times, total, hasMore, further, base, onTurn: ask, onWindow, onReady, row, bone, up }) {
@@ -22,6 +31,8 @@ export function Listing({ lines, of, times, total, hasMore, further, base, onTur
   const asked = useRef({ after: null, at: 0 });
   const wanted = useRef(null);
   const anchor = useRef(null);
+  const latest = useRef(null);
+  const seats = useRef(new Map());
   const [shelf, setShelf] = useState(EMPTY);
   const [span, setSpan] = useState({ first: 0, last: 24 });
   const [cursor, setCursor] = useState(null);
@@ -59,11 +70,12 @@ export function Listing({ lines, of, times, total, hasMore, further, base, onTur
     onWindow(shelf.rows.get(after).at, after);
   };
   useLayoutEffect(() => void look(), [shelf, count]);
+  latest.current = look;
   useEffect(() => {
-    const resized = new ResizeObserver(look);
+    const resized = new ResizeObserver(() => latest.current());
     resized.observe(box.current);
     return () => resized.disconnect();
-  });
+  }, []);
 
   const goTo = (index) => {
     const at = Math.min(shelf.order.length - 1, Math.max(0, index));
@@ -130,7 +142,7 @@ export function Listing({ lines, of, times, total, hasMore, further, base, onTur
   };
 
   const stop = [cursor, open].find((id) => place(id) >= 0) ?? shelf.order[0];
-  const seatOf = (id) => ({ path: `${base}/${id}${here()}`, is_open: id === open, is_picked: picked.has(id), stop: id === stop ? 0 : -1 });
+  const seatOf = (id) => sameAs(seats.current, id, { path: `${base}/${id}${here()}`, is_open: id === open, is_picked: picked.has(id), stop: id === stop ? 0 : -1 });
   const rows = [];
   for (let index = span.first; index < Math.min(span.last, count); index += 1) {
     const id = shelf.order[index];
