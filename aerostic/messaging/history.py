@@ -93,8 +93,8 @@ def events(work: Work, conversation_id: UUID, since: datetime | None = None) -> 
     work.require(Permission.VIEW_CONVERSATIONS)
     seen = sight.conversations(work)
     from_then = "AND e.at >= :since" if since else ""
-    values = {"conversation": conversation_id, "most": MOST} | ({"since": since} if since else {})
-    sql = f"{OF_CONVERSATION} {seen.where} {from_then} ORDER BY e.at DESC, e.id DESC LIMIT :most"
+    values = {"conversation": conversation_id} | ({"since": since} if since else {})
+    sql = f"{OF_CONVERSATION} {seen.where} {from_then} ORDER BY e.at DESC, e.id DESC LIMIT {MOST}"
     rows = work.rows(statement(sql), workspace=work.workspace, **values, **seen.values)
     return [event_of(work, row) for row in reversed(rows)]
 

@@ -8,7 +8,7 @@ from aerostic.contacts import sight
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.messaging import search
-from aerostic.messaging.pages import READ_UNTIL, SHOWN, chosen, conversation_of, reads_of, statement, values_of
+from aerostic.messaging.pages import READ_UNTIL, chosen, conversation_of, reads_of, shown, statement, values_of
 from aerostic.messaging.rows import ConversationRow
 from aerostic.messaging.views import KINDS, OF_TAG, Before, View, ViewKind
 
@@ -27,11 +27,12 @@ def listing(work: Work, view: View, limit: int = 50, before: Before | None = Non
     onward = f"AND (c.last_at, c.id) {step} (CAST(:before_at AS timestamptz), :before_id)" if before else ""
     sorting = f"ORDER BY c.last_at {order}, c.id {order}"
     kind = KINDS[view.kind].format(read_until=READ_UNTIL)
-    page = chosen(work, f"AND {kind} {_narrowed(view)} {found.where} {onward}", f"{sorting} LIMIT :limit")
-    shown = SHOWN.format(more=found.more, joins=found.joins)
-    sql = f"WITH {found.tables} {page} {shown} {sorting}"
+    conditions = f"AND {kind} {_narrowed(view)} {found.where} {onward}"
+    reads = reads_of(work) if view.kind is ViewKind.UNREAD else ""
+    page = chosen(work, conditions, f"{sorting} LIMIT {limit:d}", reads)
+    sql = f"WITH {found.tables} {page} {shown(work, found.more, found.joins)} {sorting}"
     values = values_of(work) | _asked(view) | found.values | _onward(before)
-    return [_row(work, row) for row in work.rows(statement(sql), limit=limit, **values)]
+    return [_row(work, row) for row in work.rows(statement(sql), **values)]
 
 
 def conversations(work: Work, limit: int = 50, before: Before | None = None) -> list[ConversationRow]:

@@ -36,11 +36,12 @@ IDENTITIES: Final = """
         FROM contact_identities i WHERE i.workspace_id = p.workspace_id AND i.contact_id = p.id) known ON true
 """
 SHOWN: Final = f"""
-    SELECT c.*, p.name, p.username, p.opted_out_at, known.wa_id, known.user_id,
+    SELECT c.*, seen.read_until, p.name, p.username, p.opted_out_at, known.wa_id, known.user_id,
            h.verified_name, h.display_phone_number, a.name AS assignee, tagged.tags, news.unread,
            left(m.body, {PREVIEW}) AS preview, m.type AS last_type,
            m.direction AS last_direction, m.status AS last_status {{more}}
-    FROM page c
+    FROM page c {{reads}}
+    CROSS JOIN LATERAL (SELECT {READ_UNTIL} AS read_until) seen
     JOIN contacts p ON p.workspace_id = :workspace AND p.id = c.contact_id
     JOIN channels h ON h.workspace_id = :workspace AND h.id = c.channel_id
     LEFT JOIN messages m ON m.workspace_id = :workspace AND m.id = c.last_message_id
@@ -52,8 +53,8 @@ SHOWN: Final = f"""
     LEFT JOIN LATERAL (
         SELECT count(*) AS unread FROM (
             SELECT FROM messages n
-            WHERE n.workspace_id = :workspace AND n.conversation_id = c.id AND n.created_at > c.read_until
-              AND n.direction = 'inbound' LIMIT {MOST_UNREAD}) n) news ON c.heard_at > c.read_until
+            WHERE n.workspace_id = :workspace AND n.conversation_id = c.id AND n.created_at > seen.read_until
+              AND n.direction = 'inbound' LIMIT {MOST_UNREAD}) n) news ON c.heard_at > seen.read_until
     {IDENTITIES} {{joins}}
 """
 
@@ -68,13 +69,20 @@ def reads_of(work: Work) -> str:
     return BY_ME if work.actor.kind is ActorKind.PERSON else BY_ANYBODY
 
 
-def chosen(work: Work, conditions: str, order: str = "") -> str:
-    """The `page` of those conversations the actor sees that meet the conditions, for `SHOWN`."""
+def chosen(work: Work, conditions: str, order: str = "", joins: str = "") -> str:
+    """The `page` of those conversations the actor sees that meet the conditions, to be shown.
+
+    An order names its limit in figures: a plan made for any limit would read everything before it stops.
+    """
     return f"""
-        page AS (
-            SELECT c.*, {READ_UNTIL} AS read_until FROM conversations c {reads_of(work)}
+        page AS MATERIALIZED (
+            SELECT c.* FROM conversations c {joins}
             WHERE c.workspace_id = :workspace {sight.conversations(work).where} {conditions} {order})
     """
+
+
+def shown(work: Work, more: str = "", joins: str = "") -> str:
+    return SHOWN.format(reads=reads_of(work), more=more, joins=joins)
 
 
 def values_of(work: Work) -> dict[str, Any]:
@@ -83,7 +91,7 @@ def values_of(work: Work) -> dict[str, Any]:
 
 
 def one(work: Work, conversation_id: UUID) -> ConversationRow | None:
-    sql = f"WITH {chosen(work, 'AND c.id = :id')} {SHOWN.format(more='', joins='')}"
+    sql = f"WITH {chosen(work, 'AND c.id = :id')} {shown(work)}"
     row = work.row(statement(sql), id=conversation_id, **values_of(work))
     return conversation_of(work, row) if row else None
 

@@ -11,7 +11,7 @@ from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.messaging.errors import ConversationNotFound
 from aerostic.messaging.history import COLUMNS, event_of
-from aerostic.messaging.pages import SHOWN, chosen, conversation_of, statement, values_of
+from aerostic.messaging.pages import chosen, conversation_of, shown, statement, values_of
 from aerostic.messaging.rows import ConsentRow, EventRow, PersonPanel
 
 OTHERS, HAPPENED = 20, 30  # the latest
@@ -28,7 +28,7 @@ EVENTS: Final = f"""
     SELECT {COLUMNS} FROM conversations c
     JOIN conversation_events e ON e.workspace_id = c.workspace_id AND e.conversation_id = c.id
     WHERE c.workspace_id = :workspace AND c.contact_id = :contact {{seen}}
-    ORDER BY e.at DESC, e.id DESC LIMIT :most
+    ORDER BY e.at DESC, e.id DESC LIMIT {HAPPENED}
 """
 
 
@@ -53,13 +53,13 @@ def person(work: Work, conversation_id: UUID) -> PersonPanel:
 
 
 def _conversations(work: Work, conversation_id: UUID) -> Sequence[Row[Any]]:
-    page = chosen(work, OF_SAME_PERSON, f"{OPEN_ONE_FIRST} LIMIT :most")
-    sql = f"WITH {page} {SHOWN.format(more=MORE, joins=DRAFT)} {OPEN_ONE_FIRST}"
-    return work.rows(statement(sql), id=conversation_id, most=OTHERS + 1, **values_of(work))
+    page = chosen(work, OF_SAME_PERSON, f"{OPEN_ONE_FIRST} LIMIT {OTHERS + 1}")
+    sql = f"WITH {page} {shown(work, MORE, DRAFT)} {OPEN_ONE_FIRST}"
+    return work.rows(statement(sql), id=conversation_id, **values_of(work))
 
 
 def _happened(work: Work, contact_id: UUID) -> list[EventRow]:
     seen = sight.conversations(work)
     sql = statement(EVENTS.format(seen=seen.where))
-    rows = work.rows(sql, workspace=work.workspace, contact=contact_id, most=HAPPENED, **seen.values)
+    rows = work.rows(sql, workspace=work.workspace, contact=contact_id, **seen.values)
     return [event_of(work, row) for row in rows]

@@ -8,11 +8,23 @@ from aerostic.kit.work import Work
 from aerostic.messaging.words import digits_of, patterns_of, query_of, words_in
 
 MOST: Final = 1000  # the latest messages with these words; what was said before them is found by more words
+# A word that so many of the newest messages hold is common: the index would name half the table. The latest will do.
+NEWEST, COMMON, LATEST = 500, 50, 3000
 
-SAID: Final = """
+AMONG_LAST: Final = """
+    SELECT m.id AS message_id, m.conversation_id, m.created_at
+    FROM (SELECT id, conversation_id, created_at, body FROM messages
+          WHERE workspace_id = :workspace ORDER BY created_at DESC, id DESC LIMIT {count}) m
+    WHERE to_tsvector('simple'::regconfig, m.body) @@ to_tsquery('simple'::regconfig, :terms)
+"""
+SAID: Final = f"""
+    newest AS MATERIALIZED ({AMONG_LAST.format(count=NEWEST)}),
     said AS MATERIALIZED (
         SELECT DISTINCT ON (conversation_id) conversation_id, message_id
-        FROM aerostic_search(:terms, :most) ORDER BY conversation_id, created_at DESC),
+        FROM ({AMONG_LAST.format(count=LATEST)} AND (SELECT count(*) FROM newest) >= {COMMON} UNION ALL
+              SELECT message_id, conversation_id, created_at FROM aerostic_search(:terms, {MOST})
+              WHERE (SELECT count(*) FROM newest) < {COMMON}) s
+        ORDER BY conversation_id, created_at DESC),
 """
 NAMED: Final = """
     named AS MATERIALIZED (
@@ -55,6 +67,6 @@ def of(work: Work, typed: str) -> Search:
     if not words:
         return Search(where=NOTHING)
     digits = digits_of(typed) if sight.may_find_by_number(work) else None
-    values = {"terms": query_of(words), "most": MOST, "patterns": patterns_of(words)}
+    values: dict[str, Any] = {"terms": query_of(words), "patterns": patterns_of(words)}
     values |= {"digits": f"%{digits}%"} if digits else {}
     return Search(SAID + NAMED.format(numbered=NUMBERED if digits else ""), WHERE, MORE, JOINS, values)

@@ -32,7 +32,7 @@ MESSAGES: Final = f"""
     WHERE m.workspace_id = :workspace
 """
 OLDER: Final = "AND (m.created_at, m.id) < (CAST(:before_at AS timestamptz), :before_id)"
-NEWEST_FIRST: Final = "ORDER BY m.created_at DESC, m.id DESC LIMIT :limit"
+NEWEST_FIRST: Final = "ORDER BY m.created_at DESC, m.id DESC LIMIT {limit:d}"
 CONDITIONS: Final = {
     "conversation": "AND m.conversation_id = :conversation",
     "direction": "AND m.direction = :direction",
@@ -83,9 +83,9 @@ def message(work: Work, message_id: UUID) -> MessageRow:
 def _newest(work: Work, asked: dict[str, Any], limit: int, before: Before | None) -> list[MessageRow]:
     seen = sight.conversations(work)
     conditions = " ".join(CONDITIONS[name] for name in asked)
-    sql = f"{MESSAGES} {conditions} {seen.where} {OLDER if before else ''} {NEWEST_FIRST}"
+    sql = f"{MESSAGES} {conditions} {seen.where} {OLDER if before else ''} {NEWEST_FIRST.format(limit=limit)}"
     onward = {"before_at": before.at, "before_id": before.id} if before else {}
-    found = work.rows(statement(sql), workspace=work.workspace, limit=limit, **asked, **onward, **seen.values)
+    found = work.rows(statement(sql), workspace=work.workspace, **asked, **onward, **seen.values)
     return [_message(work, row) for row in found]
 
 

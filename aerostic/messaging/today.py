@@ -1,13 +1,13 @@
 """How the day goes: what is open, who waits, how fast people are answered, and the hours' messages in and out."""
 
 from statistics import median
-from typing import Any, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from aerostic.contacts import sight
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
-from aerostic.messaging.pages import SHOWN, chosen, conversation_of, statement, values_of
+from aerostic.messaging.pages import chosen, conversation_of, shown, statement, values_of
 from aerostic.messaging.rows import ConversationRow, Today
 
 WAITING: Final = 5  # of those who wait longest
@@ -57,6 +57,6 @@ def _median(waits: list[int]) -> int | None:
 
 def _waiting(work: Work) -> list[ConversationRow]:
     conditions = "AND c.status = 'open' AND c.unanswered_since IS NOT NULL"
-    sql = f"WITH {chosen(work, conditions, f'{LONGEST_FIRST} LIMIT :most')} {SHOWN.format(more='', joins='')}"
-    values: dict[str, Any] = values_of(work) | {"most": WAITING}
-    return [conversation_of(work, row) for row in work.rows(statement(f"{sql} {LONGEST_FIRST}"), **values)]
+    sql = f"WITH {chosen(work, conditions, f'{LONGEST_FIRST} LIMIT {WAITING}')} {shown(work)}"
+    rows = work.rows(statement(f"{sql} {LONGEST_FIRST}"), **values_of(work))
+    return [conversation_of(work, row) for row in rows]
