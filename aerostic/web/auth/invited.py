@@ -3,7 +3,8 @@
 import reflex as rx
 
 from aerostic.web.auth.invited_state import InvitedState
-from aerostic.web.auth.own import WORDS, Said, from_address, good_news
+from aerostic.web.auth.own import WORDS, Said, from_address, good_news, told_field
+from aerostic.web.auth.page import new_password
 from aerostic.web.ui.feedback import bones, empty
 from aerostic.web.ui.forms import button, field, native_form
 from aerostic.web.ui.icons import icon
@@ -12,7 +13,10 @@ from aerostic.web.ui.shells import card_shell
 from aerostic.web.ui.shown import Part
 from aerostic.workspaces.errors import MailWanted, OperatorsJoinNothing
 
-PROBLEMS = WORDS | {kind.code: kind.words for kind in (MailWanted, OperatorsJoinNothing)}
+TOLD_BY_FIELDS = ("name", "password")
+PROBLEMS = {code: words for code, words in WORDS.items() if code not in TOLD_BY_FIELDS} | {
+    kind.code: kind.words for kind in (MailWanted, OperatorsJoinNothing)
+}
 
 
 def invited() -> Part:
@@ -49,8 +53,8 @@ def asked(*forms: Part) -> Part:
 def new_account() -> Part:
     return native_form(
         from_address(name="token"),
-        field("Your name", "name", "text", "name", "As your colleagues will see it."),
-        field("Password", "password", "password", "new-password", "At least 12 characters; a few words are fine."),
+        told_field("Your name", "name", "text", "name", ("name",), hint="As your colleagues will see it.", kept=True),
+        new_password(),
         button("Join", look="main wide", type="submit"),
         action="/auth/invited/new",
         method="post",

@@ -63,7 +63,7 @@ def narrowing() -> Part:
             "Shows the country and the last two digits only.",
             default_checked=GrantState.masks,
         ),
-        class_name="narrowing",
+        class_name="grant-sight",
     )
 
 
@@ -76,7 +76,7 @@ def narrowed(title: str, name: str, said: tuple[str, str], some: Shown[bool], pi
             class_name="segmented",
         ),
         picks,
-        class_name="narrowed",
+        class_name="grant-part",
     )
 
 

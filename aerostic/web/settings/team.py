@@ -12,7 +12,7 @@ from aerostic.web.settings.team_state import InvitationState, LinkState, TeamSta
 from aerostic.web.settings.when import some_of, when
 from aerostic.web.ui.avatar import avatar
 from aerostic.web.ui.badges import badge, tag
-from aerostic.web.ui.copy import secret
+from aerostic.web.ui.copy import shown_once
 from aerostic.web.ui.dialogs import closes, dialog
 from aerostic.web.ui.feedback import hint
 from aerostic.web.ui.forms import button
@@ -35,7 +35,7 @@ def team() -> Part:
         granting(),
         parting(),
         handing_out(),
-        intro="Everybody who works here, and what each of them sees. A change holds from their next click on.",
+        intro="Who works here, as what, and what each of them sees.",
         actions=(invite_button(),),
     )
 
@@ -145,9 +145,9 @@ def handing_out() -> Part:
         "invitation-link",
         f"A link for {LinkState.email}",
         rx.el.p("Hand it over yourself. It works once, and only for this address."),
-        secret(LinkState.link, "The link"),
+        shown_once(LinkState.link, "The link"),
         hint("mail", "Somebody new to Aerostic is asked to open a mail as well, to show that the address is theirs."),
         actions=(button("Done", look="main", custom_attrs=closes("invitation-link")),),
-        is_open=LinkState.link != "",
+        is_open=LinkState.is_open,
         on_close=LinkState.leave,
     )

@@ -131,8 +131,7 @@ def glimpses(restriction: Restriction, around: Surroundings) -> list[Glimpse]:
     numbers = [Glimpse("number", names.get(one, "A number")) for one in _sorted(restriction.channels, names)]
     tags = [_tag(words.get(one)) for one in _sorted(restriction.tags, words)]
     masked = [Glimpse("masked", "Phone numbers hidden")] if restriction.masks_phones else []
-    nothing = [Glimpse("more", "Nothing yet")] if frozenset() in {restriction.channels, restriction.tags} else []
-    return [*_few(numbers, "number"), *_few(tags, "tag"), *nothing, *masked]
+    return [*_few(numbers, "number", restriction.channels), *_few(tags, "tag", restriction.tags), *masked]
 
 
 def _tag(row: TagRow | None) -> Glimpse:
@@ -145,7 +144,9 @@ def _sorted(ids: Collection[UUID] | None, known: Collection[UUID]) -> list[UUID]
     return sorted(ids or (), key=lambda one: (order.get(one, len(order)), one))
 
 
-def _few(found: list[Glimpse], noun: str) -> list[Glimpse]:
+def _few(found: list[Glimpse], noun: str, ids: Collection[UUID] | None) -> list[Glimpse]:
+    if ids is not None and not ids:
+        return [Glimpse("more", f"No {noun}")]
     more = len(found) - SHOWN
     rest = [Glimpse("more", f"{more} more {noun}{'s' if more > 1 else ''}")] if more > 0 else []
     return [*found[:SHOWN], *rest]

@@ -1,5 +1,7 @@
 """Who is in the team and who is invited; what is done about an invitation."""
 
+from collections.abc import AsyncIterator
+
 import reflex as rx
 
 from aerostic import workspaces
@@ -25,21 +27,25 @@ class TeamState(rx.State):
 
 
 class LinkState(rx.State):
-    """A link to hand over oneself. The browser keeps what the answer carried; this state forgets it."""
+    """A link to hand over oneself."""
 
+    is_open: bool = False
     email: str = ""
     link: str = ""
 
     @rx.event
     @allow(Permission.MANAGE_TEAM)
-    async def make(self, invitation_id: str, email: str) -> None:
+    async def make(self, invitation_id: str, email: str) -> AsyncIterator[None]:
+        """The browser keeps what the first answer carried; this state forgets it before it is stored."""
         self.link = await in_work(self, _link, invitation_id)
-        self.email = email
+        self.email, self.is_open = email, True
+        yield
+        self.link = ""
 
     @rx.event
     @allow(Permission.MANAGE_TEAM)
     async def leave(self) -> None:
-        self.email = self.link = ""
+        self.is_open = False
 
 
 class InvitationState(rx.State):
