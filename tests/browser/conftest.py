@@ -42,14 +42,14 @@ def keys_of(product: Product, chromium: Browser) -> dict[str, Any]:
 
 
 def _log_in(product: Product, chromium: Browser, role: str) -> Any:
-    with _context(chromium) as context:
+    with in_context(chromium) as context:
         page = context.new_page()
         product.log_in(page, role)
         return context.storage_state()
 
 
 @contextmanager
-def _context(chromium: Browser, **options: Any) -> Iterator[BrowserContext]:
+def in_context(chromium: Browser, **options: Any) -> Iterator[BrowserContext]:
     context = chromium.new_context(reduced_motion="reduce", **options)
     context.set_default_timeout(TOO_LONG)
     yield context
@@ -59,7 +59,7 @@ def _context(chromium: Browser, **options: Any) -> Iterator[BrowserContext]:
 @pytest.fixture
 def stranger(chromium: Browser) -> Iterator[Page]:
     """Nobody is logged in."""
-    with _context(chromium, viewport={"width": 1280, "height": 800}) as context:
+    with in_context(chromium, viewport={"width": 1280, "height": 800}) as context:
         yield context.new_page()
 
 

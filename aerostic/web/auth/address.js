@@ -44,7 +44,7 @@ export function ToldField({ words, isKept, forId, ...rest }) {
   }, [forId, isKept]);
   useEffect(() => {
     const control = document.getElementById(forId);
-    if (code && isKept && !control.value) control.value = sessionStorage.getItem(keptUnder(forId)) ?? "";
+    if (isKept && !control.value) control.value = sessionStorage.getItem(keptUnder(forId)) ?? "";
     if (wordsOf(words, code)) control.focus();
   }, [code]);
   return h(Field, { ...rest, forId, error });

@@ -25,6 +25,7 @@ def sessions() -> Part:
     return settings_shell(
         "sessions",
         table("Sessions", HEADS, SessionsState.sessions, listed, is_loaded=SessionsState.is_loaded),
+        rx.el.p("A session ends by itself fourteen days after the log-in.", class_name="dim small"),
         leaving_everywhere(),
         intro="Where you are logged in. If you do not know one of them, log it out and change your password.",
         actions=(button(icon("log-out"), "Log out everywhere", custom_attrs=opens("everywhere")),),
