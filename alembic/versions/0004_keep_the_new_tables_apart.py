@@ -92,6 +92,7 @@ def part_by_month(table: str) -> None:
     op.execute(f"CREATE INDEX {table}_by_time ON {table} ({owner}said_at DESC, id DESC)")
     op.execute(f"CREATE TABLE {table}_default PARTITION OF {table} DEFAULT")
     op.execute(f"ALTER TABLE {table} ADD address varchar NOT NULL DEFAULT '', ADD agent varchar NOT NULL DEFAULT ''")
+    op.execute(f"ALTER TABLE {table}_before NO FORCE ROW LEVEL SECURITY")  # or its owner would see no row of it
     op.execute(f"INSERT INTO {table} SELECT * FROM {table}_before")
     op.execute(f"DROP TABLE {table}_before")
 
@@ -149,6 +150,7 @@ def put_together(table: str) -> None:
     op.execute(f"ALTER TABLE {table} RENAME TO {table}_parted")
     op.execute(f"ALTER TABLE {table}_parted RENAME CONSTRAINT {table}_pkey TO {table}_parted_pkey")
     op.execute(f"CREATE TABLE {table} (LIKE {table}_parted INCLUDING DEFAULTS)")
+    op.execute(f"ALTER TABLE {table}_parted NO FORCE ROW LEVEL SECURITY")
     op.execute(f"INSERT INTO {table} SELECT * FROM {table}_parted")
     op.execute(f"DROP TABLE {table}_parted")
     op.execute(f"ALTER TABLE {table} DROP address, DROP agent, ADD PRIMARY KEY ({owner}id)")
