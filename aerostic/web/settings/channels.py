@@ -17,7 +17,7 @@ from aerostic.web.ui.tables import ACTIONS, Head, cells, table
 from aerostic.web.ui.time import moment
 
 CONNECT, DISCONNECT = "connect-number", "disconnect-number"
-HEADS = (Head("Number"), Head("State"), Head("Messages a second", is_number=True), Head("Connected"), ACTIONS)
+HEADS = (Head("Number"), Head("State"), Head("Messages a second", is_number=True), Head("Since"), ACTIONS)
 WHERE = (
     ("token", "Access token", "Meta Business settings, System users, Generate token: with both WhatsApp permissions."),
     ("waba_id", "WhatsApp Business account ID", "WhatsApp Manager, Account tools, Phone numbers: above the list."),
