@@ -79,7 +79,10 @@ def attention() -> Part:
         rx.foreach(TodayState.silent, silent),
         rx.cond(
             TodayState.waiting,
-            rx.el.ul(rx.foreach(TodayState.waiting, waiting), class_name="waiting"),
+            rx.fragment(
+                rx.el.ul(rx.foreach(TodayState.waiting, waiting), class_name="waiting"),
+                link("All unanswered", to=f"{inbox_path()}?view=unanswered", class_name="after"),
+            ),
             rx.cond(
                 TodayState.silent,
                 rx.fragment(),

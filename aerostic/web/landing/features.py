@@ -15,7 +15,7 @@ FEATURES: Final = (
     ("eye", "Who else is looking", "See who reads or types in the same conversation before you answer too."),
     ("clock", "The 24-hour window", "Each conversation counts down how long you may reply freely."),
     ("keyboard", "All by keyboard", "Every action has a key, every key stands on one sheet, and Ctrl+K goes anywhere."),
-    ("tag", "Tags and consent", "Sort people in your own words, and see what they agreed to."),
+    ("tag", "Tags and consent", "Sort people in your own words, and see who wants to hear from you."),
     ("users", "Roles and limits", "Five roles and your own, down to single numbers and tags, with numbers masked."),
     ("code", "An API like it", "Send, read and reply by program, with keys that can do only what you let them."),
 )
