@@ -31,7 +31,7 @@ def trails(
 ) -> list[TrailRow]:
     """Newest first, of one workspace or of all and the platform; the next page begins before the last one's place."""
     words = {name: word for name in ("who", "action", "subject") if (word := getattr(asked, name))}
-    look(work, "audit", **words, **({"within": str(within)} if within else {}))
+    look(work, "audit", **words, **({"workspace": str(within)} if within else {}))
     entries = audit.search_platform(work, asked, within, limit, before)
     names = _names(work, entries)
     return [TrailRow(entry, names.get(entry.workspace_id, "")) for entry in entries]

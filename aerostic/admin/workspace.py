@@ -20,7 +20,7 @@ from aerostic.kit.work import Work
 SHOWN: Final = 100
 DAYS: Final = 14
 LONGEST: Final = 500  # characters of a reason
-ENTRIES: Final = 12
+ENTRIES: Final = 8
 
 MEMBERS = text("""
     SELECT a.id, a.name, a.email, coalesce(r.name, m.role) AS role, m.joined_at,

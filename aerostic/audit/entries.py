@@ -39,7 +39,7 @@ def record_within(
     work: Work, workspace_id: UUID, action: str, subject_id: UUID | None = None, /, **details: Detail
 ) -> None:
     """An operator's entry, on the platform's own trail and on that of the workspace it concerns."""
-    said = details | {"workspace": str(workspace_id)}
+    said = details | {"within": str(workspace_id)}
     _write(work, None, action, [subject_id], said)
     _write(work, workspace_id, action, [subject_id], details)
 
@@ -49,7 +49,7 @@ def record_look(work: Work, action: str, workspace_id: UUID | None = None, /, **
 
     Whoever is looked at finds it on their own trail.
     """
-    said = details | ({"workspace": str(workspace_id)} if workspace_id else {})
+    said = details | ({"within": str(workspace_id)} if workspace_id else {})
     since = work.now - SAME_LOOK
     if work.rows(LOOKED, since=since, actor=work.actor.id, action=action, subject=workspace_id, details=said):
         return

@@ -36,9 +36,11 @@ OF_WORKSPACE: Final = text(f"""
 OF_PLATFORM: Final = text(f"""
     SELECT CAST(NULL AS uuid) AS workspace_id, {COLUMNS} FROM platform_audit WHERE {MATCHES}
 """)
-# Each workspace gives its newest by its own index, so the whole is never sorted.
+# Each workspace gives its newest by its own index, so the whole is never sorted. What an operator did within one stands
+# on its trail and on the platform's, and is told once.
 OF_ALL: Final = text(f"""
-    (SELECT CAST(NULL AS uuid) AS workspace_id, {COLUMNS} FROM platform_audit WHERE {MATCHES})
+    (SELECT CAST(NULL AS uuid) AS workspace_id, {COLUMNS} FROM platform_audit
+     WHERE NOT jsonb_exists(details, 'within') AND {MATCHES})
     UNION ALL
     SELECT found.* FROM workspaces w CROSS JOIN LATERAL (
         SELECT workspace_id, {COLUMNS} FROM audit_entries WHERE workspace_id = w.id AND {MATCHES}) found

@@ -152,7 +152,6 @@ def test_a_look_into_a_workspace_stands_on_both_trails_once_a_minute(olga: Work,
     assert sorted(entry.action for entry in seen_by_all) == [
         "platform.viewed",
         "workspace.viewed",
-        "workspace.viewed",
     ]
     assert len(audit.search_platform(olga, mine, within=cafe.id)) == 1
 
@@ -162,7 +161,8 @@ def test_a_plan_is_changed_with_a_reason_on_both_trails(olga: Work, cafe: Worksp
 
     assert seen(olga, cafe).plan is Plan.PRO
     said = audit.search_platform(olga, AuditFilter(action="workspace.plan_changed", subject=str(cafe.id)))
-    assert {entry.workspace_id for entry in said} == {None, cafe.id}
+    assert [entry.workspace_id for entry in said] == [cafe.id]
+    assert "workspace.plan_changed" in {entry.action for entry in audit.platform_trail(olga)}
     assert said[0].details["before"] == "enterprise"
     assert said[0].details["reason"] == REASON
     with pytest.raises(admin.Unchanged):

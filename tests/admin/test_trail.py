@@ -26,7 +26,7 @@ def test_a_search_is_on_record_with_what_was_asked(olga: Work, cafe: Workspace) 
     admin.trails(olga, AuditFilter(who="Ben", action="message.sent"), cafe.id)
 
     [said] = audit.search_platform(olga, AuditFilter(who=str(olga.actor.id)))
-    assert said.details == {"what": "audit", "who": "Ben", "action": "message.sent", "within": str(cafe.id)}
+    assert said.details == {"what": "audit", "who": "Ben", "action": "message.sent", "workspace": str(cafe.id)}
 
 
 def test_a_workspace_is_found_by_part_of_its_name(olga: Work, harbour: Workspace) -> None:

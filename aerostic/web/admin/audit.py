@@ -77,7 +77,11 @@ def entry(row: Shown[Entry]) -> rx.Component:
         HEADS,
         moment(at=row.at, kind="ago"),
         by_and_under(rx.el.span(row.who, dir="auto"), rx.cond(row.kind != "person", row.kind, "")),
-        by_and_under(row.said, row.details),
+        rx.el.div(
+            rx.el.p(row.said),
+            rx.cond(row.details != "", rx.el.p(row.details, class_name="dim tiny details", title=row.details)),
+            class_name="two",
+        ),
         rx.cond(
             row.workspace_id != "",
             workspace_link(row.workspace, row.workspace_id),
@@ -85,7 +89,7 @@ def entry(row: Shown[Entry]) -> rx.Component:
         ),
         rx.el.div(
             rx.el.p(rx.cond(row.address != "", row.address, rx.el.span("itself", class_name="dim")), class_name="num"),
-            rx.cond(row.agent != "", rx.el.p(row.agent, class_name="dim tiny cut", title=row.agent)),
+            rx.cond(row.device != "", rx.el.p(row.device, class_name="dim tiny", title=row.agent)),
             class_name="two from",
         ),
     )

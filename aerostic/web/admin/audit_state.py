@@ -7,7 +7,7 @@ from uuid import UUID
 
 import reflex as rx
 
-from aerostic import admin
+from aerostic import accounts, admin
 from aerostic.admin import TrailRow
 from aerostic.audit import AuditFilter
 from aerostic.kit.errors import Invalid, Refusal
@@ -34,6 +34,7 @@ class Entry:
     workspace: str
     workspace_id: str
     address: str
+    device: str
     agent: str
 
 
@@ -119,5 +120,6 @@ def entry_of(row: TrailRow) -> Entry:
         workspace=row.workspace,
         workspace_id=str(entry.workspace_id or ""),
         address=entry.address,
+        device=accounts.device_of(entry.agent) if entry.agent else "",
         agent=entry.agent,
     )

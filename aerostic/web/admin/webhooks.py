@@ -32,7 +32,7 @@ CHOICES = (("", "All"), *((outcome, said) for outcome, (said, _) in OUTCOMES.ite
 
 def webhooks() -> Part:
     find = seeker(
-        "wamid, number or Meta's id of it",
+        "Message id or number",
         WebhooksState.words,
         WebhooksState.is_loaded,
         WebhooksState.seek.debounce(400),

@@ -94,7 +94,7 @@ def figures() -> Part:
     limit = rx.cond(
         FACE.quota != "", meter(FACE.percent, "Used of the plan", f"{FACE.percent} % of {FACE.quota}"), "no limit"
     )
-    last = rx.cond(FACE.last_at != "", moment(at=FACE.last_at, kind="ago"), "none in 30 days")
+    last = rx.cond(FACE.last_at != "", moment(at=FACE.last_at, kind="ago"), "none lately")
     return rx.el.section(
         figure("Messages this month", FACE.spent, limit),
         figure("Members", FACE.people, "people who may log in"),

@@ -77,7 +77,7 @@ def listed() -> Part:
 def line(row: Shown[Line]) -> rx.Component:
     return tables.cells(
         HEADS,
-        link(row.name, to=f"/admin/workspaces/{row.id}", dir="auto"),
+        link(row.name, to=f"/admin/workspaces/{row.id}", dir="auto", class_name="named", title=row.name),
         badge(row.plan),
         row.people,
         row.numbers,
@@ -87,7 +87,11 @@ def line(row: Shown[Line]) -> rx.Component:
             meter(row.percent, f"Used by {row.name}", row.used),
             rx.el.span("no limit", class_name="dim"),
         ),
-        rx.cond(row.last_at != "", moment(at=row.last_at, kind="ago"), rx.el.span("none in 30 days", class_name="dim")),
+        rx.cond(
+            row.last_at != "",
+            moment(at=row.last_at, kind="ago"),
+            rx.el.span("none lately", class_name="dim", title="None within 30 days"),
+        ),
         state(row.standing, row.look),
         menus.more_menu(
             menus.menu_link("building-2", "Open", to=f"/admin/workspaces/{row.id}"),
