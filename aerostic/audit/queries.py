@@ -26,6 +26,7 @@ MATCHES: Final = """
                          coalesce(CAST(:id AS uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
     AND (:who = '' OR actor_name ILIKE :who OR actor_id = CAST(:who_id AS uuid))
     AND (:action = '' OR action ILIKE :action)
+    AND (:looks OR action NOT LIKE '%.viewed')
     AND (:subject = '' OR subject_id = CAST(:subject_id AS uuid)
          OR EXISTS (SELECT FROM jsonb_each_text(details) AS said(name, value) WHERE value ILIKE :subject))
     ORDER BY said_at DESC, id DESC LIMIT :most
@@ -52,7 +53,8 @@ OF_ALL: Final = text(f"""
 class AuditFilter:
     """`who` is part of a name, or an id; `action` part of what happened, in words or as recorded.
 
-    `subject` is the id of what it happened to, or part of any of the details. Empty asks for everything.
+    `subject` is the id of what it happened to, or part of any of the details. Empty asks for everything; without looks,
+    for what was changed alone.
     """
 
     who: str = ""
@@ -60,6 +62,7 @@ class AuditFilter:
     subject: str = ""
     since: datetime | None = None
     until: datetime | None = None
+    with_looks: bool = True
 
 
 EVERYTHING: Final = AuditFilter()
@@ -134,6 +137,7 @@ def _values(asked: AuditFilter) -> dict[str, object]:
         "subject_id": _id(asked.subject),
         "since": asked.since,
         "until": asked.until,
+        "looks": asked.with_looks,
     }
 
 

@@ -97,6 +97,13 @@ def test_it_is_searched_by_what_it_happened_to(asha: Work) -> None:
         assert [entry.subject_id for entry in found] == [subject]
 
 
+def test_looks_are_left_out_when_asked(asha: Work) -> None:
+    audit.record(asha, "step.taken")
+    audit.record(asha, "workspace.viewed")
+
+    assert actions(audit.search(asha, AuditFilter(with_looks=False), limit=1)) == ["step.taken"]
+
+
 def test_it_is_searched_by_when_it_happened(asha: Work) -> None:
     asha.now, now = LONG_AGO, asha.now
     audit.record(asha, "step.early")

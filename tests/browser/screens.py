@@ -56,6 +56,21 @@ def at_keys(page: Page, product: Product) -> None:
     page.keyboard.press("?")
 
 
+def in_console(path: str) -> Callable[[Page, Product], None]:
+    def go(page: Page, product: Product) -> None:
+        page.goto(f"{product.urls['admin']}/admin{path}")
+        page.locator(".console .table, .console .notices").first.wait_for()
+
+    return go
+
+
+def at_one_workspace(page: Page, product: Product) -> None:
+    in_console("")(page, product)
+    page.locator(".table a", has_text="Blue Lotus").click()
+    page.get_by_role("heading", name="Members").wait_for()
+
+
+CONSOLE = ("", "/lines", "/webhooks", "/notices", "/audit")
 NOWHERE = "/dashboard/00000000-0000-0000-0000-000000000000/inbox"
 SCENES = (
     Scene("landing", "", at("landing", "/")),
@@ -69,7 +84,8 @@ SCENES = (
     Scene("account", "agent", at_account),
     Scene("keys", "agent", at_keys),
     Scene("turned-away", "agent", at("app", NOWHERE)),
-    Scene("console", "operator", at("admin", "/admin")),
+    *(Scene(f"console{page.replace('/', '-')}", "operator", in_console(page)) for page in CONSOLE),
+    Scene("console-workspace", "operator", at_one_workspace),
 )
 
 

@@ -71,12 +71,36 @@ def test_the_landing_page(product: Product, opened: Open, mode: Mode) -> None:
     assert objections(page) == []
 
 
+CONSOLE = {
+    "/admin": "Blue Lotus Café",
+    "/lines": "Webhooks in",
+    "/webhooks": "Done",
+    "/notices": "Open",
+    "/audit": "Olga",
+}
+
+
 @pytest.mark.parametrize("mode", MODES)
-def test_the_console(product: Product, opened: Open, mode: Mode) -> None:
+@pytest.mark.parametrize(("path", "shown"), CONSOLE.items())
+def test_the_console(product: Product, opened: Open, mode: Mode, path: str, shown: str) -> None:
+    page = opened("operator", mode=mode)
+    page.goto(f"{product.urls['admin']}/admin{path.removeprefix('/admin')}")
+    expect(page.get_by_text(shown, exact=True).first).to_be_visible()
+
+    assert objections(page) == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_one_workspace_in_the_console(product: Product, opened: Open, mode: Mode) -> None:
     page = opened("operator", mode=mode)
     page.goto(f"{product.urls['admin']}/admin")
-    expect(page.get_by_role("heading", name="Waiting now")).to_be_visible()
+    page.get_by_role("link", name="Blue Lotus Café").click()
+    page.get_by_role("button", name="Suspend").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert objections(page) == []
 
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", name="Members")).to_be_visible()
     assert objections(page) == []
 
 

@@ -4,7 +4,7 @@ import reflex as rx
 
 from aerostic.web.admin.audit_state import AuditState, Entry
 from aerostic.web.admin.lines import workspace_link
-from aerostic.web.admin.parts import by_and_under, shown_if
+from aerostic.web.admin.parts import shown_if
 from aerostic.web.ui import forms, tables
 from aerostic.web.ui.feedback import empty, failure
 from aerostic.web.ui.forms import button
@@ -39,6 +39,7 @@ def asking(key: str) -> Part:
         asked("On what", "subject", AuditState.subject, "Id, or part of a detail"),
         asked("Workspace", "workspace", AuditState.workspace, "Name or id"),
         forms.select("When", "when", *options, default_value=AuditState.when),
+        forms.checkbox("Changes only", "looks", value="no", default_checked=AuditState.looks == "no"),
         button("Search", look="main", type="submit"),
         shown_if(AuditState.is_narrowed, link("Everything", to="/admin/audit", class_name="btn bare")),
         on_submit=AuditState.seek,
@@ -76,7 +77,11 @@ def entry(row: Shown[Entry]) -> rx.Component:
     return tables.cells(
         HEADS,
         moment(at=row.at, kind="ago"),
-        by_and_under(rx.el.span(row.who, dir="auto"), rx.cond(row.kind != "person", row.kind, "")),
+        rx.el.div(
+            rx.el.p(row.who, dir="auto", class_name="who", title=row.who),
+            rx.cond(row.kind != "person", rx.el.p(row.kind, class_name="dim tiny who")),
+            class_name="two",
+        ),
         rx.el.div(
             rx.el.p(row.said),
             rx.cond(row.details != "", rx.el.p(row.details, class_name="dim tiny details", title=row.details)),

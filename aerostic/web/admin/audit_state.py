@@ -19,7 +19,7 @@ from aerostic.web.session import argument, in_work
 
 PAGE: Final = 50
 PERIODS: Final = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7)}
-ASKED: Final = ("who", "action", "subject", "workspace", "when")
+ASKED: Final = ("who", "action", "subject", "workspace", "when", "looks")
 LONGEST: Final = 200
 
 
@@ -45,6 +45,7 @@ class AuditState(rx.State):
     subject: str = ""
     workspace: str = ""
     when: str = ""
+    looks: str = ""  # "no" leaves out where operators merely looked
     older: str = ""
     problem: str = ""
     is_first: bool = True
@@ -91,6 +92,7 @@ def read(work: Work, asked: dict[str, str], before: str) -> list[TrailRow]:
         action=asked["action"],
         subject=asked["subject"],
         since=work.now - period if period else None,
+        with_looks=asked["looks"] != "no",
     )
     return admin.trails(work, wanted, within(work, asked["workspace"]), PAGE + 1, before)
 

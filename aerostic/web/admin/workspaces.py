@@ -22,7 +22,7 @@ HEADS = (
     Head("Plan", sort="plan"),
     Head("Members", is_number=True, sort="members"),
     Head("Numbers", is_number=True),
-    Head("Messages this month", is_number=True, sort="spent"),
+    Head("Sent this month", is_number=True, sort="spent"),
     Head("Used", sort="used"),
     Head("Last event", sort="last"),
     Head("State", sort="standing"),
