@@ -6,7 +6,7 @@ import pytest
 
 from aerostic.kit.ids import new_id
 from aerostic.messaging import ContactRow
-from aerostic.web.inbox.rows import name_of
+from aerostic.web.inbox.rows import name_of, number_of
 from aerostic.web.ui.avatar import initials_of
 
 MARIAM = ContactRow(new_id(), "33639980124", None, "Mariam Laurent")
@@ -17,7 +17,7 @@ MARIAM = ContactRow(new_id(), "33639980124", None, "Mariam Laurent")
     [
         (MARIAM, "Mariam Laurent"),
         (replace(MARIAM, name="", username="mariam.l"), "@mariam.l"),
-        (replace(MARIAM, name=""), "+33639980124"),
+        (replace(MARIAM, name=""), "+33 639 980 124"),
         (ContactRow(MARIAM.id, None, "FR.1", ""), "Someone on WhatsApp"),
     ],
 )
@@ -31,7 +31,7 @@ def test_everybody_has_a_name(contact: ContactRow, name: str) -> None:
         ("Mariam Laurent", "ML"),
         ("Ben", "B"),
         ("سلمى الحسيني", "سا"),
-        ("+33639980124", "+3"),
+        ("+33 639 980 124", "+3"),
         ("@sunita.iyer", "SI"),
         ("🎈", "·"),
         ("   ", "·"),
@@ -40,3 +40,11 @@ def test_everybody_has_a_name(contact: ContactRow, name: str) -> None:
 )
 def test_initials_come_of_any_name(name: str, initials: str) -> None:
     assert initials_of(name) == initials
+
+
+@pytest.mark.parametrize(
+    ("digits", "said"),
+    [("33639980124", "+33 639 980 124"), ("447700900123", "+44 770 090 0123"), ("49•••••••24", "+49 ••• ••• •24")],
+)
+def test_a_number_is_said_in_groups(digits: str, said: str) -> None:
+    assert number_of(replace(MARIAM, wa_id=digits)) == said

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Final
 
+from aerostic.kit.phone import country_code
 from aerostic.messaging import ContactRow
 
 KINDS: Final = {
@@ -19,6 +20,7 @@ KINDS: Final = {
     "order": "Order",
     "template": "Template",
 }
+LAST_GROUP: Final = 4  # digits at most
 NO_TEXT: Final = "A message without text"
 OTHER_KIND: Final = "A message this inbox cannot show yet"
 
@@ -34,7 +36,16 @@ def identity_of(contact: ContactRow, name: str) -> str:
 
 
 def number_of(contact: ContactRow) -> str:
-    return f"+{contact.wa_id}" if contact.wa_id else ""
+    """With the country code apart and the rest in groups, as far as its reader may see it."""
+    if not contact.wa_id:
+        return ""
+    code = country_code(contact.wa_id)
+    return " ".join([f"+{code}", *_groups(contact.wa_id.removeprefix(code))])
+
+
+def _groups(digits: str) -> list[str]:
+    """By threes, so that none stands alone at the end."""
+    return [digits] if len(digits) <= LAST_GROUP else [digits[:3], *_groups(digits[3:])]
 
 
 def username_of(contact: ContactRow) -> str:

@@ -17,9 +17,11 @@ def avatar(initials: str, hue: int, size: str = "") -> Part:
 
 def initials_of(name: str) -> str:
     """`Mariam Laurent` → ML, `@sunita.iyer` → SI, `+44 7700` → +4; what has neither letters nor digits is a dot."""
+    if name.startswith("+"):
+        return name[:2]
     words = [word for word in re.split(r"[\s@._]+", name) if word and word[0].isalnum()]
     if not words:
-        return name[:2] if name.startswith("+") else "·"
+        return "·"
     if len(words) == 1 or not words[-1][0].isalpha():
         return words[0][0].upper()
     return (words[0][0] + words[-1][0]).upper()
