@@ -1,0 +1,282 @@
+"""The open conversation under an agent's hands, with a colleague beside them."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, WebSocketRoute, expect
+
+from tests.browser.conftest import Open
+from tests.browser.people import Phone, Product
+
+Talk = tuple[Page, str]
+LIVE = re.compile(r"/_event/")
+
+
+@pytest.fixture
+def talk(product: Product, opened: Open, phone: Phone) -> Talk:
+    """An open conversation with somebody new, who said hello."""
+    person = phone.somebody("Noor Haddad")
+    phone.says(person, "Hello from Noor")
+    page = opened()
+    page.goto(product.inbox)
+    page.locator(".item", has_text="Hello from Noor").first.click()
+    expect(page.locator(".bubble.theirs")).to_have_count(1)
+    return page, person
+
+
+def write(page: Page, words: str, key: str = "Enter") -> None:
+    page.get_by_label("Reply to Noor Haddad").fill(words)
+    page.get_by_label("Reply to Noor Haddad").press(key)
+
+
+def quote(page: Page, words: str) -> None:
+    bubble = page.locator(".bubble", has_text=words)
+    bubble.hover()
+    bubble.get_by_role("button", name="Quote this message").click()
+
+
+def test_a_reply_stands_under_what_it_answers(talk: Talk) -> None:
+    page, _ = talk
+
+    quote(page, "Hello from Noor")
+    expect(page.locator(".quoting")).to_contain_text("Hello from Noor")
+    expect(page.get_by_label("Reply to Noor Haddad")).to_be_focused()
+    write(page, "Hello Noor")
+
+    answer = page.locator(".bubble.ours", has_text="Hello Noor")
+    expect(answer.get_by_role("img", name="Delivered")).to_be_visible()
+    expect(answer.locator(".quote")).to_contain_text("Noor Haddad")
+    expect(answer.locator(".quote")).to_contain_text("Hello from Noor")
+    expect(page.locator(".quoting")).to_have_count(0)
+
+
+def test_a_quote_is_dropped_by_escape_and_the_words_stay(talk: Talk) -> None:
+    page, _ = talk
+    quote(page, "Hello from Noor")
+    page.keyboard.type("Half")
+
+    page.keyboard.press("Escape")
+
+    expect(page.locator(".quoting")).to_have_count(0)
+    expect(page.get_by_label("Reply to Noor Haddad")).to_have_value("Half")
+
+
+def test_whoever_answers_first_looks_after_it_and_the_thread_says_so(talk: Talk) -> None:
+    page, _ = talk
+
+    write(page, "I take care of this")
+
+    expect(page.locator(".system")).to_contain_text("You took this conversation")
+    expect(page.get_by_role("button", name=re.compile("^Assigned to Ben"))).to_contain_text("You")
+
+
+def test_a_conversation_is_given_to_a_colleague_and_both_pages_say_so(
+    talk: Talk, product: Product, opened: Open
+) -> None:
+    page, _ = talk
+    hers = opened("owner")
+    hers.goto(page.url)
+    expect(hers.locator(".bubble")).to_have_count(1)
+
+    page.get_by_role("button", name="Assign", exact=True).click()
+    page.get_by_role("menuitemradio", name="Asha").click()
+
+    expect(page.locator(".system")).to_contain_text("Assigned to Asha by you")
+    expect(hers.locator(".system")).to_contain_text("Assigned to you by Ben")
+
+
+def test_closing_and_reopening_are_told_in_the_thread(talk: Talk) -> None:
+    page, _ = talk
+
+    page.get_by_role("button", name="Close conversation").click()
+    expect(page.locator(".system")).to_contain_text("You closed this conversation")
+    expect(page.locator(".shut")).to_contain_text("This conversation is closed.")
+    page.locator(".shut").get_by_role("button", name="Reopen").click()
+
+    expect(page.locator(".system").last).to_contain_text("You reopened this conversation")
+    expect(page.get_by_label("Reply to Noor Haddad")).to_be_visible()
+
+
+def test_control_and_enter_sends_and_closes(talk: Talk) -> None:
+    page, _ = talk
+
+    write(page, "Goodbye", "Control+Enter")
+
+    expect(page.locator(".bubble.ours", has_text="Goodbye")).to_have_count(1)
+    expect(page.locator(".shut")).to_contain_text("This conversation is closed.")
+
+
+def test_a_tag_is_made_put_on_and_taken_off_beside_the_thread(talk: Talk, opened: Open) -> None:
+    page, _ = talk
+    page = opened("owner")
+    page.goto(talk[0].url)
+    side = page.locator("aside.side").first
+
+    side.get_by_role("button", name="Add a tag").click()
+    side.get_by_label("New tag").fill("Wholesale")
+    side.get_by_label("New tag").press("Enter")
+    expect(side.locator(".tag")).to_contain_text("Wholesale")
+    expect(talk[0].locator("aside.side").first.locator(".tag")).to_contain_text("Wholesale")
+    page.keyboard.press("Escape")
+    side.get_by_role("button", name="Take off Wholesale").click()
+
+    expect(side.locator(".tag")).to_have_count(0)
+
+
+def test_a_refused_message_is_sent_again_by_a_button(talk: Talk, phone: Phone) -> None:
+    page, _ = talk
+    phone.fails_next(131008)
+
+    write(page, "Second time lucky")
+    page.get_by_role("button", name="Edit and send again").click()
+    expect(page.get_by_label("Reply to Noor Haddad")).to_have_value("Second time lucky")
+    page.get_by_label("Reply to Noor Haddad").press("Enter")
+
+    last = page.locator(".bubble.ours", has_text="Second time lucky").last
+    expect(last.get_by_role("img", name="Delivered")).to_be_visible()
+
+
+def test_what_was_unread_is_marked_until_one_leaves(talk: Talk, product: Product, phone: Phone, opened: Open) -> None:
+    page, person = talk
+    page.goto(product.inbox)
+    phone.says(person, "First new")
+    phone.says(person, "Second new")
+    page.locator(".item", has_text="Second new").first.click()
+
+    expect(page.locator(".unread")).to_have_text("2 new")
+    phone.says(person, "Third")
+    expect(page.locator(".bubble", has_text="Third")).to_be_visible()
+    expect(page.locator(".unread")).to_have_text("2 new")
+
+
+def test_older_messages_come_in_above_without_a_jump(talk: Talk, phone: Phone) -> None:
+    page, person = talk
+    for line in range(120):
+        phone.says(person, f"Line {line:03}")
+    expect(page.locator(".bubble", has_text="Line 119")).to_be_visible()
+    page.reload()
+    expect(page.locator(".bubble", has_text="Line 119")).to_be_visible()
+    messages = page.get_by_role("log")
+
+    for _ in range(40):
+        messages.hover()
+        page.mouse.wheel(0, -400)
+        page.wait_for_timeout(60)
+        if page.locator(".bubble", has_text="Hello from Noor").count():
+            break
+
+    expect(page.locator(".bubble", has_text="Hello from Noor")).to_be_attached()
+    lines = page.locator(".bubble.theirs .body").all_inner_texts()
+    assert lines == ["Hello from Noor", *(f"Line {line:03}" for line in range(120))]
+
+
+def test_a_reader_of_the_past_keeps_it_while_new_messages_arrive(talk: Talk, phone: Phone) -> None:
+    page, person = talk
+    for line in range(70):
+        phone.says(person, f"Line {line:02}")
+    expect(page.locator(".bubble", has_text="Line 69")).to_be_visible()
+    page.reload()
+    expect(page.locator(".bubble", has_text="Line 69")).to_be_visible()
+    page.get_by_role("log").evaluate("box => box.scrollTop = 0")
+    expect(page.locator(".bubble", has_text="Hello from Noor")).to_be_attached()
+
+    for line in range(3):
+        phone.says(person, f"New {line}")
+
+    expect(page.get_by_role("button", name="3 new")).to_be_visible()
+    assert page.locator(".bubble.theirs").count() == 74
+    page.get_by_role("button", name="3 new").click()
+    expect(page.locator(".bubble", has_text="New 2")).to_be_in_viewport()
+
+
+@pytest.fixture
+def cut(opened: Open) -> Callable[[Page], Callable[[bool], None]]:
+    """Cuts and mends the line of a page that was not loaded yet."""
+
+    def lay(page: Page) -> Callable[[bool], None]:
+        lines: list[WebSocketRoute] = []
+        held: dict[str, Any] = {"cut": False}
+
+        def connect(line: WebSocketRoute) -> None:
+            if held["cut"]:
+                line.close()
+            else:
+                line.connect_to_server()
+                lines.append(line)
+
+        page.route_web_socket(LIVE, connect)
+
+        def switch(on: bool) -> None:  # noqa: FBT001 -- a switch
+            held["cut"] = not on
+            if not on:
+                while lines:
+                    lines.pop().close()
+
+        return switch
+
+    return lay
+
+
+def test_a_lost_connection_shows_and_heals_with_nothing_missed(
+    talk: Talk, opened: Open, phone: Phone, cut: Callable[[Page], Callable[[bool], None]]
+) -> None:
+    page = opened()
+    switch = cut(page)
+    page.goto(talk[0].url)
+    expect(page.locator(".bubble")).to_have_count(1)
+
+    switch(False)
+    for line in range(60):
+        phone.says(talk[1], f"Meanwhile {line:02}")
+    write(page, "Written without a line")
+    expect(page.locator(".bubble.ours").get_by_role("img", name="Sending")).to_be_visible()
+    expect(page.get_by_text("No connection.")).to_be_visible()
+    switch(True)
+
+    expect(page.locator(".bubble", has_text="Meanwhile 59")).to_be_attached(timeout=20_000)
+    expect(page.locator(".bubble.ours").get_by_role("img", name="Delivered")).to_be_visible()
+    expect(page.get_by_text("No connection.")).to_be_hidden()
+    page.get_by_role("log").evaluate("box => box.scrollTop = 0")
+    expect(page.locator(".bubble", has_text="Hello from Noor")).to_be_attached()
+    said = [line for line in page.locator(".bubble.theirs .body").all_inner_texts() if line.startswith("Meanwhile")]
+    assert said == [f"Meanwhile {line:02}" for line in range(60)]
+
+
+def test_emoji_are_put_where_the_writer_is(talk: Talk) -> None:
+    page, _ = talk
+    field = page.get_by_label("Reply to Noor Haddad")
+    field.fill("Hello there")
+    field.press("Home")
+    for _ in range(5):
+        field.press("ArrowRight")
+
+    page.get_by_role("button", name="Emoji").click()
+    page.get_by_role("button", name="waving").click()
+
+    expect(field).to_have_value("Hello👋 there")
+    expect(field).to_be_focused()
+
+
+def test_typing_never_waits_for_the_server(talk: Talk) -> None:
+    page, _ = talk
+    page.evaluate("window.WebSocket.prototype.send = () => {}")
+    field = page.get_by_label("Reply to Noor Haddad")
+    field.focus()
+
+    took = page.evaluate(
+        """async () => {
+            const field = document.getElementById("reply"), waits = [];
+            for (const letter of "The quick brown fox jumps over the lazy dog") {
+                const began = performance.now();
+                document.execCommand("insertText", false, letter);
+                await new Promise(requestAnimationFrame);
+                waits.push(performance.now() - began);
+            }
+            return [field.value, waits.sort((a, b) => a - b)[Math.floor(waits.length * 0.95)]];
+        }"""
+    )
+
+    assert took[0] == "The quick brown fox jumps over the lazy dog"
+    assert took[1] < 100, took
