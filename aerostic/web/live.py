@@ -22,6 +22,8 @@ from aerostic.kit.notices import Notice
 from aerostic.web.pace import LIST, PRESENCE, THREAD, Pace
 from aerostic.web.session import guest
 
+ANYBODYS: Final = frozenset({"contact", "tag"})  # topics whose ids are no conversation's
+
 Poke = Callable[[list[str]], EventSpec] | EventCallback[list[str]]
 
 
@@ -138,8 +140,8 @@ class Live:
 
 
 def _words(page: Page, notice: Notice) -> tuple[str, ...]:
-    """What this notice means to that page."""
-    is_open = str(notice.id) == page.open_id
+    """What this notice means to that page. A person or a tag may be anybody's."""
+    is_open = str(notice.id) == page.open_id or notice.topic in ANYBODYS
     if notice.topic == PRESENCE:
         return (PRESENCE,) if is_open else ()
     return (LIST, THREAD) if is_open else (LIST,)

@@ -1,8 +1,7 @@
 """The open conversation under an agent's hands, with a colleague beside them."""
 
 import re
-from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
@@ -191,49 +190,39 @@ def test_a_reader_of_the_past_keeps_it_while_new_messages_arrive(talk: Talk, pho
     expect(page.locator(".bubble", has_text="New 2")).to_be_in_viewport()
 
 
-@pytest.fixture
-def cut(opened: Open) -> Callable[[Page], Callable[[bool], None]]:
-    """Cuts and mends the line of a page that was not loaded yet."""
+@dataclass
+class Cable:
+    """Between a page that was not loaded yet and its server."""
 
-    def lay(page: Page) -> Callable[[bool], None]:
-        lines: list[WebSocketRoute] = []
-        held: dict[str, Any] = {"cut": False}
+    is_cut: bool = False
+    lines: list[WebSocketRoute] = field(default_factory=list[WebSocketRoute])
 
-        def connect(line: WebSocketRoute) -> None:
-            if held["cut"]:
-                line.close()
-            else:
-                line.connect_to_server()
-                lines.append(line)
+    def carry(self, line: WebSocketRoute) -> None:
+        if self.is_cut:
+            line.close()
+        else:
+            line.connect_to_server()
+            self.lines.append(line)
 
-        page.route_web_socket(LIVE, connect)
-
-        def switch(on: bool) -> None:  # noqa: FBT001 -- a switch
-            held["cut"] = not on
-            if not on:
-                while lines:
-                    lines.pop().close()
-
-        return switch
-
-    return lay
+    def cut(self) -> None:
+        self.is_cut = True
+        while self.lines:
+            self.lines.pop().close()
 
 
-def test_a_lost_connection_shows_and_heals_with_nothing_missed(
-    talk: Talk, opened: Open, phone: Phone, cut: Callable[[Page], Callable[[bool], None]]
-) -> None:
-    page = opened()
-    switch = cut(page)
+def test_a_lost_connection_shows_and_heals_with_nothing_missed(talk: Talk, opened: Open, phone: Phone) -> None:
+    page, cable = opened(), Cable()
+    page.route_web_socket(LIVE, cable.carry)
     page.goto(talk[0].url)
     expect(page.locator(".bubble")).to_have_count(1)
 
-    switch(False)
+    cable.cut()
     for line in range(60):
         phone.says(talk[1], f"Meanwhile {line:02}")
     write(page, "Written without a line")
     expect(page.locator(".bubble.ours").get_by_role("img", name="Sending")).to_be_visible()
     expect(page.get_by_text("No connection.")).to_be_visible()
-    switch(True)
+    cable.is_cut = False
 
     expect(page.locator(".bubble", has_text="Meanwhile 59")).to_be_attached(timeout=20_000)
     expect(page.locator(".bubble.ours").get_by_role("img", name="Delivered")).to_be_visible()

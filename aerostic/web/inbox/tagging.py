@@ -1,5 +1,6 @@
 """Tags of the person one talks with, made and set beside the thread."""
 
+from typing import cast
 from uuid import UUID
 
 import reflex as rx
@@ -37,15 +38,18 @@ class TaggingState(rx.State):
 
     @rx.event
     @allow(Permission.MANAGE_TAGS)
-    async def make(self, form: dict[str, str]) -> list[rx.event.EventSpec | None]:
+    async def make(self, form: dict[str, str]) -> rx.event.EventSpec:
         """A new tag, put on at once."""
         person = UUID((await self.get_state(ThreadState)).head.contact_id)
         why = await words_of(in_work(self, make_and_put_on, person, form.get("name", "")))
-        return [await _settle(self, why), ChoicesState.load]  # pyright: ignore[reportReturnType]
+        return await _settle(self, why) or cast("rx.event.EventSpec", ChoicesState.load)
 
 
 def make_and_put_on(work: Work, contact_id: UUID, name: str) -> None:
-    contacts.tag(work, contact_id, contacts.make_tag(work, name).id)
+    """A tag that is there already is that one."""
+    wanted = name.strip().casefold()
+    known = next((tag for tag in contacts.tags(work) if tag.name.casefold() == wanted), None)
+    contacts.tag(work, contact_id, (known or contacts.make_tag(work, name)).id)
 
 
 async def _settle(state: rx.State, why: str) -> rx.event.EventSpec | None:
