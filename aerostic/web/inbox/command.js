@@ -17,10 +17,11 @@ function options({ words, whom, pages, acts, people, found, base }) {
   }
   const inbox = window.location.pathname.includes("/inbox") ? here() : "";
   const lines = words.length >= FEWEST ? found : [];
+  const isPerson = (line) => !line.found || meant(line.name, words);
   const talk = (line) => ({ id: `c${line.id}`, said: line.name, note: line.found || line.preview || line.kind, mark: { mark: line.initials, hue: line.hue }, to: `${base}/${line.id}${inbox}` });
   return [
-    { name: "People", list: lines.filter((line) => !line.found).map(talk) },
-    { name: "Messages", list: lines.filter((line) => line.found).map(talk) },
+    { name: "People", list: lines.filter((line) => isPerson(line)).map(talk) },
+    { name: "Messages", list: lines.filter((line) => !isPerson(line)).map(talk) },
     { name: "Do", list: acts.filter((one) => meant(one.said, words)).map((one) => ({ id: `a${one.act}`, said: one.said, keys: one.keys, face: "act", choose: () => perform(one.act) })) },
     { name: "Go to", list: pages.filter((one) => one.to && meant(one.said, words)).map((one) => ({ id: `g${one.to}`, said: one.said, keys: one.keys, face: "page", to: one.to })) },
   ].filter((group) => group.list.length);
@@ -85,7 +86,7 @@ export function CommandBar({ pages, acts, people, found, sought, base, look, act
   return h(
     "dialog",
     { ref: box, className: "command", "aria-label": whom ? label : "Command bar", onClose: () => setOpen(false), onMouseDown: (event) => event.target === box.current && box.current.close() },
-    h("div", { className: "seek" }, look, h("input", {
+    h("div", { className: "list-search" }, look, h("input", {
       ref: field, type: "text", role: "combobox", "aria-expanded": true, "aria-controls": "commands", "aria-autocomplete": "list",
       "aria-activedescendant": chosen && `command-${chosen.id}`, "aria-label": label, placeholder: label,
       autoComplete: "off", spellCheck: false, maxLength: 200, value: words, dir: "auto", onChange: type, onKeyDown: press,

@@ -55,6 +55,7 @@ export function Listing({ lines, of, times, total, hasMore, further, base, onTur
   const fresh = isAway() && !of.endsWith("oldest") ? arrived(shelf, lines) : 0;
 
   const look = () => {
+    if (!box.current) return;
     const { scrollTop, clientHeight } = box.current;
     const first = Math.max(0, Math.floor(scrollTop / ROW) - SPARE);
     const last = Math.min(count, Math.ceil((scrollTop + clientHeight) / ROW) + SPARE);
@@ -84,16 +85,18 @@ export function Listing({ lines, of, times, total, hasMore, further, base, onTur
     const { scrollTop, clientHeight } = box.current;
     if (at * ROW < scrollTop) box.current.scrollTop = at * ROW;
     else if ((at + 1) * ROW > scrollTop + clientHeight) box.current.scrollTop = (at + 1) * ROW - clientHeight;
-    wanted.current = id;
     setCursor(id);
     look();
+    wanted.current = id;
+    focusWanted();
   };
-  useLayoutEffect(() => {
+  const focusWanted = () => {
     const link = wanted.current && box.current.querySelector(`[data-row="${wanted.current}"] .item`);
     if (!link) return;
     wanted.current = null;
     link.focus({ preventScroll: true });
-  });
+  };
+  useLayoutEffect(focusWanted);
   const place = (id) => shelf.order.indexOf(id);
   const step = (by) => {
     const from = place(focusedId() ?? (shelf.rows.has(cursor) ? cursor : open));
@@ -180,6 +183,6 @@ export function Listing({ lines, of, times, total, hasMore, further, base, onTur
       { className: "items", ref: box, onScroll: look, onClick: click, onKeyDown: press, "data-waits": key !== of ? "true" : undefined },
       h("ul", { style: { height: count * ROW }, role: "list", "data-picking": picked.size ? "true" : undefined }, rows),
     ),
-    h("p", { className: "sr", "aria-live": "polite" }, key === of ? `${fullCount(count)} conversations` : ""),
+    h("p", { className: "sr", "aria-live": "polite" }, key === of ? count === 1 ? "1 conversation" : `${fullCount(count)} conversations` : ""),
   );
 }

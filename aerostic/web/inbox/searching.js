@@ -39,7 +39,7 @@ export function Search({ look, cross, label }) {
 
   return h(
     "div",
-    { className: "seek", role: "search" },
+    { className: "list-search", role: "search" },
     look,
     h("input", {
       ref: field,

@@ -1,0 +1,36 @@
+"""Thousands of conversations at once, straight into the product's database: the roads would take minutes."""
+
+import psycopg
+
+from tests.browser.people import Product
+
+ENTER = "SELECT set_config('role', 'aerostic_app', true), set_config('app.workspace_id', %s, true)"
+CROWD = """
+    WITH person AS (
+        SELECT g AS place, gen_random_uuid() AS contact, gen_random_uuid() AS conversation,
+               gen_random_uuid() AS message, now() - interval '30 days' - g * interval '7 minutes' AS at
+        FROM generate_series(1, %(many)s) g),
+    channel AS (SELECT id FROM channels WHERE workspace_id = %(workspace)s LIMIT 1),
+    people AS (
+        INSERT INTO contacts (workspace_id, id, name)
+        SELECT %(workspace)s, contact, 'Regular ' || place FROM person RETURNING id),
+    talks AS (
+        INSERT INTO conversations (workspace_id, id, channel_id, contact_id, status, last_message_id, last_at,
+                                   last_inbound_at, heard_at, created_at)
+        SELECT %(workspace)s, conversation, channel.id, contact, 'closed', message, at, at, at, at
+        FROM person, channel RETURNING id)
+    INSERT INTO messages (workspace_id, id, conversation_id, channel_id, direction, type, body, status, rank, said_at,
+                          created_at)
+    SELECT %(workspace)s, message, conversation, channel.id, 'inbound', 'text', 'Thanks, number ' || place,
+           'received', 0, at, at
+    FROM person, channel
+"""
+
+
+def gather(product: Product, many: int) -> None:
+    """So many closed conversations of the café, with Regular 1 the latest."""
+    url = product.record["database_url"].replace("postgresql+psycopg://", "postgresql://")
+    workspace = product.login("agent")["workspace_id"]
+    with psycopg.connect(url) as connection:
+        connection.execute(ENTER, (workspace,))
+        connection.execute(CROWD, {"workspace": workspace, "many": many})

@@ -1,0 +1,221 @@
+"""The whole inbox without a pointer: every key of the table, its sheet, and the command bar."""
+
+from itertools import count
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from aerostic.web.inbox.keys import KEYS, caps
+from tests.browser.conftest import Open
+from tests.browser.people import Phone, Product
+
+families = count(1)
+
+
+@pytest.fixture
+def people(phone: Phone) -> tuple[str, str, str]:
+    """Who have just written, and nobody has dealt with; other tests know them not."""
+    family = f"Keys{next(families):03}"
+    ada, bob, cyd = f"Ada {family}", f"Bob {family}", f"Cyd {family}"
+    for name in (ada, bob, cyd):
+        phone.says(phone.somebody(name), f"Hello from {name}")
+    return ada, bob, cyd
+
+
+@pytest.fixture
+def inbox(product: Product, opened: Open, people: tuple[str, str, str]) -> Page:
+    page = opened()
+    page.goto(f"{product.inbox}?view=unassigned")
+    for name in people:
+        expect(row(page, name)).to_be_visible()
+    return page
+
+
+def row(page: Page, name: str) -> Locator:
+    return page.locator(".items [data-row]", has_text=name)
+
+
+def focused(page: Page) -> str:
+    return page.evaluate("document.activeElement.querySelector('.name')?.textContent ?? ''")
+
+
+def go_to(page: Page, name: str) -> None:
+    """With the keyboard alone."""
+    page.locator(".items .item").first.focus()
+    for _ in range(40):
+        if focused(page) == name:
+            return
+        page.keyboard.press("j")
+    raise AssertionError(name)
+
+
+def test_j_and_k_walk_and_enter_opens(inbox: Page) -> None:
+    inbox.keyboard.press("j")
+    first = focused(inbox)
+    inbox.keyboard.press("j")
+    second = focused(inbox)
+    inbox.keyboard.press("k")
+    assert focused(inbox) == first != second
+
+    inbox.keyboard.press("ArrowDown")
+    inbox.keyboard.press("Enter")
+
+    expect(inbox.get_by_role("heading", name=second)).to_be_visible()
+    expect(inbox.locator(".item[aria-current]")).to_contain_text(second)
+
+
+def test_r_replies_to_the_row_in_hand(inbox: Page, people: tuple[str, str, str]) -> None:
+    _, bob, _ = people
+    go_to(inbox, bob)
+
+    inbox.keyboard.press("r")
+
+    expect(inbox.get_by_label(f"Reply to {bob}")).to_be_focused()
+    inbox.keyboard.type("j k e are letters here")
+    expect(inbox.get_by_label(f"Reply to {bob}")).to_have_value("j k e are letters here")
+    inbox.keyboard.press("Escape")
+    expect(inbox.locator(".item[aria-current]")).to_be_focused()
+
+
+def test_e_closes_goes_on_to_the_next_and_z_takes_it_back(inbox: Page, people: tuple[str, str, str]) -> None:
+    ada, _, _ = people
+    go_to(inbox, ada)
+
+    inbox.keyboard.press("e")
+
+    expect(row(inbox, ada)).to_have_count(0)
+    assert focused(inbox)
+    inbox.keyboard.press("z")
+    expect(row(inbox, ada)).to_have_count(1)
+
+
+def test_x_picks_a_chooses_who_and_escape_lets_go(inbox: Page, people: tuple[str, str, str]) -> None:
+    _, _, cyd = people
+    go_to(inbox, cyd)
+    inbox.keyboard.press("x")
+    expect(inbox.get_by_role("toolbar")).to_contain_text("1 picked")
+    inbox.keyboard.press("Escape")
+    expect(inbox.get_by_role("toolbar")).to_have_count(0)
+
+    go_to(inbox, cyd)
+    inbox.keyboard.press("x")
+    inbox.keyboard.press("a")
+    expect(inbox.get_by_role("combobox", name=f"Assign {cyd} to")).to_be_focused()
+    inbox.keyboard.type("ben")
+    inbox.keyboard.press("Enter")
+
+    expect(row(inbox, cyd)).to_have_count(0)
+
+
+def test_i_takes_a_conversation(inbox: Page, people: tuple[str, str, str]) -> None:
+    _, bob, _ = people
+    go_to(inbox, bob)
+
+    inbox.keyboard.press("i")
+
+    expect(row(inbox, bob)).to_have_count(0)
+
+
+def test_u_marks_as_unread(inbox: Page, people: tuple[str, str, str]) -> None:
+    ada, _, _ = people
+    go_to(inbox, ada)
+    inbox.keyboard.press("Enter")
+    expect(row(inbox, ada).first.locator(".count")).to_have_count(0)
+    inbox.keyboard.press("Escape")
+    inbox.goto(inbox.url.split("/inbox/")[0] + "/inbox?view=unassigned")
+    go_to(inbox, ada)
+
+    inbox.keyboard.press("u")
+
+    expect(row(inbox, ada).first.locator(".count")).to_be_visible()
+
+
+def test_a_and_e_press_the_buttons_of_the_open_conversation(inbox: Page, people: tuple[str, str, str]) -> None:
+    ada, _, _ = people
+    go_to(inbox, ada)
+    inbox.keyboard.press("Enter")
+    expect(inbox.get_by_role("heading", name=ada)).to_be_visible()
+    inbox.evaluate("document.activeElement.blur()")
+
+    inbox.keyboard.press("a")
+    expect(inbox.get_by_role("menu").filter(has_text="Assign to")).to_be_visible()
+    inbox.keyboard.press("Escape")
+    inbox.evaluate("document.activeElement.blur()")
+    inbox.keyboard.press("e")
+
+    expect(inbox.get_by_role("button", name="Reopen", exact=True)).to_be_visible()
+
+
+def test_slash_searches_and_the_arrow_leads_to_what_was_found(inbox: Page, people: tuple[str, str, str]) -> None:
+    _, bob, _ = people
+    inbox.keyboard.press("/")
+    expect(inbox.get_by_label("Search people and messages")).to_be_focused()
+    inbox.keyboard.type(bob)
+    expect(inbox.locator(".item mark").first).to_be_visible()
+
+    inbox.keyboard.press("ArrowDown")
+
+    assert focused(inbox) == bob
+
+
+def test_two_keys_go_to_a_page(inbox: Page) -> None:
+    inbox.keyboard.press("g")
+    inbox.keyboard.press("s")
+    inbox.wait_for_url("**/settings/profile")
+    inbox.keyboard.press("g")
+    inbox.keyboard.press("h")
+    inbox.wait_for_url("**/dashboard/*")
+    inbox.keyboard.press("g")
+    inbox.keyboard.press("i")
+    inbox.wait_for_url("**/inbox")
+
+
+def test_the_sheet_says_every_key(inbox: Page) -> None:
+    inbox.keyboard.press("?")
+
+    sheet = inbox.get_by_role("dialog", name="Keys")
+    for one in KEYS:
+        said = sheet.locator("dt", has_text=one.said).first
+        expect(said).to_be_visible()
+        assert said.evaluate("said => [...said.nextElementSibling.children].map(key => key.textContent)") == caps(
+            one.key
+        )
+    inbox.keyboard.press("j")
+    expect(sheet).to_be_visible()
+    inbox.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+
+
+def test_the_command_bar_finds_people_messages_acts_and_pages(inbox: Page, people: tuple[str, str, str]) -> None:
+    ada, bob, _ = people
+    bar = inbox.get_by_role("combobox", name="Search people, messages, pages and actions")
+    found = inbox.get_by_role("option")
+
+    inbox.keyboard.press("Control+k")
+    expect(bar).to_be_focused()
+    expect(found.filter(has_text="Go to home")).to_be_visible()
+    inbox.keyboard.type(ada)
+    expect(inbox.get_by_role("group", name="People").get_by_role("option").first).to_contain_text(ada)
+    inbox.keyboard.press("Enter")
+    expect(inbox.get_by_role("heading", name=ada)).to_be_visible()
+
+    inbox.keyboard.press("Control+k")
+    bar.fill(f"hello from {bob}")
+    expect(inbox.get_by_role("group", name="Messages").get_by_role("option").first).to_contain_text(bob)
+    bar.fill("team")
+    expect(found.filter(has_text="Settings: Team")).to_be_visible()
+    bar.fill("qqqq")
+    expect(inbox.get_by_text("Nothing is called “qqqq”")).to_be_visible()
+    inbox.keyboard.press("Escape")
+    expect(bar).to_be_hidden()
+
+
+def test_the_command_bar_acts_on_the_row_that_was_in_hand(inbox: Page, people: tuple[str, str, str]) -> None:
+    _, _, cyd = people
+    go_to(inbox, cyd)
+
+    inbox.keyboard.press("Control+k")
+    inbox.keyboard.type("assign to me")
+    inbox.keyboard.press("Enter")
+
+    expect(row(inbox, cyd)).to_have_count(0)

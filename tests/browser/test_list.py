@@ -1,0 +1,238 @@
+"""The list under an agent's hands: views in the address, search, ten thousand rows, many at a time, arrivals."""
+
+from statistics import median
+from time import perf_counter
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.crowd import gather
+from tests.browser.people import Phone, Product
+
+MANY = 10_000
+FIRST_SEEN = """box => [...box.querySelectorAll('[data-row]')]
+    .map(row => [row.dataset.row, row.getBoundingClientRect().top - box.getBoundingClientRect().top])
+    .filter(([, top]) => top >= 0).sort(([, one], [, other]) => one - other)[0]"""
+SCROLL = """async box => {
+    const took = []; let last = performance.now();
+    for (let step = 0; step < 200; step += 1) {
+        box.scrollTop += 300;
+        await new Promise(requestAnimationFrame);
+        took.push(performance.now() - last); last = performance.now();
+    }
+    return took.sort((one, other) => one - other);
+}"""
+
+
+@pytest.fixture(scope="module")
+def crowd(product: Product) -> int:
+    gather(product, MANY)
+    return MANY
+
+
+def rows(page: Page) -> Locator:
+    return page.locator(".items [data-row]")
+
+
+def row(page: Page, name: str) -> Locator:
+    return page.locator(".items [data-row]", has_text=name)
+
+
+def announced(page: Page) -> Locator:
+    """What a screen reader is told of the list."""
+    return page.locator(".list > .sr[aria-live]")
+
+
+def written(phone: Phone, *names: str) -> list[str]:
+    people = [phone.somebody(name) for name in names]
+    for person, name in zip(people, names, strict=True):
+        phone.says(person, f"Good day from {name}")
+    return people
+
+
+def test_ten_thousand_conversations_scroll_from_end_to_end(product: Product, opened: Open, crowd: int) -> None:
+    page = opened()
+    page.goto(f"{product.inbox}?view=closed")
+    expect(rows(page).first).to_be_visible()
+    box = page.locator(".items")
+
+    frames = box.evaluate(SCROLL)
+
+    assert median(frames) < 50, frames[-10:]
+    assert rows(page).count() < 60
+    last = row(page, f"Regular {crowd}")
+    for _ in range(150):
+        box.evaluate("box => box.scrollTop = box.scrollHeight")
+        if last.count():
+            break
+        page.wait_for_timeout(100)
+    expect(last).to_be_visible()
+    assert int(last.get_attribute("aria-posinset") or 0) >= crowd
+
+
+def test_a_view_is_an_address_that_can_be_shared_and_gone_back_from(product: Product, opened: Open) -> None:
+    page = opened()
+    page.goto(product.inbox)
+    expect(rows(page).first).to_be_visible()
+
+    page.get_by_role("link", name="Mine").click()
+    page.wait_for_url("**?view=mine")
+    page.get_by_role("button", name="Filter and sort").click()
+    page.get_by_role("menuitemradio", name="Unanswered").click()
+    page.wait_for_url("**?view=unanswered")
+    expect(page.get_by_role("link", name="Without Unanswered")).to_be_visible()
+
+    page.reload()
+    expect(page.get_by_role("link", name="Without Unanswered")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("link", name="Mine")).to_have_attribute("aria-current", "true")
+    page.get_by_role("link", name="Open").click()
+    expect(page.get_by_role("link", name="Open")).to_have_attribute("aria-current", "true")
+
+
+def test_a_conversation_opens_beside_the_view_one_came_from(product: Product, opened: Open) -> None:
+    page = opened()
+    page.goto(f"{product.inbox}?view=all&sort=oldest")
+
+    page.locator(".item").first.click()
+
+    expect(page.locator(".item").first).to_have_attribute("aria-current", "true")
+    assert page.url.endswith("?view=all&sort=oldest")
+    expect(page.get_by_role("log")).to_be_visible()
+
+
+def test_the_counts_are_true_and_follow_what_happens(product: Product, opened: Open, phone: Phone) -> None:
+    page = opened()
+    page.goto(product.inbox)
+    unassigned = page.get_by_role("link", name="Unassigned")
+    expect(rows(page).first).to_be_visible()
+    before = int(unassigned.locator(".num").inner_text())
+
+    written(phone, "Clara Neumann")
+
+    expect(unassigned.locator(".num")).to_have_text(str(before + 1))
+
+
+def test_search_finds_names_and_words_as_one_types(product: Product, opened: Open, phone: Phone) -> None:
+    page = opened()
+    written(phone, "Ottoline Brzezinska")
+    page.goto(product.inbox)
+    expect(row(page, "Ottoline")).to_be_visible()
+
+    page.get_by_label("Search people and messages").fill("ottoli")
+    expect(rows(page)).to_have_count(1)
+    expect(page.locator(".item mark").first).to_have_text("Ottoli")
+    expect(announced(page)).to_have_text("1 conversation")
+    page.get_by_label("Search people and messages").fill("good day from otto")
+    expect(page.locator(".found")).to_contain_text("Good day from Ottoline")
+    page.wait_for_url("**q=good+day+from+otto")
+    page.get_by_label("Search people and messages").fill("nobody ever wrote this")
+    expect(page.get_by_role("heading", name="Nothing found")).to_be_visible()
+
+    page.get_by_role("button", name="Clear the search").click()
+    expect(row(page, "Ottoline")).to_be_visible()
+
+
+def test_search_answers_soon_after_the_hand_rests(product: Product, opened: Open, crowd: int) -> None:
+    page = opened()
+    page.goto(f"{product.inbox}?view=closed")
+    expect(rows(page).first).to_be_visible()
+    took: list[float] = []
+
+    for place in range(crowd - 8, crowd):
+        begun = perf_counter()
+        page.get_by_label("Search people and messages").fill(f"regular {place}")
+        expect(rows(page)).to_have_count(1)
+        expect(row(page, f"Regular {place}")).to_be_visible()
+        took.append(perf_counter() - begun)
+
+    assert median(took) < 0.15 + 0.5, took  # the rest of the hand, and a busy machine
+
+
+def test_many_are_closed_at_once_and_taken_back(product: Product, opened: Open, phone: Phone) -> None:
+    page = opened()
+    names = ("Ines Closing", "Jack Closing", "Kim Closing")
+    written(phone, *names)
+    page.goto(f"{product.inbox}?q=closing")
+    expect(rows(page)).to_have_count(3)
+
+    row(page, names[0]).hover()
+    page.get_by_role("checkbox", name=f"Pick {names[0]}").click()
+    page.get_by_role("checkbox", name=f"Pick {names[2]}").click(modifiers=["Shift"])
+    expect(page.get_by_role("toolbar")).to_contain_text("3 picked")
+    page.get_by_role("toolbar").get_by_role("button", name="Close").click()
+
+    expect(rows(page)).to_have_count(0)
+    expect(page.get_by_text("Closed 3 conversations.")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(rows(page)).to_have_count(3)
+
+
+def test_hovering_offers_the_commonest_acts(product: Product, opened: Open, phone: Phone) -> None:
+    page = opened()
+    written(phone, "Lena Hover")
+    page.goto(product.inbox)
+    lena = row(page, "Lena Hover")
+
+    lena.hover()
+    lena.get_by_role("button", name="Assign Lena Hover to me").click()
+    expect(lena.locator(".holder")).to_be_visible()
+    lena.hover()
+    lena.get_by_role("button", name="Close Lena Hover").click()
+
+    expect(lena).to_have_count(0)
+
+
+def test_arrivals_do_not_move_what_somebody_reads(product: Product, opened: Open, phone: Phone, crowd: int) -> None:
+    page = opened()
+    page.goto(f"{product.inbox}?view=all")
+    expect(rows(page).first).to_be_visible()
+    box = page.locator(".items")
+    box.evaluate("box => box.scrollTop = 1700")
+    page.wait_for_timeout(500)
+    before = box.evaluate(FIRST_SEEN)
+
+    written(phone, "Nora Arriving", "Otis Arriving")
+
+    expect(page.get_by_role("button", name="2 new")).to_be_visible()
+    assert box.evaluate(FIRST_SEEN) == before
+    page.get_by_role("button", name="2 new").click()
+    expect(row(page, "Otis Arriving")).to_be_visible()
+    assert crowd
+
+
+def test_the_title_counts_what_is_unread(product: Product, opened: Open, phone: Phone) -> None:
+    page = opened()
+    page.goto(product.inbox)
+    expect(rows(page).first).to_be_visible()
+
+    written(phone, "Paula Unread")
+    expect(row(page, "Paula Unread").locator(".count")).to_be_visible()
+    expect(page).to_have_title(f"({shown_unread(page)}) Inbox · Aerostic")
+
+
+def shown_unread(page: Page) -> str:
+    return page.locator(".rail .item-link[aria-current] .count").inner_text()
+
+
+def test_somebody_who_may_only_look_is_offered_nothing_else(product: Product, opened: Open) -> None:
+    page = opened()
+    page.goto(product.inbox)
+    expect(rows(page).first).to_be_visible()
+
+    assert page.locator(".items .pick").first.get_attribute("tabindex") == "-1"
+    expect(page.locator('.items .item[tabindex="0"]')).to_have_count(1)
+
+
+def test_the_width_of_the_list_is_ones_own(product: Product, opened: Open) -> None:
+    page = opened()
+    page.goto(product.inbox)
+    handle = page.get_by_role("separator", name="Width of the list")
+
+    handle.focus()
+    page.keyboard.press("End")
+    page.reload()
+
+    expect(handle).to_have_attribute("aria-valuenow", "440")
+    assert page.locator(".list").evaluate("list => list.offsetWidth") == 440
