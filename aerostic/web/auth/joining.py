@@ -81,7 +81,7 @@ def _one_click() -> Part:
         problems("proof", "wrong"),
         native_form(
             from_address(name="token"),
-            when("problem", ["proof", "wrong", "attempts"], _proof(), rx.el.p("One click, and it is yours.")),
+            when("problem", ["proof", "wrong", "attempts"], _proof(), rx.el.p("One click is left: it tells us that a person opened the mail.")),
             button("Confirm and go on", look="main wide", type="submit"),
             action="/auth/verify",
             method="post",
