@@ -42,7 +42,7 @@ class TagRow:
 
 def tags(work: Work) -> list[TagRow]:
     """The workspace's tags, by name."""
-    work.require(Permission.VIEW_CONVERSATIONS)
+    work.require(Permission.VIEW_CONTACTS)
     return [TagRow(row.id, row.name, row.hue) for row in work.rows(ALL, workspace=work.workspace)]
 
 

@@ -9,13 +9,13 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser import shots
 from tests.browser.people import Phone, Product
 from tests.chromium import arguments, executable
 from tests.installation import installation
 
 MODES = ("light", "dark")
 WIDTHS = {380: 780, 1280: 800, 1920: 1080}
-ASSETS = Path(__file__).parents[2] / "assets"
 LANDING = "--landing"
 
 
@@ -35,6 +35,16 @@ def at(surface: str, path: str) -> Callable[[Page, Product], None]:
 def at_inbox(page: Page, product: Product) -> None:
     page.goto(product.inbox)
     page.locator(".item").first.wait_for()
+
+
+def at_home(page: Page, product: Product) -> None:
+    page.goto(product.inbox.removesuffix("/inbox"))
+    page.locator(".today-figures").wait_for()
+
+
+def at_channels(page: Page, product: Product) -> None:
+    page.goto(product.inbox.replace("/inbox", "/settings/channels"))
+    page.get_by_role("region", name="Numbers").locator("td").first.wait_for()
 
 
 def in_conversation(name: str) -> Callable[[Page, Product], None]:
@@ -81,6 +91,9 @@ SCENES = (
     Scene("conversation", "agent", in_conversation("Mariam")),
     Scene("conversation-failed", "agent", in_conversation("Priya")),
     Scene("conversation-opted-out", "agent", in_conversation("Nadia")),
+    Scene("home", "owner", at_home),
+    Scene("channels", "owner", at_channels),
+    Scene("channels-checks", "owner", shots.connect),
     Scene("account", "agent", at_account),
     Scene("keys", "agent", at_keys),
     Scene("turned-away", "agent", at("app", NOWHERE)),
@@ -97,7 +110,7 @@ def main(given: list[str]) -> None:
         browser = playwright.chromium.launch(executable_path=executable(), args=arguments())
         live_a_little(browser, product)
         if LANDING in given:
-            picture_the_inbox(browser, product)
+            shots.renew(browser, product, cookies(browser, product, "owner"))
         for path in pictures(browser, product, folder):
             sys.stdout.write(f"{path}\n")
         browser.close()
@@ -150,15 +163,6 @@ def live_a_little(browser: Browser, product: Product) -> None:
     page.keyboard.press("Enter")
     page.locator(".bubble.failed").wait_for()
     page.context.close()
-
-
-def picture_the_inbox(browser: Browser, product: Product) -> None:
-    """For the landing page: real screenshots of the product, in the visitor's mode."""
-    keys = {"agent": cookies(browser, product, "agent")}
-    scene = next(scene for scene in SCENES if scene.name == "conversation")
-    for mode in MODES:
-        path = ASSETS / f"inbox-{mode}.png"
-        take(browser, product, scene, {"path": path, "mode": mode, "size": (1280, 800), "keys": keys})
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import shots
 from tests.browser.conftest import Mode, Open
 from tests.browser.people import Product
 
@@ -110,4 +111,19 @@ def test_a_page_somebody_is_turned_away_from(product: Product, opened: Open, mod
     page.goto(f"{product.urls['app']}/dashboard/00000000-0000-0000-0000-000000000000/inbox")
     expect(page.get_by_text("You cannot see this")).to_be_visible()
 
+    assert objections(page) == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_home_and_the_numbers(product: Product, opened: Open, mode: Mode) -> None:
+    page = opened("owner", mode=mode)
+    page.goto(product.inbox.removesuffix("/inbox"))
+    expect(page.locator(".today-figures")).to_be_visible()
+    assert objections(page) == []
+
+    page.goto(product.inbox.replace("/inbox", "/settings/channels"))
+    expect(page.get_by_role("region", name="Numbers").locator("td").first).to_be_visible()
+    assert objections(page) == []
+
+    shots.connect(page, product)
     assert objections(page) == []

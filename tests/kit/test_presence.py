@@ -1,7 +1,6 @@
 """Who is looking at a conversation is seen by its others, told when it changes, and soon forgotten."""
 
 from collections.abc import Iterator
-from typing import cast
 from uuid import UUID
 
 import pytest
@@ -30,7 +29,7 @@ def heard(servers: Servers) -> Iterator[PubSub]:
 def told(heard: PubSub) -> list[Notice]:
     found: list[Notice] = []
     while message := heard.get_message(timeout=0.1):
-        found.append(notices.unpacked(cast("bytes", message["data"])))
+        found.append(notices.unpacked(message["data"]))
     return found
 
 

@@ -61,7 +61,7 @@ def step(one: Shown[Step]) -> rx.Component:
 def figures() -> Part:
     return rx.el.section(
         rx.el.h2("Today in figures", class_name="sr"),
-        rx.el.dl(rx.foreach(TodayState.figures, figure), class_name="figures"),
+        rx.el.dl(rx.foreach(TodayState.figures, figure), class_name="today-figures"),
     )
 
 

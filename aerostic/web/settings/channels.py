@@ -108,7 +108,7 @@ def what_to_paste() -> Part:
         rx.el.div(
             field(waba[1], waba[0], hint=waba[2], default_value=ConnectState.waba_id, input_mode="numeric"),
             field(phone[1], phone[0], hint=phone[2], default_value=ConnectState.phone_number_id, input_mode="numeric"),
-            class_name="pair",
+            class_name="two-fields",
         ),
     )
 
