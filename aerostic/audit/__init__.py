@@ -5,6 +5,7 @@ from aerostic.audit.months import KEPT, turn_months
 from aerostic.audit.queries import (
     AuditFilter,
     EntryRow,
+    TooMuch,
     platform_trail,
     search,
     search_platform,
@@ -15,6 +16,7 @@ __all__ = [
     "KEPT",
     "AuditFilter",
     "EntryRow",
+    "TooMuch",
     "platform_trail",
     "record",
     "record_each",

@@ -8,12 +8,17 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Row, TextClause, text
+from sqlalchemy.exc import OperationalError
 
 from aerostic.kit.actor import Permission
+from aerostic.kit.errors import Refusal
 from aerostic.kit.paging import Cursor
 from aerostic.kit.work import Work
 
 MOST: Final = 200
+PATIENCE: Final = "5s"  # for one search; words that are found nowhere have everything looked through
+OUT_OF_PATIENCE: Final = "57014"  # SQLSTATE
+BE_PATIENT: Final = text("SELECT set_config('statement_timeout', :patience, true)")
 PAGE: Final = 50
 
 COLUMNS: Final = "id, said_at, actor_kind, actor_id, actor_name, action, subject_id, details, address, agent"
@@ -68,6 +73,15 @@ class AuditFilter:
 EVERYTHING: Final = AuditFilter()
 
 
+class TooMuch(Refusal):
+    title = "Search took too long"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Too much would have to be looked through. Ask for a shorter time, or say more exactly who, what or where."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class EntryRow:
     """`workspace_id` is None on the platform's own trail."""
@@ -96,7 +110,10 @@ class EntryRow:
 
 
 def search(work: Work, asked: AuditFilter = EVERYTHING, limit: int = PAGE, before: str = "") -> list[EntryRow]:
-    """What happened in this workspace, newest first; the next page begins before the last row's `place`."""
+    """What happened in this workspace, newest first; the next page begins before the last row's `place`.
+
+    Raises BadCursor, TooMuch.
+    """
     work.require(Permission.VIEW_AUDIT)
     return _found(work, OF_WORKSPACE, asked, limit, before, workspace=work.workspace)
 
@@ -125,7 +142,14 @@ def platform_trail(work: Work, limit: int = PAGE) -> list[EntryRow]:
 def _found(
     work: Work, statement: TextClause, asked: AuditFilter, limit: int, before: str, **within: UUID
 ) -> list[EntryRow]:
-    return _entries(work.rows(statement, **_values(asked), **_beginning(before), most=min(limit, MOST), **within))
+    values = {**_values(asked), **_beginning(before), **within, "most": min(limit, MOST)}
+    work.run(BE_PATIENT, patience=PATIENCE)
+    try:
+        return _entries(work.rows(statement, **values))
+    except OperationalError as error:
+        if getattr(error.orig, "sqlstate", None) == OUT_OF_PATIENCE:
+            raise TooMuch from error
+        raise
 
 
 def _values(asked: AuditFilter) -> dict[str, object]:

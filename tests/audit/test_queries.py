@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
 from aerostic import audit
-from aerostic.audit import AuditFilter
+from aerostic.audit import AuditFilter, queries
 from aerostic.kit.actor import Actor, ActorKind, Origin, Permission
 from aerostic.kit.db import Scope
 from aerostic.kit.errors import NotAllowed
@@ -95,6 +96,18 @@ def test_it_is_searched_by_what_it_happened_to(asha: Work) -> None:
     for words in (str(subject), "100% ti"):
         found = audit.search(asha, AuditFilter(subject=words))
         assert [entry.subject_id for entry in found] == [subject]
+
+
+def test_a_search_that_takes_too_long_says_what_to_do(
+    cafe: Workspace, asha: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "PATIENCE", "50ms")
+    with working() as work:
+        work.run(text("RESET ROLE"))
+        work.run(text("LOCK TABLE audit_entries IN ACCESS EXCLUSIVE MODE"))
+
+        with pytest.raises(audit.TooMuch, match="shorter time"):
+            audit.search(asha)
 
 
 def test_looks_are_left_out_when_asked(asha: Work) -> None:

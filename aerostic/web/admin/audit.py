@@ -69,7 +69,6 @@ def listed() -> Part:
             class_name="pager row",
         ),
         class_name="part",
-        aria_label="Entries",
     )
 
 

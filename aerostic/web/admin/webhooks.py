@@ -101,8 +101,7 @@ def message(wamid: Shown[str]) -> Part:
         link(
             rx.el.span(wamid, class_name="tail"),
             to=f"/admin/webhooks?q={wamid}",
-            title=wamid,
-            aria_label="All that was told of this message",
+            title=f"All that was told of {wamid}",
         ),
         copy_button(wamid, "Copy the message id", look="bare small"),
         class_name="row wamid",

@@ -45,7 +45,6 @@ def workspaces() -> Part:
                 segmented("Which workspaces", "which", CHOICES, WorkspacesState.which, WorkspacesState.narrow)
             ),
             listed(),
-            aria_label="Workspaces",
             class_name="part",
         ),
         act_dialogs(),
