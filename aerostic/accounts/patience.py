@@ -31,7 +31,7 @@ class Patience:
 
 
 LOG_IN = Patience("login", 10, 50, 60, 900.0, TooManyAttempts)
-ASK_FOR_MAIL = Patience("mail", 5, 10, 40, 3600.0, AskedTooOften)
+ASK_FOR_MAIL = Patience("mail", 5, 10, 100, 3600.0, AskedTooOften)
 SHOW_LINK = Patience("link", 10, 10, 60, 900.0, TooManyAttempts)
 
 
@@ -43,6 +43,8 @@ def check(patience: Patience, email: str, address: str) -> None:
 
 
 def forgive(patience: Patience, email: str, address: str) -> None:
-    """Success forgives the attempts of that person; those of the address stay counted."""
-    for key, _ in patience.windows(email, address)[:2]:
+    """Success forgives the attempts of that person, and of the address this one alone: an office shares it."""
+    (pair, _), (whom, _), (place, _) = patience.windows(email, address)
+    for key in (pair, whom):
         limits.reopen(key)
+    limits.give_back(place)

@@ -63,9 +63,9 @@ def verify(given: Posted) -> Response:
 
 
 def welcome(work: Work, who: accounts.Founder | accounts.AccountRow) -> Response:
-    """A founder is let in, for nobody else can be; an account that was there logs in as ever."""
+    """A founder is let in, for nobody else can be; an account that was there is logged in where it is, or logs in."""
     if not isinstance(who, Founder):
-        return on_auth("/login", said="verified")
+        return on_auth("/verify", said="verified")
     carried_over = hand_over(work, who.account.id, Surface.APP)
     workspaces.open_workspace(work, who.workspace_name)
     carried_over.delete_cookie(sign_up_cookie(), secure=settings().secure, httponly=True, samesite="lax")

@@ -44,6 +44,9 @@ if used == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
 return {used, redis.call('PTTL', KEYS[1])}
 """
 
+# KEYS: window. One use fewer, where the window is still open.
+GIVE_BACK = "if redis.call('EXISTS', KEYS[1]) == 1 then return redis.call('DECR', KEYS[1]) end return 0"
+
 
 @dataclass(frozen=True, slots=True)
 class Spent:
@@ -111,6 +114,14 @@ def window(key: str, limit: int, seconds: float) -> Spent:
     except RedisError:
         used, left = _count_for_myself(key, seconds)
     return Spent(limit, max(0, limit - used), max(1, math.ceil(left / 1000)), used > limit)
+
+
+def give_back(key: str) -> None:
+    """One use of a window was none after all."""
+    if (own := _windows.get(key)) and own.used:
+        own.used -= 1
+    with suppress(RedisError):
+        _run(GIVE_BACK, [_window(key)], [])
 
 
 def reopen(key: str) -> None:

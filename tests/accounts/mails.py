@@ -4,12 +4,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from sqlalchemy import event
+
 from aerostic import accounts
 from aerostic.accounts.jobs import SendLink, TellOfNewPassword
+from aerostic.kit import db
 from aerostic.kit.actor import NOWHERE, Origin
 from aerostic.kit.jobs import Job
 from aerostic.kit.work import Work, working
 from tests.smtp import Postbox
+
+
+@contextmanager
+def watched() -> Iterator[list[str]]:
+    """Every statement the database was asked meanwhile, without its values."""
+    said: list[str] = []
+
+    def note(*given: object) -> None:
+        said.append(str(given[2]))
+
+    event.listen(db.engine(), "before_cursor_execute", note)
+    yield said
+    event.remove(db.engine(), "before_cursor_execute", note)
 
 
 @contextmanager

@@ -147,6 +147,18 @@ def test_a_window_opens_again_by_itself_and_on_request(key: str) -> None:
     assert limits.window(key, limit=1, seconds=60).is_over
 
 
+def test_one_use_of_a_window_can_be_given_back(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    limits.give_back(key)
+    assert limits.window(key, 2, 60).remaining == 1
+    limits.give_back(key)
+    assert limits.window(key, 2, 60).remaining == 1
+
+    with without_redis(monkeypatch):
+        limits.window(key, 2, 60)
+        limits.give_back(key)
+        assert limits.window(key, 2, 60).remaining == 1
+
+
 def test_a_server_that_forgot_the_scripts_is_told_them_again(key: str) -> None:
     limits.take(key, rate=1, burst=5)
 

@@ -2,11 +2,11 @@
 
 import reflex as rx
 
-from aerostic.web.auth.own import from_address, kept, problems, told_field, when
+from aerostic.web.auth.own import from_address, good_news, kept, problems, told_field, when
 from aerostic.web.auth.page import below, new_password
 from aerostic.web.ui.forms import button, native_form
 from aerostic.web.ui.icons import icon
-from aerostic.web.ui.links import link
+from aerostic.web.ui.links import link, outward
 from aerostic.web.ui.shells import card_shell
 from aerostic.web.ui.shown import Part
 
@@ -72,7 +72,17 @@ def verify() -> Part:
     return card_shell(
         rx.el.span(icon("mail-check", 20), class_name="picture"),
         rx.el.h1("Confirm your e-mail address"),
-        when("problem", ["link"], _link_spent(), _one_click()),
+        when("said", ["verified"], _verified(), when("problem", ["link"], _link_spent(), _one_click())),
+    )
+
+
+def _verified() -> Part:
+    return rx.fragment(
+        good_news(verified="Your address is confirmed."),
+        rx.el.div(
+            outward("Go on to Aerostic", surface="app", path="/dashboard", class_name="btn main wide"),
+            class_name="ways",
+        ),
     )
 
 
@@ -81,12 +91,16 @@ def _one_click() -> Part:
         problems("proof", "wrong"),
         native_form(
             from_address(name="token"),
-            when("problem", ["proof", "wrong", "attempts"], _proof(), rx.el.p("One click is left: it tells us that a person opened the mail.")),
+            when("problem", ["proof", "wrong", "attempts"], _proof(), _one_click_left()),
             button("Confirm and go on", look="main wide", type="submit"),
             action="/auth/verify",
             method="post",
         ),
     )
+
+
+def _one_click_left() -> Part:
+    return rx.el.p("One click is left: it tells us that a person opened the mail.")
 
 
 def _proof() -> Part:

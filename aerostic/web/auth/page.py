@@ -19,7 +19,6 @@ def login() -> Part:
         good_news(
             reset="Your password is changed, and every device is logged out. Log in with the new one.",
             everywhere="You are logged out everywhere.",
-            verified="Your address is confirmed. Log in to go on.",
         ),
         native_form(
             from_address(name="next"),
