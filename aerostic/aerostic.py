@@ -1,6 +1,8 @@
 """The Reflex app: its pages, the gate in front of every event, and what is said when one fails."""
 
 # pyright: reportUnknownMemberType=false, reportArgumentType=false
+from typing import Final
+
 import reflex as rx
 
 from aerostic.kit.config import settings
@@ -43,6 +45,7 @@ from aerostic.web.settings.workspace_state import WorkspaceState
 from aerostic.web.ui.gallery.page import gallery
 from aerostic.web.ui.sections import said_of
 
+FONT: Final = {"as_": "font", "cross_origin": "anonymous"}
 STYLES = ("aerostic", "auth", "settings", "team", "list", "thread", "home", "landing", "console")
 
 app = rx.App(
@@ -50,6 +53,7 @@ app = rx.App(
     stylesheets=[f"/{name}.css" for name in STYLES],
     head_components=[
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+        rx.el.link(rel="preload", href="/fonts/inter-latin.woff2", type="font/woff2", **FONT),
         rx.el.script(src="/early.js"),
     ],
     app_wraps={},

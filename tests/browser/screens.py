@@ -1,109 +1,28 @@
 """`bin/screens`: every page, light and dark, at 380, 1,280 and 1,920, as PNGs to look at one by one."""
 
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from itertools import product as product_of
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from tests.browser import shots
 from tests.browser.people import Phone, Product
+from tests.browser.scenes import SCENES, Scene
 from tests.chromium import arguments, executable
 from tests.installation import installation
 
 MODES = ("light", "dark")
 WIDTHS = {380: 780, 1280: 800, 1920: 1080}
-LANDING = "--landing"
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """How to get to one picture; `role` is who looks."""
-
-    name: str
-    role: str
-    go: Callable[[Page, Product], None]
-
-
-def at(surface: str, path: str) -> Callable[[Page, Product], None]:
-    return lambda page, product: page.goto(product.urls[surface] + path) and None
-
-
-def at_inbox(page: Page, product: Product) -> None:
-    page.goto(product.inbox)
-    page.locator(".item").first.wait_for()
-
-
-def at_home(page: Page, product: Product) -> None:
-    page.goto(product.inbox.removesuffix("/inbox"))
-    page.locator(".today-figures").wait_for()
-
-
-def at_channels(page: Page, product: Product) -> None:
-    page.goto(product.inbox.replace("/inbox", "/settings/channels"))
-    page.get_by_role("region", name="Numbers").locator("td").first.wait_for()
-
-
-def in_conversation(name: str) -> Callable[[Page, Product], None]:
-    def go(page: Page, product: Product) -> None:
-        at_inbox(page, product)
-        page.locator(".item", has_text=name).first.click()
-        page.locator(".bubble").first.wait_for()
-
-    return go
-
-
-def at_account(page: Page, product: Product) -> None:
-    at_inbox(page, product)
-    page.locator(".person >> visible=true").first.click()
-
-
-def at_keys(page: Page, product: Product) -> None:
-    at_inbox(page, product)
-    page.keyboard.press("?")
-
-
-def in_console(path: str) -> Callable[[Page, Product], None]:
-    def go(page: Page, product: Product) -> None:
-        page.goto(f"{product.urls['admin']}/admin{path}")
-        page.locator(".console .table, .console .notices").first.wait_for()
-
-    return go
-
-
-def at_one_workspace(page: Page, product: Product) -> None:
-    in_console("")(page, product)
-    page.locator(".table a", has_text="Blue Lotus").click()
-    page.get_by_role("heading", name="Members").wait_for()
-
-
-CONSOLE = ("", "/lines", "/webhooks", "/notices", "/audit")
-NOWHERE = "/dashboard/00000000-0000-0000-0000-000000000000/inbox"
-SCENES = (
-    Scene("landing", "", at("landing", "/")),
-    Scene("log-in", "", at("auth", "/login")),
-    Scene("log-in-refused", "", at("auth", "/login?problem=credentials")),
-    Scene("invitation", "", at("auth", "/invitation?token=none")),
-    Scene("inbox", "agent", at_inbox),
-    Scene("conversation", "agent", in_conversation("Mariam")),
-    Scene("conversation-failed", "agent", in_conversation("Priya")),
-    Scene("conversation-opted-out", "agent", in_conversation("Nadia")),
-    Scene("home", "owner", at_home),
-    Scene("channels", "owner", at_channels),
-    Scene("channels-checks", "owner", shots.connect),
-    Scene("account", "agent", at_account),
-    Scene("keys", "agent", at_keys),
-    Scene("turned-away", "agent", at("app", NOWHERE)),
-    *(Scene(f"console{page.replace('/', '-')}", "operator", in_console(page)) for page in CONSOLE),
-    Scene("console-workspace", "operator", at_one_workspace),
-)
+LANDING, ONLY = "--landing", "--only="
 
 
 def main(given: list[str]) -> None:
-    folder = Path(next((one for one in given if one != LANDING), "screens"))
+    folder = Path(next((one for one in given if not one.startswith("--")), "screens"))
+    only = next((one.removeprefix(ONLY) for one in given if one.startswith(ONLY)), "")
     folder.mkdir(exist_ok=True, parents=True)
     with TemporaryDirectory() as home, installation(Path(home)) as up, sync_playwright() as playwright:
         product = Product(up.record)
@@ -111,21 +30,25 @@ def main(given: list[str]) -> None:
         live_a_little(browser, product)
         if LANDING in given:
             shots.renew(browser, product, cookies(browser, product, "owner"))
-        for path in pictures(browser, product, folder):
-            sys.stdout.write(f"{path}\n")
+        for said in pictures(browser, product, folder, only):
+            sys.stdout.write(f"{said}\n")
         browser.close()
 
 
-def pictures(browser: Browser, product: Product, folder: Path) -> Iterator[Path]:
+def pictures(browser: Browser, product: Product, folder: Path, only: str) -> Iterator[str]:
+    """Says which were taken, and of which scenes none could be."""
     keys: dict[str, Any] = {"": None}
-    for mode in MODES:
-        for width, height in WIDTHS.items():
-            for scene in SCENES:
-                if scene.role not in keys:
-                    keys[scene.role] = cookies(browser, product, scene.role)
-                path = folder / f"{scene.name}-{mode}-{width}.png"
-                take(browser, product, scene, {"path": path, "mode": mode, "size": (width, height), "keys": keys})
-                yield path
+    for scene, mode, width in product_of([one for one in SCENES if only in one.name], MODES, WIDTHS):
+        if scene.role not in keys:
+            keys[scene.role] = cookies(browser, product, scene.role)
+        path = folder / f"{scene.name}-{mode}-{width}.png"
+        how = {"path": path, "mode": mode, "size": (width, WIDTHS[width]), "keys": keys}
+        try:
+            take(browser, product, scene, how)
+        except (Error, AssertionError) as error:
+            yield f"{path}: not reached. {str(error).splitlines()[0]}"
+        else:
+            yield str(path)
 
 
 def take(browser: Browser, product: Product, scene: Scene, how: dict[str, Any]) -> None:
@@ -136,7 +59,7 @@ def take(browser: Browser, product: Product, scene: Scene, how: dict[str, Any]) 
     page = context.new_page()
     scene.go(page, product)
     page.wait_for_timeout(500)
-    page.screenshot(path=how["path"], full_page=scene.name == "landing")
+    page.screenshot(path=how["path"], full_page=scene.is_whole)
     context.close()
 
 

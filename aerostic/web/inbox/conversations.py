@@ -51,7 +51,7 @@ def command_button() -> Part:
         rx.el.kbd("Ctrl K", aria_hidden="true"),
         type="button",
         class_name="btn bare commands",
-        aria_label="Command bar",
+        aria_label="Command bar, Ctrl K",
         title="Command bar",
         custom_attrs={"data-do": "command"},
     )

@@ -31,6 +31,13 @@ __all__ = [
 ]
 
 
+class Settled(rx.Component):
+    """Shows the card once it has read from its address what it is to say."""
+
+    library = rx.asset("settled.js", shared=True).importable_path
+    tag = "Settled"
+
+
 def app_shell(*content: Part, here: str = "inbox", unread: Any = None, is_open: Any = False) -> Part:  # noqa: ANN401 -- Vars
     """`here`: home, inbox or settings. `is_open`: the inbox shows a conversation, which on a phone takes the page."""
     shown = rx.fragment(
@@ -120,13 +127,9 @@ def skip_link() -> Part:
 
 def card_shell(*content: Part) -> Part:
     """One card, one task; the way home above it."""
-    return rx.el.main(
-        rx.el.section(
-            outward(logo(), "Aerostic", surface="landing", class_name="brand"), *content, class_name="auth-card"
-        ),
-        class_name="centre",
-        id="main",
-    )
+    brand = outward(logo(), "Aerostic", surface="landing", class_name="brand")
+    card = rx.el.section(brand, *content, Settled.create(), class_name="auth-card")
+    return rx.el.main(card, class_name="centre", id="main")
 
 
 def landing_shell(*content: Part, top: Sequence[Part] = (), foot: Sequence[Part] = ()) -> Part:

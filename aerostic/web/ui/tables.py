@@ -47,7 +47,7 @@ def table(
     filled = rx.cond(count > 0, rx.fragment(shown, how.get("foot", rx.fragment())), how.get("nothing", rx.fragment()))
     is_loaded = how.get("is_loaded")
     content = filled if is_loaded is None else rx.cond(is_loaded, filled, table_bones(len(heads)))
-    return rx.el.div(content, class_name="table", tab_index=0, role="region", aria_label=title)
+    return rx.el.div(content, class_name="table", tab_index=0, role="region", aria_label=f"{title}, table")
 
 
 def cells(heads: Sequence[Head], *contents: Part | str, **props: Any) -> rx.Component:  # noqa: ANN401 -- whatever a row takes

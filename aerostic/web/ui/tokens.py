@@ -31,7 +31,7 @@ SHAPE = {
     "gutter": "24px",
     "quick": "120ms",
     "enter": "180ms",
-    "font": '"Inter Variable", Inter, system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif',
+    "font": '"Inter Variable", "Inter Stand-in", system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif',
     "font-code": 'ui-monospace, "SF Mono", Menlo, Consolas, monospace',
     "on-solid": "#fff",
 }
@@ -83,6 +83,18 @@ DARK = {
     "person-4-text": "#ff8dcc",
 }
 
+# What stands there until Inter has come takes the same room, so that nothing moves when it does.
+STAND_INS = (
+    ("100 500", 'local("Arial"), local("Liberation Sans"), local("Helvetica")', "107.1%"),
+    ("600 900", 'local("Arial Bold"), local("Liberation Sans Bold"), local("Helvetica Bold")', "104.3%"),
+)
+
+# The letters most pages are made of, preloaded; those of other scripts come from the package when they are needed.
+LATIN = """@font-face { font-family: "Inter Variable"; font-weight: 100 900; font-display: swap;
+  src: url(/fonts/inter-latin.woff2) format("woff2-variations");
+  unicode-range: U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,
+    U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD; }"""
+
 CONSOLE_LIGHT = {"solid": "#5753c6", "solid-hover": "#4b47b8", "accent-text": "#4b47b8"}
 CONSOLE_DARK = {"solid": "#5b5bd6", "solid-hover": "#5753c6", "accent-text": "#b1a9ff"}
 
@@ -90,11 +102,22 @@ CONSOLE_DARK = {"solid": "#5b5bd6", "solid-hover": "#5753c6", "accent-text": "#b
 def stylesheet() -> str:
     return "\n".join(
         (
+            LATIN,
+            *(_stand_in(*one) for one in STAND_INS),
             _rule(":root", {**_scales(SCALES), **SHAPE, **LIGHT, "color-scheme": "light"}),
             _rule(":root.dark", {**DARK, "color-scheme": "dark"}),
             _rule(".console", {**_scales({"accent": CONSOLE_ACCENT}), **CONSOLE_LIGHT}),
             _rule(".dark .console", CONSOLE_DARK),
         )
+    )
+
+
+def _stand_in(weights: str, sources: str, size: str) -> str:
+    share = float(size.rstrip("%")) / 100
+    metrics = f"ascent-override: {96.9 / share:.1f}%; descent-override: {24.1 / share:.1f}%; line-gap-override: 0%"
+    return (
+        f'@font-face {{ font-family: "Inter Stand-in"; font-weight: {weights}; src: {sources}; '
+        f"size-adjust: {size}; {metrics}; }}"
     )
 
 
