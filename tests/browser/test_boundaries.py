@@ -37,7 +37,7 @@ def mallory(product: Product, chromium: Browser) -> str:
     page.get_by_label("E-mail address").fill(login["email"])
     page.get_by_label("Password").fill(login["password"])
     page.get_by_role("button", name="Log in").click()
-    page.wait_for_url("**/inbox*")
+    page.wait_for_url("**/dashboard/*-*")
     session = session_of(page)
     context.close()
     return session

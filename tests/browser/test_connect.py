@@ -1,19 +1,16 @@
 """A fresh workspace talks within a minute: sign up, get a test number, connect it, hear a phone."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from time import monotonic
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import newcomers
 from tests.browser.people import Phone, Product
 
 A_MINUTE = 60.0  # seconds
-PASSWORD = "kites-like-the-wind"
-LINK = re.compile(r"https?://\S+/verify\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +22,10 @@ class Newcomer:
 @pytest.fixture
 def newcomer(product: Product, stranger: Page, phone: Phone) -> Newcomer:
     """Somebody who has just signed up and opened the mail."""
-    email = f"kim-{uuid4().hex[:8]}@kite.example"
-    stranger.goto(f"{product.urls['auth']}/signup")
-    stranger.get_by_label("Your name").fill("Kim")
-    stranger.get_by_label("E-mail address").fill(email)
-    stranger.get_by_label("Name of the workspace").fill("Kite & Co")
-    stranger.get_by_label("Password", exact=True).fill(PASSWORD)
-    stranger.get_by_role("button", name="Create the workspace").click()
-    expect(stranger.get_by_role("heading", name="Check your mail")).to_be_visible()
-    stranger.goto(link_in_mail(phone, email))
-    stranger.get_by_role("button").first.click()
-    stranger.wait_for_url(re.compile(r"/dashboard/[0-9a-f-]{36}"))
-    workspace = re.search(r"/dashboard/([0-9a-f-]{36})", stranger.url)
-    assert workspace
-    return Newcomer(stranger, f"{product.urls['app']}/dashboard/{workspace[1]}")
-
-
-def link_in_mail(phone: Phone, email: str) -> str:
-    deadline = monotonic() + A_MINUTE / 4
-    while monotonic() < deadline:
-        for mail in phone.ask("GET", "/mails")["data"]:
-            if email in str(mail["to"]) and (found := LINK.search(mail["text"])):
-                return found[0]
-    raise AssertionError("The mail never came.")
+    newcomers.newcomer(product, phone).sign_up(stranger)
+    inside = newcomers.INSIDE.search(stranger.url)
+    assert inside
+    return Newcomer(stranger, f"{product.urls['app']}{inside[0]}")
 
 
 @pytest.fixture

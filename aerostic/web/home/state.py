@@ -1,16 +1,20 @@
 """Who one is, and in which workspace: what the rail and the account menu say."""
 
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 import reflex as rx
 
 from aerostic import workspaces
+from aerostic.kit.actor import Role
 from aerostic.kit.work import Work
 from aerostic.web.needs import allow_guest, allow_member
 from aerostic.web.session import Guest, guest, in_work
 from aerostic.web.ui.avatar import hue_of, initials_of
 from aerostic.web.ui.feedback import Feedback
+
+LOOKING_AFTER: Final = {Role.OWNER, Role.ADMIN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,10 @@ class AccountState(rx.State):
     @rx.event
     @allow_guest
     async def find_the_way(self) -> rx.event.EventSpec | None:
-        """To the first of one's workspaces."""
+        """Into the first of one's workspaces."""
         mine = await in_work(self, own_workspaces)
         self.belongs_nowhere = not mine
-        return rx.redirect(f"/dashboard/{mine[0].workspace_id}/inbox", replace=True) if mine else None
+        return rx.redirect(_way_into(mine[0]), replace=True) if mine else None
 
     def _introduce(self, here: Guest) -> None:
         account = here.account
@@ -67,6 +71,11 @@ class AccountState(rx.State):
 
 def _workplace(one: workspaces.Belonging, at: UUID | None) -> Workplace:
     return Workplace(str(one.workspace_id), one.name, one.role, one.workspace_id == at, initials_of(one.name))
+
+
+def _way_into(one: workspaces.Belonging) -> str:
+    """Whoever looks after the workspace sees first how it does, everybody else what there is to answer."""
+    return f"/dashboard/{one.workspace_id}{'' if one.role in LOOKING_AFTER else '/inbox'}"
 
 
 def own_workspaces(work: Work) -> list[workspaces.Belonging]:

@@ -7,6 +7,7 @@ from aerostic.kit.actor import SYSTEM, Permission
 from aerostic.kit.work import Work, working
 from aerostic.messaging import Text
 from aerostic.web.home.overview import lasting, overview
+from aerostic.web.home.state import AccountState
 from aerostic.web.home.today_state import TodayState
 from tests.cast import Make, Workspace, uncommitted
 from tests.web.conftest import Visitor
@@ -83,3 +84,13 @@ def test_the_page_shows_who_waits_to_members_alone(cafe: Workspace, hello: UUID,
 
 def test_a_time_is_said_in_the_unit_people_would_use() -> None:
     assert [lasting(seconds) for seconds in (45, 720, 7500)] == ["45 s", "12 min", "2 h 5 min"]
+
+
+def test_the_owner_comes_in_at_home_and_the_agent_at_the_inbox(cafe: Workspace, asha: Visitor, ben: Visitor) -> None:
+    async def story(server: Server) -> None:
+        for visitor, page in ((asha, ""), (ben, "/inbox")):
+            tab = await Tab(server, visitor.session).load()
+
+            assert f"_redirect/dashboard/{cafe.id}{page}" in (await tab.send(AccountState.find_the_way)).asked
+
+    at_browsers(story)
