@@ -1,0 +1,196 @@
+"""`python -m bench.crowd`: a message is committed → a page shows it, with many pages of one workspace open.
+
+Against a running `bin/dev` (`dev.json` of `AEROSTIC_HOME`, default `.aerostic`). Each page has a conversation of its
+own open; three are pages of Chromium, the others websockets that do what a browser does. Messages are recorded by the
+verb the road in uses, so the clock starts at the commit itself; every message must come to the page that has it open.
+"""
+
+import argparse
+import asyncio
+import json
+import multiprocessing as mp
+import os
+import shutil
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+import uvloop
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+from bench.common import onlookers
+from bench.common.figures import Sheet, machine, percentile, pressure
+from bench.common.onlookers import Onlooker
+
+PAGES, BROWSERS, RATE, SECONDS = 100, 3, 200, 30
+BATCH: Final = 0.05  # seconds of messages that are committed together
+SETTLE: Final = 6  # seconds for the last of them
+WATCH: Final = """
+    window.seen = {};
+    const look = () => {
+        for (const body of document.querySelectorAll(".bubble .body"))
+            for (const [, number] of body.textContent.matchAll(/Crowd \\d{13}-(\\d+)/g))
+                window.seen[number] ??= Date.now() / 1000;
+    };
+    new MutationObserver(() => requestAnimationFrame(look)).observe(document.body, {childList: true, subtree: true});
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A running installation and its café."""
+
+    record: dict[str, Any]
+
+    @property
+    def login(self) -> dict[str, str]:
+        return next(login for login in self.record["logins"] if login["role"] == "agent")
+
+    def use(self) -> None:
+        os.environ |= {"DATABASE_URL": self.record["database_url"], "REDIS_URL": self.record["redis_url"]}
+        os.environ |= {"AEROSTIC_ENV": "test", "AEROSTIC_LOG_LEVEL": "ERROR"}
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(prog="bench.crowd")
+    asked.add_argument("--pages", type=int, default=PAGES)
+    asked.add_argument("--rate", type=int, default=RATE)
+    asked.add_argument("--seconds", type=int, default=SECONDS)
+    given = asked.parse_args()
+    home = Path(os.environ.get("AEROSTIC_HOME", ".aerostic"))
+    place = Place(json.loads((home / "dev.json").read_text()))
+    place.use()
+    sheet = Sheet()
+    sheet.title(f"{given.pages} pages of one workspace, {given.rate} messages/s for {given.seconds} s: {machine()}")
+    measure(sheet, place, given)
+    return sheet.end()
+
+
+def measure(sheet: Sheet, place: Place, given: argparse.Namespace) -> None:
+    talks = begin(place, given.pages + BROWSERS)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        context = browser.new_context()
+        pages = open_pages(context, place, talks[:BROWSERS])
+        session = next(one["value"] for one in context.cookies() if one["name"] == "aerostic")
+        before = memory(place)
+        committed, seen, heard = in_a_thread(crowd(place, session, talks, given))
+        watched = [page.evaluate("window.seen") for page in pages]
+        browser.close()
+    after = memory(place)
+    shown = {int(number): at for one in watched for number, at in one.items()}
+    report(sheet, "sockets", committed, seen, {n for n in committed if n % len(talks) >= BROWSERS})
+    report(sheet, "browsers", committed, shown, {n for n in committed if n % len(talks) < BROWSERS})
+    sheet.say(f"{heard / 1e6 / given.seconds:.1f} MB/s to the pages; {pressure()}")
+    sheet.at_most("the web process grew", after - before, max(60.0, before * 0.25), " MB")
+    sheet.say(f"from {before:.0f} to {after:.0f} MB")
+
+
+def report(sheet: Sheet, who: str, committed: dict[int, float], seen: dict[int, float], theirs: set[int]) -> None:
+    waits = [seen[number] - committed[number] for number in theirs & seen.keys()]
+    sheet.at_most(f"{who}: messages missed of {len(theirs):,}", len(theirs - seen.keys()), 0)
+    sheet.say(f"{who}: p50 {percentile(waits, 0.5):.2f} s, most {max(waits, default=0):.2f} s")
+    sheet.at_most(f"{who}: committed → shown, p95", percentile(waits, 0.95), 1.5, " s")
+
+
+async def crowd(
+    place: Place, session: str, talks: list[str], given: argparse.Namespace
+) -> tuple[dict[int, float], dict[int, float], int]:
+    """When each message was committed, when its page had it, and the bytes all pages were sent."""
+    app, workspace_id = place.record["urls"]["app"], place.login["workspace_id"]
+    pages = await onlookers.gather(app, session, workspace_id, talks[BROWSERS:])
+    looking = [asyncio.create_task(page.look()) for page in pages]
+    await asyncio.sleep(SETTLE)
+    quiet = sum(page.heard for page in pages)
+    committed = await asyncio.to_thread(spoken, place, len(talks), given.rate, given.seconds)
+    await asyncio.sleep(SETTLE)
+    for task in looking:
+        task.cancel()
+    await asyncio.gather(*looking, *(page.line.close() for page in pages), return_exceptions=True)
+    return committed, together(pages), sum(page.heard for page in pages) - quiet
+
+
+def together(pages: list[Onlooker]) -> dict[int, float]:
+    return {number: at for page in pages for number, at in page.seen.items()}
+
+
+def in_a_thread(story: Any) -> Any:  # noqa: ANN401 -- a coroutine and what it gives
+    """Playwright's loop runs in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(uvloop.run, story).result()
+
+
+def open_pages(context: BrowserContext, place: Place, talks: list[str]) -> list[Page]:
+    login, urls = place.login, place.record["urls"]
+    page = context.new_page()
+    page.goto(f"{urls['auth']}/login")
+    page.get_by_label("E-mail address").fill(login["email"])
+    page.get_by_label("Password", exact=True).fill(login["password"])
+    page.get_by_role("button", name="Log in").click()
+    page.locator("#main").wait_for()
+    pages = [context.new_page() for _ in talks]
+    for one, talk in zip(pages, talks, strict=True):
+        one.goto(f"{urls['app']}/dashboard/{login['workspace_id']}/inbox/{talk}")
+        one.get_by_role("log").wait_for()
+        one.evaluate(WATCH)
+    page.close()
+    return pages
+
+
+def memory(place: Place) -> float:
+    """Of the web process, in MB."""
+    status = Path(f"/proc/{place.record['pids']['web']}/status").read_text()
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def begin(place: Place, people: int) -> list[str]:
+    """A conversation with each; their ids."""
+    context = mp.get_context("spawn")
+    told = context.Queue()
+    process = context.Process(target=_begin, args=(place, people, told))
+    process.start()
+    found: list[str] = told.get(timeout=120)
+    process.join()
+    return found
+
+
+def spoken(place: Place, people: int, rate: int, seconds: int) -> dict[int, float]:
+    """When each message was committed, said by a process of its own."""
+    context = mp.get_context("spawn")
+    told = context.Queue()
+    process = context.Process(target=_speak, args=(place, people, (rate, seconds), told))
+    process.start()
+    found: dict[int, float] = told.get(timeout=seconds * 5 + 60)
+    process.join()
+    return found
+
+
+def _begin(place: Place, people: int, told: Any) -> None:  # noqa: ANN401 -- a queue
+    from bench.common.speech import record  # noqa: PLC0415 -- reads the settings at import
+
+    told.put([str(one) for one in record(UUID(place.login["workspace_id"]), range(people), people)[0]])
+
+
+def _speak(place: Place, people: int, pace: tuple[int, int], told: Any) -> None:  # noqa: ANN401 -- a queue
+    from bench.common.speech import record  # noqa: PLC0415 -- reads the settings at import
+
+    (rate, seconds), began = pace, time.time()
+    committed: dict[int, float] = {}
+    for turn in count(1):
+        due = min(rate * seconds, int(rate * BATCH * turn))
+        numbers = range(len(committed), due)
+        if not numbers:
+            break
+        at = record(UUID(place.login["workspace_id"]), numbers, people)[1]
+        committed |= dict.fromkeys(numbers, at)
+        time.sleep(max(0.0, began + turn * BATCH - time.time()))
+    told.put(committed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
