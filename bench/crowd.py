@@ -77,7 +77,7 @@ def measure(sheet: Sheet, place: Place, given: argparse.Namespace) -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         context = browser.new_context()
         pages = open_pages(context, place, talks[:BROWSERS])
-        session = next(one["value"] for one in context.cookies() if one["name"] == "aerostic")
+        session = next(one.get("value", "") for one in context.cookies() if one.get("name") == "aerostic")
         before = memory(place)
         committed, seen, heard = in_a_thread(crowd(place, session, talks, given))
         watched = [page.evaluate("window.seen") for page in pages]
@@ -173,7 +173,7 @@ def spoken(place: Place, people: int, rate: int, seconds: int) -> dict[int, floa
 def _begin(place: Place, people: int, told: Any) -> None:  # noqa: ANN401 -- a queue
     from bench.common.speech import record  # noqa: PLC0415 -- reads the settings at import
 
-    told.put([str(one) for one in record(UUID(place.login["workspace_id"]), range(people), people)[0]])
+    told.put([str(one) for one in record(UUID(place.login["workspace_id"]), range(-people, 0), people)[0]])
 
 
 def _speak(place: Place, people: int, pace: tuple[int, int], told: Any) -> None:  # noqa: ANN401 -- a queue

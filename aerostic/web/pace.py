@@ -10,18 +10,20 @@ from typing import Final
 LIST, THREAD, PRESENCE = "list", "thread", "presence"  # what a page is told of; no ids, whoever it belongs to
 
 PACE: Final = 0.5  # seconds between two tellings of one page
-BREATH: Final = 20.0  # a page rests so many times as long as its last reading took
-LONGEST: Final = 4.0  # seconds that only the list may lag behind
+AT_ONCE: Final = 1.0  # seconds that what is open may lag behind
+LONGEST: Final = 4.0  # seconds that the list may
+BREATH: Final = 40.0  # the list rests so many times as long as the page's last reading took
 PATIENCE: Final = 10.0  # seconds after which a page that never read is told again
 
 
 @dataclass(slots=True)
 class Pace:
-    """`read_at` is None while a page that was told has not read yet."""
+    """`listed_at`: when it was last told of the list. `is_reading`: it was told of something and has not read yet."""
 
     words: set[str] = field(default_factory=set[str])
     told_at: float = float("-inf")
-    read_at: float | None = float("-inf")
+    listed_at: float = float("-inf")
+    is_reading: bool = False
     took: float = 0.0
 
     def hear(self, *words: str) -> None:
@@ -32,19 +34,25 @@ class Pace:
         """When this page may be told; None while there is nothing to tell."""
         if not self.words:
             return None
-        if self.read_at is None:
+        if self.is_reading:
             return max(now, self.told_at + PATIENCE)
-        return max(now, self.told_at + self._rest())
+        soonest = self.told_at + PACE
+        return max(now, soonest, self._list_due() if self.words == {LIST} else self.told_at + self._rest(AT_ONCE))
 
     def tell(self, now: float) -> list[str]:
-        """What to tell; the page reads from here on."""
-        words, self.words = sorted(self.words), set()
-        self.told_at, self.read_at = now, None
-        return words
+        """What to tell; the page reads from here on. A list that is not due yet does not hold up what is open."""
+        words = self.words if now >= self._list_due() or self.words == {LIST} else self.words - {LIST}
+        self.words = self.words - words
+        self.told_at, self.is_reading = now, True
+        if LIST in words:
+            self.listed_at = now
+        return sorted(words)
 
     def read(self, began: float, now: float) -> None:
-        self.read_at, self.took = now, now - began
+        self.is_reading, self.took = False, now - began
 
-    def _rest(self) -> float:
-        rest = min(LONGEST, max(PACE, BREATH * self.took))
-        return rest if self.words == {LIST} else min(rest, PACE * 2)
+    def _list_due(self) -> float:
+        return self.listed_at + self._rest(LONGEST)
+
+    def _rest(self, longest: float) -> float:
+        return min(longest, BREATH * self.took)

@@ -53,8 +53,9 @@ class Onlooker:
             for number in SAID.findall(word[word.index(BUBBLES) :]):
                 self.seen.setdefault(int(number), now)
         if ".follow" in word:
-            update = orjson.loads(word[len(EVENT) :])[1]
-            for event in update.get("events") or []:
+            update: dict[str, Any] = orjson.loads(word[len(EVENT) :])[1]
+            events: list[dict[str, Any]] = update.get("events") or []
+            for event in events:
                 if event["name"].startswith(ROOT):
                     await self.ask({"name": event["name"], "payload": event["payload"]})
 

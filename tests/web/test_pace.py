@@ -1,6 +1,6 @@
 """When a page is told, by the clock."""
 
-from aerostic.web.pace import LIST, LONGEST, PACE, PATIENCE, THREAD, Pace
+from aerostic.web.pace import AT_ONCE, LIST, LONGEST, PACE, PATIENCE, THREAD, Pace
 
 
 def told(pace: Pace, *words: str, at: float = 100.0, took: float = 0.01) -> Pace:
@@ -39,18 +39,29 @@ def test_a_page_that_has_not_read_yet_is_left_alone() -> None:
 
 
 def test_the_slower_a_page_reads_the_longer_its_list_rests() -> None:
-    quick, slow, stuck = (told(Pace(), LIST, took=took) for took in (0.01, 0.125, 3.0))
+    quick, slow, stuck = (told(Pace(), LIST, took=took) for took in (0.01, 0.0625, 3.0))
     for pace in (quick, slow, stuck):
         pace.hear(LIST)
 
     assert [pace.due(100.2) for pace in (quick, slow, stuck)] == [100 + PACE, 102.5, 100 + LONGEST]
 
 
-def test_what_is_open_comes_sooner_than_the_rest() -> None:
-    pace = told(Pace(), LIST, took=0.1)
+def test_what_is_open_comes_sooner_and_does_not_wait_for_the_list() -> None:
+    pace = told(Pace(), LIST, took=0.0625)
     pace.hear(LIST, THREAD)
 
-    assert pace.due(100.2) == 100 + PACE * 2
+    assert pace.due(100.2) == 100 + AT_ONCE
+    assert pace.tell(100 + AT_ONCE) == [THREAD]
+    pace.read(101, 101.0625)
+    assert pace.due(101.1) == 102.5
+    assert pace.tell(102.5) == [LIST]
+
+
+def test_while_there_is_time_the_list_comes_along() -> None:
+    pace = told(Pace(), LIST)
+    pace.hear(LIST, THREAD)
+
+    assert pace.tell(100.5) == [LIST, THREAD]
 
 
 def test_a_page_is_told_of_each_thing_once() -> None:
