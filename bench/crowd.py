@@ -180,10 +180,11 @@ def _speak(place: Place, people: int, pace: tuple[int, int], told: Any) -> None:
     from bench.common.speech import record  # noqa: PLC0415 -- reads the settings at import
 
     (rate, seconds), began = pace, time.time()
+    first = int(began) * 10 * people  # no number of an earlier run, and the first person's
     committed: dict[int, float] = {}
     for turn in count(1):
         due = min(rate * seconds, int(rate * BATCH * turn))
-        numbers = range(len(committed), due)
+        numbers = range(first + len(committed), first + due)
         if not numbers:
             break
         at = record(UUID(place.login["workspace_id"]), numbers, people)[1]
