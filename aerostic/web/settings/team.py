@@ -114,7 +114,7 @@ def invited(row: Shown[InvitationLine]) -> rx.Component:
     return cells(
         INVITED,
         rx.el.div(
-            avatar(row.initials, row.hue, "waiting"),
+            avatar(row.initials, row.hue, "not-yet"),
             rx.el.div(
                 rx.el.p(row.email, class_name="medium cut"),
                 rx.cond(row.invited_by != "", rx.el.p(f"by {row.invited_by}", class_name="dim small cut", dir="auto")),
