@@ -62,17 +62,22 @@ export function Keys({ bindings }) {
   return null;
 }
 
+/** Into the composer; of the row in hand, as soon as that one is open: no word may go to somebody else. */
 function reply() {
   const field = () => document.getElementById("reply");
   const row = document.activeElement?.closest("[data-row]");
   const link = row?.querySelector(".item");
-  if (!link || link.hasAttribute("aria-current")) return field()?.focus() ?? undefined;
-  link.click();
+  if (!link || link.hasAttribute("aria-current")) return field()?.focus();
+  const name = row.querySelector(".name").textContent;
+  const isTheirs = () => field()?.getAttribute("aria-label")?.endsWith(name) && document.querySelector(".thread h2")?.textContent === name;
   const seen = new MutationObserver(() => {
-    if (!link.isConnected || link.hasAttribute("aria-current")) field()?.focus();
+    if (!isTheirs()) return;
+    seen.disconnect();
+    field().focus();
   });
-  seen.observe(document.querySelector(".thread"), { childList: true, subtree: true });
-  setTimeout(() => seen.disconnect(), 1500);
+  seen.observe(document.querySelector(".thread"), { childList: true, subtree: true, characterData: true, attributes: true });
+  setTimeout(() => seen.disconnect(), 3000);
+  link.click();
 }
 
 function back() {

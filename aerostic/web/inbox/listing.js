@@ -32,6 +32,7 @@ export function Listing({ lines, of, times, total, hasMore, further, base, onTur
   const wanted = useRef(null);
   const anchor = useRef(null);
   const latest = useRef(null);
+  const awaited = useRef(false);
   const seats = useRef(new Map());
   const [shelf, setShelf] = useState(EMPTY);
   const [span, setSpan] = useState({ first: 0, last: 24 });
@@ -96,7 +97,12 @@ export function Listing({ lines, of, times, total, hasMore, further, base, onTur
     wanted.current = null;
     link.focus({ preventScroll: true });
   };
-  useLayoutEffect(focusWanted);
+  useLayoutEffect(() => {
+    if (awaited.current && shelf.key === keyOf(here())) {
+      awaited.current = false;
+      goTo(0);
+    } else focusWanted();
+  });
   const place = (id) => shelf.order.indexOf(id);
   const step = (by) => {
     const from = place(focusedId() ?? (shelf.rows.has(cursor) ? cursor : open));
@@ -117,6 +123,7 @@ export function Listing({ lines, of, times, total, hasMore, further, base, onTur
     next: () => step(1),
     previous: () => step(-1),
     first: () => goTo(0),
+    enter: () => (of === keyOf(here()) ? goTo(Math.max(0, place(stop))) : (awaited.current = true)),
     last: () => goTo(shelf.order.length - 1),
     pick: pickHere,
     "pick-all": () => pick(shelf.order),

@@ -1,6 +1,6 @@
 // The search of the list: what is typed stands there at once, and is looked for when the hand rests.
 import { createElement as h, useEffect, useRef, useState } from "react";
-import { useActs } from "./acts.js";
+import { perform, useActs } from "./acts.js";
 import { turn, useSearch } from "./address.js";
 
 const REST = 150; // milliseconds
@@ -23,17 +23,20 @@ export function Search({ look, cross, label }) {
     if (document.activeElement !== field.current || !sought) setText(sought);
   }, [sought]);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const seek = (words, delay) => {
+  const seek = (words, delay, then) => {
     setText(words);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => turn({ q: words.trim() }, { replace: true }), delay);
+    timer.current = setTimeout(() => {
+      turn({ q: words.trim() }, { replace: true });
+      then?.();
+    }, delay);
   };
   const press = (event) => {
     if (event.key === "Escape" && text) return event.stopPropagation(), seek("", 0);
     if (event.key === "Escape") return field.current.blur();
     if (event.key !== "ArrowDown" && event.key !== "Enter") return;
     event.preventDefault();
-    document.querySelector('.items [data-row] .item[tabindex="0"]')?.focus();
+    seek(text, 0, () => perform("enter"));
   };
   useActs({ search: () => field.current.focus() ?? field.current.select() });
 
