@@ -1,4 +1,4 @@
-"""Thousands of conversations at once, straight into the product's database: the roads would take minutes."""
+"""What tests put straight into the product's database, because the roads to it would take minutes."""
 
 import psycopg
 
@@ -29,8 +29,20 @@ CROWD = """
 
 def gather(product: Product, many: int) -> None:
     """So many closed conversations of the café, with Regular 1 the latest."""
-    url = product.record["database_url"].replace("postgresql+psycopg://", "postgresql://")
     workspace = product.login("agent")["workspace_id"]
-    with psycopg.connect(url) as connection:
+    with connected(product) as connection:
         connection.execute(ENTER, (workspace,))
         connection.execute(CROWD, {"workspace": workspace, "many": many})
+
+
+def choose_notices(product: Product, role: str) -> None:
+    """Whoever has this role wants to hear a sound and see notices of the desktop."""
+    with connected(product) as connection:
+        connection.execute(
+            "UPDATE accounts SET sounds = true, desktop_notices = true WHERE email = %s",
+            (product.login(role)["email"],),
+        )
+
+
+def connected(product: Product) -> psycopg.Connection:
+    return psycopg.connect(product.record["database_url"].replace("postgresql+psycopg://", "postgresql://"))

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.crowd import gather
+from tests.browser.crowd import choose_notices, gather
 from tests.browser.people import Phone, Product
 
 MANY = 10_000
@@ -23,6 +23,17 @@ SCROLL = """async box => {
     }
     return took.sort((one, other) => one - other);
 }"""
+
+LOOKS_AWAY = """
+    window.told = []; window.tones = 0;
+    document.hasFocus = () => false;
+    window.Notification = class {
+        static permission = "granted";
+        constructor(title, { body }) { window.told.push([title, body]); }
+    };
+    const tone = AudioContext.prototype.createOscillator;
+    AudioContext.prototype.createOscillator = function () { window.tones += 1; return tone.call(this); };
+"""
 
 
 @pytest.fixture(scope="module")
@@ -216,13 +227,28 @@ def shown_unread(page: Page) -> str:
     return page.locator(".rail .item-link[aria-current] .count").inner_text()
 
 
-def test_somebody_who_may_only_look_is_offered_nothing_else(product: Product, opened: Open) -> None:
+def test_the_list_is_one_stop_of_the_tab_key(product: Product, opened: Open) -> None:
     page = opened()
     page.goto(product.inbox)
     expect(rows(page).first).to_be_visible()
 
-    assert page.locator(".items .pick").first.get_attribute("tabindex") == "-1"
-    expect(page.locator('.items .item[tabindex="0"]')).to_have_count(1)
+    expect(page.locator('.items :is(a, button):not([tabindex="-1"])')).to_have_count(1)
+
+
+def test_an_arrival_rings_and_tells_whoever_chose_so(product: Product, opened: Open, phone: Phone) -> None:
+    choose_notices(product, "agent")
+    page = opened()
+    page.add_init_script(LOOKS_AWAY)
+    page.goto(product.inbox)
+    expect(rows(page).first).to_be_visible()
+    page.wait_for_timeout(500)
+
+    written(phone, "Quentin Calling")
+    expect(row(page, "Quentin Calling")).to_be_visible()
+
+    page.wait_for_function("window.told.length")
+    assert page.evaluate("window.told[0]") == ["Quentin Calling", "Good day from Quentin Calling"]
+    assert page.evaluate("window.tones") == 2
 
 
 def test_the_width_of_the_list_is_ones_own(product: Product, opened: Open) -> None:

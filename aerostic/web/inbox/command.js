@@ -7,6 +7,7 @@ import { here } from "$/public/external/aerostic/web/inbox/listing_own/address.j
 const REST = 150; // milliseconds
 const FEWEST = 2; // letters worth asking the server for
 
+const canDeal = () => Boolean(document.querySelector(".list")); // elsewhere there is no conversation to act on
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const meant = (said, words) => plain(words).split(/\s+/).every((word) => plain(said).includes(word));
 
@@ -22,7 +23,7 @@ function options({ words, whom, pages, acts, people, found, base }) {
   return [
     { name: "People", list: lines.filter((line) => isPerson(line)).map(talk) },
     { name: "Messages", list: lines.filter((line) => !isPerson(line)).map(talk) },
-    { name: "Do", list: acts.filter((one) => meant(one.said, words)).map((one) => ({ id: `a${one.act}`, said: one.said, keys: one.keys, face: "act", choose: () => perform(one.act) })) },
+    { name: "Do", list: acts.filter((one) => canDeal() && meant(one.said, words)).map((one) => ({ id: `a${one.act}`, said: one.said, keys: one.keys, face: "act", choose: () => perform(one.act) })) },
     { name: "Go to", list: pages.filter((one) => one.to && meant(one.said, words)).map((one) => ({ id: `g${one.to}`, said: one.said, keys: one.keys, face: "page", to: one.to })) },
   ].filter((group) => group.list.length);
 }

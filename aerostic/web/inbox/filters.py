@@ -46,7 +46,7 @@ def tab(kind: ViewKind, said: str) -> Part:
 
 def count(kind: ViewKind) -> Part:
     counted: Any = ListState.counts[kind.value]
-    return rx.cond(ListState.is_loaded, rx.el.span(counted.to_string(), class_name="num dim"), rx.fragment())
+    return rx.cond(ListState.is_loaded, rx.el.span(counted, class_name="num dim"), rx.fragment())
 
 
 def choices() -> tuple[Part, ...]:

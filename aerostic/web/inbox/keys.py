@@ -37,7 +37,7 @@ KEYS: Final = (
     Key("k", "previous", "Previous conversation", Group.LIST),
     Key("Enter", "open", "Open it", Group.LIST),
     Key("x", "pick", "Pick it, or no more", Group.LIST),
-    Key("/", "search", "Search", Group.LIST, in_bar=True),
+    Key("/", "search", "Search", Group.LIST),
     Key("Escape", "back", "Back", Group.LIST),
     Key("r", "reply", "Reply", Group.CONVERSATION, in_bar=True),
     Key("a", "assign", "Assign", Group.CONVERSATION, in_bar=True),

@@ -31,6 +31,7 @@ export function Listing({ lines, of, times, total, hasMore, further, base, onTur
   const asked = useRef({ after: null, at: 0 });
   const wanted = useRef(null);
   const anchor = useRef(null);
+  const [spoken, setSpoken] = useState("");
   const latest = useRef(null);
   const awaited = useRef(false);
   const seats = useRef(new Map());
@@ -49,6 +50,7 @@ export function Listing({ lines, of, times, total, hasMore, further, base, onTur
     setShelf(begin(shelf, of, lines, hasMore, open));
   }, [lines, of, hasMore, times]);
   useLayoutEffect(() => void setShelf((held) => extend(held, further)), [further]);
+  useEffect(() => setSpoken(total === 1 ? "1 conversation" : `${fullCount(total)} conversations`), [of]);
   useEffect(() => void onReady(), []);
   useEffect(() => void keepOnly(new Set(shelf.order)), [shelf.order]);
 
@@ -190,6 +192,6 @@ export function Listing({ lines, of, times, total, hasMore, further, base, onTur
       { className: "items", ref: box, onScroll: look, onClick: click, onKeyDown: press, "data-waits": key !== of ? "true" : undefined },
       h("ul", { style: { height: count * ROW }, role: "list", "data-picking": picked.size ? "true" : undefined }, rows),
     ),
-    h("p", { className: "sr", "aria-live": "polite" }, key === of ? count === 1 ? "1 conversation" : `${fullCount(count)} conversations` : ""),
+    h("p", { className: "sr", "aria-live": "polite" }, spoken),
   );
 }

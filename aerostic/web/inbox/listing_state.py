@@ -32,7 +32,7 @@ class ListState(rx.State):
     key: str = ""
     lines: list[Line] = []
     has_more: bool = False
-    counts: dict[str, int] = {}
+    counts: dict[str, str] = {}
     total: int = 0
     is_loaded: bool = False
     is_empty: bool = False
@@ -54,14 +54,18 @@ class ListState(rx.State):
 
     @staticmethod
     def show(state: "ListState", answer: Listed) -> None:
-        lines = [line_of(row) for row in answer.rows]
-        if lines != state.lines:
-            state.lines = lines
-        state.key, state.has_more = key_of(address_of(state)), answer.has_more
-        state.counts = {kind.value: count for kind, count in answer.counts.items()}
-        state.total = answer.counts[view_of(address_of(state)).kind]
-        state.unread = answer.unread
-        state.is_loaded, state.is_empty = True, not lines
+        address = address_of(state)
+        _tell(
+            state,
+            key=key_of(address),
+            lines=[line_of(row) for row in answer.rows],
+            has_more=answer.has_more,
+            counts={kind.value: f"{count:,}" for kind, count in answer.counts.items()},
+            total=answer.counts[view_of(address).kind],
+            unread=answer.unread,
+            is_loaded=True,
+            is_empty=not answer.rows,
+        )
 
 
 class FurtherState(rx.State):
@@ -78,6 +82,13 @@ class FurtherState(rx.State):
         address = address_of(self)
         rows, has_more = await in_work(self, next_rows, view_of(address), before)
         self.further = Further(key_of(address), after, [line_of(row) for row in rows], has_more)
+
+
+def _tell(state: rx.State, **values: object) -> None:
+    """Only what is another than before, so that a page is sent no more than that."""
+    for name, value in values.items():
+        if getattr(state, name) != value:
+            setattr(state, name, value)
 
 
 def address_of(state: rx.State) -> Mapping[str, object]:
