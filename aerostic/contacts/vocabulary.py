@@ -42,7 +42,7 @@ class TagRow:
 
 def tags(work: Work) -> list[TagRow]:
     """The workspace's tags, by name."""
-    work.require(Permission.VIEW_CONTACTS)
+    work.require(Permission.VIEW_CONVERSATIONS)
     return [TagRow(row.id, row.name, row.hue) for row in work.rows(ALL, workspace=work.workspace)]
 
 

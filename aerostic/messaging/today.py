@@ -1,5 +1,6 @@
 """How the day goes: what is open, who waits, how fast people are answered, and the hours' messages in and out."""
 
+from datetime import datetime, time
 from statistics import median
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -23,7 +24,7 @@ HOURS: Final = """
            array_agg(m.answered_after) FILTER (WHERE m.answered_after IS NOT NULL) AS waits
     FROM messages m {conversations}
     WHERE m.workspace_id = :workspace
-      AND m.created_at >= date_trunc('day', CAST(:now AS timestamptz), :zone) {seen}
+      AND m.created_at >= :midnight {seen}
     GROUP BY 1 ORDER BY 1
 """
 OF: Final = "JOIN conversations c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id"
@@ -38,7 +39,7 @@ def report(work: Work, zone: ZoneInfo) -> Today:
     [standing] = work.rows(statement(NOW.format(seen=seen.where)), **asked)
     hours = work.rows(
         statement(HOURS.format(seen=seen.where, conversations=OF if seen.where else "")),
-        zone=zone.key, now=work.now, **asked,
+        zone=zone.key, midnight=_midnight(work, zone), **asked,
     )  # fmt: skip
     return Today(
         open=standing.open,
@@ -49,6 +50,10 @@ def report(work: Work, zone: ZoneInfo) -> Today:
         hourly=[(row.hour, row.inbound, row.outbound) for row in hours],
         oldest_unanswered=_waiting(work),
     )
+
+
+def _midnight(work: Work, zone: ZoneInfo) -> datetime:
+    return datetime.combine(work.now.astimezone(zone).date(), time.min, zone)
 
 
 def _median(waits: list[int]) -> int | None:

@@ -9,13 +9,14 @@ from httpx import Client
 from openapi_spec_validator import validate
 from sqlalchemy import text
 
-from aerostic import billing, workspaces
+from aerostic import billing, contacts, messaging, workspaces
 from aerostic.kit import limits
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import working
 from tests.api.program import CONVERSATIONS, MESSAGES, Api, key_of
 from tests.api.serving import fresh_engine, served, setting
 from tests.cast import Meta, Workspace, somebody
+from tests.messaging.team import hire
 from tests.services import Servers
 
 COUNT_SENT = text("SELECT count(*) AS sent FROM messages WHERE workspace_id = :workspace AND direction = 'outbound'")
@@ -291,6 +292,33 @@ def test_conversations_come_page_by_page(api: Api, meta: Meta, hears: Hears) -> 
     assert (len(first["data"]), len(second["data"]), second["next_cursor"]) == (2, 1, None)
     assert first["data"][0]["unread"] == 1
     assert datetime.fromisoformat(first["data"][0]["window_closes_at"])
+
+
+def test_a_conversation_tells_who_looks_after_it_and_the_persons_tags(
+    api: Api, cafe: Workspace, meta: Meta, mariam: str
+) -> None:
+    with working(cafe.owner, cafe.id) as work:
+        [row] = messaging.conversations(work)
+        carla, regular = hire(work, "Carla"), contacts.make_tag(work, "Regular")
+        contacts.tag(work, row.contact.id, regular.id)
+        before = api.get(CONVERSATIONS).json()["data"][0]
+        messaging.assign(work, [row.id], carla.id)
+
+    [told] = api.get(CONVERSATIONS).json()["data"]
+
+    assert (before["assignee"], before["tags"]) == (None, [])
+    assert told["assignee"] == {"id": str(carla.id), "name": "Carla"}
+    assert told["tags"] == [{"id": str(regular.id), "name": "Regular"}]
+    assert datetime.fromisoformat(told["unanswered_since"])
+
+
+def test_what_a_member_has_read_is_read_to_machines(api: Api, cafe: Workspace, mariam: str) -> None:
+    with working(cafe.agent, cafe.id) as work:
+        [row] = messaging.conversations(work)
+        before = api.get(CONVERSATIONS).json()["data"][0]["unread"]
+        messaging.mark_read(work, row.id)
+
+    assert (before, api.get(CONVERSATIONS).json()["data"][0]["unread"]) == (1, 0)
 
 
 def test_every_answer_says_what_is_left_of_the_minute(api: Api, cafe: Workspace) -> None:

@@ -1,6 +1,7 @@
 """Who is looking at a conversation is seen by its others, told when it changes, and soon forgotten."""
 
 from collections.abc import Iterator
+from typing import cast
 from uuid import UUID
 
 import pytest
@@ -29,7 +30,7 @@ def heard(servers: Servers) -> Iterator[PubSub]:
 def told(heard: PubSub) -> list[Notice]:
     found: list[Notice] = []
     while message := heard.get_message(timeout=0.1):
-        found.append(notices.unpacked(message["data"]))
+        found.append(notices.unpacked(cast("bytes", message["data"])))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import event, text
@@ -64,3 +65,20 @@ def statements(work: Work) -> Iterator[list[str]]:
     event.listen(connection, "before_cursor_execute", note)
     yield said
     event.remove(connection, "before_cursor_execute", note)
+
+
+@contextmanager
+def explained(work: Work) -> Iterator[list[str]]:
+    """How PostgreSQL means to find what it was asked for meanwhile; told when the block has ended."""
+    asked: list[tuple[str, Any]] = []
+    plans: list[str] = []
+
+    def note(*heard: Any) -> None:
+        asked.append((heard[2], heard[3]))
+
+    event.listen(work.connection, "before_cursor_execute", note)
+    yield plans
+    event.remove(work.connection, "before_cursor_execute", note)
+    for statement, values in asked:
+        lines = work.connection.exec_driver_sql(f"EXPLAIN {statement}", values)
+        plans.append("\n".join(line for (line,) in lines))

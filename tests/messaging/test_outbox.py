@@ -11,9 +11,11 @@ from aerostic import contacts, messaging
 from aerostic.contacts import Wish, Word
 from aerostic.kit.actor import PERMISSIONS, Role
 from aerostic.kit.errors import NotAllowed
+from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
-from aerostic.messaging import Recipient, Text
+from aerostic.messaging import QuotedRow, Recipient, Text
 from aerostic.messaging.errors import (
+    CannotQuote,
     ConversationNotFound,
     EmptyText,
     NoConversation,
@@ -130,3 +132,42 @@ def test_two_clicks_at_the_same_instant_are_one_message(cafe: Workspace, work: W
         sent = set(hands.map(click, range(8)))
 
     assert len(sent) == 1
+
+
+def test_a_reply_ends_the_wait_and_tells_how_long_it_was(work: Work, make: Make):
+    mariam = make.conversation()
+    work.now += timedelta(minutes=4)
+
+    first = messaging.send(work, mariam.id, Text("Hello"))
+    second = messaging.send(work, mariam.id, Text("And this"))
+
+    assert (first.answered_after, second.answered_after) == (240, None)
+    assert messaging.conversation(work, mariam.id).unanswered_since is None
+
+
+def test_a_confirmation_of_stop_answers_nobodys_question(work: Work, make: Make):
+    mariam = make.conversation()
+
+    messaging.confirm(work, mariam.id, "You will get no more messages.")
+
+    assert messaging.conversation(work, mariam.id).unanswered_since == work.now
+
+
+def test_a_reply_can_quote_what_it_answers(work: Work, make: Make):
+    mariam = make.conversation("Are you open?")
+    [asked] = messaging.thread(work, mariam.id)
+
+    sent = messaging.send(work, mariam.id, Text("We are"), quoting=asked.id)
+
+    assert sent.quoted == QuotedRow(asked.id, False, "Mariam", "Are you open?", "text")
+    assert sent.quoted_wamid == asked.meta_message_id
+
+
+def test_only_what_was_said_there_and_meta_knows_can_be_quoted(work: Work, make: Make):
+    mariam, other = make.conversation(), make.conversation()
+    [elsewhere] = messaging.thread(work, other.id)
+    queued = messaging.send(work, mariam.id, Text("Hello"))
+
+    for quoted in (elsewhere.id, queued.id, new_id()):
+        with pytest.raises(CannotQuote):
+            messaging.send(work, mariam.id, Text("We are"), quoting=quoted)

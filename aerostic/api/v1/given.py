@@ -104,15 +104,35 @@ class Channel(Given):
     number: str
 
 
+class Assignee(Given):
+    """The member of the team who looks after a conversation."""
+
+    id: UUID
+    name: str
+
+
+class Tag(Given):
+    """A word the team sorts its people by."""
+
+    id: UUID
+    name: str
+
+
 class Conversation(Given):
-    """`window_closes_at`: until then anything may be said, afterwards templates only; null before the first message."""
+    """`window_closes_at`: until then anything may be said, afterwards templates only; null before the first message.
+
+    `unread`: messages nobody of the team has read. `unanswered_since`: null when nobody waits for a reply.
+    """
 
     id: UUID
     status: Literal["open", "closed"]
     contact: Contact
     channel: Channel
+    assignee: Assignee | None
+    tags: list[Tag]
     opted_out: bool
     unread: int
+    unanswered_since: Moment | None
     preview: str
     last_at: Moment
     window_closes_at: Moment | None
@@ -125,8 +145,11 @@ class Conversation(Given):
             status="open" if row.status == "open" else "closed",
             contact=Contact.of(row.contact),
             channel=Channel(id=row.channel_id, name=row.channel_name, number=row.channel_number),
+            assignee=Assignee(id=row.assignee.id, name=row.assignee.name) if row.assignee else None,
+            tags=[Tag(id=tag.id, name=tag.name) for tag in row.tags],
             opted_out=row.opted_out,
             unread=row.unread,
+            unanswered_since=row.unanswered_since,
             preview=row.preview,
             last_at=row.last_at,
             window_closes_at=row.window_closes_at,

@@ -1,0 +1,161 @@
+"""Tags are made once, put on people, and gone for everybody when they are deleted."""
+
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+
+from aerostic import contacts, messaging
+from aerostic.contacts import TagRow
+from aerostic.contacts.errors import ContactNotFound, NoTagName, TagExists, TagNotFound, TooManyTags
+from aerostic.contacts.vocabulary import MOST
+from aerostic.kit.actor import Role
+from aerostic.kit.errors import NotAllowed
+from aerostic.kit.ids import new_id
+from aerostic.kit.notices import Notice
+from aerostic.kit.work import Work
+from tests.cast import Make, Talk, person
+
+MOVE = text("UPDATE conversations SET contact_id = :into WHERE contact_id = :gone")
+
+
+@pytest.fixture
+def asha(work: Work) -> Work:
+    work.actor = person("Asha", Role.OWNER)
+    return work
+
+
+@pytest.fixture
+def mariam(asha: Work, make: Make) -> Talk:
+    return make.conversation()
+
+
+def tags_on(work: Work, talk: Talk) -> list[str]:
+    return [tag.name for tag in messaging.conversation(work, talk.id).tags]
+
+
+def test_a_tag_is_made_put_on_and_taken_off(asha: Work, mariam: Talk):
+    regular = contacts.make_tag(asha, "  Regular   guest ")
+
+    contacts.tag(asha, mariam.contact_id, regular.id)
+    contacts.tag(asha, mariam.contact_id, regular.id)
+    assert tags_on(asha, mariam) == ["Regular guest"]
+    assert asha.notices.count(Notice("contact", mariam.contact_id)) == 1
+
+    contacts.untag(asha, mariam.contact_id, regular.id)
+    assert tags_on(asha, mariam) == []
+
+
+def test_tags_are_listed_by_name_in_turning_colours(asha: Work):
+    made = [contacts.make_tag(asha, name) for name in ("b", "C", "a", "d", "e", "f")]
+    chosen = contacts.make_tag(asha, "g", hue=3)
+
+    assert [tag.name for tag in contacts.tags(asha)] == ["a", "b", "C", "d", "e", "f", "g"]
+    assert [tag.hue for tag in made] == [0, 1, 2, 3, 4, 0]
+    assert chosen.hue == 3
+
+
+def test_no_two_tags_are_called_the_same(asha: Work):
+    contacts.make_tag(asha, "Regular")
+    other = contacts.make_tag(asha, "Other")
+
+    with pytest.raises(TagExists):
+        contacts.make_tag(asha, "REGULAR")
+    with pytest.raises(TagExists):
+        contacts.rename_tag(asha, other.id, "regular")
+    assert contacts.rename_tag(asha, other.id, "OTHER") == TagRow(other.id, "OTHER", other.hue)
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 33, "\0"])
+def test_a_tag_needs_a_name(asha: Work, name: str):
+    with pytest.raises(NoTagName):
+        contacts.make_tag(asha, name)
+
+
+def test_a_workspace_has_only_so_many_tags(asha: Work):
+    for n in range(MOST):
+        contacts.make_tag(asha, f"{n}")
+
+    with pytest.raises(TooManyTags):
+        contacts.make_tag(asha, "One more")
+
+
+def test_a_deleted_tag_is_gone_from_everybody(asha: Work, mariam: Talk):
+    regular = contacts.make_tag(asha, "Regular")
+    contacts.tag(asha, mariam.contact_id, regular.id)
+
+    contacts.delete_tag(asha, regular.id)
+
+    assert tags_on(asha, mariam) == []
+    with pytest.raises(TagNotFound):
+        contacts.tag(asha, mariam.contact_id, regular.id)
+
+
+def test_what_two_contacts_carried_the_joined_one_carries(asha: Work, make: Make, mariam: Talk):
+    other = make.conversation()
+    both, one = contacts.make_tag(asha, "Both"), contacts.make_tag(asha, "One")
+    for talk, tag in ((mariam, both), (other, both), (other, one)):
+        contacts.tag(asha, talk.contact_id, tag.id)
+
+    messaging.close(asha, [other.id])
+    asha.run(MOVE, into=mariam.contact_id, gone=other.contact_id)
+    contacts.join(asha, other.contact_id, mariam.contact_id)
+
+    assert tags_on(asha, mariam) == ["Both", "One"]
+
+
+def test_an_agent_puts_tags_on_and_makes_none(work: Work, make: Make):
+    mariam = make.conversation()
+    regular = made_by_owner(work, "Regular")
+
+    contacts.tag(work, mariam.contact_id, regular)
+
+    for change in (
+        lambda: contacts.make_tag(work, "Mine"),
+        lambda: contacts.rename_tag(work, regular, "Mine"),
+        lambda: contacts.delete_tag(work, regular),
+    ):
+        with pytest.raises(NotAllowed):
+            change()
+
+
+def test_a_viewer_changes_nobodys_tags(work: Work, make: Make):
+    mariam = make.conversation()
+    regular = made_by_owner(work, "Regular")
+    work.actor = person("Vera", Role.VIEWER)
+
+    assert [tag.name for tag in contacts.tags(work)] == ["Regular"]
+    for change in (contacts.tag, contacts.untag):
+        with pytest.raises(NotAllowed):
+            change(work, mariam.contact_id, regular)
+
+
+def test_mallory_neither_sees_nor_changes_a_tag_of_the_cafe(asha: Work, mariam: Talk, mallory: Work):
+    regular = contacts.make_tag(asha, "Regular")
+    asha.connection.commit()
+    hers = contacts.make_tag(mallory, "Hers")
+
+    assert [tag.name for tag in contacts.tags(mallory)] == ["Hers"]
+    for change in (
+        lambda: contacts.rename_tag(mallory, regular.id, "Mine"),
+        lambda: contacts.delete_tag(mallory, regular.id),
+    ):
+        with pytest.raises(TagNotFound):
+            change()
+    for change in (contacts.tag, contacts.untag):
+        with pytest.raises(ContactNotFound):
+            change(mallory, mariam.contact_id, hers.id)
+
+
+def made_by_owner(work: Work, name: str) -> UUID:
+    before, work.actor = work.actor, person("Asha", Role.OWNER)
+    made = contacts.make_tag(work, name)
+    work.actor = before
+    return made.id
+
+
+def test_an_unknown_person_has_no_tags(asha: Work):
+    regular = contacts.make_tag(asha, "Regular")
+
+    with pytest.raises(ContactNotFound):
+        contacts.tag(asha, new_id(), regular.id)

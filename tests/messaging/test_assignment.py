@@ -1,0 +1,148 @@
+"""A conversation is looked after by a member who can see it, or by nobody; it tells who gave it to whom."""
+
+from dataclasses import replace
+
+import pytest
+
+from aerostic import messaging
+from aerostic.kit.actor import ActorKind, Restriction, Role
+from aerostic.kit.errors import NotAllowed
+from aerostic.kit.ids import new_id
+from aerostic.kit.notices import Notice
+from aerostic.kit.work import Work
+from aerostic.messaging import Text
+from aerostic.messaging.errors import ConversationNotFound, NotAMember, OutOfTheirSight, TooManyAtOnce
+from tests.cast import Make, person
+from tests.messaging.reports import statements
+from tests.messaging.team import act_as, hire, put_tag
+
+
+def looks_after(work: Work, conversation_id: object) -> str | None:
+    row = messaging.conversation(work, conversation_id)  # pyright: ignore[reportArgumentType]
+    return row.assignee.name if row.assignee else None
+
+
+def test_a_conversation_is_given_to_a_member_and_to_nobody(work: Work, make: Make):
+    talk, carla = make.conversation(), hire(work, "Carla")
+    work.notices.clear()
+
+    messaging.assign(work, [talk.id], carla.id)
+    assert looks_after(work, talk.id) == "Carla"
+    assert work.notices == [Notice("conversation", talk.id)]
+
+    messaging.assign(work, [talk.id], None)
+    assert looks_after(work, talk.id) is None
+    told = [(event.kind, event.actor_name, event.subject_name) for event in messaging.events(work, talk.id)]
+    assert told == [("assigned", "Ben", "Carla"), ("unassigned", "Ben", "")]
+
+
+def test_giving_it_again_is_no_news(work: Work, make: Make):
+    talk, carla = make.conversation(), hire(work, "Carla")
+
+    messaging.assign(work, [talk.id], carla.id)
+    work.notices.clear()
+    messaging.assign(work, [talk.id], carla.id)
+
+    assert len(messaging.events(work, talk.id)) == 1
+    assert work.notices == []
+
+
+def test_many_are_given_in_a_handful_of_statements(work: Work, make: Make):
+    talks, carla = [make.conversation() for _ in range(30)], hire(work, "Carla")
+
+    with statements(work) as said:
+        messaging.assign(work, [talk.id for talk in talks], carla.id)
+
+    assert len(said) <= 6
+    assert {looks_after(work, talk.id) for talk in talks} == {"Carla"}
+
+
+def test_no_more_than_a_page_can_be_changed_at_once(work: Work):
+    with pytest.raises(TooManyAtOnce):
+        messaging.assign(work, [new_id() for _ in range(501)], None)
+
+
+def test_nobody_who_is_not_a_member_is_given_anything(work: Work, make: Make):
+    talk = make.conversation()
+
+    with pytest.raises(NotAMember):
+        messaging.assign(work, [talk.id], new_id())
+
+
+@pytest.mark.parametrize("restriction", ["number", "tag"])
+def test_nobody_is_given_what_they_cannot_see(work: Work, make: Make, restriction: str):
+    talk, there = make.conversation(), make.workspace.channel.id
+    regular = put_tag(work, "Regular")
+    seen = (
+        Restriction(channels=frozenset({new_id()}))
+        if restriction == "number"
+        else Restriction(None, frozenset({regular}))
+    )
+    carla = hire(work, "Carla", seen)
+    dora = hire(work, "Dora", Restriction(channels=frozenset({there})))
+
+    with pytest.raises(OutOfTheirSight, match="Carla"):
+        messaging.assign(work, [talk.id], carla.id)
+    messaging.assign(work, [talk.id], dora.id)
+
+    assert looks_after(work, talk.id) == "Dora"
+
+
+def test_whoever_answers_first_looks_after_it(work: Work, make: Make):
+    talk, ben = make.conversation(), hire(work, "Ben")
+    messaging.send(act_as(work, ben), talk.id, Text("Hello"))
+    messaging.send(act_as(work, hire(work, "Carla")), talk.id, Text("And from me"))
+
+    assert looks_after(work, talk.id) == "Ben"
+    assert [event.subject_name for event in messaging.events(work, talk.id)] == ["Ben"]
+
+
+def test_a_machine_that_answers_looks_after_nothing(work: Work, make: Make):
+    talk = make.conversation()
+    work.actor = replace(work.actor, kind=ActorKind.KEY)
+
+    messaging.send(work, talk.id, Text("Hello"))
+
+    assert looks_after(work, talk.id) is None
+
+
+def test_whoever_leaves_leaves_nothing_behind(work: Work, make: Make):
+    talk, other, carla = make.conversation(), make.conversation(), hire(work, "Carla")
+    ben = work.actor
+    messaging.assign(work, [talk.id], carla.id)
+    act_as(work, carla)
+    messaging.mark_read(work, other.id)
+    messaging.save_draft(work, other.id, "Half a")
+    act_as(work, ben)
+
+    assert carla.id
+    messaging.release(work, carla.id)
+
+    assert looks_after(work, talk.id) is None
+    assert messaging.events(work, talk.id)[-1].kind == "unassigned"
+    act_as(work, carla)
+    assert messaging.draft(work, other.id) == ""
+
+
+def test_a_viewer_gives_nothing_to_anybody(work: Work, make: Make):
+    talk = make.conversation()
+    work.actor = person("Vera", Role.VIEWER)
+
+    for change in (lambda: messaging.assign(work, [talk.id], None), lambda: messaging.release(work, new_id())):
+        with pytest.raises(NotAllowed):
+            change()
+
+
+def test_mallory_gives_nothing_of_the_cafe_away(work: Work, make: Make, mallory: Work):
+    talk, carla = make.conversation(), hire(work, "Carla")
+    messaging.assign(work, [talk.id], carla.id)
+    work.connection.commit()
+
+    with pytest.raises(ConversationNotFound):
+        messaging.assign(mallory, [talk.id], None)
+    with pytest.raises(NotAMember):
+        messaging.assign(mallory, [talk.id], carla.id)
+    assert carla.id
+    messaging.release(mallory, carla.id)
+
+    assert looks_after(work, talk.id) == "Carla"

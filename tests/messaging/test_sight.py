@@ -1,0 +1,176 @@
+"""A member restricted to numbers or tags, or kept from reading numbers, meets that in every read and every change."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import text
+
+from aerostic import contacts, messaging
+from aerostic.contacts.errors import ContactNotFound
+from aerostic.kit.errors import NotFound
+from aerostic.kit.ids import new_id
+from aerostic.kit.work import Work
+from aerostic.messaging import MessageFilter, Recipient, Text, View, ViewKind
+from aerostic.messaging.errors import ConversationNotFound, MessageNotFound, NoConversation
+from tests.cast import Make, Talk
+from tests.messaging.team import act_as, another_number, hire, put_tag, talk_on
+
+UTC = ZoneInfo("UTC")
+MOVE = text("UPDATE conversations SET contact_id = :into WHERE id = :id")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Two conversations; the member sees `shown` by number or by tag, and not `hidden`."""
+
+    shown: Talk
+    hidden: Talk
+    tag_id: UUID
+    said: dict[UUID, UUID]  # conversation → its first message
+
+
+@pytest.fixture(params=["number", "tag", "both"])
+def scene(request: pytest.FixtureRequest, work: Work, make: Make) -> Scene:
+    ben = hire(work, "Ben")
+    catering = another_number(work)
+    shown, hidden = make.conversation("Shown words"), talk_on(work, make.workspace, catering, "Hidden words")
+    regular = put_tag(work, "Regular", shown)
+    said = {talk.id: messaging.thread(work, talk.id)[0].id for talk in (shown, hidden)}
+    number = frozenset({make.workspace.channel.id}) if request.param != "tag" else None
+    tag = frozenset({regular}) if request.param != "number" else None
+    act_as(work, ben, channels=number, tags=tag)
+    return Scene(shown, hidden, regular, said)
+
+
+ROWS: dict[str, Callable[[Work, Scene], set[UUID]]] = {
+    "conversations": lambda work, _: {row.id for row in messaging.conversations(work)},
+    "listing": lambda work, _: {row.id for row in messaging.listing(work, View())},
+    "unread": lambda work, _: {row.id for row in messaging.listing(work, View(ViewKind.UNREAD))},
+    "a name": lambda work, _: {row.id for row in messaging.listing(work, View(words="Mariam"))},
+    "a word": lambda work, _: {row.id for row in messaging.listing(work, View(words="words"))},
+    "messages": lambda work, _: {row.conversation_id for row in messaging.messages(work, MessageFilter())},
+    "waiting": lambda work, _: {row.id for row in messaging.report(work, UTC).oldest_unanswered},
+}
+
+
+@pytest.mark.parametrize("ask", ROWS.values(), ids=ROWS)
+def test_lists_hold_what_the_member_may_see(work: Work, scene: Scene, ask: Callable[[Work, Scene], set[UUID]]):
+    assert ask(work, scene) == {scene.shown.id}
+
+
+def test_counts_and_figures_are_of_what_the_member_may_see(work: Work, scene: Scene):
+    today = messaging.report(work, UTC)
+
+    assert messaging.counts(work, View())[ViewKind.OPEN] == 1
+    assert messaging.counts(work, View(words="words"))[ViewKind.ALL] == 1
+    assert (today.open, today.unanswered, today.inbound, today.outbound) == (1, 1, 1, 0)
+
+
+def test_a_hidden_conversation_is_as_if_there_were_none(work: Work, scene: Scene):
+    hidden = scene.hidden
+
+    assert messaging.thread(work, hidden.id) == []
+    assert messaging.events(work, hidden.id) == []
+    for ask in (messaging.conversation, messaging.person):
+        with pytest.raises(ConversationNotFound):
+            ask(work, hidden.id)
+    with pytest.raises(MessageNotFound):
+        messaging.message(work, scene.said[hidden.id])
+
+
+CHANGES: dict[str, Callable[[Work, Scene, Talk], object]] = {
+    "send": lambda work, _, talk: messaging.send(work, talk.id, Text("Hello")),
+    "assign": lambda work, _, talk: messaging.assign(work, [talk.id], None),
+    "close": lambda work, _, talk: messaging.close(work, [talk.id]),
+    "reopen": lambda work, _, talk: messaging.reopen(work, [talk.id]),
+    "tag": lambda work, scene, talk: contacts.tag(work, talk.contact_id, scene.tag_id),
+    "untag": lambda work, scene, talk: contacts.untag(work, talk.contact_id, scene.tag_id),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_is_hidden_cannot_be_changed(work: Work, scene: Scene, change: Callable[[Work, Scene, Talk], object]):
+    with pytest.raises((ConversationNotFound, ContactNotFound)):
+        change(work, scene, scene.hidden)
+
+    change(work, scene, scene.shown)
+
+
+def test_of_several_none_is_changed_when_one_is_hidden(work: Work, scene: Scene):
+    with pytest.raises(NotFound):
+        messaging.close(work, [scene.shown.id, scene.hidden.id])
+
+    assert messaging.conversation(work, scene.shown.id).status == "open"
+
+
+def test_what_is_hidden_is_neither_read_nor_drafted(work: Work, scene: Scene):
+    seen = work.actor
+    for talk in (scene.shown, scene.hidden):
+        messaging.mark_read(work, talk.id)
+        messaging.save_draft(work, talk.id, "Hello")
+    assert messaging.draft(work, scene.hidden.id) == ""
+
+    act_as(work, seen, channels=None)  # the restriction is lifted
+    assert (messaging.conversation(work, scene.shown.id).unread, messaging.draft(work, scene.shown.id)) == (0, "Hello")
+    assert (messaging.conversation(work, scene.hidden.id).unread, messaging.draft(work, scene.hidden.id)) == (1, "")
+    messaging.mark_read(work, scene.hidden.id)
+    act_as(work, seen)
+    messaging.mark_unread(work, [scene.shown.id, scene.hidden.id])
+    act_as(work, seen, channels=None)
+    assert [messaging.conversation(work, talk.id).unread for talk in (scene.shown, scene.hidden)] == [1, 0]
+
+
+def test_a_person_who_is_hidden_cannot_be_written_to_by_number(work: Work, scene: Scene):
+    with pytest.raises(NoConversation):
+        messaging.send_to(work, Recipient(wa_id=scene.hidden.wa_id), Text("Hello"))
+
+
+def test_the_panel_of_a_person_tells_only_what_the_member_may_see(work: Work, make: Make):
+    ben = hire(work, "Ben")
+    catering = another_number(work)
+    here = make.conversation("Here")
+    there = talk_on(work, make.workspace, catering, "There")
+    work.run(MOVE, into=here.contact_id, id=there.id)
+    messaging.close(work, [there.id])
+    act_as(work, ben, channels=frozenset({make.workspace.channel.id}))
+
+    panel = messaging.person(work, here.id)
+
+    assert (panel.conversations, panel.happened) == ([], [])
+    panel = messaging.person(act_as(work, ben, channels=None), here.id)
+    assert ([row.id for row in panel.conversations], [event.kind for event in panel.happened]) == (
+        [there.id],
+        ["closed"],
+    )
+
+
+def test_nobody_is_seen_by_a_tag_or_a_number_that_is_gone(work: Work, make: Make):
+    make.conversation()
+
+    assert messaging.conversations(act_as(work, work.actor, tags=frozenset())) == []
+    assert messaging.conversations(act_as(work, work.actor, tags=frozenset({new_id()}))) == []
+    assert messaging.conversations(act_as(work, work.actor, channels=frozenset())) == []
+
+
+def test_masked_numbers_are_masked_wherever_they_are_told(work: Work, make: Make):
+    talk = make.conversation("Hello")
+    [said] = messaging.thread(work, talk.id)
+    act_as(work, work.actor, masks_phones=True)
+    sent = messaging.send(work, talk.id, Text("Hello"), quoting=said.id)
+
+    told = {
+        messaging.conversation(work, talk.id).contact.wa_id,
+        messaging.conversations(work)[0].contact.wa_id,
+        messaging.listing(work, View(words="Mariam"))[0].contact.wa_id,
+        messaging.thread(work, talk.id)[0].contact.wa_id,
+        messaging.message(work, sent.id).contact.wa_id,
+        messaging.messages(work, MessageFilter())[0].contact.wa_id,
+        messaging.person(work, talk.id).contact.wa_id,
+        messaging.person(work, talk.id).conversation.contact.wa_id,
+        sent.contact.wa_id,
+    }
+
+    assert told == {f"49{'•' * 9}{talk.wa_id[-2:]}"}
