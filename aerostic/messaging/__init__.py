@@ -8,7 +8,7 @@ from aerostic.messaging.content import Text
 from aerostic.messaging.drafts import draft, save_draft
 from aerostic.messaging.heard import Heard
 from aerostic.messaging.history import EventKind, events, record_consent
-from aerostic.messaging.listing import conversations, counts, listing
+from aerostic.messaging.listing import Tally, conversations, counts, listing, tally
 from aerostic.messaging.outbox import confirm, send, send_to
 from aerostic.messaging.parking import sweep_parked, workspaces_with_parked
 from aerostic.messaging.people import person
@@ -48,6 +48,7 @@ __all__ = [
     "QuotedRow",
     "Recipient",
     "TagRow",
+    "Tally",
     "Text",
     "Today",
     "View",
@@ -76,6 +77,7 @@ __all__ = [
     "send",
     "send_to",
     "sweep_parked",
+    "tally",
     "thread",
     "workspaces_with_parked",
 ]

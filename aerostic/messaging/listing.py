@@ -1,5 +1,6 @@
 """Lists of conversations: one statement a list and one for all its counts, whatever is looked for and by whom."""
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Row
@@ -13,10 +14,25 @@ from aerostic.messaging.rows import ConversationRow
 from aerostic.messaging.views import KINDS, OF_TAG, Before, View, ViewKind
 
 NEWEST, OLDEST = ("<", "DESC"), (">", "ASC")
+_OF_KINDS: Final = {kind: condition.format(read_until="c.read_until") for kind, condition in KINDS.items()}
 _COUNTS: Final = ", ".join(
-    f"count(*) FILTER (WHERE {condition.format(read_until=READ_UNTIL)}) AS of_{kind.value}"
-    for kind, condition in KINDS.items()
+    f"count(*) FILTER (WHERE c.fits AND {condition}) AS of_{kind.value}" for kind, condition in _OF_KINDS.items()
 )
+# Whether each fits is found out once, not for every count: OFFSET keeps the two apart.
+_TALLY: Final = f"""
+    SELECT {_COUNTS}, count(*) FILTER (WHERE {_OF_KINDS[ViewKind.UNREAD]}) AS new
+    FROM (SELECT c.status, c.assignee_id, c.heard_at, c.unanswered_since, {READ_UNTIL} AS read_until,
+                 true {{narrowed}} AS fits
+          FROM conversations c {{reads}} WHERE c.workspace_id = :workspace {{seen}} OFFSET 0) c
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many conversations each kind of view holds, narrowed as one is; `unread` is all that is new to the reader."""
+
+    counts: dict[ViewKind, int]
+    unread: int
 
 
 def listing(work: Work, view: View, limit: int = 50, before: Before | None = None) -> list[ConversationRow]:
@@ -40,17 +56,20 @@ def conversations(work: Work, limit: int = 50, before: Before | None = None) -> 
     return listing(work, View(ViewKind.ALL), limit, before)
 
 
-def counts(work: Work, view: View) -> dict[ViewKind, int]:
-    """How many conversations each kind of view holds for the reader, narrowed as this view is."""
+def tally(work: Work, view: View) -> Tally:
+    """True counts of what the reader may see, in one statement."""
     work.require(Permission.VIEW_CONVERSATIONS)
     found = search.of(work, view.words)
     tables = f"WITH {found.tables.rstrip().removesuffix(',')}" if found.tables else ""
-    sql = f"""
-        {tables} SELECT {_COUNTS} FROM conversations c {reads_of(work)}
-        WHERE c.workspace_id = :workspace {sight.conversations(work).where} {_narrowed(view)} {found.where}
-    """
+    narrowed, seen = f"{_narrowed(view)} {found.where}", sight.conversations(work).where
+    sql = f"{tables} {_TALLY.format(narrowed=narrowed, reads=reads_of(work), seen=seen)}"
     [row] = work.rows(statement(sql), **(values_of(work) | _asked(view) | found.values))
-    return {kind: getattr(row, f"of_{kind.value}") for kind in ViewKind}
+    return Tally({kind: getattr(row, f"of_{kind.value}") for kind in ViewKind}, row.new)
+
+
+def counts(work: Work, view: View) -> dict[ViewKind, int]:
+    """How many conversations each kind of view holds for the reader, narrowed as this view is."""
+    return tally(work, view).counts
 
 
 def _narrowed(view: View) -> str:

@@ -1,7 +1,7 @@
 """What happens to a conversation is told in its order: by members, by the person, by nobody."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from aerostic import messaging
 from aerostic.kit.work import Work, working
@@ -13,11 +13,11 @@ Hears = Callable[..., None]
 
 
 def test_stop_and_start_are_told_where_they_were_said(cafe: Workspace, meta: Meta, hears: Hears):
-    mariam = somebody()
-    hears(meta.message("STOP", mariam))
+    mariam, now = somebody(), datetime.now(UTC)
+    hears(meta.message("STOP", mariam, at=now - timedelta(seconds=9)))
     with working(cafe.agent, cafe.id) as work:
         [gone] = messaging.listing(work, View())
-    hears(meta.message("START", mariam))
+    hears(meta.message("START", mariam, at=now))
 
     with working(cafe.agent, cafe.id) as work:
         told = [(event.kind, event.actor_name, event.is_mine) for event in messaging.events(work, gone.id)]

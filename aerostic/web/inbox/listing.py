@@ -30,12 +30,12 @@ class Listed:
 
 def listed(work: Work, sought: Sought) -> Listed:
     rows = messaging.listing(work, sought.view, limit=sought.limit + 1)
-    counts = messaging.counts(work, sought.view)
+    tally = messaging.tally(work, sought.view)
     return Listed(
         rows=rows[: sought.limit],
         has_more=len(rows) > sought.limit,
-        counts=counts,
-        unread=(messaging.counts(work, View()) if _is_narrowed(sought.view) else counts)[ViewKind.UNREAD],
+        counts=tally.counts,
+        unread=tally.unread,
     )
 
 
@@ -43,7 +43,3 @@ def next_rows(work: Work, view: View, before: Before) -> tuple[list[Conversation
     """The window after a row, and whether another one follows."""
     rows = messaging.listing(work, view, limit=2 * WINDOW + 1, before=before)
     return rows[: 2 * WINDOW], len(rows) > 2 * WINDOW
-
-
-def _is_narrowed(view: View) -> bool:
-    return bool(view.channel_id or view.tag_id or view.words)
