@@ -9,7 +9,7 @@ from aerostic.messaging.words import digits_of, patterns_of, query_of, words_in
 
 MOST: Final = 1000  # the latest messages with these words; what was said before them is found by more words
 # A word that so many of the newest messages hold is common: the index would name half the table. The latest will do.
-NEWEST, COMMON, LATEST = 500, 50, 3000
+NEWEST, COMMON, LATEST = 500, 50, 1500
 
 AMONG_LAST: Final = """
     SELECT m.id AS message_id, m.conversation_id, m.created_at
