@@ -96,10 +96,10 @@ def figures() -> Part:
     )
     last = rx.cond(FACE.last_at != "", moment(at=FACE.last_at, kind="ago"), "none lately")
     return rx.el.section(
-        figure("Messages this month", FACE.spent, limit),
+        figure("Sent this month", FACE.spent, limit),
         figure("Members", FACE.people, "people who may log in"),
         figure("Numbers", FACE.numbers, "connected to WhatsApp"),
-        figure("Last event", last, "Meta told something"),
+        figure("Last event", last, "what Meta told last"),
         class_name="cards plain",
         aria_label="Figures",
     )
