@@ -6,8 +6,8 @@ from uuid import UUID
 
 import reflex as rx
 
-from aerostic import workspaces
-from aerostic.kit.actor import Role
+from aerostic import messaging, workspaces
+from aerostic.kit.actor import Permission, Role
 from aerostic.kit.work import Work
 from aerostic.web.needs import allow_guest, allow_member
 from aerostic.web.session import Guest, guest, in_work
@@ -47,6 +47,8 @@ class AccountState(rx.State):
         await welcome(self)
         self._introduce(here)
         self._place(here, await in_work(self, own_workspaces))
+        if here.actor.may(Permission.VIEW_CONVERSATIONS) and "/inbox" not in str(self.router_data.get("pathname")):
+            self.unread = await in_work(self, unread)  # in the inbox the list counts by itself
 
     @rx.event
     @allow_guest
@@ -80,6 +82,10 @@ def _way_into(one: workspaces.Belonging) -> str:
 
 def own_workspaces(work: Work) -> list[workspaces.Belonging]:
     return workspaces.of(work, work.actor.id) if work.actor.id else []
+
+
+def unread(work: Work) -> int:
+    return messaging.counts(work, messaging.View())[messaging.ViewKind.UNREAD]
 
 
 async def welcome(state: rx.State) -> None:

@@ -31,7 +31,7 @@ def quota() -> Part:
         rx.el.header(
             rx.el.h2(f"Sent in {BillingState.month}", class_name="grow"), badge(f"{BillingState.plan} plan", "info")
         ),
-        rx.el.p(rx.el.span(BillingState.spent, class_name="figure num"), allowed(), class_name="figures"),
+        rx.el.p(rx.el.span(BillingState.spent, class_name="figure num"), allowed(), class_name="quota"),
         when(BillingState.quota != "", meter(BillingState.percent, "Used of this month's messages")),
         when(BillingState.is_near, nearly_used()),
         table("Sent by category", SHARES, BillingState.shares, share, nothing=nothing_sent()),

@@ -1,9 +1,16 @@
 // The page has read its address: what waited for that (see assets/early.js) may be seen.
-import { useEffect } from "react";
+import { createElement, useEffect, useRef } from "react";
 
 export function Settled() {
   useEffect(() => {
     requestAnimationFrame(() => requestAnimationFrame(() => delete document.documentElement.dataset.waits));
   }, []);
   return null;
+}
+
+/** Stands in the entry of a strip that names this page, and brings it into sight. */
+export function InSight() {
+  const here = useRef(null);
+  useEffect(() => here.current.parentElement.scrollIntoView({ inline: "center", block: "nearest" }), []);
+  return createElement("span", { ref: here, hidden: true });
 }

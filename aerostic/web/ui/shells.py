@@ -31,11 +31,21 @@ __all__ = [
 ]
 
 
+SETTLED = rx.asset("settled.js", shared=True).importable_path
+
+
 class Settled(rx.Component):
     """Shows the card once it has read from its address what it is to say."""
 
-    library = rx.asset("settled.js", shared=True).importable_path
+    library = SETTLED
     tag = "Settled"
+
+
+class InSight(rx.Component):
+    """Brings the entry it stands in into sight."""
+
+    library = SETTLED
+    tag = "InSight"
 
 
 def app_shell(*content: Part, here: str = "inbox", unread: Any = None, is_open: Any = False) -> Part:  # noqa: ANN401 -- Vars
@@ -109,6 +119,7 @@ def _entry(section: Section, here: str) -> Part:
     shown = link(
         icon(section.picture),
         section.said,
+        InSight.create() if current else rx.fragment(),
         to=workspace_path(f"/settings/{section.name}"),
         class_name="entry",
         custom_attrs=current,
