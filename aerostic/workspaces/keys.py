@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Row, text
 
 from aerostic import audit
-from aerostic.kit.actor import Actor, ActorKind, Permission
+from aerostic.kit.actor import UNRESTRICTED, Actor, ActorKind, Permission
 from aerostic.kit.config import Environment, settings
 from aerostic.kit.errors import Invalid, NotAllowed, NotFound
 from aerostic.kit.ids import new_id
@@ -134,6 +134,8 @@ def _checked(work: Work, scopes: Collection[Permission]) -> frozenset[Permission
         raise Invalid("A key needs one scope or more, each of them one that keys can have.")
     if not work.actor.permissions.issuperset(scopes):
         raise NotAllowed("You cannot give a key more than your own role allows.")
+    if work.actor.restriction != UNRESTRICTED:
+        raise NotAllowed("A key sees every conversation, and you see only some. Ask an owner of the workspace for one.")
     return frozenset(scopes)
 
 

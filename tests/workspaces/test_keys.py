@@ -1,11 +1,12 @@
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
 
 from aerostic import audit, workspaces
-from aerostic.kit.actor import SYSTEM, ActorKind, Permission
+from aerostic.kit.actor import SYSTEM, ActorKind, Permission, Restriction
 from aerostic.kit.errors import Invalid, NotAllowed, NotFound
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
@@ -37,6 +38,15 @@ def test_a_key_says_whose_it_is_and_what_it_may(cafe: Workspace) -> None:
     assert (holder.actor.kind, holder.actor.id) == (ActorKind.KEY, key.id)
     assert holder.actor.may(Permission.SEND_MESSAGES)
     assert not holder.actor.may(Permission.MANAGE_KEYS)
+
+
+@pytest.mark.parametrize("seen", [Restriction(channels=frozenset()), Restriction(masks_phones=True)])
+def test_whoever_sees_only_some_makes_no_key_that_sees_all(cafe: Workspace, seen: Restriction) -> None:
+    with (
+        working(replace(cafe.owner, restriction=seen), cafe.id) as work,
+        pytest.raises(NotAllowed, match="you see only some"),
+    ):
+        workspaces.create_key(work, "Web shop", SCOPES)
 
 
 def test_a_key_names_its_kind_of_place_and_only_its_hash_is_kept(cafe: Workspace) -> None:
