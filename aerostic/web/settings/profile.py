@@ -19,7 +19,9 @@ def profile() -> Part:
 def yourself() -> Part:
     return rx.el.section(
         rx.el.h2("You", id="you"),
-        rx.cond(ProfileState.is_loaded, naming(), bones("line", "block", "line", "block")),
+        rx.el.div(
+            rx.cond(ProfileState.is_loaded, naming(), bones("line", "block", "line", "block")), class_name="naming"
+        ),
         class_name="block",
         aria_labelledby="you",
     )
@@ -93,7 +95,7 @@ def password() -> Part:
             method="post",
             class_name="form",
         ),
-        class_name="block",
+        class_name="block waits",
         aria_labelledby="password",
     )
 
