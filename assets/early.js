@@ -2,5 +2,3 @@
 // has something to say, the card waits until it was read (see aerostic/web/ui/settled.js).
 document.documentElement.dataset.rail = localStorage.getItem("rail") ?? "";
 if (location.hostname.startsWith("auth.")) document.documentElement.dataset.waits = "";
-// What a page says because of its address appears with the page, not after it.
-if (/[?&](problem|said|about)=/.test(location.search)) document.documentElement.dataset.told = "";

@@ -11,16 +11,8 @@ function useArgument(name) {
 const wordsOf = (words, code) => (Object.hasOwn(words, code) ? words[code] : "");
 const keptUnder = (id) => `kept:${id}`;
 
-/** What the address says stands there once this page is alive; until then its card waits unseen, so that nothing moves. */
-function useArrival() {
-  useEffect(() => {
-    requestAnimationFrame(() => requestAnimationFrame(() => delete document.documentElement.dataset.told));
-  }, []);
-}
-
 export function Said({ name, words, sign, className = "problem" }) {
   const sentence = wordsOf(words, useArgument(name));
-  useArrival();
   const box = sentence && h("div", { className }, sign, h("p", null, sentence));
   return h("div", { role: className === "problem" ? "alert" : "status" }, box);
 }
@@ -68,6 +60,5 @@ export function Kept({ forId, otherwise }) {
 /** One of two, as the address says. */
 export function When({ name, among, shown, otherwise }) {
   const value = useArgument(name);
-  useArrival();
   return h(Fragment, null, among.includes(value) ? shown : otherwise);
 }

@@ -19,9 +19,7 @@ def profile() -> Part:
 def yourself() -> Part:
     return rx.el.section(
         rx.el.h2("You", id="you"),
-        rx.el.div(
-            rx.cond(ProfileState.is_loaded, naming(), bones("line", "block", "line", "block")), class_name="naming"
-        ),
+        rx.el.div(rx.cond(ProfileState.is_loaded, naming(), bones("line", "short", "line")), class_name="naming"),
         class_name="block",
         aria_labelledby="you",
     )
@@ -74,8 +72,6 @@ def password() -> Part:
                 rx.el.p("Once it is changed, every other device is logged out."),
             )
         ),
-        good_news(changed="Your password is changed, and every other device is logged out."),
-        problems("wrong", "password"),
         native_form(
             this_page(name="page"),
             whose(),
@@ -95,7 +91,9 @@ def password() -> Part:
             method="post",
             class_name="form",
         ),
-        class_name="block waits",
+        good_news(changed="Your password is changed, and every other device is logged out."),
+        problems("wrong", "password"),
+        class_name="block",
         aria_labelledby="password",
     )
 
