@@ -57,8 +57,10 @@ def keep(blank: Page, png: bytes, name: str) -> None:
 
 def inbox(page: Page, product: Product) -> None:
     """A conversation with all there is: assigned, tagged, answered, and one message that failed."""
-    page.goto(product.inbox)
+    page.goto(f"{product.inbox}?q=Priya+Raman")
     page.locator(".item", has_text="Priya Raman").first.click()
+    page.locator(".bubble.failed").wait_for()
+    page.goto(page.url.partition("?")[0])  # with the whole list beside it
     page.locator(".bubble.failed").wait_for()
     page.mouse.move(900, 5)
     page.evaluate("document.activeElement.blur()")
