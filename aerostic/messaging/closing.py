@@ -14,11 +14,17 @@ from aerostic.messaging import history
 from aerostic.messaging.errors import AnotherIsOpen
 from aerostic.messaging.held import hold
 from aerostic.messaging.history import EventKind
-from aerostic.messaging.opening import LOCK_CONTACTS, reopened
+from aerostic.messaging.opening import reopened
 
 CLOSE = text("""
     UPDATE conversations SET status = 'closed', closed_at = :now, unanswered_since = NULL
     WHERE workspace_id = :workspace AND id = ANY(:ids)
+""")
+# People before their conversations, as the road in takes them.
+LOCK_PEOPLE = text("""
+    SELECT id FROM contacts WHERE workspace_id = :workspace AND id IN (
+        SELECT contact_id FROM conversations WHERE workspace_id = :workspace AND id = ANY(:ids))
+    ORDER BY id FOR NO KEY UPDATE
 """)
 OPEN_ALREADY = text("""
     SELECT channel_id, contact_id FROM conversations
@@ -41,6 +47,7 @@ def reopen(work: Work, conversation_ids: Sequence[UUID]) -> None:
     Raises ConversationNotFound, and AnotherIsOpen when none of them could be reopened for that reason.
     """
     work.require(Permission.CLOSE_CONVERSATIONS)
+    work.run(LOCK_PEOPLE, workspace=work.workspace, ids=list(conversation_ids))
     closed = [row for row in hold(work, conversation_ids) if row.status != "open"]
     ids = _possible(work, closed)
     if closed and not ids:
@@ -52,7 +59,6 @@ def reopen(work: Work, conversation_ids: Sequence[UUID]) -> None:
 def _possible(work: Work, closed: Sequence[Row[Any]]) -> list[UUID]:
     """The latest with each person on each number, where none is open."""
     contacts = sorted({row.contact_id for row in closed})
-    work.run(LOCK_CONTACTS, workspace=work.workspace, contacts=contacts)
     taken = {
         (row.channel_id, row.contact_id) for row in work.rows(OPEN_ALREADY, workspace=work.workspace, contacts=contacts)
     }

@@ -73,6 +73,18 @@ def test_a_reply_reaches_meta_with_our_id_and_the_token_of_its_number(desk: Desk
     assert (desk.message(replied).status, desk.message(replied).meta_message_id) == ("accepted", sent["wamid"])
 
 
+def test_a_reply_that_quotes_names_the_message_to_meta(desk: Desk, graph: GraphServer):
+    with working(desk.workspace.agent, desk.workspace.id) as work:
+        [row] = messaging.conversations(work)
+        [asked] = messaging.thread(work, row.id)
+        messaging.send(work, row.id, messaging.Text("We do"), quoting=asked.id)
+
+    desk.deliver()
+
+    [sent] = graph.sent
+    assert sent["context"] == {"message_id": asked.meta_message_id}
+
+
 def test_one_conversations_messages_leave_in_their_order(desk: Desk, graph: GraphServer):
     for n in range(12):
         desk.reply(f"{n}")
