@@ -146,7 +146,7 @@ function hint({ text, tooLong, isSaved, canClose }) {
   const saved = isSaved ? "Draft saved" : "";
   if (!text || breaksOnEnter()) return saved;
   const keys = h(Fragment, null, h("kbd", null, isMac() ? "⌘" : "Ctrl"), " ", h("kbd", null, "Enter"), canClose ? " sends and closes" : " sends");
-  return h(Fragment, null, saved, h("span", { className: "keys" }, keys));
+  return h(Fragment, null, saved, h("span", { className: "shortcut" }, keys));
 }
 
 function Quoted({ quoted, x, drop }) {

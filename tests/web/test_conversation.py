@@ -1,0 +1,156 @@
+"""The open conversation through the gate: who may read it, write in it, tag its person and be seen at it."""
+
+from uuid import UUID
+
+import pytest
+from sqlalchemy import event
+
+from aerostic import contacts, messaging
+from aerostic.kit import db, presence
+from aerostic.kit.actor import SYSTEM
+from aerostic.kit.work import Work, working
+from aerostic.messaging import View
+from aerostic.web.inbox.composing import ComposerState
+from aerostic.web.inbox.listing import Sought
+from aerostic.web.inbox.looking import Colleague, LookingState, sentence_of
+from aerostic.web.inbox.reading import PAGE, Question, read
+from aerostic.web.inbox.reading import older as read_older
+from aerostic.web.inbox.state import InboxState
+from aerostic.web.inbox.tagging import TaggingState
+from tests.cast import Make, Workspace
+from tests.web.conftest import Visitor
+from tests.web.tabs import Server, Tab, at_browsers
+
+SECRET = "pistachio secret"
+
+
+async def opened(server: Server, visitor: Visitor, workspace: Workspace, conversation_id: UUID) -> Tab:
+    tab = await Tab(server, visitor.session).load(workspace.id)
+    return await tab.send(InboxState.enter, workspace.id, conversation_id=str(conversation_id))
+
+
+def test_whoever_opens_it_sees_what_was_said_and_by_whom(cafe: Workspace, ben: Visitor, hello: UUID) -> None:
+    async def story(server: Server) -> None:
+        tab = await opened(server, ben, cafe, hello)
+
+        assert SECRET in tab.said
+        assert "'who': 'Mariam'" in tab.said or "who='Mariam'" in tab.said
+
+    at_browsers(story)
+
+
+def test_mallory_reads_writes_and_keeps_nothing_there(
+    cafe: Workspace, harbour: Workspace, eve: Visitor, hello: UUID
+) -> None:
+    async def story(server: Server) -> None:
+        tab = await opened(server, eve, harbour, hello)
+        assert SECRET not in tab.said
+
+        for asked in (InboxState.older, InboxState.seen, LookingState.look(str(hello), "viewing")):
+            assert SECRET not in (await tab.send(asked, harbour.id, conversation_id=str(hello))).said
+        await tab.send(ComposerState.keep(str(hello), "Mine now", "1"), harbour.id)
+
+    at_browsers(story)
+    assert presence.there(cafe.id, hello) == []
+    assert presence.there(harbour.id, hello) == []
+    with working(SYSTEM, cafe.id) as work:
+        assert messaging.events(work, hello) == []
+
+
+def test_a_viewer_keeps_no_draft_and_sets_no_tag(cafe: Workspace, vera: Visitor, hello: UUID) -> None:
+    with working(SYSTEM, cafe.id) as work:
+        tag = contacts.make_tag(work, "Wholesale")
+
+    async def story(server: Server) -> None:
+        tab = await opened(server, vera, cafe, hello)
+        for asked in (ComposerState.keep(str(hello), "Half", "1"), TaggingState.turn(str(tag.id))):
+            assert "Your role does not allow this" in (await tab.send(asked, cafe.id)).said
+
+    at_browsers(story)
+    with working(SYSTEM, cafe.id) as work:
+        assert messaging.person(work, hello).tags == ()
+
+
+def test_a_draft_is_kept_and_comes_back_to_its_writer(
+    cafe: Workspace, ben: Visitor, asha: Visitor, hello: UUID
+) -> None:
+    async def story(server: Server) -> None:
+        tab = await opened(server, ben, cafe, hello)
+        kept = await tab.send(ComposerState.keep(str(hello), "Half a thought", "turn-7"), cafe.id)
+        assert "turn-7" in kept.said
+
+        assert "Half a thought" in (await opened(server, ben, cafe, hello)).said
+        assert "Half a thought" not in (await opened(server, asha, cafe, hello)).said
+
+    at_browsers(story)
+
+
+def test_a_tag_is_made_put_on_and_taken_off(cafe: Workspace, asha: Visitor, hello: UUID) -> None:
+    async def story(server: Server) -> None:
+        tab = await opened(server, asha, cafe, hello)
+
+        assert "Regular" in (await tab.send(TaggingState.make({"name": "Regular"}), cafe.id)).said
+        with working(SYSTEM, cafe.id) as work:
+            [tag] = messaging.person(work, hello).tags
+        await tab.send(TaggingState.turn(str(tag.id)), cafe.id)
+
+    at_browsers(story)
+    with working(SYSTEM, cafe.id) as work:
+        assert messaging.person(work, hello).tags == ()
+
+
+def test_one_is_seen_only_at_the_conversation_one_has_open(cafe: Workspace, ben: Visitor, hello: UUID) -> None:
+    with working(cafe.agent, cafe.id) as work:
+        elsewhere = Make(work, cafe).conversation("Another").id
+
+    async def story(server: Server) -> None:
+        tab = await opened(server, ben, cafe, hello)
+        await tab.send(LookingState.look(str(elsewhere), "viewing"), cafe.id)
+        await tab.send(LookingState.look(str(hello), "typing"), cafe.id)
+
+        assert [looker.doing for looker in presence.there(cafe.id, hello)] == ["typing"]
+        assert presence.there(cafe.id, elsewhere) == []
+        await tab.send(InboxState.enter, cafe.id, conversation_id=str(elsewhere))
+        assert presence.there(cafe.id, hello) == []
+
+    at_browsers(story)
+
+
+def test_an_open_inbox_is_read_in_six_statements(cafe: Workspace, hello: UUID) -> None:
+    said: list[str] = []
+
+    def note(*given: str) -> None:
+        said.append(given[2])
+
+    event.listen(db.engine(), "before_cursor_execute", note)
+    with working(cafe.agent, cafe.id) as work:
+        read(work, Question(Sought(View()), hello))
+    event.remove(db.engine(), "before_cursor_execute", note)
+
+    assert len([one for one in said if "set_config" not in one]) <= 6
+
+
+def test_what_is_older_joins_what_is_shown_without_a_gap(work: Work, make: Make, cafe: Workspace) -> None:
+    talk = make.conversation("Line 0")
+    messaging.record_arrivals(work, [make.heard(f"Line {line}", talk.wa_id) for line in range(1, 2 * PAGE)])
+    found = read(work, Question(None, talk.id)).thread
+    assert found
+    assert found.latest.start
+
+    before = read_older(work, talk.id, found.latest.start)
+
+    ids = [bubble.id for bubble in (*before.bubbles, *found.latest.bubbles)]
+    assert (len(ids), len(set(ids)), before.has_older) == (2 * PAGE, 2 * PAGE, False)
+
+
+@pytest.mark.parametrize(
+    ("doing", "said"),
+    [
+        ([], ""),
+        ([("Asha", False)], "Asha is here too"),
+        ([("Asha", False), ("Chloe", False)], "Asha and Chloe are here too"),
+        ([("Asha", False), ("Chloe", True)], "Chloe is writing a reply"),
+    ],
+)
+def test_who_else_is_there_is_said_in_one_sentence(doing: list[tuple[str, bool]], said: str) -> None:
+    assert sentence_of([Colleague(name, name, name[0], 0, types) for name, types in doing]) == said
