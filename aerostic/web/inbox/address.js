@@ -1,6 +1,6 @@
 // The view of the list stands in the address. Turning to another view asks for rows, never for a page.
 import { createElement as h, useSyncExternalStore } from "react";
-import { useLocation } from "react-router";
+import { Link, useLocation } from "react-router";
 
 const PARTS = ["view", "number", "tag", "q", "sort"];
 const USUAL = { view: "open", sort: "newest" };
@@ -63,6 +63,11 @@ export function ViewLink({ part, value, role, children, ...rest }) {
   const isCurrent = says(search, part) === (value || USUAL[part] || "");
   const spoken = role ? { role, "aria-checked": isCurrent } : { "aria-current": isCurrent ? "true" : undefined };
   return h("a", { href: changed(search, { [part]: value }) || "?", onClick: follow, ...spoken, ...rest }, children);
+}
+
+/** A link within the inbox that keeps the view beside it. */
+export function KeptLink({ to, children, ...rest }) {
+  return h(Link, { to: to + useSearch(), ...rest }, children);
 }
 
 /** Its children while the view says just that, or, without `only`, anything but what is usual. */

@@ -4,11 +4,12 @@ import reflex as rx
 
 from aerostic.web.inbox.choices import Choice, ChoicesState
 from aerostic.web.inbox.dealing import DealingState
+from aerostic.web.inbox.listing_own import kept_link
 from aerostic.web.inbox.thread_state import ThreadState
 from aerostic.web.ui.avatar import avatar
 from aerostic.web.ui.forms import button
 from aerostic.web.ui.icons import icon
-from aerostic.web.ui.links import inbox_path, link
+from aerostic.web.ui.links import inbox_path
 from aerostic.web.ui.menus import menu, menu_choice, menu_item, menu_label, menu_rule, more_menu
 from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.time import window_chip
@@ -17,7 +18,7 @@ from aerostic.web.ui.time import window_chip
 def head() -> Part:
     person = ThreadState.head
     return rx.el.header(
-        link(
+        kept_link(
             icon("chevron-left", 20),
             to=inbox_path(),
             class_name="btn bare square back",

@@ -94,6 +94,15 @@ class ViewLink(rx.Component):
     role: rx.Var[str]
 
 
+class KeptLink(rx.Component):
+    """A link within the inbox that keeps the view beside it."""
+
+    library = ADDRESS
+    tag = "KeptLink"
+
+    to: rx.Var[str]
+
+
 class WhileViewing(rx.Component):
     """Shows what it holds while that part of the view says just that, or, without `only`, anything but the usual."""
 
@@ -125,6 +134,7 @@ search = Search.create
 found_text = Found.create
 dealing = Dealing.create
 view_link = ViewLink.create
+kept_link = KeptLink.create
 while_viewing = WhileViewing.create
 attention = Attention.create
 resizer = Resizer.create

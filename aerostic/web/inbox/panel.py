@@ -3,13 +3,14 @@
 import reflex as rx
 
 from aerostic.web.inbox.happenings import PICTURES
+from aerostic.web.inbox.listing_own import kept_link
 from aerostic.web.inbox.panels import Happening, Other
 from aerostic.web.inbox.tags import tags
 from aerostic.web.inbox.thread_state import PanelState, ThreadState
 from aerostic.web.ui.avatar import avatar
 from aerostic.web.ui.forms import button
 from aerostic.web.ui.icons import icon
-from aerostic.web.ui.links import inbox_path, link
+from aerostic.web.ui.links import inbox_path
 from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.time import moment, while_open
 
@@ -130,7 +131,7 @@ def others() -> Part:
 
 def other(one: Shown[Other]) -> Part:
     return rx.el.li(
-        link(
+        kept_link(
             rx.el.span(one.preview, class_name="cut grow", dir="auto"),
             moment(at=one.at, kind="list"),
             rx.el.span(one.channel, rx.cond(one.is_closed, " · closed", ""), class_name="dim tiny cut below"),
