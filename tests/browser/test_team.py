@@ -196,8 +196,11 @@ def log_in(product: Product, page: Page, login: dict[str, str]) -> None:
 def test_an_owner_makes_a_role_and_gives_it(product: Product, owner: Page, bea: Page) -> None:
     owner.goto(settings_of(product, "roles"))
     owner.get_by_role("button", name="New role").click()
-    owner.get_by_label("Name").fill("Night shift")
-    owner.get_by_role("checkbox", name="All about Contacts").uncheck()
+    owner.get_by_label("Name", exact=True).fill("Night shift")
+    everything = owner.get_by_role("checkbox", name="All about Contacts")
+    everything.check()
+    expect(owner.get_by_role("checkbox", name="Delete contacts")).to_be_checked()
+    everything.uncheck()
     expect(owner.get_by_role("checkbox", name="See contacts")).not_to_be_checked()
     owner.get_by_role("button", name="Make the role").click()
     expect(row(owner, "Roles", "Night shift")).to_contain_text("8 of 34")
@@ -212,7 +215,7 @@ def test_an_owner_makes_a_role_and_gives_it(product: Product, owner: Page, bea: 
     row(owner, "Roles", "Night shift").get_by_role("button", name=re.compile("^More about")).click()
     owner.get_by_role("menuitem", name="Delete…").click()
     owner.get_by_role("button", name="Delete the role").click()
-    expect(owner.get_by_role("alert").filter(has_text="One person has")).to_be_visible()
+    expect(owner.get_by_text("One person has or is invited to this role")).to_be_visible()
 
 
 def test_the_last_owner_is_told_why_they_cannot_leave(product: Product, owner: Page) -> None:
