@@ -11,6 +11,6 @@ export function Settled() {
 /** Stands in the entry of a strip that names this page, and brings it into sight. */
 export function InSight() {
   const here = useRef(null);
-  useEffect(() => here.current.parentElement.scrollIntoView({ inline: "center", block: "nearest" }), []);
+  useEffect(() => void here.current.parentElement.scrollIntoView({ inline: "center", block: "nearest" }), []); // newer browsers give a promise back, which is no cleanup
   return createElement("span", { ref: here, hidden: true });
 }
