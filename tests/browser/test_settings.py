@@ -1,0 +1,73 @@
+"""Keys, billing and audit in a real browser, as the owner; and the rail that leads there."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.people import Product
+
+
+def settings(product: Product, page: Page, section: str) -> Page:
+    page.goto(product.inbox.replace("/inbox", f"/settings/{section}"))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    return page
+
+
+def test_a_key_is_made_copied_once_and_revoked(product: Product, opened: Open) -> None:
+    page = settings(product, opened("owner"), "keys")
+    page.get_by_role("button", name="New key").first.click()
+    making = page.get_by_role("dialog", name="New API key")
+    making.get_by_label("Name").fill("Web shop")
+    making.get_by_label("Manage webhooks").check()
+    making.get_by_role("button", name="Make the key").click()
+
+    made = page.get_by_role("dialog", name="Copy the key now")
+    expect(made.get_by_label("The new key")).to_have_text(re.compile(r"^aero_dev_[\w-]{20,}$"))
+    made.get_by_role("button", name="I have copied it").click()
+    row = page.get_by_role("row", name=re.compile("Web shop"))
+    expect(row).to_contain_text("Manage webhooks")
+    assert "aero_dev_" not in page.content()
+
+    row.get_by_role("button", name="More about Web shop").click()
+    page.get_by_role("menuitem", name="Revoke").click()
+    page.get_by_role("dialog", name="Revoke Web shop?").get_by_role("button", name="Revoke the key").click()
+    expect(row).to_contain_text("Revoked")
+
+
+def test_the_address_of_the_audit_says_what_was_searched(product: Product, opened: Open) -> None:
+    page = settings(product, opened("owner"), "audit")
+    expect(page.locator("tbody tr").first).to_be_visible()
+
+    page.get_by_label("What happened").fill("workspace created")
+    page.get_by_role("button", name="Search").click()
+
+    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page).to_have_url(re.compile(r"what=workspace(\+|%20)created"))
+    page.reload()
+    expect(page.get_by_label("What happened")).to_have_value("workspace created")
+    expect(page.locator("tbody tr")).to_have_count(1)
+
+    page.get_by_role("link", name="Show everything").click()
+    expect(page.locator("tbody tr").nth(3)).to_be_visible()
+
+
+def test_an_agent_at_the_keys_is_told_to_ask(product: Product, opened: Open) -> None:
+    page = settings(product, opened("agent"), "keys")
+
+    expect(page.get_by_text("Your role does not include this")).to_be_visible()
+    expect(page.get_by_role("link", name="API keys")).to_have_count(0)
+
+
+def test_the_rail_stays_as_wide_as_it_was_left(product: Product, opened: Open) -> None:
+    page = settings(product, opened("owner"), "billing")
+    rail = page.get_by_role("navigation", name="Aerostic")
+    narrow = rail.bounding_box()
+
+    page.get_by_role("button", name="Wide rail").click()
+    page.reload()
+
+    wide = rail.bounding_box()
+    assert narrow
+    assert wide
+    assert (narrow["width"], wide["width"]) == (56, 208)
