@@ -18,7 +18,7 @@ def test_a_key_is_made_copied_once_and_revoked(product: Product, opened: Open) -
     page = settings(product, opened("owner"), "keys")
     page.get_by_role("button", name="New key").first.click()
     making = page.get_by_role("dialog", name="New API key")
-    making.get_by_label("Name").fill("Web shop")
+    making.get_by_role("textbox", name="Name").fill("Web shop")
     making.get_by_label("Manage webhooks").check()
     making.get_by_role("button", name="Make the key").click()
 
