@@ -44,8 +44,7 @@ def lines() -> Part:
             class_name="cards lines",
             aria_label="Lines",
         ),
-        lanes(),
-        asides(),
+        shown_if(LinesState.is_loaded, rx.fragment(lanes(), asides())),  # how high they are is known by then
         decisions(),
     )
 
@@ -74,7 +73,7 @@ def lanes() -> Part:
     none = empty("check", "Nothing waits", "What arrives is dealt with as it comes.")
     return rx.el.section(
         heading("Waiting now", said="the latest lanes first"),
-        tables.table("Waiting now", LANES, LinesState.lanes, lane, nothing=none, is_loaded=LinesState.is_loaded),
+        tables.table("Waiting now", LANES, LinesState.lanes, lane, nothing=none),
         class_name="part",
     )
 
@@ -108,7 +107,6 @@ def asides() -> Part:
             LinesState.asides,
             aside,
             nothing=rx.cond(LinesState.words != "", lost, none),
-            is_loaded=LinesState.is_loaded,
         ),
         class_name="part",
     )

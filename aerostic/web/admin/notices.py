@@ -3,7 +3,7 @@
 import reflex as rx
 
 from aerostic.web.admin.notices_state import Notice, NoticesState
-from aerostic.web.admin.parts import beat, heading
+from aerostic.web.admin.parts import beat, heading, shown_if
 from aerostic.web.ui import tables
 from aerostic.web.ui.feedback import bones, empty
 from aerostic.web.ui.forms import button
@@ -27,18 +27,16 @@ def notices() -> Part:
             class_name="part",
             aria_live="polite",
         ),
-        rx.el.section(
-            heading("Settled lately", said="within seven days"),
-            tables.table(
-                "Settled lately",
-                SETTLED,
-                NoticesState.settled,
-                settled,
-                nothing=empty("bell", "None within a week", "What was settled stays in sight for seven days."),
-                is_loaded=NoticesState.is_loaded,
-            ),
-            class_name="part",
-        ),
+        shown_if(NoticesState.is_loaded, lately()),
+    )
+
+
+def lately() -> Part:
+    none = empty("bell", "None within a week", "What was settled stays in sight for seven days.")
+    return rx.el.section(
+        heading("Settled lately", said="within seven days"),
+        tables.table("Settled lately", SETTLED, NoticesState.settled, settled, nothing=none),
+        class_name="part",
     )
 
 
