@@ -8,7 +8,10 @@ import { startTyping } from "./looking.js";
 const LONGEST = 4096;
 const PAUSE = 700; // milliseconds without a key after which a draft is saved
 
+const growsByItself = () => CSS.supports("field-sizing", "content");
+
 function grow(field) {
+  if (growsByItself()) return;
   field.style.height = "auto";
   field.style.height = `${field.scrollHeight}px`;
 }
