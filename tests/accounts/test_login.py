@@ -130,9 +130,9 @@ def test_logging_in_is_written_down_as_the_persons_own_doing() -> None:
     attempt(asha.email, PASSWORD)
 
     with working() as work:
-        entry = audit.platform_trail(work, limit=1)[0]
+        [entry] = [one for one in audit.platform_trail(work, limit=1000) if one.actor_id == asha.id]
 
-    assert (entry.action, entry.subject_id, entry.actor_id) == ("account.logged_in", asha.id, asha.id)
+    assert (entry.action, entry.subject_id) == ("account.logged_in", asha.id)
 
 
 def test_a_hash_of_older_parameters_is_replaced_at_the_next_log_in() -> None:

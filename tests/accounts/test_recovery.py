@@ -128,9 +128,9 @@ def test_the_database_is_asked_the_same_whoever_has_an_account(asha: Someone) ->
 
 def test_asking_takes_as_long_whoever_has_an_account(asha: Someone) -> None:
     def seconds_of(email: str) -> float:
-        started = time.monotonic()
+        started = time.process_time()
         asked(email)
-        return time.monotonic() - started
+        return time.process_time() - started
 
     known, unknown = (min(seconds_of(one) for _ in range(5)) for one in (asha.email, f"{new_id().hex}@example.com"))
 

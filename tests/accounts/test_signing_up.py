@@ -117,9 +117,9 @@ def test_signing_up_takes_as_long_whoever_has_an_account() -> None:
 
 
 def seconds_of(email: str) -> float:
-    started = time.monotonic()
+    started = time.process_time()
     asked(email)
-    return time.monotonic() - started
+    return time.process_time() - started
 
 
 def test_the_link_works_once(postbox: Postbox) -> None:
