@@ -54,7 +54,7 @@ NO_ANSWER_WANTED = text("""
     UPDATE conversations SET unanswered_since = NULL
     WHERE workspace_id = :workspace AND id = :conversation AND unanswered_since IS NOT NULL
 """)
-COLUMNS: Final = "e.id, e.conversation_id, e.kind, e.actor_id, e.actor_name, e.subject_name, e.at"
+COLUMNS: Final = "e.id, e.conversation_id, e.kind, e.actor_id, e.actor_name, e.subject_id, e.subject_name, e.at"
 OF_CONVERSATION: Final = f"""
     SELECT {COLUMNS} FROM conversation_events e
     JOIN conversations c ON c.workspace_id = e.workspace_id AND c.id = e.conversation_id
@@ -108,4 +108,6 @@ def event_of(work: Work, row: Row[Any]) -> EventRow:
         subject_name=row.subject_name,
         at=row.at,
         is_mine=row.actor_id is not None and row.actor_id == work.actor.id,
+        actor_id=row.actor_id,
+        subject_id=row.subject_id,
     )

@@ -85,6 +85,7 @@ class QuotedRow:
     author: str
     body: str
     type: str
+    author_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +118,10 @@ class MessageRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
-    """What happened to a conversation. `actor_name` is empty when the person themselves did it and told no name."""
+    """What happened to a conversation. `actor_name` is empty when the person themselves did it and told no name.
+
+    Members are told apart by `actor_id` and `subject_id`: two may have one name.
+    """
 
     id: UUID
     conversation_id: UUID
@@ -126,6 +130,8 @@ class EventRow:
     subject_name: str
     at: datetime
     is_mine: bool
+    actor_id: UUID | None = None
+    subject_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

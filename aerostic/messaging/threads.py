@@ -21,8 +21,8 @@ MESSAGES: Final = f"""
            m.author_id, m.purpose, m.bubble, m.error_code, m.error_reason, m.error_next_step, m.possible_duplicate,
            m.answered_after, m.said_at, m.created_at,
            p.id AS contact_id, p.name, p.username, known.wa_id, known.user_id,
-           q.id AS quoted_id, q.direction AS quoted_direction, q.author AS quoted_author, q.type AS quoted_type,
-           left(q.body, {PREVIEW}) AS quoted_body
+           q.id AS quoted_id, q.direction AS quoted_direction, q.author AS quoted_author,
+           q.author_id AS quoted_author_id, q.type AS quoted_type, left(q.body, {PREVIEW}) AS quoted_body
     FROM messages m
     JOIN conversations c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
     JOIN contacts p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id
@@ -118,4 +118,4 @@ def _quoted(row: Row[Any]) -> QuotedRow | None:
         return None
     is_ours = row.quoted_direction == "outbound"
     author = row.quoted_author if is_ours else row.name
-    return QuotedRow(row.quoted_id, is_ours, author or "", row.quoted_body, row.quoted_type)
+    return QuotedRow(row.quoted_id, is_ours, author or "", row.quoted_body, row.quoted_type, row.quoted_author_id)

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import text
+
 from aerostic import messaging
 from aerostic.kit.work import Work, working
-from aerostic.messaging import View
+from aerostic.messaging import Text, View
 from tests.cast import Make, Meta, Workspace, somebody
 from tests.messaging.reports import statements
+from tests.messaging.team import act_as, hire
 
 Hears = Callable[..., None]
 
@@ -38,6 +41,20 @@ def test_history_is_told_from_a_moment_on_and_knows_ones_own(work: Work, make: M
 
     assert [(event.kind, event.is_mine) for event in every] == [("closed", False), ("reopened", True)]
     assert [event.id for event in since] == [every[-1].id]
+
+
+def test_two_members_of_one_name_are_told_apart_by_their_ids(work: Work, make: Make):
+    talk, namesake = make.conversation(), hire(work, "Ben")
+    messaging.assign(work, [talk.id], namesake.id)
+    sent = messaging.send(act_as(work, namesake), talk.id, Text("Yes"))
+    work.run(text("UPDATE messages SET meta_message_id = 'wamid.yes' WHERE id = :id"), id=sent.id)
+    quoting = messaging.send(work, talk.id, Text("At eight, that is"), quoting=sent.id)
+
+    [event] = messaging.events(work, talk.id)
+    assert event.actor_name == event.subject_name == "Ben"
+    assert (event.actor_id != namesake.id, event.subject_id) == (True, namesake.id)
+    assert quoting.quoted
+    assert quoting.quoted.author_id == namesake.id
 
 
 def test_history_is_one_statement(work: Work, make: Make):

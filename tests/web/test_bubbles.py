@@ -15,8 +15,8 @@ from aerostic.web.inbox.happenings import Sides
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MARIAM = ContactRow(new_id(), "33639980124", None, "Mariam Laurent")
-BEN, ASHA = new_id(), new_id()
-SIDES = Sides("Mariam Laurent", "Ben", BEN)
+BEN, ASHA, OTHER_BEN = new_id(), new_id(), new_id()
+SIDES = Sides("Mariam Laurent", BEN)
 HELLO = MessageRow(
     id=new_id(),
     conversation_id=UUID(int=1),
@@ -51,6 +51,7 @@ def happened(minutes: float, kind: str, **change: Any) -> EventRow:
         subject_name="",
         at=NOON + timedelta(minutes=minutes),
         is_mine=False,
+        actor_id=ASHA,
     )
     return replace(event, **change)
 
@@ -117,10 +118,12 @@ def test_what_happened_stands_where_it_happened_and_parts_what_was_said() -> Non
 @pytest.mark.parametrize(
     ("event", "words"),
     [
-        (happened(0, "assigned", subject_name="Ben"), "Assigned to you by Asha"),
+        (happened(0, "assigned", subject_name="Ben", subject_id=BEN), "Assigned to you by Asha"),
+        (happened(0, "assigned", subject_name="Ben", subject_id=OTHER_BEN), "Assigned to Ben by Asha"),
+        (happened(0, "assigned", subject_name="Asha", subject_id=OTHER_BEN), "Assigned to Asha by Asha"),
         (happened(0, "assigned", subject_name="Chloe", is_mine=True), "Assigned to Chloe by you"),
-        (happened(0, "assigned", subject_name="Asha"), "Asha took this conversation"),
-        (happened(0, "assigned", actor_name="Ben", subject_name="Ben", is_mine=True), "You took this conversation"),
+        (happened(0, "assigned", subject_name="Asha", subject_id=ASHA), "Asha took this conversation"),
+        (happened(0, "assigned", actor_id=BEN, subject_id=BEN, is_mine=True), "You took this conversation"),
         (happened(0, "unassigned", is_mine=True), "Unassigned by you"),
         (happened(0, "closed", is_mine=True), "You closed this conversation"),
         (happened(0, "reopened", actor_name=""), "Mariam Laurent reopened this conversation"),
@@ -137,8 +140,9 @@ def test_what_happened_is_said_as_its_reader_knows_the_people(event: EventRow, w
 @pytest.mark.parametrize(
     ("quoted", "who", "words"),
     [
-        (QuotedRow(new_id(), True, "Ben", "Shall I?", "text"), "You", "Shall I?"),
-        (QuotedRow(new_id(), True, "Asha", "Shall I?", "text"), "Asha", "Shall I?"),
+        (QuotedRow(new_id(), True, "Ben", "Shall I?", "text", BEN), "You", "Shall I?"),
+        (QuotedRow(new_id(), True, "Ben", "Shall I?", "text", OTHER_BEN), "Ben", "Shall I?"),
+        (QuotedRow(new_id(), True, "", "You are opted out.", "text"), "Aerostic", "You are opted out."),
         (QuotedRow(new_id(), False, "", "", "image"), "Mariam Laurent", "Photo"),
     ],
 )
@@ -173,6 +177,7 @@ def test_only_what_whatsapp_knows_can_be_quoted() -> None:
 
 
 def test_each_message_names_who_said_it() -> None:
-    ours = [said(direction="outbound", author=name, author_id=who) for name, who in (("Ben", BEN), ("Asha", ASHA))]
+    members = (("Ben", BEN), ("Ben", OTHER_BEN), ("Asha", ASHA))
+    ours = [said(direction="outbound", author=name, author_id=who) for name, who in members]
 
-    assert [bubble.who for bubble in shown([said(), *ours])] == ["Mariam Laurent", "You", "Asha"]
+    assert [bubble.who for bubble in shown([said(), *ours])] == ["Mariam Laurent", "You", "Ben", "Asha"]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from aerostic.messaging import ErrorRow, EventRow, MessageRow, QuotedRow
 from aerostic.meta import ErrorClass, explain
@@ -76,7 +77,7 @@ def _placed(above: Bubble | None, bubble: Bubble, below: Bubble | None) -> Bubbl
 
 
 def _stand_together(one: Bubble, other: Bubble) -> bool:
-    same = (one.is_ours, one.author, one.said) == (other.is_ours, other.author, other.said)
+    same = (one.is_ours, one.who, one.said) == (other.is_ours, other.who, other.said)
     return same and not one.said and abs(_moment(other) - _moment(one)) <= TOGETHER
 
 
@@ -120,13 +121,18 @@ def _kind(type_: str) -> str:
 def _who(row: MessageRow, sides: Sides) -> str:
     if row.direction == "inbound":
         return sides.person
-    return "You" if row.author_id == sides.reader_id else row.author or "Aerostic"
+    return _member(row.author_id, row.author, sides)
+
+
+def _member(account_id: UUID | None, name: str | None, sides: Sides) -> str:
+    """Two members may have one name; whatever nobody wrote, the platform sent."""
+    return "You" if account_id and account_id == sides.reader_id else name or "Aerostic"
 
 
 def _quoted(quoted: QuotedRow, sides: Sides) -> str:
     if not quoted.is_ours:
         return sides.person
-    return "You" if quoted.author in {"", sides.reader} else quoted.author
+    return _member(quoted.author_id, quoted.author, sides)
 
 
 def _step(row: MessageRow, error: ErrorRow) -> str:

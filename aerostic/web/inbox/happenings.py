@@ -12,7 +12,6 @@ class Sides:
     """Between whom: the name of the person, and who reads."""
 
     person: str = "They"
-    reader: str = ""
     reader_id: UUID | None = None
 
 
@@ -41,11 +40,11 @@ def picture_of(event: EventRow) -> str:
 def sentence_of(event: EventRow, sides: Sides) -> str:
     """Without its full stop and its moment."""
     kind, who = EventKind(event.kind), "You" if event.is_mine else event.actor_name or sides.person
-    if kind is EventKind.ASSIGNED and event.subject_name == event.actor_name:
+    if kind is EventKind.ASSIGNED and event.actor_id is not None and event.subject_id == event.actor_id:
         return f"{who} took this conversation"
     return SAID[kind].format(
         who=who,
         by="you" if event.is_mine else who,
-        subject="you" if event.subject_name == sides.reader else event.subject_name,
+        subject="you" if event.subject_id and event.subject_id == sides.reader_id else event.subject_name,
         person=sides.person,
     )

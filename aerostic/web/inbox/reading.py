@@ -77,7 +77,7 @@ def _thread(work: Work, conversation_id: UUID) -> Thread | None:
     if person is None:
         return None
     found, unread = _stretch(work, conversation_id), person.conversation.unread
-    sides = Sides(name_of(person.contact), work.actor.name, work.actor.id)
+    sides = Sides(name_of(person.contact), work.actor.id)
     return Thread(
         head=head_of(person.conversation, work.actor),
         panel=panel_of(person, sides),
@@ -111,7 +111,7 @@ def _shown(found: _Found, events: list[EventRow], sides: Sides) -> Stretch:
 
 def _sides(work: Work, rows: list[MessageRow]) -> Sides:
     person = name_of(rows[0].contact) if rows else "They"
-    return Sides(person, work.actor.name, work.actor.id)
+    return Sides(person, work.actor.id)
 
 
 def _person(work: Work, conversation_id: UUID) -> PersonPanel | None:
