@@ -14,6 +14,7 @@ from aerostic.accounts.errors import Told
 from aerostic.api.doors import back, form, hand_over, on_auth
 from aerostic.api.posted import Posted
 from aerostic.api.threads import Threads
+from aerostic.kit.actor import Permission
 from aerostic.kit.hosts import Surface
 from aerostic.kit.work import Work, working
 from aerostic.workspaces import Welcome
@@ -67,6 +68,13 @@ def _come_in(given: Posted, person: Callable[[Work, Welcome], UUID]) -> Response
         with working(accounts.nobody(given.origin)) as work:
             account_id = person(work, invitation)
             workspaces.accept(work, invitation)
-            return hand_over(work, account_id, Surface.APP, f"/dashboard/{invitation.workspace_id}/inbox")
+            return hand_over(work, account_id, Surface.APP, _way_in(work, account_id, invitation.workspace_id))
     except Told as refusal:
         return back(PAGE, refusal, token=given.said("token"))
+
+
+def _way_in(work: Work, account_id: UUID, workspace_id: UUID) -> str:
+    """To what there is to answer, or home for who reads no conversations."""
+    member = workspaces.membership(work, account_id, workspace_id)
+    reads = member is not None and Permission.VIEW_CONVERSATIONS in member.permissions
+    return f"/dashboard/{workspace_id}{'/inbox' if reads else ''}"

@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from aerostic import accounts
 from aerostic.api.wire import Disconnected, TooLarge, read_body
-from aerostic.kit.actor import Origin
+from aerostic.kit.actor import LONGEST_AGENT, Origin
 from aerostic.kit.config import settings
 from aerostic.kit.hosts import Surface, surfaces
 
@@ -55,7 +55,7 @@ def sign_up_cookie() -> str:
 
 
 def origin_of(request: Request) -> Origin:
-    return Origin(request.client.host if request.client else "", request.headers.get("user-agent", ""))
+    return Origin(request.client.host if request.client else "", request.headers.get("user-agent", "")[:LONGEST_AGENT])
 
 
 def _check_origin(request: Request, surface: Surface) -> None:

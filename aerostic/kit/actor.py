@@ -103,6 +103,9 @@ class Restriction:
     masks_phones: bool = False
 
 
+LONGEST_AGENT = 300  # characters kept of what a browser or program calls itself
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where an actor acts from: the address of the connection, and what the browser or program calls itself."""

@@ -14,14 +14,12 @@ import reflex as rx
 from reflex.state import BaseState
 
 from aerostic import accounts, workspaces
-from aerostic.kit.actor import NOWHERE, Actor, ActorKind, Origin
+from aerostic.kit.actor import LONGEST_AGENT, NOWHERE, Actor, ActorKind, Origin
 from aerostic.kit.config import settings
 from aerostic.kit.db import Scope
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.hosts import Surface, surfaces
 from aerostic.kit.work import Work, working
-
-LONGEST_AGENT = 300  # characters kept of what a browser calls itself
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -11,10 +11,11 @@ from starlette.applications import Starlette
 from aerostic import accounts, workspaces
 from aerostic.api import session
 from aerostic.kit import limits, redis
-from aerostic.kit.actor import Role
+from aerostic.kit.actor import Permission, Role
 from aerostic.kit.hosts import Surface
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import working
+from aerostic.workspaces import RoleChoice
 from tests.accounts.people import PASSWORD, operator, somebody
 from tests.api.test_session import APP, AUTH, Browser, query_of, session_in
 from tests.cast import Workspace
@@ -38,9 +39,9 @@ def asha(cafe: Workspace) -> Colleague:
     return colleague("Asha", cafe, Role.OWNER)
 
 
-def invited(asha: Colleague, email: str) -> tuple[UUID, str]:
+def invited(asha: Colleague, email: str, role: RoleChoice = Role.AGENT) -> tuple[UUID, str]:
     with working(asha.actor, asha.workspace_id) as work:
-        made, link = workspaces.invite(work, email, Role.AGENT)
+        made, link = workspaces.invite(work, email, role)
     return made.id, link.partition("token=")[2]
 
 
@@ -89,6 +90,17 @@ def test_somebody_with_an_account_logs_in_and_joins(
 
     assert here.headers["location"] == f"/dashboard/{cafe.id}/inbox"
     assert names_in(cafe) == {"Asha", "Bea"}
+
+
+def test_whoever_reads_no_conversations_comes_in_at_home(door: Browser, cafe: Workspace, asha: Colleague) -> None:
+    with working(asha.actor, cafe.id) as work:
+        bookkeeper = workspaces.make_role(work, "Bookkeeper", {Permission.VIEW_TEAM})
+    bea = somebody("Bea")
+    _, token = invited(asha, bea.email, bookkeeper)
+
+    here = door.get(posted(door, "known", token, password=PASSWORD).headers["location"])
+
+    assert here.headers["location"] == f"/dashboard/{cafe.id}"
 
 
 def test_a_wrong_password_lets_nobody_in(door: Browser, cafe: Workspace, asha: Colleague) -> None:

@@ -9,7 +9,8 @@ from httpx import Client
 from openapi_spec_validator import validate
 from sqlalchemy import text
 
-from aerostic import billing, contacts, messaging, workspaces
+from aerostic import audit, billing, contacts, messaging, workspaces
+from aerostic.audit import AuditFilter
 from aerostic.kit import limits
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import working
@@ -67,6 +68,15 @@ def test_a_message_is_queued_to_whoever_wrote_within_a_day(api: Api, mariam: str
     assert set(said) == FIELDS
     assert (said["direction"], said["status"], said["text"]) == ("outbound", "queued", {"body": "Yes, at eight"})
     assert said["contact"] == {"id": said["contact"]["id"], "wa_id": mariam, "user_id": None, "name": "Mariam"}
+
+
+def test_the_trail_tells_where_a_key_was_used(api: Api, mariam: str, cafe: Workspace) -> None:
+    api.send(mariam, "Yes, at eight", **{"user-agent": "till/3 " + "x" * 400})
+
+    with working(cafe.owner, cafe.id) as work:
+        [sent] = audit.search(work, AuditFilter(action="message sent"))
+    assert (sent.actor_kind, sent.address) == ("key", "127.0.0.1")
+    assert (sent.agent[:7], len(sent.agent)) == ("till/3 ", 300)
 
 
 def test_metas_own_body_is_taken_as_it_is(api: Api, mariam: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from aerostic.api.problems import BadForm, Faults, NotJson
 from aerostic.kit import idempotency
+from aerostic.kit.actor import NOWHERE, Origin
 from aerostic.kit.errors import NotFound
 from aerostic.kit.work import Work, working
 from aerostic.workspaces import KeyHolder
@@ -32,10 +33,12 @@ class Call:
     query: Mapping[str, str] = field(default_factory=dict[str, str])
     body: bytes = b""
     idempotency_key: str | None = None
+    origin: Origin = NOWHERE
 
     @contextmanager
     def working(self) -> Iterator[Work]:
-        with working(self.holder.actor, self.holder.workspace_id) as work:
+        actor = replace(self.holder.actor, origin=self.origin)
+        with working(actor, self.holder.workspace_id) as work:
             yield work
 
     @property

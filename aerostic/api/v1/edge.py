@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from aerostic import billing, workspaces
 from aerostic.api import problems
+from aerostic.api.posted import origin_of
 from aerostic.api.problems import BodyTooLarge, NotIdentified, TooMany
 from aerostic.api.threads import Threads
 from aerostic.api.v1.call import Call, Reply
@@ -58,8 +59,8 @@ async def _read(request: Request) -> Asking:
     except Disconnected:
         body = b""
     key = request.headers.get("idempotency-key")
-    path, query = dict(request.path_params), dict(request.query_params)
-    return Asking(_bearer(request), lambda holder: Call(holder, path, query, body, key))
+    path, query, origin = dict(request.path_params), dict(request.query_params), origin_of(request)
+    return Asking(_bearer(request), lambda holder: Call(holder, path, query, body, key, origin))
 
 
 def _bearer(request: Request) -> str:

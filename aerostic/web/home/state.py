@@ -54,9 +54,9 @@ class AccountState(rx.State):
     @allow_guest
     async def find_the_way(self) -> rx.event.EventSpec | None:
         """Into the first of one's workspaces."""
-        mine = await in_work(self, own_workspaces)
-        self.belongs_nowhere = not mine
-        return rx.redirect(_way_into(mine[0]), replace=True) if mine else None
+        way = await in_work(self, way_in)
+        self.belongs_nowhere = not way
+        return rx.redirect(way, replace=True) if way else None
 
     def _introduce(self, here: Guest) -> None:
         account = here.account
@@ -75,9 +75,14 @@ def _workplace(one: workspaces.Belonging, at: UUID | None) -> Workplace:
     return Workplace(str(one.workspace_id), one.name, one.role, one.workspace_id == at, initials_of(one.name))
 
 
-def _way_into(one: workspaces.Belonging) -> str:
-    """Whoever looks after the workspace sees first how it does, everybody else what there is to answer."""
-    return f"/dashboard/{one.workspace_id}{'' if one.role in LOOKING_AFTER else '/inbox'}"
+def way_in(work: Work) -> str:
+    """Whoever looks after the workspace, or reads no conversations, comes in at home, everybody else at the inbox."""
+    mine = own_workspaces(work)
+    member = workspaces.membership(work, work.actor.id, mine[0].workspace_id) if mine and work.actor.id else None
+    if member is None:
+        return ""
+    answers = member.role not in LOOKING_AFTER and Permission.VIEW_CONVERSATIONS in member.permissions
+    return f"/dashboard/{mine[0].workspace_id}{'/inbox' if answers else ''}"
 
 
 def own_workspaces(work: Work) -> list[workspaces.Belonging]:

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from aerostic import channels, messaging
-from aerostic.kit.actor import SYSTEM, Permission
+from aerostic import channels, messaging, workspaces
+from aerostic.kit.actor import SYSTEM, UNRESTRICTED, Permission
 from aerostic.kit.work import Work, working
 from aerostic.messaging import Text
 from aerostic.web.home.overview import lasting, overview
@@ -92,5 +92,18 @@ def test_the_owner_comes_in_at_home_and_the_agent_at_the_inbox(cafe: Workspace, 
             tab = await Tab(server, visitor.session).load()
 
             assert f"_redirect/dashboard/{cafe.id}{page}" in (await tab.send(AccountState.find_the_way)).asked
+
+    at_browsers(story)
+
+
+def test_whoever_reads_no_conversations_comes_in_at_home(cafe: Workspace, ben: Visitor) -> None:
+    with working(SYSTEM, cafe.id) as work:
+        chosen = workspaces.make_role(work, "Bookkeeper", {Permission.VIEW_TEAM})
+        workspaces.change_member(work, ben.account_id, chosen, UNRESTRICTED)
+
+    async def story(server: Server) -> None:
+        tab = await Tab(server, ben.session).load()
+
+        assert f"_redirect/dashboard/{cafe.id}" in (await tab.send(AccountState.find_the_way)).asked
 
     at_browsers(story)
