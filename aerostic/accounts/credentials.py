@@ -1,9 +1,13 @@
 """What an e-mail address, a name and a password must be. Pure."""
 
+import re
+
 from aerostic.accounts.errors import NoAddress, NoName, NoWorkspaceName, WeakPassword
 
 SHORTEST, LONGEST = 12, 1024  # characters of a password
 LONGEST_EMAIL = 254
+_PART = r"""[^\s@,;:<>()\[\]"\\]+"""
+ADDRESS = re.compile(rf"(?!.*=\?){_PART}@{_PART}")
 LONGEST_NAME = 200
 
 
@@ -13,9 +17,9 @@ def as_compared(email: str) -> str:
 
 
 def checked_email(email: str) -> str:
+    """One address, and nothing in it that a mail's header could be read by as a name or as another address."""
     compared = as_compared(email)
-    name, _, domain = compared.rpartition("@")
-    if not name or not domain or len(compared) > LONGEST_EMAIL or not compared.isprintable() or " " in compared:
+    if not ADDRESS.fullmatch(compared) or len(compared) > LONGEST_EMAIL or not compared.isprintable():
         raise NoAddress
     return compared
 
