@@ -33,6 +33,7 @@ MOST_HOLDS: Final = 8  # holds after which a person must look: no status of that
 READ = text("""
     SELECT m.id, m.channel_id, m.conversation_id, m.status, m.attempted_at, m.attempts, m.purpose, m.body,
            m.quoted_wamid, c.last_inbound_at, p.opted_out_at,
+           (SELECT suspended_at FROM workspaces WHERE id = :workspace) AS suspended_at,
            (SELECT i.value FROM contact_identities i WHERE i.workspace_id = p.workspace_id AND i.contact_id = p.id
               AND i.kind = 'wa_id' LIMIT 1) AS wa_id,
            (SELECT i.value FROM contact_identities i WHERE i.workspace_id = p.workspace_id AND i.contact_id = p.id
@@ -71,11 +72,13 @@ class Verdict(Enum):
     OPTED_OUT = auto()
     WINDOW_CLOSED = auto()
     DISCONNECTED = auto()
+    SUSPENDED = auto()
 
 
 REFUSED: Final[dict[Verdict, tuple[str, str | None]]] = {
     Verdict.OPTED_OUT: (str(OptedOut()), None),
     Verdict.WINDOW_CLOSED: (str(WindowClosed()), "Send an approved template."),
+    Verdict.SUSPENDED: ("This workspace was suspended before this could leave.", "Send it again afterwards."),
     Verdict.DISCONNECTED: ("This WhatsApp number is not connected any more.", "Connect the number again."),
 }
 
@@ -126,6 +129,8 @@ def _judge_unknown(work: Work, entry: Entry, row: Row[Any]) -> Verdict | None:
 
 
 def _judge_rules(work: Work, row: Row[Any], senders: dict[UUID, channels.Sender]) -> Verdict:
+    if row.suspended_at:
+        return Verdict.SUSPENDED
     if row.opted_out_at and row.purpose != CONFIRMATION:
         return Verdict.OPTED_OUT
     if not window.is_open(row.last_inbound_at, work.now):

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from aerostic import messaging
 from aerostic.kit.config import settings
+from aerostic.kit.db import Scope
 from aerostic.kit.drain import Drain
 from aerostic.kit.work import working
 from aerostic.messaging import MessageRow, Text, delivery
@@ -185,6 +186,20 @@ def test_nothing_leaves_for_a_person_who_said_stop_after_it_was_queued(desk: Des
 
     assert desk.message(replied).status == "refused"
     assert [said[:21] for said in graph.texts] == ["You will get no more "]
+
+
+def test_nothing_leaves_a_workspace_that_was_suspended_after_it_was_queued(desk: Desk, graph: GraphServer):
+    replied = desk.reply("Our latest offer")
+    with working(scope=Scope.PLATFORM) as work:
+        work.run(text("UPDATE workspaces SET suspended_at = now() WHERE id = :id"), id=desk.workspace.id)
+    desk.hears(desk.meta.message("STOP", desk.wa_id))
+
+    desk.deliver()
+
+    told = desk.message(replied)
+    assert (told.status, graph.texts) == ("refused", [])
+    assert told.error
+    assert "suspended" in told.error.reason
 
 
 def test_a_status_faster_than_metas_answer_keeps_what_it_told(desk: Desk, graph: GraphServer):
