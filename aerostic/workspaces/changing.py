@@ -12,16 +12,10 @@ from aerostic.workspaces.errors import NoSuchMember
 from aerostic.workspaces.grants import Grant, RoleChoice, chosen
 from aerostic.workspaces.jobs import MemberLeft
 from aerostic.workspaces.members import give, grant_of, grant_within_reach
+from aerostic.workspaces.offers import withdraw
 from aerostic.workspaces.owners import check_another_owns
 
 REMOVE = text("DELETE FROM memberships WHERE workspace_id = :workspace AND account_id = :account")
-WITHDRAW = text("""
-    WITH gone AS (
-        UPDATE invitations SET revoked_at = :now
-        WHERE workspace_id = :workspace AND invited_by = :account AND accepted_at IS NULL AND revoked_at IS NULL
-        RETURNING id)
-    DELETE FROM invitation_links WHERE workspace_id = :workspace AND invitation_id IN (SELECT id FROM gone)
-""")
 
 
 def change_member(work: Work, account_id: UUID, role: RoleChoice, restriction: Restriction = UNRESTRICTED) -> None:
@@ -35,11 +29,10 @@ def change_member(work: Work, account_id: UUID, role: RoleChoice, restriction: R
 
 
 def remove_member(work: Work, account_id: UUID) -> None:
-    """What they were about to invite is off as well. Raises NoSuchMember, LastOwner, BeyondYou."""
+    """Raises NoSuchMember, LastOwner, BeyondYou."""
     work.require(Permission.MANAGE_TEAM)
     before = grant_within_reach(work, account_id)
     _let_go(work, account_id, before)
-    work.run(WITHDRAW, workspace=work.workspace, account=account_id, now=work.now)
     audit.record(work, "member.removed", account_id, role=before.role_name)
 
 
@@ -52,9 +45,11 @@ def leave(work: Work) -> None:
 
 
 def _let_go(work: Work, account_id: UUID, before: Grant) -> None:
+    """What they had offered to others is off as well."""
     if before.owns:
         check_another_owns(work, account_id)
     if not work.run(REMOVE, workspace=work.workspace, account=account_id):
         raise NoSuchMember
+    withdraw(work, account_id, None)
     work.enqueue(MemberLeft(account_id=account_id))
     work.notify(Notice("member", account_id))

@@ -76,8 +76,8 @@ def check_reach(actor: Actor, grant: Grant) -> None:
         raise BeyondYou
 
 
-def reaches(actor: Actor, grant: Grant) -> bool:
-    return grant.permissions <= actor.permissions and _is_within(grant.restriction, actor.restriction)
+def reaches(holder: Actor | Grant, grant: Grant) -> bool:
+    return grant.permissions <= holder.permissions and _is_within(grant.restriction, holder.restriction)
 
 
 def _preset(role: Role) -> Grant:

@@ -14,6 +14,7 @@ from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.workspaces.errors import AlreadyMember, BeyondYou, NoSuchMember
 from aerostic.workspaces.grants import Grant, check_reach, chosen, granted, reaches
+from aerostic.workspaces.offers import withdraw
 
 MEMBERS = text("""
     SELECT m.account_id, a.name, a.email, m.role, m.role_id, r.name AS role_name, r.permissions,
@@ -105,10 +106,11 @@ def grant_within_reach(work: Work, account_id: UUID) -> Grant:
 
 
 def give(work: Work, account_id: UUID, grant: Grant, before: Grant) -> None:
-    """Holds from the member's next event on; their open pages look again at once."""
+    """Holds from the member's next event on, what they had offered with it; their open pages look again at once."""
     if not work.run(CHANGE, workspace=work.workspace, account=account_id, **grant.columns):
         raise NoSuchMember
     audit.record(work, "member.changed", account_id, role=grant.role_name, before=before.role_name)
+    withdraw(work, account_id, grant)
     work.notify(Notice("member", account_id))
 
 

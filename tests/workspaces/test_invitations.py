@@ -333,6 +333,52 @@ def test_what_a_removed_member_offered_is_off(cafe: Workspace, asha: Colleague, 
         read(link.partition("token=")[2])
 
 
+def test_what_who_left_offered_is_off_and_on_record(cafe: Workspace, asha: Colleague, bea: Someone) -> None:
+    manager = colleague("Mona", cafe, Role.MANAGER)
+    with working(manager.actor, cafe.id) as work:
+        made, link = workspaces.invite(work, bea.email, Role.AGENT)
+        workspaces.leave(work)
+
+    with pytest.raises(InvitationSpent):
+        read(link.partition("token=")[2])
+    with working(asha.actor, cafe.id) as work:
+        assert ("invitation.revoked", made.id) in {(one.action, one.subject_id) for one in audit.trail(work)}
+
+
+@pytest.mark.parametrize(
+    ("role", "restriction", "open_roles"),
+    [
+        (Role.ADMIN, Restriction(), {Role.ADMIN, Role.AGENT}),
+        (Role.MANAGER, Restriction(), {Role.AGENT}),
+        (Role.VIEWER, Restriction(), set[Role]()),
+        (Role.ADMIN, Restriction(masks_phones=True), set[Role]()),
+    ],
+)
+def test_who_may_less_has_offered_no_more(
+    cafe: Workspace, asha: Colleague, role: Role, restriction: Restriction, open_roles: set[Role]
+) -> None:
+    """Or they would come back in by a link they kept, as what they are no longer."""
+    admin = colleague("Mona", cafe, Role.ADMIN)
+    with working(admin.actor, cafe.id) as work:
+        for offered in (Role.ADMIN, Role.AGENT):
+            workspaces.invite(work, f"{offered}@example.com", offered)
+
+    with working(asha.actor, cafe.id) as work:
+        workspaces.invite(work, "theirs@example.com", Role.OWNER)
+        workspaces.change_member(work, admin.id, role, restriction)
+        assert {one.role for one in workspaces.invitations(work)} == {*open_roles, Role.OWNER}
+
+
+def test_who_handed_over_has_offered_no_ownership(cafe: Workspace, asha: Colleague, bea: Someone) -> None:
+    heir = colleague("Hanna", cafe, Role.ADMIN)
+    with working(asha.actor, cafe.id) as work:
+        _, link = workspaces.invite(work, bea.email, Role.OWNER)
+        workspaces.hand_over(work, heir.id)
+
+    with pytest.raises(InvitationSpent):
+        read(link.partition("token=")[2])
+
+
 def test_who_came_in_meanwhile_keeps_the_role_they_have(cafe: Workspace, asha: Colleague, bea: Someone) -> None:
     _, token = invited(asha, bea.email, Role.VIEWER)
     with working(asha.actor, cafe.id) as work:
