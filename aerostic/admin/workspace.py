@@ -23,7 +23,7 @@ LONGEST: Final = 500  # characters of a reason
 ENTRIES: Final = 8
 
 MEMBERS = text("""
-    SELECT a.id, a.name, a.email, coalesce(r.name, m.role) AS role, m.joined_at,
+    SELECT a.id, a.name, a.email, coalesce(r.name, initcap(m.role)) AS role, m.joined_at,
            (SELECT max(s.last_seen_at) FROM sessions s WHERE s.account_id = a.id) AS last_seen_at
     FROM memberships m JOIN accounts a ON a.id = m.account_id
     LEFT JOIN roles r ON r.workspace_id = m.workspace_id AND r.id = m.role_id
@@ -117,7 +117,7 @@ def change_plan(work: Work, workspace_id: UUID, plan: Plan, reason: str) -> None
     why = _checked(work, workspace_id, reason)
     before = work.row(CHANGE_PLAN, workspace=workspace_id, plan=plan.value)
     if before is None:
-        raise Unchanged(f"This workspace is on the {plan} plan already. Choose another one.")
+        raise Unchanged(f"This workspace is on the {plan.capitalize()} plan already. Choose another one.")
     audit.record_within(
         work, workspace_id, "workspace.plan_changed", workspace_id, before=before.was, after=plan.value, reason=why
     )

@@ -84,6 +84,7 @@ def _member(work: Work, account_id: UUID) -> Subject:
 def _tell(work: Work, ids: Sequence[UUID], subject: Subject) -> None:
     kind = EventKind.ASSIGNED if subject.id else EventKind.UNASSIGNED
     history.record(work, ids, kind, subject)
-    audit.record_each(work, f"conversation.{kind}", ids, account=str(subject.id) if subject.id else None)
+    said = {"account": str(subject.id), "to": subject.name} if subject.id else {}
+    audit.record_each(work, f"conversation.{kind}", ids, **said)
     for conversation_id in ids[:WAITING]:
         work.notify(Notice("conversation", conversation_id))

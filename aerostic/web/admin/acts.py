@@ -54,7 +54,7 @@ class ActState(rx.State):
     async def change_plan(self, form: PlanForm) -> Next:
         plan = Plan(form["plan"])
         verb = in_work(self, admin.change_plan, UUID(self.workspace_id), plan, form["reason"])
-        return self._done(await words_of(verb), f"{self.name} is on the {plan} plan now")
+        return self._done(await words_of(verb), f"{self.name} is on the {plan.capitalize()} plan now")
 
     @rx.event
     @allow_operator

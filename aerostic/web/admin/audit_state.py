@@ -16,6 +16,7 @@ from aerostic.web.admin.words import address
 from aerostic.web.home.state import welcome
 from aerostic.web.needs import allow_operator
 from aerostic.web.session import argument, in_work
+from aerostic.web.trail import details_of
 
 PAGE: Final = 50
 PERIODS: Final = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7)}
@@ -118,7 +119,7 @@ def entry_of(row: TrailRow) -> Entry:
         who=entry.actor_name,
         kind=entry.actor_kind,
         said=entry.said,
-        details=", ".join(f"{name}: {value}" for name, value in entry.details.items() if value not in (None, "")),
+        details=details_of(entry),
         workspace=row.workspace,
         workspace_id=str(entry.workspace_id or ""),
         address=entry.address,

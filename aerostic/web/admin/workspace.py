@@ -74,7 +74,7 @@ def about() -> Part:
     return rx.el.div(
         link(icon("arrow-left"), "All workspaces", to="/admin", class_name="back"),
         state(FACE.standing, FACE.look),
-        badge(FACE.plan),
+        badge(FACE.plan.capitalize()),
         rx.el.span("since ", moment(at=FACE.founded_at, kind="date"), class_name="dim small"),
         rx.el.span(rx.el.code(FACE.id), copy_button(FACE.id, "Copy the id", look="bare small"), class_name="row id"),
         class_name="row wraps about",

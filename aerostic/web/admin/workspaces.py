@@ -77,7 +77,7 @@ def line(row: Shown[Line]) -> rx.Component:
     return tables.cells(
         HEADS,
         link(row.name, to=f"/admin/workspaces/{row.id}", dir="auto", class_name="named", title=row.name),
-        badge(row.plan),
+        badge(row.plan.capitalize()),
         row.people,
         row.numbers,
         row.spent,

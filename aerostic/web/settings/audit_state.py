@@ -15,6 +15,7 @@ from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.web.needs import allow
 from aerostic.web.session import argument, in_work
+from aerostic.web.trail import details_of
 
 FIELDS: Final = ("who", "what", "subject", "since", "until")
 PAGE: Final = 50
@@ -112,13 +113,12 @@ def _query(asked: Asked) -> str:
 
 
 def _line(row: EntryRow) -> Line:
-    details = " · ".join(f"{name.replace('_', ' ')}: {value}" for name, value in row.details.items() if value != "")
     return Line(
         at=row.said_at.isoformat(),
         who=row.actor_name,
         kind=row.actor_kind,
         what=row.said,
-        details=details,
+        details=details_of(row),
         address=row.address,
         device=accounts.device_of(row.agent) if row.agent else "",
     )
