@@ -76,7 +76,7 @@ def key_sheet() -> Part:
     return dialog(
         KEY_SHEET,
         "Keys",
-        rx.el.div(*(_group(group) for group in Group), class_name="keys"),
+        rx.el.div(*(_group(group) for group in Group), class_name="key-sheet"),
         look="wide",
     )
 

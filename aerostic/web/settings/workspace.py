@@ -57,7 +57,7 @@ def facts() -> Part:
         rx.el.dd(WorkspaceState.name, dir="auto"),
         rx.el.dt("Time zone"),
         rx.el.dd(WorkspaceState.zone),
-        class_name="facts",
+        class_name="workspace-facts",
     )
 
 
