@@ -135,6 +135,11 @@ async def in_work(state: BaseState, verb: Callable[Concatenate[Work, P], R], *ar
     return await asyncio.to_thread(_perform, _here(state), verb, *args, **values)
 
 
+def in_this_thread(state: BaseState, verb: Callable[Concatenate[Work, P], R], *args: P.args, **values: P.kwargs) -> R:
+    """The same for what runs in a thread already: waiting there for another thread could end in all waiting."""
+    return _perform(_here(state), verb, *args, **values)
+
+
 async def in_own_work(
     state: BaseState, verb: Callable[Concatenate[Work, P], R], *args: P.args, **values: P.kwargs
 ) -> R:

@@ -12,7 +12,7 @@ from aerostic.channels import SAID, Check, Step
 from aerostic.kit.actor import Permission
 from aerostic.web.needs import allow
 from aerostic.web.refusals import words_of
-from aerostic.web.session import in_work
+from aerostic.web.session import in_this_thread, in_work
 from aerostic.web.settings.channels_state import ChannelsState
 
 PASTED: Final = ("token", "waba_id", "phone_number_id")
@@ -87,16 +87,9 @@ class Attempt:
             given = channels.pasted(
                 *(str(self._form.get(name, "")) for name in ("token", "waba_id", "phone_number_id"))
             )
-            self._steps = channels.verify(given, self._free(given.phone_number_id))
+            state, number = self._state, given.phone_number_id
+            self._steps = channels.verify(given, lambda: in_this_thread(state, channels.check_is_free, number))
         return self._steps
-
-    def _free(self, number: str) -> Any:  # noqa: ANN401 -- what verify asks, from its own thread
-        loop, state = asyncio.get_running_loop(), self._state
-
-        def ask() -> None:
-            asyncio.run_coroutine_threadsafe(in_work(state, channels.check_is_free, number), loop).result()
-
-        return ask
 
 
 async def progress(state: rx.State, form: dict[str, Any]) -> AsyncIterator[tuple[list[CheckLine], str]]:

@@ -1,6 +1,8 @@
 """Settings → Channels: whoever may connects and disconnects numbers, everybody else sees or does nothing."""
 
+import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -56,6 +58,21 @@ def test_asha_connects_a_number_and_every_check_is_shown(
         assert tab.said.count("'passed'") >= 6
         assert "Kite and Co" in tab.said
         assert test_number["token"] not in tab.said
+
+    at_browsers(story)
+    assert (test_number["phone_number_id"], ChannelStatus.CONNECTED) in numbers_of(cafe)
+
+
+def test_who_connects_a_number_holds_one_thread_and_waits_for_no_other(
+    cafe: Workspace, asha: Visitor, test_number: dict[str, str]
+) -> None:
+    """Else as many who connect at once as there are threads would wait for each other for good."""
+
+    async def story(server: Server) -> None:
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(1))
+        tab = await Tab(server, asha.session).load(cafe.id)
+
+        await tab.send(ConnectState.connect(test_number), cafe.id)
 
     at_browsers(story)
     assert (test_number["phone_number_id"], ChannelStatus.CONNECTED) in numbers_of(cafe)
