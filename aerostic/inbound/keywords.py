@@ -25,7 +25,7 @@ def heed(work: Work, heard: Sequence[Heard[MessageArrived]]) -> list[Heard[Messa
     changed = contacts.heed(work, [word for word in words if word], via="message")
     for one, wish in newest:
         if one.contact_id in changed and one.conversation_id:
-            audit.record(work, ACTION[wish], one.contact_id, wamid=one.event.wamid)
+            audit.record(work, ACTION[wish], one.contact_id, conversation=str(one.conversation_id))
             messaging.record_consent(work, one.conversation_id, opted_out=wish is Wish.STOP)
             messaging.confirm(work, one.conversation_id, CONFIRMATION[wish])
     return list(heard)

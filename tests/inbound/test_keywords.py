@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 from sqlalchemy import text
 
-from aerostic import messaging
+from aerostic import audit, messaging
 from aerostic.kit.work import working
 from aerostic.messaging import ConversationRow
 from tests.cast import Meta, Workspace, somebody
@@ -66,6 +66,15 @@ def test_stop_opts_out_is_confirmed_once_and_stands_on_record(mariam: Person):
     assert mariam.conversation.opted_out
     assert [said[: len(STOPPED)] for said in mariam.answers] == [STOPPED]
     assert mariam.trail == ["contact.opted_out"]
+
+
+def test_the_record_of_a_stop_holds_no_number(mariam: Person):
+    """A message's id at Meta is the person's number in another spelling, and not everybody may read that."""
+    mariam.says(("STOP", 0))
+
+    with working(mariam.cafe.owner, mariam.cafe.id) as work:
+        [entry] = [one for one in audit.trail(work) if one.action == "contact.opted_out"]
+    assert entry.details == {"conversation": str(mariam.conversation.id)}
 
 
 def test_stop_repeated_is_confirmed_no_second_time(mariam: Person):
