@@ -22,7 +22,8 @@ from aerostic.kit.notices import Notice
 from aerostic.web.pace import LIST, PRESENCE, THREAD, Pace
 from aerostic.web.session import guest
 
-ANYBODYS: Final = frozenset({"contact", "tag"})  # topics whose ids are no conversation's
+# Topics whose ids are no conversation's: who is talked with, and who may see it.
+ANYBODYS: Final = frozenset({"contact", "tag", "member", "role"})
 
 Poke = Callable[[list[str]], EventSpec] | EventCallback[list[str]]
 
@@ -140,7 +141,7 @@ class Live:
 
 
 def _words(page: Page, notice: Notice) -> tuple[str, ...]:
-    """What this notice means to that page. A person or a tag may be anybody's."""
+    """What this notice means to that page; some are about what any of them shows."""
     is_open = str(notice.id) == page.open_id or notice.topic in ANYBODYS
     if notice.topic == PRESENCE:
         return (PRESENCE,) if is_open else ()

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
+import pytest
 from reflex.state import StateUpdate
 
 from aerostic.kit import nudges, redis
@@ -113,6 +114,19 @@ def test_a_page_is_told_what_concerns_it_and_never_an_id(servers: Servers) -> No
         await comes_true(lambda: len(sockets.told) == 2)
 
         assert sorted(sockets.told) == [("asha", ["list", "thread"]), ("ben", ["list"])]
+
+    while_live(story)
+
+
+@pytest.mark.parametrize("topic", ["contact", "tag", "member", "role"])
+def test_what_may_be_seen_by_others_now_has_the_open_thread_read_anew(servers: Servers, topic: str) -> None:
+    async def story(live: Live, sockets: Sockets) -> None:
+        open_page(live, sockets, "asha", CAFE, str(new_id()))
+
+        changed(CAFE, topic=topic)
+        await comes_true(lambda: bool(sockets.told))
+
+        assert sockets.told == [("asha", ["list", "thread"])]
 
     while_live(story)
 
