@@ -19,9 +19,10 @@ from aerostic.messaging.reads import forget_reads
 
 WAITING: Final = 100  # conversations that are told of one by one when somebody leaves
 
+# Whoever is removed meanwhile is so only after this, and what they were given is released with the rest.
 MEMBER = text("""
     SELECT a.id, a.name FROM memberships m JOIN accounts a ON a.id = m.account_id
-    WHERE m.account_id = :account AND m.workspace_id = :workspace
+    WHERE m.account_id = :account AND m.workspace_id = :workspace FOR KEY SHARE OF m
 """)
 UNSEEN = text("""
     SELECT c.id FROM conversations c JOIN memberships m ON m.workspace_id = c.workspace_id AND m.account_id = :account
@@ -63,6 +64,7 @@ def take(work: Work, conversation_id: UUID) -> None:
         return
     if work.run(TAKE, workspace=work.workspace, conversation=conversation_id, account=me.id):
         history.record(work, [conversation_id], EventKind.ASSIGNED, Subject(me.id, me.name))
+        audit.record(work, "conversation.assigned", conversation_id, account=str(me.id))
 
 
 def release(work: Work, account_id: UUID) -> None:

@@ -1,20 +1,24 @@
 """A conversation is looked after by a member who can see it, or by nobody; it tells who gave it to whom."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
-from aerostic import messaging
-from aerostic.kit.actor import ActorKind, Restriction, Role
+from aerostic import audit, messaging, workspaces
+from aerostic.kit.actor import SYSTEM, ActorKind, Restriction, Role
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.ids import new_id
 from aerostic.kit.notices import Notice
-from aerostic.kit.work import Work
+from aerostic.kit.work import Work, working
 from aerostic.messaging import Text
 from aerostic.messaging.errors import ConversationNotFound, NotAMember, OutOfTheirSight, TooManyAtOnce
-from tests.cast import Make, person
+from tests.cast import Make, Meta, Workspace, person, somebody
 from tests.messaging.reports import statements
 from tests.messaging.team import act_as, hire, put_tag
+from tests.workspaces.team import colleague
 
 
 def looks_after(work: Work, conversation_id: object) -> str | None:
@@ -95,6 +99,28 @@ def test_whoever_answers_first_looks_after_it(work: Work, make: Make):
 
     assert looks_after(work, talk.id) == "Ben"
     assert [event.subject_name for event in messaging.events(work, talk.id)] == ["Ben"]
+
+
+def test_taking_a_conversation_by_answering_stands_on_record(work: Work, make: Make):
+    talk = make.conversation()
+
+    messaging.send(work, talk.id, Text("Hello"))
+
+    work.actor = SYSTEM
+    assert ("conversation.assigned", talk.id) in {(one.action, one.subject_id) for one in audit.trail(work)}
+
+
+def test_who_is_being_given_something_is_not_removed_meanwhile(cafe: Workspace, hears: Callable[..., None], meta: Meta):
+    """Else nobody would ever release what they were given."""
+    hears(meta.message("Hello", somebody()))
+    ben = colleague("Ben", cafe)
+    with working(cafe.owner, cafe.id) as giving:
+        [talk] = messaging.conversations(giving)
+        messaging.assign(giving, [talk.id], ben.id)
+        with working(cafe.owner, cafe.id) as removing:
+            removing.run(text("SET LOCAL lock_timeout = '100ms'"))
+            with pytest.raises(OperationalError):
+                workspaces.remove_member(removing, ben.id)
 
 
 def test_a_machine_that_answers_looks_after_nothing(work: Work, make: Make):
