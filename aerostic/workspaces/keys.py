@@ -21,6 +21,7 @@ from aerostic.workspaces.founding import Plan, workspace
 
 COARSE = timedelta(minutes=1)  # how true last_used_at is
 LONGEST = 200  # characters; ours are shorter
+MOST = 50  # keys of one workspace in use
 MARKS = {Environment.PRODUCTION: "live", Environment.TEST: "test", Environment.DEVELOPMENT: "dev"}
 
 SCOPES = frozenset(
@@ -47,10 +48,13 @@ FIND = text("""
     SELECT id, name, hint, scopes, created_at, last_used_at, revoked_at FROM api_keys
     WHERE workspace_id = :workspace AND id = :id AND revoked_at IS NULL
 """)
-ALL = text("""
-    SELECT id, name, hint, scopes, created_at, last_used_at, revoked_at FROM api_keys
-    WHERE workspace_id = :workspace ORDER BY id DESC
-""")
+IN_USE = text("SELECT count(*) AS held FROM api_keys WHERE workspace_id = :workspace AND revoked_at IS NULL")
+ALL = text(f"""
+    SELECT * FROM (
+        SELECT id, name, hint, scopes, created_at, last_used_at, revoked_at FROM api_keys
+        WHERE workspace_id = :workspace ORDER BY revoked_at IS NOT NULL, id DESC LIMIT {2 * MOST}) latest
+    ORDER BY id DESC
+""")  # noqa: S608 -- a number of ours
 USED = text("""
     UPDATE api_keys SET last_used_at = :now
     WHERE workspace_id = :workspace
@@ -94,6 +98,7 @@ def create_key(work: Work, name: str, scopes: Collection[Permission] = MESSAGE_S
     """The key and its secret, which is shown this once. Nobody gives a key more than they may do themselves."""
     work.require(Permission.MANAGE_KEYS)
     given = _checked(work, scopes)
+    _check_room(work)
     secret = f"aero_{MARKS[settings().env]}_{new_token()}"
     made = KeyRow(new_id(), _named(name), secret[-4:], given, work.now, None, None)
     _add(work, made)
@@ -124,7 +129,7 @@ def revoke_key(work: Work, key_id: UUID) -> None:
 
 
 def api_keys(work: Work) -> list[KeyRow]:
-    """The workspace's keys, revoked ones too, newest first."""
+    """The workspace's keys, and those revoked lately, newest first."""
     work.require(Permission.MANAGE_KEYS)
     return [_key(row) for row in work.rows(ALL, workspace=work.workspace)]
 
@@ -137,6 +142,12 @@ def _checked(work: Work, scopes: Collection[Permission]) -> frozenset[Permission
     if work.actor.restriction != UNRESTRICTED:
         raise NotAllowed("A key sees every conversation, and you see only some. Ask an owner of the workspace for one.")
     return frozenset(scopes)
+
+
+def _check_room(work: Work) -> None:
+    [in_use] = work.rows(IN_USE, workspace=work.workspace)
+    if in_use.held >= MOST:
+        raise Invalid(f"A workspace has at most {MOST} keys in use. Revoke one that nothing presents any more.")
 
 
 def _named(name: str) -> str:

@@ -11,6 +11,7 @@ from aerostic.kit.errors import Invalid, NotAllowed, NotFound
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
 from aerostic.workspaces import KeyHolder, KeyRow, Plan
+from aerostic.workspaces.keys import MOST
 from tests.cast import Workspace
 from tests.services import Servers
 
@@ -115,6 +116,22 @@ def test_ben_makes_sees_and_revokes_no_keys(cafe: Workspace, work: Work) -> None
 def test_a_key_has_scopes_that_keys_can_have(cafe: Workspace, scopes: set[Permission]) -> None:
     with pytest.raises(Invalid):
         made(cafe, scopes)
+
+
+def test_a_workspace_has_so_many_keys_in_use_and_shows_no_more_revoked(cafe: Workspace) -> None:
+    first, _ = made(cafe)
+    for _ in range(MOST - 1):
+        made(cafe)
+    with pytest.raises(Invalid, match="at most 50"):
+        made(cafe)
+
+    with working(cafe.owner, cafe.id) as work:
+        workspaces.revoke_key(work, first.id)
+        for _ in range(MOST + 5):
+            workspaces.revoke_key(work, workspaces.create_key(work, "Shop")[0].id)
+        listed = workspaces.api_keys(work)
+    assert len(listed) == 2 * MOST
+    assert sum(one.revoked_at is None for one in listed) == MOST - 1
 
 
 def test_a_key_has_a_name(cafe: Workspace) -> None:
