@@ -22,7 +22,11 @@ PERIODS = (("", "90 days"), ("week", "7 days"), ("day", "24 hours"), ("hour", "L
 def audit() -> Part:
     return console_shell(
         "audit",
-        rx.cond(AuditState.is_loaded, asking("ready"), asking("waits")),
+        rx.cond(
+            AuditState.is_loaded,
+            asking("ready"),
+            rx.el.fieldset(asking("waits"), disabled=True, class_name="waiting"),  # what is typed now would be lost
+        ),
         rx.cond(
             AuditState.problem != "",
             failure(AuditState.problem, link("Everything", to="/admin/audit", class_name="btn")),

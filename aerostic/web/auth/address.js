@@ -44,7 +44,8 @@ export function ToldField({ words, isKept, forId, ...rest }) {
   }, [forId, isKept]);
   useEffect(() => {
     const control = document.getElementById(forId);
-    if (isKept && !control.value) control.value = sessionStorage.getItem(keptUnder(forId)) ?? "";
+    if (isKept && control.value) sessionStorage.setItem(keptUnder(forId), control.value); // typed before the page came alive
+    else if (isKept) control.value = sessionStorage.getItem(keptUnder(forId)) ?? "";
     if (wordsOf(words, code)) control.focus();
   }, [code]);
   return h(Field, { ...rest, forId, error });

@@ -58,9 +58,14 @@ def assignment() -> Part:
         person.assignee_id != "",
         rx.fragment(
             avatar(person.assignee_initials, person.assignee_hue, "tiny"),
-            rx.el.span(rx.cond(person.is_mine, "You", person.assignee), class_name="cut wide-only"),
+            rx.el.span(f"Assigned to {person.assignee}", class_name="sr"),
+            rx.el.span(rx.cond(person.is_mine, "You", person.assignee), class_name="cut wide-only", aria_hidden="true"),
         ),
-        rx.fragment(icon("user-round-plus"), rx.el.span("Assign", class_name="wide-only")),
+        rx.fragment(
+            icon("user-round-plus"),
+            rx.el.span("Assign", class_name="sr"),
+            rx.el.span("Assign", class_name="wide-only", aria_hidden="true"),
+        ),
     )
     return rx.el.span(
         menu(
@@ -75,7 +80,6 @@ def assignment() -> Part:
                 ),
                 rx.fragment(),
             ),
-            label=rx.cond(person.assignee_id != "", f"Assigned to {person.assignee}", "Assign"),
             look="btn assign",
         ),
         data_key="a",
@@ -104,9 +108,9 @@ def ending() -> Part:
         ),
         button(
             icon("circle-check"),
-            rx.el.span("Close", class_name="wide-only"),
+            rx.el.span("Close conversation", class_name="sr"),
+            rx.el.span("Close", class_name="wide-only", aria_hidden="true"),
             rx.el.kbd("e", class_name="wide-only", aria_hidden="true"),
-            aria_label="Close conversation",
             on_click=DealingState.close([person.id]),
             data_key="e",
         ),

@@ -62,13 +62,13 @@ export function Menu({ label, face, look = "btn bare square", disabled, children
     { className: "has-menu" },
     createElement(
       "button",
-      { ref: button, type: "button", className: look, "aria-label": label || undefined, title: label || undefined,
+      { ref: button, id: `${id}-button`, type: "button", className: look, "aria-label": label || undefined, title: label || undefined,
         "aria-haspopup": "menu", "aria-expanded": "false", popoverTarget: id, disabled },
       face,
     ),
     createElement(
       "div",
-      { ref: list, id, popover: "auto", role: "menu", "aria-label": label || undefined, className: "drop",
+      { ref: list, id, popover: "auto", role: "menu", "aria-labelledby": `${id}-button`, className: "drop",
         onKeyDown: (event) => walk(list.current, event), onClick: chosen },
       children,
     ),
