@@ -1,6 +1,10 @@
 """What the mails to people say. Pure: plain text, one thing to do, and what it means when one did not ask for it."""
 
+import re
+
 from aerostic.kit.mail import Mail
+
+LEADS_SOMEWHERE = re.compile(r"[/@\\]|\w\.\w|\d{5}")  # as mail programs make links of it
 
 NOT_YOU = "If this was not you, do nothing: without the link nothing happens, and nobody learns that you read this."
 
@@ -9,10 +13,15 @@ def to_confirm_sign_up(email: str, workspace_name: str, link: str) -> Mail:
     return _letter(
         email,
         "Confirm your e-mail address",
-        f"Somebody, we hope you, signed up for Aerostic with this address, to open the workspace “{workspace_name}”.",
+        f"Somebody, we hope you, signed up for Aerostic with this address, to open {_called(workspace_name)}.",
         f"Confirm it here, within a day; the link works once:\n{link}",
         "If it was not you, do nothing, and no account is made. Do not open the link for somebody else.",
     )
+
+
+def _called(workspace_name: str) -> str:
+    """Whoever asks for this mail chooses who gets it, so it says nothing of theirs that leads anywhere."""
+    return "a workspace" if LEADS_SOMEWHERE.search(workspace_name) else f"the workspace “{workspace_name}”"
 
 
 def to_known(email: str, login: str, recovery: str) -> Mail:
