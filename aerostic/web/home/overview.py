@@ -14,6 +14,7 @@ from aerostic.web.inbox.rows import name_of
 from aerostic.web.ui.avatar import hue_of, initials_of
 from aerostic.web.ui.charts import Chart, chart_of
 
+NEEDED: Final = (Permission.MANAGE_CHANNELS, Permission.MANAGE_TEAM, Permission.VIEW_TEAM)
 HOURS: Final = range(24)
 A_MINUTE, AN_HOUR = 60, 3600  # seconds
 
@@ -70,6 +71,7 @@ class Overview:
 def overview(work: Work) -> Overview:
     zone = workspaces.workspace(work).time_zone
     numbers = channels.channels(work) if work.actor.may(Permission.VIEW_CHANNELS) else []
+    seen = work.actor.restriction.channels
     today = messaging.report(work, ZoneInfo(zone))
     return Overview(
         steps=list(steps(work, numbers)),
@@ -80,7 +82,7 @@ def overview(work: Work) -> Overview:
         silent=[
             Silent(one.display_phone_number, one.verified_name)
             for one in numbers
-            if one.status is ChannelStatus.NEEDS_RECONNECTING
+            if one.status is ChannelStatus.NEEDS_RECONNECTING and (seen is None or one.id in seen)
         ],
         zone=zone.replace("_", " "),
     )
@@ -88,7 +90,7 @@ def overview(work: Work) -> Overview:
 
 def steps(work: Work, numbers: list[ChannelRow]) -> Iterator[Step]:
     """For whoever can take them; none once all are done."""
-    if not (work.actor.may(Permission.MANAGE_CHANNELS) and work.actor.may(Permission.MANAGE_TEAM)):
+    if not all(map(work.actor.may, NEEDED)):
         return
     taken = list(_taken(work, numbers))
     if not all(step.is_done for step in taken):

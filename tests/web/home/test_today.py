@@ -1,9 +1,11 @@
 """Home: a beginning that ticks itself, and what needs somebody today."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from aerostic import channels, messaging, workspaces
-from aerostic.kit.actor import SYSTEM, UNRESTRICTED, Permission
+from aerostic.kit.actor import PERMISSIONS, SYSTEM, UNRESTRICTED, Permission, Restriction, Role
+from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
 from aerostic.messaging import Text
 from aerostic.web.home.overview import lasting, overview
@@ -45,6 +47,22 @@ def test_a_number_that_was_disconnected_counts_as_none(cafe: Workspace) -> None:
 def test_who_cannot_take_the_steps_is_not_shown_them(work: Work) -> None:
     assert not work.actor.may(Permission.MANAGE_CHANNELS)
     assert overview(work).steps == []
+
+
+def test_who_may_lead_the_team_and_not_see_it_has_a_home_all_the_same(work: Work) -> None:
+    blind = PERMISSIONS[Role.OWNER] - {Permission.VIEW_TEAM}
+    work.actor = replace(work.actor, permissions=blind)
+
+    assert overview(work).steps == []
+
+
+def test_who_sees_some_numbers_is_told_of_no_other_that_is_silent(work: Work, cafe: Workspace) -> None:
+    ben = work.actor
+    work.actor = SYSTEM
+    channels.needs_reconnecting(work, cafe.channel.id, "190")
+    work.actor = replace(ben, restriction=Restriction(channels=frozenset({new_id()})))
+
+    assert overview(work).silent == []
 
 
 def test_whoever_waits_and_a_number_without_a_token_need_attention(work: Work, make: Make, cafe: Workspace) -> None:
