@@ -138,6 +138,9 @@ def test_search_finds_names_and_words_as_one_types(product: Product, opened: Ope
     page.get_by_label("Search people and messages").fill("good day from otto")
     expect(page.locator(".found")).to_contain_text("Good day from Ottoline")
     page.wait_for_url("**q=good+day+from+otto")
+    page.get_by_label("Search people and messages").fill("@ottoli")  # a sign that means nothing to a pattern
+    page.wait_for_url("**q=%40ottoli")
+    expect(page.locator(".item .name").first).to_have_text("Ottoline Brzezinska")
     page.get_by_label("Search people and messages").fill("nobody ever wrote this")
     expect(page.get_by_role("heading", name="Nothing found")).to_be_visible()
 

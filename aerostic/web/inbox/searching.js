@@ -9,7 +9,7 @@ const REST = 150; // milliseconds
 export function Found({ text }) {
   const words = (new URLSearchParams(useSearch()).get("q") ?? "").split(/\s+/).filter(Boolean);
   if (!words.length) return text;
-  const sought = new RegExp(`(${words.map((word) => word.replace(/[^\p{L}\p{N}]/gu, "\\$&")).join("|")})`, "giu");
+  const sought = new RegExp(`(${words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")})`, "giu");
   return text.split(sought).map((piece, index) => (index % 2 ? h("mark", { key: index }, piece) : piece));
 }
 
