@@ -14,8 +14,9 @@ from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.workspaces.errors import BeyondYou, NameTaken, NoSuchRole, RoleInUse
 from aerostic.workspaces.grants import name_of
-from aerostic.workspaces.members import take_turn
+from aerostic.workspaces.members import grant_of, take_turn
 from aerostic.workspaces.membership import known
+from aerostic.workspaces.offers import withdraw
 
 MOST = 50  # own roles of one workspace
 NARROWEST_FIRST = (Role.VIEWER, Role.AGENT, Role.MANAGER, Role.ADMIN, Role.OWNER)
@@ -48,6 +49,7 @@ IN_USE = text("""
          + (SELECT count(*) FROM invitations WHERE workspace_id = :workspace AND role_id = :role
               AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > :now) AS held
 """)
+HOLDERS = text("SELECT account_id FROM memberships WHERE workspace_id = :workspace AND role_id = :role")
 DELETE = text("DELETE FROM roles WHERE workspace_id = :workspace AND id = :role")
 
 
@@ -96,6 +98,8 @@ def change_role(work: Work, role_id: UUID, name: str, permissions: Collection[Pe
     values = _checked(work, permissions) | {"id": role_id, "name": _checked_name(work, role_id, name)}
     work.run(CHANGE, workspace=work.workspace, **values)
     given, taken = _said(set(permissions) - before), _said(before - set(permissions))
+    if taken:
+        _withdraw_offers(work, role_id)
     audit.record(work, "role.changed", role_id, name=str(values["name"]), given=given, taken=taken)
     work.notify(Notice("role", role_id))
 
@@ -125,6 +129,12 @@ def _within_reach(work: Work, role_id: UUID) -> frozenset[Permission]:
     if not held <= work.actor.permissions:
         raise BeyondYou
     return held
+
+
+def _withdraw_offers(work: Work, role_id: UUID) -> None:
+    """Whoever has the role offers no more to others than it allows now."""
+    for row in work.rows(HOLDERS, workspace=work.workspace, role=role_id):
+        withdraw(work, row.account_id, grant_of(work, row.account_id))
 
 
 def _checked(work: Work, permissions: Collection[Permission]) -> dict[str, object]:

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from aerostic import accounts, audit, workspaces
 from aerostic.accounts.errors import InvitationSpent, NoAddress
-from aerostic.kit.actor import PERMISSIONS, Restriction, Role
+from aerostic.kit.actor import PERMISSIONS, Permission, Restriction, Role
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
@@ -367,6 +367,21 @@ def test_who_may_less_has_offered_no_more(
         workspaces.invite(work, "theirs@example.com", Role.OWNER)
         workspaces.change_member(work, admin.id, role, restriction)
         assert {one.role for one in workspaces.invitations(work)} == {*open_roles, Role.OWNER}
+
+
+def test_a_role_that_allows_less_has_offered_no_more(cafe: Workspace, asha: Colleague) -> None:
+    allowed = PERMISSIONS[Role.AGENT] | {Permission.MANAGE_TEAM}
+    with working(asha.actor, cafe.id) as work:
+        role = workspaces.make_role(work, "Host", allowed)
+    host = colleague("Hanna", cafe, role)
+    with working(host.actor, cafe.id) as work:
+        workspaces.invite(work, "agent@example.com", Role.AGENT)
+
+    with working(asha.actor, cafe.id) as work:
+        workspaces.change_role(work, role, "Hosts", allowed)
+        assert len(workspaces.invitations(work)) == 1
+        workspaces.change_role(work, role, "Hosts", allowed - {Permission.SEND_MESSAGES})
+        assert workspaces.invitations(work) == []
 
 
 def test_who_handed_over_has_offered_no_ownership(cafe: Workspace, asha: Colleague, bea: Someone) -> None:
