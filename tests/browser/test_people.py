@@ -84,6 +84,13 @@ def test_what_is_wrong_is_said_in_its_place_and_what_was_typed_stays(noor: Newco
     stranger.get_by_role("button", name="Create the workspace").click()
     expect(stranger.get_by_text("Give the workspace a name")).to_be_visible()
     expect(stranger.get_by_label("E-mail address")).to_have_value(noor.email)
+    expect(stranger.get_by_label("Name of the workspace")).to_be_focused()
+
+
+def test_whoever_logs_in_begins_to_type_at_once(product: Product, stranger: Page) -> None:
+    stranger.goto(f"{product.urls['auth']}/login")
+
+    expect(stranger.get_by_label("E-mail address")).to_be_focused()
 
 
 def test_a_forgotten_password_is_chosen_anew_and_ends_every_session(
