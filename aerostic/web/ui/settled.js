@@ -1,0 +1,22 @@
+// The page has read its address: what waited for that (see assets/early.js) may be seen.
+import { createElement, useEffect, useRef } from "react";
+
+export function Settled() {
+  useEffect(() => void requestAnimationFrame(() => requestAnimationFrame(show)), []);
+  return null;
+}
+
+/** What is not seen takes no focus: the field to begin with gets it now, unless somebody went elsewhere meanwhile. */
+function show() {
+  delete document.documentElement.dataset.waits;
+  if (document.activeElement !== document.body) return;
+  const wrong = document.querySelector('.auth-card [aria-invalid="true"]');
+  (wrong ?? document.querySelector(".auth-card [autofocus]"))?.focus();
+}
+
+/** Stands in the entry of a strip that names this page, and brings it into sight. */
+export function InSight() {
+  const here = useRef(null);
+  useEffect(() => void here.current.parentElement.scrollIntoView({ inline: "center", block: "nearest" }), []); // newer browsers give a promise back, which is no cleanup
+  return createElement("span", { ref: here, hidden: true });
+}
