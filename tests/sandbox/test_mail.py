@@ -11,7 +11,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.sandbox.served import Served, free_port
+from tests.ports import free_port
+from tests.sandbox.served import Served
 
 
 @contextmanager
