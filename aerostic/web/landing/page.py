@@ -12,6 +12,11 @@ from aerostic.web.ui.shells import landing_shell
 from aerostic.web.ui.shown import Part
 
 TOP = (("How we know", "#how"), ("Features", "#features"), ("Plans", "#plans"), ("Questions", "#questions"))
+PROMISE = (
+    "Every customer ",
+    "message, answered. ",
+    "None lost.",
+)  # line by line, whatever letters stand in until the font comes
 
 
 def landing() -> Part:
@@ -39,7 +44,7 @@ def top() -> tuple[Part, ...]:
 
 def hero() -> Part:
     return rx.el.section(
-        rx.el.h1("Every customer message, answered. None lost."),
+        rx.el.h1(*(rx.el.span(line) for line in PROMISE)),
         rx.el.p(
             "One calm inbox for your team on WhatsApp. You see who writes, who answers and how far each answer came, "
             "and every promise on this page is one you can check."

@@ -24,15 +24,16 @@ def buttons() -> Part:
 
 
 def words() -> Part:
-    return rx.el.div(
-        *(badge(look or "plain", look) for look in ("", "good", "warn", "bad", "info")),
-        *(state(said, look) for said, look in (("Healthy", "good"), ("Near its limit", "warn"), ("Refused", "bad"))),
-        *(tag(f"Tag {hue}", hue) for hue in range(5)),
-        *(avatar("ML", hue) for hue in range(5)),
-        meter(62, "Used", "62 %"),
-        rx.el.kbd("Ctrl K"),
-        class_name="row wraps",
+    looks = ("", "good", "warn", "bad", "info")
+    states = (("Healthy", "good"), ("Near its limit", "warn"), ("Refused", "bad"))
+    rows = (
+        [badge(look or "plain", look) for look in looks],
+        [state(said, look) for said, look in states],
+        [tag(f"Tag {hue}", hue) for hue in range(4)],
+        [avatar("ML", hue) for hue in range(5)],
+        [meter(62, "Used", "62 %"), rx.el.kbd("Ctrl K")],
     )
+    return rx.fragment(*(rx.el.div(*row, class_name="row wraps") for row in rows))
 
 
 def nothing() -> Part:
