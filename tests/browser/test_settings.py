@@ -27,7 +27,7 @@ def test_a_key_is_made_copied_once_and_revoked(product: Product, opened: Open) -
     made.get_by_role("button", name="I have copied it").click()
     row = page.get_by_role("row", name=re.compile("Web shop"))
     expect(row).to_contain_text("Manage webhooks")
-    assert "aero_dev_" not in page.content()
+    expect(page.locator("body")).not_to_contain_text("aero_dev_")
 
     row.get_by_role("button", name="More about Web shop").click()
     page.get_by_role("menuitem", name="Revoke").click()
