@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from aerostic.inbound.dispatch import dispatch
@@ -29,7 +30,7 @@ def take_in(drain: Drain, entries: Sequence[Entry]) -> None:
     with working(scope=Scope.INTAKE) as work:
         pieces = read_pieces(work, entries)
     drain.each_workspace(dispatch, [piece for piece in pieces if piece.workspace_id], set_aside)
-    settle(drain, entries, pieces)
+    drain.meanwhile(partial(settle, drain, entries, pieces))
 
 
 def settle(drain: Drain, entries: Sequence[Entry], pieces: Sequence[Piece]) -> None:

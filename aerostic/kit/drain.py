@@ -2,8 +2,8 @@
 
 import threading
 import time
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import Self
 
@@ -60,7 +60,8 @@ class Drain:
         self._held = Leases(line.name)
         self._started = time.monotonic()
         self._busy_at: float | None = None  # looking begins with the first look, however long it took to get there
-        self._pool = ThreadPoolExecutor(SIDE_BY_SIDE, thread_name_prefix=f"shares of {line.name}")
+        self._begun: Future[None] | None = None
+        self._pool = ThreadPoolExecutor(SIDE_BY_SIDE + 1, thread_name_prefix=f"shares of {line.name}")
 
     def __enter__(self) -> Self:
         with suppress(RedisError):
@@ -68,15 +69,19 @@ class Drain:
         self._held.keep()
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._held.end()
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
         self._pool.shutdown()
+        self._held.end()
+        if not failed:
+            self._end_begun()
         if self._is_over():
             with suppress(RedisError):
                 nudges.nudge(redis.client(), self.line)
 
     def goes_on(self) -> bool:
         """Whether to look again: something came a moment ago, and the shift is not over."""
+        if self._begun and self._begun.done():
+            self._end_begun()
         if self._busy_at is None:
             self._busy_at = time.monotonic()
         return not self._is_over() and (bool(self._held) or time.monotonic() - self._busy_at < self.linger)
@@ -135,6 +140,16 @@ class Drain:
                     work, f"buried:{self.line.name}", f"Gave up on an entry of {self.line.name}: {error}"
                 )
         self.release([entry.id])
+
+    def meanwhile(self, act: Callable[[], None]) -> None:
+        """Do it beside whatever comes next, one at a time; if it fails, the drain fails when it looks again."""
+        self._end_begun()
+        self._begun = self._pool.submit(act)
+
+    def _end_begun(self) -> None:
+        if begun := self._begun:
+            self._begun = None
+            begun.result()
 
     def each_workspace(self, verb: Verb[R, T], rows: Sequence[R], aside: Aside[R] | None = None) -> list[T]:
         return each_workspace(self._pool, verb, rows, aside)

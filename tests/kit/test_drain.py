@@ -111,6 +111,42 @@ def test_a_drain_does_not_end_while_it_holds_something():
         assert not shift.goes_on()
 
 
+def test_what_was_begun_beside_the_next_claim_is_done_before_the_drain_ends():
+    put(Place(meant="one"), Place(meant="two"))
+    said: list[str] = []
+
+    def take_long() -> None:
+        time.sleep(0.2)
+        said.append("one")
+
+    with Drain(PROBE, linger=0.05) as drain:
+        drain.meanwhile(take_long)
+        drain.meanwhile(lambda: said.append("two"))
+        before = list(said)
+
+    assert (before[:1], said) == (["one"], ["one", "two"])
+
+
+@pytest.mark.parametrize("looks", [True, False])
+def test_what_fails_beside_the_next_claim_fails_the_drain(*, looks: bool):
+    put(Place(meant="one"))
+
+    with pytest.raises(ValueError, match="no place"):
+        fail_beside(Drain(PROBE, linger=0.05), looks=looks)
+
+    assert len(waiting()) == 1
+
+
+def fail_beside(drain: Drain, *, looks: bool) -> None:
+    def fail() -> None:
+        raise ValueError("no place for it")
+
+    with drain:
+        drain.meanwhile(fail)
+        while looks and drain.goes_on():
+            drain.claim({"": 1})
+
+
 def test_a_drain_that_is_asked_to_stop_takes_no_more_and_wakes_the_next():
     put(*(Place(meant=f"{n}") for n in range(3)))
     redis.client().flushdb()
