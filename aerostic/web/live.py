@@ -6,9 +6,8 @@ told once, of everything.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
@@ -18,33 +17,14 @@ from reflex_base.event import Event, EventCallback, EventSpec
 
 from aerostic.kit import live
 from aerostic.kit.live import Gap, Heard
-from aerostic.kit.notices import Notice
-from aerostic.web.pace import LIST, PRESENCE, THREAD, Pace
+from aerostic.web.rooms import Page, Poke, Room
 from aerostic.web.session import guest
-
-# Topics whose ids are no conversation's: who is talked with, and who may see it.
-ANYBODYS: Final = frozenset({"contact", "tag", "member", "role"})
-
-Poke = Callable[[list[str]], EventSpec] | EventCallback[list[str]]
-
-
-@dataclass(slots=True, eq=False)
-class Page:
-    """An open page: whose socket it is, the event that has it catch up, and the conversation it has open."""
-
-    workspace_id: UUID
-    token: str
-    socket: str
-    poke: Poke
-    open_id: str
-    pace: Pace = field(default_factory=Pace)
-    alarm: asyncio.TimerHandle | None = None
 
 
 class Live:
     def __init__(self) -> None:
         self._watched: dict[str, Page] = {}
-        self._pages: dict[UUID, dict[str, Page]] = {}  # the same by workspace
+        self._rooms: dict[UUID, Room] = {}  # the same by workspace
         self._errands: set[asyncio.Task[None]] = set()
         self._app: rx.App | None = None
 
@@ -57,7 +37,13 @@ class Live:
             if before := self._watched.pop(page.token, None):
                 self._forget(before)
             self._watched[page.token] = page
-            self._pages.setdefault(page.workspace_id, {})[page.token] = page
+            self._rooms.setdefault(page.workspace_id, Room()).enter(page)
+
+    def remind(self, state: BaseState, word: str) -> None:
+        """This page itself changed what it shows, and reads that anew when it is due."""
+        if page := self._watched.get(state.router_data.get("token", "")):
+            page.pace.hear(word)
+            self._set(page)
 
     @contextmanager
     def reading(self, state: BaseState) -> Iterator[None]:
@@ -91,16 +77,14 @@ class Live:
                 self._tell(heard)
 
     def _tell(self, heard: Heard) -> None:
-        for page in list(self._pages.get(heard.workspace_id, {}).values()):
-            words = _words(page, heard.notice)
-            if not page.pace.words.issuperset(words):  # else it waits to be told of this already
-                page.pace.hear(*words)
+        if room := self._rooms.get(heard.workspace_id):
+            for page in room.hear(heard.notice):
                 self._set(page)
 
     def _tell_all(self) -> None:
-        for page in list(self._watched.values()):
-            page.pace.hear()
-            self._set(page)
+        for room in self._rooms.values():
+            for page in room.hear_all():
+                self._set(page)
 
     def _set(self, page: Page) -> None:
         """Have this page told when it is due."""
@@ -112,8 +96,9 @@ class Live:
 
     def _ring(self, page: Page) -> None:
         page.alarm = None
-        words = page.pace.tell(asyncio.get_running_loop().time())
-        self._send_out(self._deliver(page, page.poke(words)))
+        event = page.event(asyncio.get_running_loop().time())
+        self._rooms[page.workspace_id].calm_down(page)
+        self._send_out(self._deliver(page, event))
 
     def _send_out(self, errand: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(errand)
@@ -133,19 +118,10 @@ class Live:
             page.alarm.cancel()
         if self._watched.get(page.token) is page:
             del self._watched[page.token]
-        pages = self._pages.get(page.workspace_id, {})
-        if pages.get(page.token) is page:
-            del pages[page.token]
-        if not pages:
-            self._pages.pop(page.workspace_id, None)
-
-
-def _words(page: Page, notice: Notice) -> tuple[str, ...]:
-    """What this notice means to that page; some are about what any of them shows."""
-    is_open = str(notice.id) == page.open_id or notice.topic in ANYBODYS
-    if notice.topic == PRESENCE:
-        return (PRESENCE,) if is_open else ()
-    return (LIST, THREAD) if is_open else (LIST,)
+        if room := self._rooms.get(page.workspace_id):
+            room.leave(page)
+            if not room:
+                del self._rooms[page.workspace_id]
 
 
 LIVE: Final = Live()

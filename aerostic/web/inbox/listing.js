@@ -8,7 +8,7 @@ import { arrived, begin, drop, EMPTY, extend, hold } from "./shelf.js";
 
 const ROW = 68; // pixels, as in list.css
 const SPARE = 8; // rows kept ready above and below the view
-const AHEAD = 40; // rows before the last known at which the next are asked for
+const AHEAD = 40; // rows before the last known at which somebody who scrolls has the next asked for
 const PATIENCE = 4000; // milliseconds before the same rows are asked for again
 
 export const openId = () => /\/inbox\/([0-9a-f-]{36})/.exec(window.location.pathname)?.[1] ?? null;
@@ -68,7 +68,7 @@ export function Listing({ lines, of, times, total, hasMore, further, base, onTur
   };
   const reach = (last) => {
     const after = shelf.order.at(-1);
-    if (!shelf.hasMore || !after || last + AHEAD < shelf.order.length) return;
+    if (!shelf.hasMore || !after || last + (isAway() ? AHEAD : 0) < shelf.order.length) return;
     if (asked.current.after === after && Date.now() - asked.current.at < PATIENCE) return;
     asked.current = { after, at: Date.now() };
     onWindow(shelf.rows.get(after).at, after);

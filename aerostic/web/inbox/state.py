@@ -55,7 +55,8 @@ class InboxState(rx.State):
         thread = await self.get_state(ThreadState)
         if opened := id_of(thread.open_id):
             await in_work(self, messaging.mark_read, opened, ThreadState.end_of(thread))
-            await catch_up(self)
+            thread.unread = 0
+            LIVE.remind(self, LIST)
 
 
 async def catch_up(state: rx.State, words: set[str] | None = None, *, is_new: bool = False) -> None:

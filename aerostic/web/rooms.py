@@ -1,0 +1,83 @@
+"""The open pages of one workspace, so kept that a notice finds those it is news to without asking each of them."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+from uuid import UUID
+
+from reflex_base.event import EventCallback, EventSpec
+
+from aerostic.kit.notices import Notice
+from aerostic.web.pace import LIST, PRESENCE, THREAD, Pace
+
+# Topics whose ids are no conversation's: who is talked with, and who may see it. Any thread may show them.
+ANYBODYS: Final = frozenset({"contact", "tag", "member", "role"})
+
+Poke = EventCallback[list[str]]
+
+
+@dataclass(slots=True, eq=False)
+class Page:
+    """An open page: whose socket it is, the event that has it catch up, and the conversation it has open."""
+
+    workspace_id: UUID
+    token: str
+    socket: str
+    poke: Poke
+    open_id: str
+    pace: Pace = field(default_factory=Pace)
+    alarm: asyncio.TimerHandle | None = None
+
+    def event(self, now: float) -> EventSpec | EventCallback[()]:
+        """What has it read what changed."""
+        return self.poke(self.pace.tell(now))
+
+
+class Room:
+    """`_calm` are those no news of the list waits for: while many messages arrive these are few."""
+
+    def __init__(self) -> None:
+        self._pages: set[Page] = set()
+        self._calm: set[Page] = set()
+        self._reading: dict[str, set[Page]] = {}  # by the conversation they have open
+
+    def __bool__(self) -> bool:
+        return bool(self._pages)
+
+    def enter(self, page: Page) -> None:
+        self._pages.add(page)
+        self._calm.add(page)
+        self._reading.setdefault(page.open_id, set()).add(page)
+
+    def leave(self, page: Page) -> None:
+        self._pages.discard(page)
+        self._calm.discard(page)
+        readers = self._reading.get(page.open_id, set())
+        readers.discard(page)
+        if not readers:
+            self._reading.pop(page.open_id, None)
+
+    def hear(self, notice: Notice) -> Iterator[Page]:
+        """The pages it is news to: they wait to be told from here on."""
+        readers = self._pages if notice.topic in ANYBODYS else self._reading.get(str(notice.id), set())
+        if notice.topic == PRESENCE:
+            yield from self._wake(readers, PRESENCE)
+        else:
+            yield from self._wake(readers, LIST, THREAD)
+            yield from self._wake(self._calm, LIST)
+
+    def hear_all(self) -> Iterator[Page]:
+        yield from self._wake(self._pages, LIST, THREAD, PRESENCE)
+
+    def calm_down(self, page: Page) -> None:
+        """It was told; of the list perhaps not yet."""
+        if LIST not in page.pace.words and page in self._pages:
+            self._calm.add(page)
+
+    def _wake(self, pages: set[Page], *words: str) -> Iterator[Page]:
+        for page in [page for page in pages if not page.pace.words.issuperset(words)]:
+            page.pace.hear(*words)
+            if LIST in words:
+                self._calm.discard(page)
+            yield page
