@@ -11,7 +11,7 @@ from redis.asyncio.client import PubSub
 from redis.exceptions import RedisError
 
 from aerostic.kit import notices, redis
-from aerostic.kit.notices import Notice
+from aerostic.kit.notices import Changed
 
 AGAIN: Final = 0.5  # seconds between two tries to subscribe
 SILENCE: Final = 5.0  # seconds without a notice after which the line is tried
@@ -26,12 +26,14 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
+    """What one work changed."""
+
     workspace_id: UUID
-    notice: Notice
+    changed: Changed
 
 
 async def listen() -> AsyncIterator[Heard | Gap]:
-    """Every notice of every workspace, for ever; a `Gap` whenever a subscription begins."""
+    """The notices of every workspace, for ever; a `Gap` whenever a subscription begins."""
     while True:
         try:
             client = redis.async_client()

@@ -1,11 +1,14 @@
 """Notices tell open pages that something changed: ids only, over Redis pub/sub, after the commit; pages catch up."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 import orjson
 
 CHANNEL = "notices:"
+
+Changed = Mapping[str, Sequence[str]]  # the ids of what changed, by topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +23,13 @@ def channel(workspace_id: UUID) -> str:
     return f"{CHANNEL}{workspace_id}"
 
 
-def packed(notice: Notice) -> bytes:
-    return orjson.dumps({"topic": notice.topic, "id": str(notice.id)})
+def packed(notices: Sequence[Notice]) -> bytes:
+    """What one work changed, as one message."""
+    changed: dict[str, list[str]] = {}
+    for notice in notices:
+        changed.setdefault(notice.topic, []).append(str(notice.id))
+    return orjson.dumps(changed)
 
 
-def unpacked(message: bytes) -> Notice:
-    said = orjson.loads(message)
-    return Notice(said["topic"], UUID(said["id"]))
+def unpacked(message: bytes) -> Changed:
+    return orjson.loads(message)

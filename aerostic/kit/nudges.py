@@ -67,10 +67,7 @@ def _enqueue(queue: Queue, function: str, argument: str | int) -> None:
 
 def publish(workspace_id: UUID, notices: Sequence[Notice]) -> None:
     if notices:
-        pipe = redis.pipeline()
-        for notice in notices:
-            pipe.publish(channel(workspace_id), packed(notice))  # pyright: ignore[reportUnknownMemberType]
-        pipe.execute()
+        redis.client().publish(channel(workspace_id), packed(notices))  # pyright: ignore[reportUnknownMemberType]
 
 
 def key(line: Line) -> str:

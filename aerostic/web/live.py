@@ -78,7 +78,7 @@ class Live:
 
     def _tell(self, heard: Heard) -> None:
         if room := self._rooms.get(heard.workspace_id):
-            for page in room.hear(heard.notice):
+            for page in room.hear(heard.changed):
                 self._set(page)
 
     def _tell_all(self) -> None:

@@ -1,14 +1,14 @@
 """The open pages of one workspace, so kept that a notice finds those it is news to without asking each of them."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
 from reflex_base.event import EventCallback, EventSpec
 
-from aerostic.kit.notices import Notice
+from aerostic.kit.notices import Changed
 from aerostic.web.pace import LIST, PRESENCE, THREAD, Pace
 
 # Topics whose ids are no conversation's: who is talked with, and who may see it. Any thread may show them.
@@ -58,14 +58,19 @@ class Room:
         if not readers:
             self._reading.pop(page.open_id, None)
 
-    def hear(self, notice: Notice) -> Iterator[Page]:
+    def hear(self, changed: Changed) -> Iterator[Page]:
         """The pages it is news to: they wait to be told from here on."""
-        readers = self._pages if notice.topic in ANYBODYS else self._reading.get(str(notice.id), set())
-        if notice.topic == PRESENCE:
-            yield from self._wake(readers, PRESENCE)
-        else:
-            yield from self._wake(readers, LIST, THREAD)
-            yield from self._wake(self._calm, LIST)
+        for topic, ids in changed.items():
+            readers = self._pages if topic in ANYBODYS else self._readers(ids)
+            if topic == PRESENCE:
+                yield from self._wake(readers, PRESENCE)
+            else:
+                yield from self._wake(readers, LIST, THREAD)
+                yield from self._wake(self._calm, LIST)
+
+    def _readers(self, ids: Sequence[str]) -> Iterator[Page]:
+        for id_ in ids:
+            yield from self._reading.get(id_, ())
 
     def hear_all(self) -> Iterator[Page]:
         yield from self._wake(self._pages, LIST, THREAD, PRESENCE)
@@ -75,7 +80,7 @@ class Room:
         if LIST not in page.pace.words and page in self._pages:
             self._calm.add(page)
 
-    def _wake(self, pages: set[Page], *words: str) -> Iterator[Page]:
+    def _wake(self, pages: Iterable[Page], *words: str) -> Iterator[Page]:
         for page in [page for page in pages if not page.pace.words.issuperset(words)]:
             page.pace.hear(*words)
             if LIST in words:

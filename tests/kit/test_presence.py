@@ -30,7 +30,8 @@ def heard(servers: Servers) -> Iterator[PubSub]:
 def told(heard: PubSub) -> list[Notice]:
     found: list[Notice] = []
     while message := heard.get_message(timeout=0.1):
-        found.append(notices.unpacked(cast("bytes", message["data"])))
+        changed = notices.unpacked(cast("bytes", message["data"]))
+        found += [Notice(topic, UUID(id_)) for topic, ids in changed.items() for id_ in ids]
     return found
 
 

@@ -61,7 +61,7 @@ def test_jobs_nudges_and_notices_leave_after_the_commit():
             ask_for_everything(work)
         heard = told()
 
-    assert heard == [packed(Notice("conversation", CHANNEL))]
+    assert heard == [packed([Notice("conversation", CHANNEL)])]
     assert [function for function, _ in queued()] == ["workers.perform.drain", "workers.perform.perform"]
     assert [entry.meant for entry in waiting()] == ["one"]
 
@@ -111,7 +111,7 @@ def test_the_same_notice_is_told_once():
             for _ in range(3):
                 work.notify(Notice("conversation", CHANNEL))
 
-        assert told() == [packed(Notice("conversation", CHANNEL))]
+        assert told() == [packed([Notice("conversation", CHANNEL)])]
 
 
 def test_a_verb_is_refused_without_its_permission():
