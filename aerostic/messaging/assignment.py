@@ -36,9 +36,13 @@ ASSIGN = text("""
     UPDATE conversations SET assignee_id = :account
     WHERE workspace_id = :workspace AND id = ANY(:ids) AND assignee_id IS DISTINCT FROM :account
 """)
+# As with MEMBER: who is being removed is waited for, and whoever is none any more takes nothing.
 TAKE = text("""
-    UPDATE conversations SET assignee_id = :account
-    WHERE workspace_id = :workspace AND id = :conversation AND assignee_id IS NULL
+    WITH me AS (
+        SELECT m.account_id FROM memberships m
+        WHERE m.account_id = :account AND m.workspace_id = :workspace FOR KEY SHARE OF m)
+    UPDATE conversations c SET assignee_id = me.account_id FROM me
+    WHERE c.workspace_id = :workspace AND c.id = :conversation AND c.assignee_id IS NULL
 """)
 RELEASE = text("""
     UPDATE conversations SET assignee_id = NULL WHERE workspace_id = :workspace AND assignee_id = :account
@@ -58,7 +62,10 @@ def assign(work: Work, conversation_ids: Sequence[UUID], account_id: UUID | None
 
 
 def take(work: Work, conversation_id: UUID) -> None:
-    """Whoever answers a conversation nobody looks after looks after it from then on. Machines look after nothing."""
+    """Whoever answers a conversation nobody looks after looks after it from then on.
+
+    Machines look after nothing, nor does who was removed while answering.
+    """
     me = work.actor
     if me.kind is not ActorKind.PERSON:
         return

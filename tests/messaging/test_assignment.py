@@ -1,14 +1,16 @@
 """A conversation is looked after by a member who can see it, or by nobody; it tells who gave it to whom."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from aerostic import audit, messaging, workspaces
-from aerostic.kit.actor import SYSTEM, ActorKind, Restriction, Role
+from aerostic.kit.actor import PERMISSIONS, SYSTEM, Actor, ActorKind, Restriction, Role
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.ids import new_id
 from aerostic.kit.notices import Notice
@@ -18,7 +20,7 @@ from aerostic.messaging.errors import ConversationNotFound, NotAMember, OutOfThe
 from tests.cast import Make, Meta, Workspace, person, somebody
 from tests.messaging.reports import statements
 from tests.messaging.team import act_as, hire, put_tag
-from tests.workspaces.team import colleague
+from tests.workspaces.team import Colleague, colleague
 
 
 def looks_after(work: Work, conversation_id: object) -> str | None:
@@ -102,9 +104,9 @@ def test_whoever_answers_first_looks_after_it(work: Work, make: Make):
 
 
 def test_taking_a_conversation_by_answering_stands_on_record(work: Work, make: Make):
-    talk = make.conversation()
+    talk, carla = make.conversation(), hire(work, "Carla")
 
-    messaging.send(work, talk.id, Text("Hello"))
+    messaging.send(act_as(work, carla), talk.id, Text("Hello"))
 
     work.actor = SYSTEM
     assert ("conversation.assigned", talk.id) in {(one.action, one.subject_id) for one in audit.trail(work)}
@@ -121,6 +123,31 @@ def test_who_is_being_given_something_is_not_removed_meanwhile(cafe: Workspace, 
             removing.run(text("SET LOCAL lock_timeout = '100ms'"))
             with pytest.raises(OperationalError):
                 workspaces.remove_member(removing, ben.id)
+
+
+def test_whoever_is_removed_while_they_answer_looks_after_nothing(
+    cafe: Workspace, hears: Callable[..., None], meta: Meta
+):
+    """Their answer leaves, and the conversation is nobody's."""
+    hears(meta.message("Hello", somebody()))
+    ben = colleague("Ben", cafe)
+    with ThreadPoolExecutor() as beside, working(cafe.owner, cafe.id) as looking:
+        [talk] = messaging.conversations(looking)
+        with working(colleague("Asha", cafe, Role.OWNER).actor, cafe.id) as removing:
+            workspaces.remove_member(removing, ben.id)
+            answering = beside.submit(answer, ben, talk.id)
+            wait([answering], timeout=0.5)
+            assert not answering.done()
+        answering.result(10)
+
+        assert looks_after(looking, talk.id) is None
+        assert [message.body for message in messaging.thread(looking, talk.id)][-1] == "Hello again"
+
+
+def answer(who: Colleague, conversation_id: UUID) -> None:
+    actor = Actor(ActorKind.PERSON, who.id, who.name, PERMISSIONS[Role.AGENT])
+    with working(actor, who.workspace_id) as work:
+        messaging.send(work, conversation_id, Text("Hello again"))
 
 
 def test_a_machine_that_answers_looks_after_nothing(work: Work, make: Make):
