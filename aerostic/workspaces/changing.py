@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from aerostic import audit
-from aerostic.kit.actor import UNRESTRICTED, Permission, Restriction
+from aerostic.kit.actor import UNRESTRICTED, Restriction
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.workspaces.errors import NoSuchMember
@@ -20,7 +20,6 @@ REMOVE = text("DELETE FROM memberships WHERE workspace_id = :workspace AND accou
 
 def change_member(work: Work, account_id: UUID, role: RoleChoice, restriction: Restriction = UNRESTRICTED) -> None:
     """Holds from the member's next event on. Raises NoSuchMember, NoSuchRole, LastOwner, BeyondYou, Invalid."""
-    work.require(Permission.MANAGE_TEAM)
     before = grant_within_reach(work, account_id)
     grant = chosen(work, role, restriction)
     if before.owns and not grant.owns:
@@ -30,7 +29,6 @@ def change_member(work: Work, account_id: UUID, role: RoleChoice, restriction: R
 
 def remove_member(work: Work, account_id: UUID) -> None:
     """Raises NoSuchMember, LastOwner, BeyondYou."""
-    work.require(Permission.MANAGE_TEAM)
     before = grant_within_reach(work, account_id)
     _let_go(work, account_id, before)
     audit.record(work, "member.removed", account_id, role=before.role_name)

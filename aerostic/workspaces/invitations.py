@@ -76,7 +76,7 @@ def invite(
 
     Raises AlreadyMember, AlreadyInvited, TooManyInvitations, NoSuchRole, BeyondYou, Invalid.
     """
-    work.require(Permission.MANAGE_TEAM)
+    take_turn(work, Permission.MANAGE_TEAM)
     grant = chosen(work, role, restriction)
     invited = _checked(work, email)
     made = _add(work, invited, grant)
@@ -127,7 +127,6 @@ def new_link(work: Work, invitation_id: UUID, *, is_mailed: bool) -> str:
 
 def _checked(work: Work, email: str) -> str:
     invited = accounts.checked_email(email)
-    take_turn(work)
     [taken] = work.rows(TAKEN, workspace=work.workspace, email=invited, now=work.now)
     if taken.is_member:
         raise AlreadyMember
@@ -159,8 +158,7 @@ def _open(work: Work, invitation_id: UUID) -> Row[Any]:
 
 
 def _within_reach(work: Work, invitation_id: UUID) -> Row[Any]:
-    work.require(Permission.MANAGE_TEAM)
-    take_turn(work)
+    take_turn(work, Permission.MANAGE_TEAM)
     found = _open(work, invitation_id)
     check_reach(work.actor, granted(found))
     return found

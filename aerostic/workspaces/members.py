@@ -14,6 +14,7 @@ from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.workspaces.errors import AlreadyMember, BeyondYou, NoSuchMember
 from aerostic.workspaces.grants import Grant, check_reach, chosen, granted, reaches
+from aerostic.workspaces.membership import as_of_now
 from aerostic.workspaces.offers import withdraw
 
 MEMBERS = text("""
@@ -84,14 +85,25 @@ def is_member(work: Work, account_id: UUID) -> bool:
     return _found(work, account_id) is not None
 
 
-def take_turn(work: Work) -> None:
+def take_turn(work: Work, needed: Permission) -> None:
+    """One's own turn, with what whoever is at work may do by now: they may have waited for who took it from them.
+
+    Raises NotAllowed, WorkspaceSuspended.
+    """
+    work.require(needed)
+    wait_for_turn(work)
+    work.actor = as_of_now(work)
+    work.require(needed)
+
+
+def wait_for_turn(work: Work) -> None:
     """From here on nobody else changes members, roles or invitations of this workspace until the work is done."""
     work.run(ONE_AT_A_TIME, workspace=work.workspace)
 
 
 def grant_of(work: Work, account_id: UUID | None) -> Grant:
     """What a member has, in one's own turn."""
-    take_turn(work)
+    wait_for_turn(work)
     found = _found(work, account_id) if account_id else None
     if found is None:
         raise NoSuchMember
@@ -99,7 +111,8 @@ def grant_of(work: Work, account_id: UUID | None) -> Grant:
 
 
 def grant_within_reach(work: Work, account_id: UUID) -> Grant:
-    """The same of somebody who holds no more than whoever is at work. Raises BeyondYou."""
+    """The same of somebody who holds no more than whoever is at work and manages the team. Raises BeyondYou."""
+    take_turn(work, Permission.MANAGE_TEAM)
     held = grant_of(work, account_id)
     check_reach(work.actor, held)
     return held

@@ -1,6 +1,6 @@
 """Who is member where and as what: read at every event, so that what changed holds from the next one on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -90,12 +90,26 @@ def actor(work: Work, info: SessionInfo, workspace_id: UUID, origin: Origin = NO
 
     Raises NotAllowed, WorkspaceSuspended.
     """
-    member = membership(work, info.account_id, workspace_id)
+    member = _entitled(work, info.account_id, workspace_id)
+    return Actor(ActorKind.PERSON, info.account_id, info.name, member.permissions, member.restriction, origin)
+
+
+def as_of_now(work: Work) -> Actor:
+    """Whoever is at work, a person with what they may do by now. Raises NotAllowed, WorkspaceSuspended."""
+    me = work.actor
+    if me.kind is not ActorKind.PERSON or me.id is None:
+        return me
+    member = _entitled(work, me.id, work.workspace)
+    return replace(me, permissions=member.permissions, restriction=member.restriction)
+
+
+def _entitled(work: Work, account_id: UUID, workspace_id: UUID) -> Membership:
+    member = membership(work, account_id, workspace_id)
     if member is None:
         raise NotAllowed(NOT_A_MEMBER)
     if member.suspended_reason is not None:
         raise WorkspaceSuspended(member.suspended_reason)
-    return Actor(ActorKind.PERSON, info.account_id, info.name, member.permissions, member.restriction, origin)
+    return member
 
 
 def _own(work: Work, workspace_id: UUID, role_id: UUID) -> frozenset[Permission]:

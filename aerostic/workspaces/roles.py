@@ -82,9 +82,8 @@ def roles(work: Work) -> list[RoleRow]:
 
 def make_role(work: Work, name: str, permissions: Collection[Permission]) -> UUID:
     """Raises NameTaken, BeyondYou, Invalid."""
-    work.require(Permission.MANAGE_ROLES)
     made = new_id()
-    take_turn(work)
+    take_turn(work, Permission.MANAGE_ROLES)
     values = _checked(work, permissions) | {"id": made, "name": _checked_name(work, made, name)}
     work.run(ADD, workspace=work.workspace, now=work.now, **values)
     audit.record(work, "role.created", made, name=str(values["name"]), permissions=_said(permissions))
@@ -93,7 +92,6 @@ def make_role(work: Work, name: str, permissions: Collection[Permission]) -> UUI
 
 def change_role(work: Work, role_id: UUID, name: str, permissions: Collection[Permission]) -> None:
     """Holds for everybody who has it from their next event on. Raises NoSuchRole, NameTaken, BeyondYou, Invalid."""
-    work.require(Permission.MANAGE_ROLES)
     before = _within_reach(work, role_id)
     values = _checked(work, permissions) | {"id": role_id, "name": _checked_name(work, role_id, name)}
     work.run(CHANGE, workspace=work.workspace, **values)
@@ -106,7 +104,6 @@ def change_role(work: Work, role_id: UUID, name: str, permissions: Collection[Pe
 
 def delete_role(work: Work, role_id: UUID) -> None:
     """Raises NoSuchRole, RoleInUse, BeyondYou."""
-    work.require(Permission.MANAGE_ROLES)
     _within_reach(work, role_id)
     if held := work.rows(IN_USE, workspace=work.workspace, role=role_id, now=work.now)[0].held:
         raise RoleInUse(held)
@@ -121,7 +118,7 @@ def narrowest(permissions: Collection[Permission]) -> Role:
 
 def _within_reach(work: Work, role_id: UUID) -> frozenset[Permission]:
     """In one's own turn: what it allows, if that is no more than whoever is at work may do."""
-    take_turn(work)
+    take_turn(work, Permission.MANAGE_ROLES)
     found = work.row(ONE, workspace=work.workspace, role=role_id)
     if found is None:
         raise NoSuchRole

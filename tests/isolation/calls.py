@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -44,7 +44,7 @@ def furnish(cafe: Workspace, asha: Visitor) -> Belongings:
     with working(cafe.agent, cafe.id) as work:
         talk = Make(work, cafe).conversation(f"The {MARK} secret")
         messaging.save_draft(work, talk.id, f"A draft about {MARK}")
-    with working(cafe.owner, cafe.id) as work:
+    with working(replace(cafe.owner, id=asha.account_id), cafe.id) as work:
         workspaces.rename(work, f"Café {MARK}")
         tag = contacts.make_tag(work, f"Likes {MARK}")
         contacts.tag(work, talk.contact_id, tag.id)

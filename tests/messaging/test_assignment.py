@@ -115,11 +115,11 @@ def test_taking_a_conversation_by_answering_stands_on_record(work: Work, make: M
 def test_who_is_being_given_something_is_not_removed_meanwhile(cafe: Workspace, hears: Callable[..., None], meta: Meta):
     """Else nobody would ever release what they were given."""
     hears(meta.message("Hello", somebody()))
-    ben = colleague("Ben", cafe)
+    asha, ben = colleague("Asha", cafe, Role.OWNER), colleague("Ben", cafe)
     with working(cafe.owner, cafe.id) as giving:
         [talk] = messaging.conversations(giving)
         messaging.assign(giving, [talk.id], ben.id)
-        with working(cafe.owner, cafe.id) as removing:
+        with working(asha.actor, cafe.id) as removing:
             removing.run(text("SET LOCAL lock_timeout = '100ms'"))
             with pytest.raises(OperationalError):
                 workspaces.remove_member(removing, ben.id)
