@@ -160,7 +160,7 @@ def retry(work: Work, entry_ids: Sequence[int]) -> int:
 def discard(work: Work, entry_ids: Sequence[int], reason: str) -> int:
     """They are gone for good; the reason stays on record. How many there were."""
     why = checked_reason(reason)
-    return _decide(work, "entry.discarded", DISCARD, entry_ids, because=why)
+    return _decide(work, "entry.discarded", DISCARD, entry_ids, reason=why)
 
 
 def _decide(work: Work, action: str, statement: TextClause, entry_ids: Sequence[int], **details: str) -> int:

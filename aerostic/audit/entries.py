@@ -14,6 +14,7 @@ from aerostic.kit.work import Work
 
 Detail = str | int | float | bool | None
 
+TOLD: Final = {"reason", "before", "after", "line"}  # what a workspace learns of what an operator did within it
 SAME_LOOK: Final = timedelta(minutes=1)  # a page that refreshes itself meanwhile is still the same look
 LOOKED: Final = text("""
     SELECT FROM platform_audit
@@ -38,10 +39,15 @@ def record_each(work: Work, action: str, subject_ids: Sequence[UUID | None], **d
 def record_within(
     work: Work, workspace_id: UUID, action: str, subject_id: UUID | None = None, /, **details: Detail
 ) -> None:
-    """An operator's entry, on the platform's own trail and on that of the workspace it concerns."""
-    said = details | {"within": str(workspace_id)}
-    _write(work, None, action, [subject_id], said)
-    _write(work, workspace_id, action, [subject_id], details)
+    """An operator's entry, on the platform's own trail and on that of the workspace it concerns, under one id.
+
+    The workspace learns who acted, when, and of the details those in `TOLD`; from where stays the platform's to know.
+    """
+    said = _said(work, action, details | {"within": str(workspace_id)}) | {"id": new_id(), "subject_id": subject_id}
+    told = {name: value for name, value in details.items() if name in TOLD}
+    work.connection.execute(insert(PlatformEntry), said)
+    kept = said | {"workspace_id": workspace_id, "details": told, "address": "", "agent": ""}
+    work.connection.execute(insert(Entry), kept)
 
 
 def record_look(work: Work, action: str, workspace_id: UUID | None = None, /, **details: Detail) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Row, TextClause, text
 from sqlalchemy.exc import OperationalError
 
+from aerostic.audit.filters import EVERYTHING, MATCHES, AuditFilter, values_of
 from aerostic.kit.actor import Permission
 from aerostic.kit.errors import Refusal
 from aerostic.kit.paging import Cursor
@@ -22,55 +23,32 @@ BE_PATIENT: Final = text("SELECT set_config('statement_timeout', :patience, true
 PAGE: Final = 50
 
 COLUMNS: Final = "id, said_at, actor_kind, actor_id, actor_name, action, subject_id, details, address, agent"
-# The bounds on said_at spare the partitions of all other months; within one, the index by time is followed.
-MATCHES: Final = """
-    said_at >= coalesce(CAST(:since AS timestamptz), '-infinity')
-    AND said_at < coalesce(CAST(:until AS timestamptz), 'infinity')
-    AND said_at <= coalesce(CAST(:at AS timestamptz), 'infinity')
-    AND (said_at, id) < (coalesce(CAST(:at AS timestamptz), 'infinity'),
-                         coalesce(CAST(:id AS uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-    AND (:who = '' OR actor_name ILIKE :who OR actor_id = CAST(:who_id AS uuid))
-    AND (:action = '' OR action ILIKE :action)
-    AND (:looks OR action NOT LIKE '%.viewed')
-    AND (:subject = '' OR subject_id = CAST(:subject_id AS uuid)
-         OR EXISTS (SELECT FROM jsonb_each_text(details) AS said(name, value) WHERE value ILIKE :subject))
-    ORDER BY said_at DESC, id DESC LIMIT :most
-"""
 OF_WORKSPACE: Final = text(f"""
     SELECT workspace_id, {COLUMNS} FROM audit_entries WHERE workspace_id = CAST(:workspace AS uuid) AND {MATCHES}
+""")
+# What an operator did within a workspace stands on the platform's trail with all there is to it, under the same id.
+IN_FULL: Final = """
+    (SELECT e.workspace_id, e.id, e.said_at, e.actor_kind, e.actor_id, e.actor_name, e.action, e.subject_id,
+            coalesce(p.details, e.details) AS details, coalesce(p.address, e.address) AS address,
+            coalesce(p.agent, e.agent) AS agent
+     FROM audit_entries e LEFT JOIN platform_audit p
+         ON e.actor_kind = 'operator' AND p.id = e.id AND p.said_at = e.said_at) entries
+"""
+OF_ONE: Final = text(f"""
+    SELECT workspace_id, {COLUMNS} FROM {IN_FULL} WHERE workspace_id = CAST(:workspace AS uuid) AND {MATCHES}
 """)
 OF_PLATFORM: Final = text(f"""
     SELECT CAST(NULL AS uuid) AS workspace_id, {COLUMNS} FROM platform_audit WHERE {MATCHES}
 """)
-# Each workspace gives its newest by its own index, so the whole is never sorted. What an operator did within one stands
-# on its trail and on the platform's, and is told once.
+# Each one gives its newest by its own index, so the whole is never sorted. What stands on both trails is told once.
 OF_ALL: Final = text(f"""
     (SELECT CAST(NULL AS uuid) AS workspace_id, {COLUMNS} FROM platform_audit
      WHERE NOT jsonb_exists(details, 'within') AND {MATCHES})
     UNION ALL
     SELECT found.* FROM workspaces w CROSS JOIN LATERAL (
-        SELECT workspace_id, {COLUMNS} FROM audit_entries WHERE workspace_id = w.id AND {MATCHES}) found
+        SELECT workspace_id, {COLUMNS} FROM {IN_FULL} WHERE workspace_id = w.id AND {MATCHES}) found
     ORDER BY said_at DESC, id DESC LIMIT :most
 """)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditFilter:
-    """`who` is part of a name, or an id; `action` part of what happened, in words or as recorded.
-
-    `subject` is the id of what it happened to, or part of any of the details. Empty asks for everything; without looks,
-    for what was changed alone.
-    """
-
-    who: str = ""
-    action: str = ""
-    subject: str = ""
-    since: datetime | None = None
-    until: datetime | None = None
-    with_looks: bool = True
-
-
-EVERYTHING: Final = AuditFilter()
 
 
 class TooMuch(Refusal):
@@ -124,7 +102,7 @@ def search_platform(
     """What happened in every workspace and in none, or within one. Needs the platform's scope to see into them."""
     work.require(Permission.OPERATE_PLATFORM)
     if within:
-        return _found(work, OF_WORKSPACE, asked, limit, before, workspace=within)
+        return _found(work, OF_ONE, asked, limit, before, workspace=within)
     return _found(work, OF_ALL, asked, limit, before)
 
 
@@ -142,7 +120,7 @@ def platform_trail(work: Work, limit: int = PAGE) -> list[EntryRow]:
 def _found(
     work: Work, statement: TextClause, asked: AuditFilter, limit: int, before: str, **within: UUID
 ) -> list[EntryRow]:
-    values = {**_values(asked), **_beginning(before), **within, "most": min(limit, MOST)}
+    values = {**values_of(asked), **_beginning(before), **within, "most": min(limit, MOST)}
     work.run(BE_PATIENT, patience=PATIENCE)
     try:
         return _entries(work.rows(statement, **values))
@@ -150,32 +128,6 @@ def _found(
         if getattr(error.orig, "sqlstate", None) == OUT_OF_PATIENCE:
             raise TooMuch from error
         raise
-
-
-def _values(asked: AuditFilter) -> dict[str, object]:
-    return {
-        "who": _anywhere(asked.who),
-        "who_id": _id(asked.who),
-        "action": _anywhere(re.sub(r"[^\w]+", "_", asked.action.strip())),
-        "subject": _anywhere(asked.subject),
-        "subject_id": _id(asked.subject),
-        "since": asked.since,
-        "until": asked.until,
-        "looks": asked.with_looks,
-    }
-
-
-def _anywhere(words: str) -> str:
-    """As a pattern; an underscore stays one, which stands for itself as well as for the dot of an action."""
-    wanted = words.strip().replace("\\", "\\\\").replace("%", "\\%")
-    return f"%{wanted}%" if wanted else ""
-
-
-def _id(words: str) -> UUID | None:
-    try:
-        return UUID(words.strip())
-    except ValueError:
-        return None
 
 
 def _beginning(before: str) -> dict[str, object]:

@@ -7,3 +7,11 @@ import uuid_utils.compat
 
 def new_id() -> UUID:
     return uuid_utils.compat.uuid7()
+
+
+def uuid_in(value: object) -> UUID | None:
+    """The id that this is, or writes out; None for everything else."""
+    try:
+        return UUID(str(value).strip())
+    except ValueError:
+        return None

@@ -97,7 +97,7 @@ def test_what_is_discarded_is_gone_and_the_reason_on_record(olga: Work, cafe: Wo
     assert aside(olga, entry) is None
     assert olga.rows(text("SELECT FROM waiting")) == []
     [said] = audit.search_platform(olga, AuditFilter(action="entry.discarded"), within=cafe.id)
-    assert (said.details["because"], said.details["failed_with"]) == (REASON, "Meta 131000")
+    assert (said.details["reason"], said.details["failed_with"]) == (REASON, "Meta 131000")
 
 
 def test_nothing_is_discarded_without_a_reason(olga: Work, cafe: Workspace) -> None:

@@ -197,6 +197,35 @@ def test_a_look_stands_on_both_trails_once_a_minute(olga: Work, cafe: Workspace)
     assert len(audit.search_platform(olga, AuditFilter(action="workspace.viewed", who=str(olga.actor.id)))) == 2
 
 
+def test_a_workspace_learns_who_acted_within_it_when_and_why_and_the_platform_all(olga: Work, cafe: Workspace) -> None:
+    olga.actor = replace(olga.actor, origin=Origin("203.0.113.7", "Firefox"))
+    audit.record_within(olga, cafe.id, "entry.discarded", None, reason="A test", failed_with="Meta 131000")
+    audit.record_within(olga, cafe.id, "entry.discarded", None, reason="A test", failed_with="Meta 130429")
+
+    told = audit.search_platform(olga, AuditFilter(who=str(olga.actor.id)), within=cafe.id)
+    everywhere = audit.search_platform(olga, AuditFilter(who=str(olga.actor.id)))
+    kept = olga.rows(
+        text("SELECT actor_name, said_at, details, address, agent FROM audit_entries WHERE actor_id = :id"),
+        id=olga.actor.id,
+    )
+
+    assert {(row.actor_name, row.said_at, *row.details.items()) for row in kept} == {
+        ("Olga", olga.now, ("reason", "A test"))
+    }
+    assert {(row.address, row.agent) for row in kept} == {("", "")}
+    for seen in (told, everywhere):
+        assert sorted(row.details["failed_with"] for row in seen) == ["Meta 130429", "Meta 131000"]
+        assert {(row.workspace_id, row.address, row.agent) for row in seen} == {(cafe.id, "203.0.113.7", "Firefox")}
+
+
+def test_what_only_the_platform_knows_of_an_act_is_searched_too(olga: Work, cafe: Workspace) -> None:
+    audit.record_within(olga, cafe.id, "entry.discarded", None, failed_with="Meta 131000")
+
+    [found] = audit.search_platform(olga, AuditFilter(subject="131000", who=str(olga.actor.id)), within=cafe.id)
+
+    assert found.action == "entry.discarded"
+
+
 def test_another_look_is_another_entry(olga: Work) -> None:
     for words in ("pistachio", "pistachio", "saffron"):
         audit.record_look(olga, "audit.searched", None, words=words)
