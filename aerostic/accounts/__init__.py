@@ -5,6 +5,7 @@ from aerostic.accounts.devices import device_of
 from aerostic.accounts.endings import SessionRow, end_session, end_sessions, forget_expired, log_out, open_sessions
 from aerostic.accounts.login import LoggedIn, log_in
 from aerostic.accounts.mailing import send_link, tell_of_new_password
+from aerostic.accounts.naming import names
 from aerostic.accounts.operators import accept_operator_invitation, invitation_url, invite_operator, invited
 from aerostic.accounts.people import choose_notices, create, join_by_invitation, rename
 from aerostic.accounts.queries import NOBODY, AccountRow, Profile, account, account_of, nobody, profile
@@ -53,6 +54,7 @@ __all__ = [
     "join_by_invitation",
     "log_in",
     "log_out",
+    "names",
     "nobody",
     "open_sessions",
     "operator",

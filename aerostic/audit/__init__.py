@@ -3,6 +3,7 @@
 from aerostic.audit.entries import record, record_each, record_look, record_within
 from aerostic.audit.filters import AuditFilter
 from aerostic.audit.months import KEPT, turn_months
+from aerostic.audit.naming import Mentions, mentions, reach
 from aerostic.audit.queries import (
     EntryRow,
     TooMuch,
@@ -16,8 +17,11 @@ __all__ = [
     "KEPT",
     "AuditFilter",
     "EntryRow",
+    "Mentions",
     "TooMuch",
+    "mentions",
     "platform_trail",
+    "reach",
     "record",
     "record_each",
     "record_look",

@@ -1,6 +1,7 @@
 """WhatsApp numbers: whose each is, and the sealed token that speaks for it."""
 
 from aerostic.channels.checks import SAID, Check, CheckFailed, Pasted, Step, pasted, verify
+from aerostic.channels.naming import names
 from aerostic.channels.numbers import (
     ChannelRow,
     ChannelSpec,
@@ -31,6 +32,7 @@ __all__ = [
     "disconnect",
     "first",
     "forget",
+    "names",
     "needs_reconnecting",
     "paces",
     "pasted",

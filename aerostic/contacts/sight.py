@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from aerostic.kit import phone
+from aerostic.kit.actor import ActorKind
 from aerostic.kit.work import Work
 
 ON_NUMBERS = "AND c.channel_id = ANY(:seen_channels)"
@@ -48,10 +49,10 @@ def people(work: Work) -> Sight:
 
 
 def number(work: Work, wa_id: str | None) -> str | None:
-    """A person's number as the member may read it: country code and last two digits, where the others are masked."""
-    return phone.masked(wa_id) if wa_id and work.actor.restriction.masks_phones else wa_id
+    """A person's number as its reader may: country code and last two digits, where the others are masked."""
+    return phone.masked(wa_id) if wa_id and not may_find_by_number(work) else wa_id
 
 
 def may_find_by_number(work: Work) -> bool:
-    """Whoever reads no numbers must not guess them digit by digit either."""
-    return not work.actor.restriction.masks_phones
+    """Whoever reads no numbers must not guess them digit by digit either. Operators need none to do their work."""
+    return not work.actor.restriction.masks_phones and work.actor.kind is not ActorKind.OPERATOR

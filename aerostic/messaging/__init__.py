@@ -9,6 +9,7 @@ from aerostic.messaging.drafts import draft, save_draft
 from aerostic.messaging.heard import Heard
 from aerostic.messaging.history import EventKind, events, record_consent
 from aerostic.messaging.listing import Tally, conversations, counts, listing, tally
+from aerostic.messaging.naming import people_behind
 from aerostic.messaging.outbox import confirm, send, send_to
 from aerostic.messaging.parking import sweep_parked, workspaces_with_parked
 from aerostic.messaging.people import person
@@ -67,6 +68,7 @@ __all__ = [
     "mark_unread",
     "message",
     "messages",
+    "people_behind",
     "person",
     "record_arrivals",
     "record_consent",

@@ -1,20 +1,71 @@
-"""The facts of an entry of the audit, in words."""
+"""Entries of the audit in words: what each happened to, by name, and its facts."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
+from aerostic import accounts, audit, channels, messaging, workspaces
 from aerostic.audit import EntryRow
-from aerostic.kit.actor import Role
+from aerostic.kit.actor import ActorKind, Permission, Role
+from aerostic.kit.ids import uuid_in
+from aerostic.kit.permissions import SAID
+from aerostic.kit.work import Work
+from aerostic.web.inbox.rows import name_of
 from aerostic.workspaces import Plan
 
+ALLOWED: Final = {"scopes", "permissions", "given", "taken"}  # hold permissions
 NAMED: Final = {"role", "plan", "before", "after"}  # may hold a plan or a role of every workspace
 WORDS: Final = {str(one) for one in (*Role, *Plan)}
+TITLES: Final = ("name", "email", "conversation")  # what tells a subject apart when it has no name any more
+SHORT: Final = 8  # digits at the end of an id; those at its beginning are the time
+Names = Mapping[UUID, str]
 
 
-def details_of(entry: EntryRow) -> str:
-    """What its own columns say already, ids above all, is left out."""
-    told = {str(entry.subject_id), str(entry.actor_id), str(entry.workspace_id)}
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an entry is about: in words, as an id to ask the trail for, and which fact of the entry these words are."""
+
+    said: str = ""
+    asked: str = ""
+    fact: str = ""
+
+
+NOBODY_ELSE: Final = Subject()
+
+
+def names_of(work: Work, entries: Sequence[EntryRow]) -> Names:
+    """By id, everything the entries mention that still exists; as many statements for one entry as for all."""
+    mentioned = audit.mentions(entries)
+    people = {id_: name_of(contact) for id_, contact in messaging.people_behind(work, mentioned).items()}
+    held = people | channels.names(work, mentioned) | workspaces.names(work, mentioned)
+    return accounts.names(work, mentioned) | held if work.actor.kind is ActorKind.OPERATOR else held
+
+
+def subject_of(entry: EntryRow, names: Names) -> Subject:
+    """Nobody else when it is whoever acted, or all of the workspace."""
+    if entry.subject_id is None or entry.subject_id in {entry.actor_id, entry.workspace_id}:
+        return NOBODY_ELSE
+    if entry.subject_id in names:
+        return Subject(names[entry.subject_id], str(entry.subject_id))
+    for fact in TITLES:
+        if told := entry.details.get(fact):
+            return Subject(_words(fact, told, names), str(told), fact)
+    return Subject(short(str(entry.subject_id)), str(entry.subject_id))
+
+
+def details_of(entry: EntryRow, names: Names | None = None) -> str:
+    """What its own columns say already is left out, and so is what its subject says."""
+    known = names or {}
+    subject = subject_of(entry, known)
+    told = {str(entry.subject_id), str(entry.actor_id), str(entry.workspace_id), subject.said}
     facts = {name: value for name, value in entry.details.items() if not _is_said(entry, name) and value not in told}
-    return " · ".join(f"{_name(name)}: {_words(name, value)}" for name, value in facts.items())
+    said = {name: _words(name, value, known) for name, value in facts.items() if name != subject.fact}
+    return " · ".join(f"{_name(name)}: {words}" for name, words in said.items())
+
+
+def short(id_: str) -> str:
+    return f"…{id_[-SHORT:]}"
 
 
 def _is_said(entry: EntryRow, name: str) -> bool:
@@ -26,7 +77,11 @@ def _name(name: str) -> str:
     return name.removeprefix("is_").replace("_", " ")
 
 
-def _words(name: str, value: object) -> str:
+def _words(name: str, value: object, names: Names) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if name in ALLOWED:
+        return ", ".join(SAID[Permission(one)].words for one in str(value).split())
+    if found := uuid_in(value):
+        return names.get(found) or short(str(found))
     return str(value).capitalize() if name in NAMED and value in WORDS else str(value)

@@ -26,6 +26,7 @@ from aerostic.workspaces.keys import (
 )
 from aerostic.workspaces.members import MemberRow, join, members
 from aerostic.workspaces.membership import Belonging, Membership, actor, membership, of, own_workspaces
+from aerostic.workspaces.naming import names
 from aerostic.workspaces.owners import hand_over
 from aerostic.workspaces.particulars import rename, set_time_zone, time_zones
 from aerostic.workspaces.roles import RoleRow, change_role, delete_role, make_role, roles
@@ -67,6 +68,7 @@ __all__ = [
     "make_role",
     "members",
     "membership",
+    "names",
     "of",
     "open_workspace",
     "own_workspaces",

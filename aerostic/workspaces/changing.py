@@ -15,7 +15,10 @@ from aerostic.workspaces.members import give, grant_of, grant_within_reach
 from aerostic.workspaces.offers import withdraw
 from aerostic.workspaces.owners import check_another_owns
 
-REMOVE = text("DELETE FROM memberships WHERE workspace_id = :workspace AND account_id = :account")
+REMOVE = text("""
+    DELETE FROM memberships m USING accounts a
+    WHERE m.workspace_id = :workspace AND m.account_id = :account AND a.id = m.account_id RETURNING a.name
+""")
 
 
 def change_member(work: Work, account_id: UUID, role: RoleChoice, restriction: Restriction = UNRESTRICTED) -> None:
@@ -30,8 +33,8 @@ def change_member(work: Work, account_id: UUID, role: RoleChoice, restriction: R
 def remove_member(work: Work, account_id: UUID) -> None:
     """Raises NoSuchMember, LastOwner, BeyondYou."""
     before = grant_within_reach(work, account_id)
-    _let_go(work, account_id, before)
-    audit.record(work, "member.removed", account_id, role=before.role_name)
+    name = _let_go(work, account_id, before)
+    audit.record(work, "member.removed", account_id, name=name, role=before.role_name)
 
 
 def leave(work: Work) -> None:
@@ -42,12 +45,14 @@ def leave(work: Work) -> None:
         audit.record(work, "member.left", work.actor.id, role=before.role_name)
 
 
-def _let_go(work: Work, account_id: UUID, before: Grant) -> None:
-    """What they had offered to others is off as well."""
+def _let_go(work: Work, account_id: UUID, before: Grant) -> str:
+    """What they had offered to others is off as well. Who it was, for the trail: soon nobody here can tell."""
     if before.owns:
         check_another_owns(work, account_id)
-    if not work.run(REMOVE, workspace=work.workspace, account=account_id):
+    gone = work.row(REMOVE, workspace=work.workspace, account=account_id)
+    if gone is None:
         raise NoSuchMember
     withdraw(work, account_id, None)
     work.enqueue(MemberLeft(account_id=account_id))
     work.notify(Notice("member", account_id))
+    return gone.name

@@ -50,7 +50,7 @@ IN_USE = text("""
               AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > :now) AS held
 """)
 HOLDERS = text("SELECT account_id FROM memberships WHERE workspace_id = :workspace AND role_id = :role")
-DELETE = text("DELETE FROM roles WHERE workspace_id = :workspace AND id = :role")
+DELETE = text("DELETE FROM roles WHERE workspace_id = :workspace AND id = :role RETURNING name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,8 @@ def delete_role(work: Work, role_id: UUID) -> None:
     _within_reach(work, role_id)
     if held := work.rows(IN_USE, workspace=work.workspace, role=role_id, now=work.now)[0].held:
         raise RoleInUse(held)
-    work.run(DELETE, workspace=work.workspace, role=role_id)
-    audit.record(work, "role.deleted", role_id)
+    for gone in work.rows(DELETE, workspace=work.workspace, role=role_id):
+        audit.record(work, "role.deleted", role_id, name=gone.name)
 
 
 def narrowest(permissions: Collection[Permission]) -> Role:

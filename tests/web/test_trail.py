@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 
 from aerostic.audit import EntryRow
 from aerostic.kit.ids import new_id
-from aerostic.web.trail import details_of
+from aerostic.web.trail import details_of, subject_of
 
-HERE, BEN, TALK = new_id(), new_id(), new_id()
+HERE, BEN, TALK, OTHER = new_id(), new_id(), new_id(), new_id()
 ENTRY = EntryRow(HERE, new_id(), datetime.now(UTC), "person", BEN, "Ben", "thing.changed", TALK, {}, "", "")
 
 
@@ -18,12 +19,37 @@ ENTRY = EntryRow(HERE, new_id(), datetime.now(UTC), "person", BEN, "Ben", "thing
     [
         ({"sounds": True, "desktop": False}, "sounds: yes · desktop: no"),
         ({"is_operator": False, "email": ""}, "operator: no"),
+        ({"scopes": "messages.send contacts.view"}, "scopes: Reply to people, See contacts"),
         ({"plan": "pro"}, "plan: Pro"),
         ({"role": "owner", "before": "night shift"}, "role: Owner · before: night shift"),
-        ({"name": "owner", "times": 3}, "name: owner · times: 3"),
+        ({"mood": "owner", "times": 3}, "mood: owner · times: 3"),
+        ({"name": "Till", "times": 3}, "times: 3"),
         ({"conversation": str(TALK), "by": str(BEN), "within": str(HERE), "notice": None}, ""),
         ({"account": str(new_id()), "to": "Carla"}, "to: Carla"),
+        ({"session": str(TALK)[:-4] + "beef"}, f"session: …{str(TALK)[-8:-4]}beef"),
     ],
 )
 def test_facts_are_in_words_and_said_once(details: dict[str, object], words: str) -> None:
     assert details_of(replace(ENTRY, details=details)) == words
+
+
+@pytest.mark.parametrize(
+    ("entry", "names", "said"),
+    [
+        (ENTRY, {TALK: "Mariam"}, "Mariam"),
+        (ENTRY, {}, f"…{str(TALK)[-8:]}"),
+        (replace(ENTRY, details={"name": "Till"}), {}, "Till"),
+        (replace(ENTRY, details={"conversation": str(OTHER)}), {OTHER: "Mariam"}, "Mariam"),
+        (replace(ENTRY, subject_id=BEN), {BEN: "Ben"}, ""),
+        (replace(ENTRY, subject_id=HERE), {HERE: "Blue Lotus Café"}, ""),
+        (replace(ENTRY, subject_id=None), {}, ""),
+    ],
+)
+def test_what_it_happened_to_is_named_while_that_is_known(entry: EntryRow, names: dict[UUID, str], said: str) -> None:
+    assert subject_of(entry, names).said == said
+
+
+def test_who_and_what_are_not_told_twice() -> None:
+    sent = replace(ENTRY, details={"conversation": str(OTHER), "tag": "Regular"})
+
+    assert details_of(sent, {OTHER: "Mariam"}) == "tag: Regular"

@@ -151,7 +151,8 @@ def test_who_is_removed_is_out_at_once(cafe: Workspace, asha: Colleague, ben: Co
         workspaces.remove_member(work, ben.id)
 
         assert work.jobs == [MemberLeft(account_id=ben.id)]
-        assert audit.trail(work, limit=1)[0].action == "member.removed"
+        [said] = audit.trail(work, limit=1)
+        assert (said.action, said.details) == ("member.removed", {"name": "Ben", "role": "Agent"})
     with working() as work:
         assert workspaces.membership(work, ben.id, cafe.id) is None
     with working(asha.actor, cafe.id) as work, pytest.raises(NoSuchMember):

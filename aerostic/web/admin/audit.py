@@ -86,14 +86,14 @@ def entry(row: Shown[Entry]) -> rx.Component:
             class_name="two",
         ),
         rx.el.div(
-            rx.el.p(row.said),
+            rx.el.p(row.said, rx.cond(row.subject != "", rx.fragment(" ", subject(row)))),
             rx.cond(row.details != "", rx.el.p(row.details, class_name="dim tiny details", title=row.details)),
             class_name="two",
         ),
         rx.cond(
             row.workspace_id != "",
             workspace_link(row.workspace, row.workspace_id),
-            rx.el.span("platform", class_name="dim"),
+            rx.el.span("Platform", class_name="dim"),
         ),
         rx.el.div(
             rx.el.p(rx.cond(row.address != "", row.address, rx.el.span("itself", class_name="dim")), class_name="num"),
@@ -101,3 +101,8 @@ def entry(row: Shown[Entry]) -> rx.Component:
             class_name="two from",
         ),
     )
+
+
+def subject(row: Shown[Entry]) -> Part:
+    """Leads to all that happened to it."""
+    return link(row.subject, to=row.asked, dir="auto", title="Everything about this")

@@ -16,7 +16,7 @@ from aerostic.web.admin.words import address
 from aerostic.web.home.state import welcome
 from aerostic.web.needs import allow_operator
 from aerostic.web.session import argument, in_work
-from aerostic.web.trail import details_of
+from aerostic.web.trail import Names, details_of, names_of, subject_of
 
 PAGE: Final = 50
 PERIODS: Final = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7)}
@@ -26,17 +26,29 @@ LONGEST: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """`asked` is the address of all there is about the same subject."""
+
     id: str
     at: str
     who: str
     kind: str
     said: str
+    subject: str
+    asked: str
     details: str
     workspace: str
     workspace_id: str
     address: str
     device: str
     agent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`older` is where the next one begins, empty on the last."""
+
+    entries: list[Entry]
+    older: str
 
 
 class AuditState(rx.State):
@@ -77,16 +89,15 @@ class AuditState(rx.State):
     async def _look(self) -> None:
         asked = {name: argument(self, name)[:LONGEST] for name in ASKED}
         try:
-            rows = await in_work(self, read, asked, argument(self, "before"))
+            page = await in_work(self, read, asked, argument(self, "before"))
         except Refusal as refused:
             self.entries, self.problem, self.older, self.is_loaded = [], str(refused), "", True
             return
-        self.entries, self.problem, self.is_loaded = [entry_of(row) for row in rows[:PAGE]], "", True
-        self.older = rows[PAGE - 1].entry.place if len(rows) > PAGE else ""
+        self.entries, self.older, self.problem, self.is_loaded = page.entries, page.older, "", True
         self.is_first = not argument(self, "before")
 
 
-def read(work: Work, asked: dict[str, str], before: str) -> list[TrailRow]:
+def read(work: Work, asked: dict[str, str], before: str) -> Page:
     period = PERIODS.get(asked["when"])
     wanted = AuditFilter(
         who=asked["who"],
@@ -95,7 +106,10 @@ def read(work: Work, asked: dict[str, str], before: str) -> list[TrailRow]:
         since=work.now - period if period else None,
         with_looks=asked["looks"] != "no",
     )
-    return admin.trails(work, wanted, within(work, asked["workspace"]), PAGE + 1, before)
+    found = admin.trails(work, wanted, within(work, asked["workspace"]), PAGE + 1, before)
+    rows, older = found[:PAGE], found[PAGE - 1].entry.place if len(found) > PAGE else ""
+    names = names_of(work, [row.entry for row in rows])
+    return Page([entry_of(row, names) for row in rows], older)
 
 
 def within(work: Work, words: str) -> UUID | None:
@@ -111,15 +125,17 @@ def within(work: Work, words: str) -> UUID | None:
     return found
 
 
-def entry_of(row: TrailRow) -> Entry:
-    entry = row.entry
+def entry_of(row: TrailRow, names: Names) -> Entry:
+    entry, subject = row.entry, subject_of(row.entry, names)
     return Entry(
         id=str(entry.id),
         at=entry.said_at.isoformat(),
         who=entry.actor_name,
         kind=entry.actor_kind,
         said=entry.said,
-        details=details_of(entry),
+        subject=subject.said,
+        asked=address("/admin/audit", subject=subject.asked),
+        details=details_of(entry, names),
         workspace=row.workspace,
         workspace_id=str(entry.workspace_id or ""),
         address=entry.address,

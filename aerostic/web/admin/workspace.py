@@ -196,4 +196,5 @@ def trail() -> Part:
 
 
 def happened(row: Shown[Happened]) -> rx.Component:
-    return tables.cells(TRAIL, moment(at=row.at, kind="ago"), rx.el.span(row.who, dir="auto"), row.said)
+    said = rx.el.span(row.said, " ", rx.el.span(row.subject, dir="auto", class_name="medium"))
+    return tables.cells(TRAIL, moment(at=row.at, kind="ago"), rx.el.span(row.who, dir="auto"), said)

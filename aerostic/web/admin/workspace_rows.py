@@ -1,10 +1,14 @@
 """One workspace as rows ready to be shown."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
+from aerostic import admin
 from aerostic.admin import DayRow, MemberRow, NumberRow, Tenant
 from aerostic.audit import EntryRow
+from aerostic.kit.work import Work
 from aerostic.web.admin.words import STANDINGS
+from aerostic.web.trail import Names, names_of, subject_of
 from aerostic.web.ui.charts import NO_CHART, Chart, chart_of
 
 
@@ -68,6 +72,13 @@ class Happened:
     at: str
     who: str
     said: str
+    subject: str
+
+
+def look_at(work: Work, workspace_id: UUID) -> tuple[Tenant, list[Happened]]:
+    seen = admin.tenant(work, workspace_id)
+    names = names_of(work, seen.trail)
+    return seen, [happened_of(row, names) for row in seen.trail]
 
 
 def face_of(seen: Tenant) -> Face:
@@ -119,5 +130,5 @@ def number_of(row: NumberRow) -> Number:
     )
 
 
-def happened_of(row: EntryRow) -> Happened:
-    return Happened(str(row.id), row.said_at.isoformat(), row.actor_name, row.said)
+def happened_of(row: EntryRow, names: Names) -> Happened:
+    return Happened(str(row.id), row.said_at.isoformat(), row.actor_name, row.said, subject_of(row, names).said)

@@ -13,7 +13,7 @@ from aerostic.web.admin.workspace_rows import (
     Number,
     Spent,
     face_of,
-    happened_of,
+    look_at,
     member_of,
     number_of,
 )
@@ -47,18 +47,18 @@ class WorkspaceState(rx.State):
 
     async def _look(self) -> None:
         try:
-            seen = await in_work(self, admin.tenant, _id(argument(self, "tenant_id")))
+            seen, trail = await in_work(self, look_at, _id(argument(self, "tenant_id")))
         except Refusal as refused:
             self.problem, self.is_loaded = str(refused), True
             return
         self._show(seen)
+        self.trail = trail
 
     def _show(self, seen: admin.Tenant) -> None:
         self.face = face_of(seen)
         self.members = [member_of(row) for row in seen.members]
         self.numbers = [number_of(row) for row in seen.numbers]
         self.usage = [Spent(row.category.capitalize(), f"{row.spent:,}") for row in seen.usage]
-        self.trail = [happened_of(row) for row in seen.trail]
         self.problem, self.is_loaded = "", True
 
 

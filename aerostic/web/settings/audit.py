@@ -59,9 +59,15 @@ def entry(row: Shown[Line]) -> rx.Component:
         HEADS,
         moment(at=row.at, kind="exact"),
         rx.el.span(rx.el.span(row.who, class_name="medium", dir="auto"), kind(row), class_name="row wraps"),
-        rx.el.div(rx.el.p(row.what), rx.el.p(row.details, class_name="dim tiny", dir="auto"), class_name="twofold"),
+        rx.el.div(happened(row), rx.el.p(row.details, class_name="dim tiny", dir="auto"), class_name="twofold"),
         rx.el.div(rx.el.p(row.device), rx.el.p(row.address, class_name="dim tiny num"), class_name="twofold"),
     )
+
+
+def happened(row: Shown[Line]) -> Part:
+    """The subject leads to all that happened to it."""
+    way = link(row.subject, to=f"{workspace_path(HERE)}{row.asked}", dir="auto", title="Everything about this")
+    return rx.el.p(row.what, rx.cond(row.subject != "", rx.fragment(" ", way)))
 
 
 def kind(row: Shown[Line]) -> Part:

@@ -15,7 +15,7 @@ from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.web.needs import allow
 from aerostic.web.session import argument, in_work
-from aerostic.web.trail import details_of
+from aerostic.web.trail import Names, details_of, names_of, subject_of
 
 FIELDS: Final = ("who", "what", "subject", "since", "until")
 PAGE: Final = 50
@@ -25,10 +25,14 @@ Asked = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """`asked` is the query for all there is about the same subject."""
+
     at: str
     who: str
     kind: str
     what: str
+    subject: str
+    asked: str
     details: str
     address: str
     device: str
@@ -80,7 +84,8 @@ def read(work: Work, asked: Asked) -> Page:
     zone = workspaces.workspace(work).time_zone
     found = audit.search(work, _filter(asked, ZoneInfo(zone)), PAGE + 1, asked["before"])
     more = {**asked, "before": found[PAGE - 1].place} if len(found) > PAGE else {}
-    return Page([_line(row) for row in found[:PAGE]], _query(more), zone)
+    names = names_of(work, found[:PAGE])
+    return Page([_line(row, names) for row in found[:PAGE]], _query(more), zone)
 
 
 def _filter(asked: Asked, zone: ZoneInfo) -> AuditFilter:
@@ -112,13 +117,16 @@ def _query(asked: Asked) -> str:
     return f"?{said}" if said else ""
 
 
-def _line(row: EntryRow) -> Line:
+def _line(row: EntryRow, names: Names) -> Line:
+    subject = subject_of(row, names)
     return Line(
         at=row.said_at.isoformat(),
         who=row.actor_name,
         kind=row.actor_kind,
         what=row.said,
-        details=details_of(row),
+        subject=subject.said,
+        asked=_query({"subject": subject.asked}),
+        details=details_of(row, names),
         address=row.address,
         device=accounts.device_of(row.agent) if row.agent else "",
     )

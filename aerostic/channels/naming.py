@@ -1,0 +1,19 @@
+"""Numbers named for whoever reads a trail."""
+
+from uuid import UUID
+
+from sqlalchemy import text
+
+from aerostic import audit
+from aerostic.audit import Mentions
+from aerostic.kit.work import Work
+
+NUMBERS = text("""
+    SELECT id, display_phone_number AS name FROM channels WHERE workspace_id = ANY(:within) AND id = ANY(:ids)
+""")
+
+
+def names(work: Work, mentioned: Mentions) -> dict[UUID, str]:
+    """Of those of the mentioned that are numbers. Raises NotAllowed."""
+    within = audit.reach(work, mentioned.within)
+    return {row.id: row.name for row in work.rows(NUMBERS, ids=mentioned.ids, within=within)}

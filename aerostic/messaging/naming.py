@@ -1,0 +1,31 @@
+"""The people behind conversations and contacts, for whoever reads a trail: as far as they see them in the inbox."""
+
+from typing import Final
+from uuid import UUID
+
+from aerostic import audit
+from aerostic.audit import Mentions
+from aerostic.contacts import sight
+from aerostic.kit.work import Work
+from aerostic.messaging.pages import IDENTITIES, contact_of, statement
+from aerostic.messaging.rows import ContactRow
+
+PEOPLE: Final = f"""
+    SELECT of.id, p.id AS contact_id, p.name, p.username, known.wa_id, known.user_id
+    FROM (SELECT c.id, c.workspace_id, c.contact_id FROM conversations c
+          WHERE c.workspace_id = ANY(:within) AND c.id = ANY(:ids) {{talks}}
+          UNION ALL
+          SELECT p.id, p.workspace_id, p.id FROM contacts p
+          WHERE p.workspace_id = ANY(:within) AND p.id = ANY(:ids) {{people}}) of
+    JOIN contacts p ON p.workspace_id = of.workspace_id AND p.id = of.contact_id
+    {IDENTITIES}
+"""
+
+
+def people_behind(work: Work, mentioned: Mentions) -> dict[UUID, ContactRow]:
+    """By the id of a conversation or contact among the mentioned, who that is. Raises NotAllowed."""
+    within = audit.reach(work, mentioned.within)
+    seen = sight.conversations(work)
+    sql = statement(PEOPLE.format(talks=seen.where, people=sight.people(work).where))
+    rows = work.rows(sql, ids=mentioned.ids, within=within, **seen.values)
+    return {row.id: contact_of(work, row) for row in rows}
