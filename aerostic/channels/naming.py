@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 from aerostic import audit
 from aerostic.audit import Mentions
+from aerostic.channels.queries import sees
 from aerostic.kit.work import Work
 
 NUMBERS = text("""
@@ -14,6 +15,6 @@ NUMBERS = text("""
 
 
 def names(work: Work, mentioned: Mentions) -> dict[UUID, str]:
-    """Of those of the mentioned that are numbers. Raises NotAllowed."""
+    """Of those of the mentioned that are numbers the actor sees. Raises NotAllowed."""
     within = audit.reach(work, mentioned.within)
-    return {row.id: row.name for row in work.rows(NUMBERS, ids=mentioned.ids, within=within)}
+    return {row.id: row.name for row in work.rows(NUMBERS, ids=mentioned.ids, within=within) if sees(work, row.id)}

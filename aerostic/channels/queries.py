@@ -75,9 +75,15 @@ def forget() -> None:
 
 
 def channels(work: Work) -> list[ChannelRow]:
-    """The workspace's numbers, in the order they were first connected."""
+    """The workspace's numbers, as far as the actor sees them, in the order they were first connected."""
     work.require(Permission.VIEW_CHANNELS)
-    return [_channel(row) for row in work.rows(ALL, workspace=work.workspace)]
+    return [_channel(row) for row in work.rows(ALL, workspace=work.workspace) if sees(work, row.id)]
+
+
+def sees(work: Work, channel_id: UUID) -> bool:
+    """A member sees the numbers they are restricted to; whoever connects and disconnects them sees all."""
+    seen = work.actor.restriction.channels
+    return seen is None or channel_id in seen or work.actor.may(Permission.MANAGE_CHANNELS)
 
 
 def first(work: Work) -> ChannelRow | None:

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from aerostic import audit, channels
 from aerostic.channels import ChannelSpec, ChannelStatus, NumberTaken, Owner
-from aerostic.kit.actor import SYSTEM
+from aerostic.kit.actor import SYSTEM, Permission, Restriction
 from aerostic.kit.db import Scope
 from aerostic.kit.errors import Invalid, NotAllowed, NotFound
 from aerostic.kit.notices import Notice
@@ -108,6 +108,22 @@ def test_mallory_sees_and_uses_none_of_the_cafes_numbers(cafe: Workspace, mallor
     assert mallory.notices == []
     with pytest.raises(NotFound):
         channels.token(mallory, cafe.channel.id)
+
+
+def test_who_is_restricted_to_some_numbers_sees_no_other_unless_they_manage_them(cafe: Workspace) -> None:
+    blind = Restriction(channels=frozenset())
+    manager = cafe.owner.permissions - {Permission.MANAGE_CHANNELS}
+    seen = {
+        cafe.agent: True,
+        replace(cafe.agent, restriction=Restriction(channels=frozenset({cafe.channel.id}))): True,
+        replace(cafe.agent, restriction=blind): False,
+        replace(cafe.owner, permissions=manager, restriction=blind): False,
+        replace(cafe.owner, restriction=blind): True,
+    }
+
+    for actor, sees in seen.items():
+        with working(actor, cafe.id) as work:
+            assert bool(channels.channels(work)) is sees
 
 
 def test_ben_sends_from_the_number_but_does_not_connect_others(cafe: Workspace, work: Work) -> None:

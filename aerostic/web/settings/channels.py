@@ -48,12 +48,20 @@ def numbers() -> Part:
         ChannelsState.numbers,
         number,
         is_loaded=ChannelsState.is_loaded,
-        nothing=empty(
-            "smartphone",
-            "No number connected yet",
-            "Connect the WhatsApp number your customers know. Messages to it then arrive in your inbox.",
-        ),
+        nothing=rx.cond(may(Permission.MANAGE_CHANNELS), none_yet(), none_to_see()),
     )
+
+
+def none_yet() -> Part:
+    return empty(
+        "smartphone",
+        "No number connected yet",
+        "Connect the WhatsApp number your customers know. Messages to it then arrive in your inbox.",
+    )
+
+
+def none_to_see() -> Part:
+    return empty("smartphone", "No number to see", "The numbers you work with appear here. An admin chooses them.")
 
 
 def number(row: Shown[Number]) -> rx.Component:
