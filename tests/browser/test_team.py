@@ -205,11 +205,11 @@ def test_an_owner_makes_a_role_and_gives_it(
     owner.get_by_label("Name", exact=True).fill("Night shift")
     everything = owner.get_by_role("checkbox", name="All about Contacts")
     everything.check()
-    expect(owner.get_by_role("checkbox", name="Delete contacts")).to_be_checked()
+    expect(owner.get_by_role("checkbox", name="Edit contacts")).to_be_checked()
     everything.uncheck()
     expect(owner.get_by_role("checkbox", name="See contacts")).not_to_be_checked()
     owner.get_by_role("button", name="Make the role").click()
-    expect(row(owner, "Roles", "Night shift")).to_contain_text("8 of 34")
+    expect(row(owner, "Roles", "Night shift")).to_contain_text("6 of 16")
 
     owner.goto(settings_of(product, "team"))
     choose(owner, address_of(request), "Change role and sight…")

@@ -8,7 +8,7 @@ from aerostic import audit, workspaces
 from aerostic.kit.actor import PERMISSIONS, Permission, Role
 from aerostic.kit.errors import Invalid, NotAllowed
 from aerostic.kit.ids import new_id
-from aerostic.kit.permissions import SAID, subjects
+from aerostic.kit.permissions import AHEAD, SAID, subjects
 from aerostic.kit.work import Work, working
 from aerostic.workspaces.errors import BeyondYou, LastOwner, NameTaken, NoSuchRole, RoleInUse
 from aerostic.workspaces.roles import narrowest
@@ -35,7 +35,7 @@ def test_at_least_thirty_permissions_have_words(servers: object) -> None:
 
     assert len(named) >= 30
     assert set(SAID) == named
-    assert sorted(one for found in subjects().values() for one in found) == sorted(named)
+    assert sorted(one for found in subjects().values() for one in found) == sorted(named - AHEAD)
 
 
 def test_a_team_has_five_roles_and_its_own(cafe: Workspace, asha: Colleague, night_shift: UUID) -> None:

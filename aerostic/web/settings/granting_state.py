@@ -7,9 +7,9 @@ from uuid import UUID
 import reflex as rx
 
 from aerostic import workspaces
-from aerostic.kit.actor import PERMISSIONS, UNRESTRICTED, Permission, Restriction, Role
+from aerostic.kit.actor import UNRESTRICTED, Permission, Restriction, Role
 from aerostic.kit.errors import NotFound
-from aerostic.kit.permissions import WORDS
+from aerostic.kit.permissions import WORDS, asked_for
 from aerostic.kit.work import Work
 from aerostic.web.needs import allow
 from aerostic.web.refusals import words_of
@@ -170,6 +170,6 @@ def _value(row: MemberRow) -> str:
 
 def _offer(row: RoleRow, chosen: str) -> Offer:
     value = str(row.id) if row.id else row.role.value
-    whole = len(PERMISSIONS[Role.OWNER])
-    said = f"Your own role: {len(row.permissions)} of {whole} permissions" if row.id else WORDS[row.role]
+    allowed, whole = (len(asked_for(one)) for one in (row.permissions, Permission))
+    said = f"Your own role: {allowed} of {whole} permissions" if row.id else WORDS[row.role]
     return Offer(value, row.name, said, value == chosen)

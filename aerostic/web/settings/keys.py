@@ -4,7 +4,7 @@ import reflex as rx
 
 from aerostic import workspaces
 from aerostic.web.settings.keys_state import KeyLine, KeysState, NewKeyState, RevokedKeyState
-from aerostic.web.settings.scopes import SAID
+from aerostic.web.settings.scopes import OFFERED
 from aerostic.web.ui.badges import badge
 from aerostic.web.ui.copy import shown_once
 from aerostic.web.ui.dialogs import cancel, closes, confirm, frame, inside
@@ -85,7 +85,7 @@ def making() -> Part:
             rx.el.legend("Scopes"),
             *(
                 checkbox(said, scope.value, why, default_checked=scope in workspaces.MESSAGE_SCOPES)
-                for scope, (said, why) in SAID.items()
+                for scope, (said, why) in OFFERED.items()
             ),
             class_name="choices",
         ),

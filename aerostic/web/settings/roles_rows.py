@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from aerostic import workspaces
-from aerostic.kit.actor import PERMISSIONS, Permission, Role
+from aerostic.kit.actor import Permission
 from aerostic.kit.errors import NotFound
-from aerostic.kit.permissions import SAID, WORDS, subjects
+from aerostic.kit.permissions import AHEAD, SAID, WORDS, asked_for, subjects
 from aerostic.kit.work import Work
 from aerostic.web.settings.team_rows import named
 from aerostic.workspaces import RoleRow
 
-WHOLE = len(PERMISSIONS[Role.OWNER])
+WHOLE = len(asked_for(Permission))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,11 @@ def _found(work: Work, key: str) -> RoleRow:
 
 
 def keep(work: Work, key: str, form: dict[str, Any]) -> None:
-    chosen = [permission for permission in SAID if form.get(permission.value)]
+    """What nobody was asked about stays as it is."""
+    chosen = {permission for permission in asked_for(Permission) if form.get(permission.value)}
     name = str(form.get("name", ""))
     if key:
-        workspaces.change_role(work, named(key), name, chosen)
+        workspaces.change_role(work, named(key), name, chosen | (_found(work, key).permissions & AHEAD))
     else:
         workspaces.make_role(work, name, chosen)
 
@@ -99,7 +100,7 @@ def _tick(work: Work, permission: Permission, row: RoleRow, *, is_fixed: bool) -
 
 
 def line_of(row: RoleRow) -> RoleLine:
-    allowed = len(row.permissions)
+    allowed = len(asked_for(row.permissions))
     said = "Made by your team" if row.id else WORDS[row.role]
     share = round(100 * allowed / WHOLE)
     return RoleLine(_key(row), row.name, said, row.members, allowed, share, row.id is not None, _may_change(row))

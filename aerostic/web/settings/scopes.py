@@ -3,6 +3,7 @@
 from typing import Final
 
 from aerostic.kit.actor import Permission
+from aerostic.kit.permissions import asked_for
 
 SAID: Final = {
     Permission.SEND_MESSAGES: ("Send messages", "Free-form replies while a window is open."),
@@ -14,6 +15,7 @@ SAID: Final = {
     Permission.VIEW_REPORTS: ("Read reports", "Counts and answering times."),
     Permission.MANAGE_WEBHOOKS: ("Manage webhooks", "Where your own systems are told of events."),
 }
+OFFERED: Final = {scope: SAID[scope] for scope in asked_for(SAID)}
 
 
 def words_for(scopes: frozenset[Permission]) -> str:

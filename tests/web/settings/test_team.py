@@ -223,6 +223,23 @@ def test_an_owner_makes_a_role_of_what_is_ticked(cafe: Workspace, asha: Visitor)
     at_browsers(story)
 
 
+def test_what_nothing_asks_for_is_neither_shown_nor_changed(cafe: Workspace, asha: Visitor) -> None:
+    role = own_role(cafe, Permission.VIEW_TEMPLATES, Permission.VIEW_TEAM)
+    form = {"name": "Night shift", "messages.send": "on", "broadcasts.release": "on"}
+
+    async def story(server: Server) -> None:
+        tab = await Tab(server, asha.session).load(cafe.id)
+        assert "emplates" not in (await tab.send(RoleState.look_at(str(role)), cafe.id)).said
+
+        await tab.send(RoleState.keep(form), cafe.id)
+
+        with working(cafe.owner, cafe.id) as work:
+            kept = workspaces.roles(work)[-1]
+        assert kept.permissions == {Permission.SEND_MESSAGES, Permission.VIEW_TEMPLATES}
+
+    at_browsers(story)
+
+
 def test_whoever_may_not_read_conversations_still_has_their_pages(cafe: Workspace, asha: Visitor, ben: Visitor) -> None:
     given(cafe, ben, own_role(cafe, Permission.VIEW_TEAM))
 
