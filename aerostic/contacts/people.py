@@ -26,8 +26,9 @@ LOCK = text("""
     FROM (SELECT unnest(CAST(:identities AS text[])) AS identity ORDER BY 1) of
 """)
 MAKE_CONTACTS = text("""
-    INSERT INTO contacts (workspace_id, id, name, username)
-    SELECT :workspace, * FROM unnest(CAST(:ids AS uuid[]), CAST(:names AS text[]), CAST(:usernames AS text[]))
+    INSERT INTO contacts (workspace_id, id, name, username, created_at)
+    SELECT :workspace, of.*, :now
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:names AS text[]), CAST(:usernames AS text[])) of
 """)
 MAKE_IDENTITIES = text("""
     INSERT INTO contact_identities (workspace_id, kind, value, contact_id)
@@ -124,6 +125,7 @@ def _insert(work: Work, contacts: dict[UUID, Person], identities: Sequence[tuple
         work.run(
             MAKE_CONTACTS,
             workspace=work.workspace,
+            now=work.now,
             ids=list(contacts),
             names=[person.name or "" for person in contacts.values()],
             usernames=[person.username for person in contacts.values()],

@@ -25,7 +25,7 @@ class Scene:
 
 def in_conversation(name: str) -> Go:
     def go(page: Page, product: Product) -> None:
-        page.goto(product.inbox)
+        page.goto(f"{product.inbox}?view=all&q={name}")
         page.locator(".item", has_text=name).first.click()
         page.locator(".bubble").first.wait_for()
 
@@ -61,7 +61,7 @@ SCENES: Final = (
     *(scene_of(sight) for sight in SIGHTS),
     Scene("conversation", "agent", in_conversation("Mariam")),
     Scene("conversation-failed", "agent", in_conversation("Priya")),
-    Scene("conversation-opted-out", "agent", in_conversation("Nadia")),
+    Scene("conversation-opted-out", "agent", in_conversation("Beatriz")),
     Scene("channels-checks", "owner", shots.connect),
     Scene("account", "agent", at("inbox", "Your account")),
     Scene("keys", "agent", pressing("inbox", "?")),

@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from tests.browser import shots
-from tests.browser.people import Phone, Product
+from tests.browser.people import Product
 from tests.browser.scenes import SCENES, Scene
 from tests.chromium import arguments, executable
 from tests.installation import installation
@@ -27,7 +27,6 @@ def main(given: list[str]) -> None:
     with TemporaryDirectory() as home, installation(Path(home)) as up, sync_playwright() as playwright:
         product = Product(up.record)
         browser = playwright.chromium.launch(executable_path=executable(), args=arguments())
-        live_a_little(browser, product)
         if LANDING in given:
             shots.renew(browser, product, cookies(browser, product, "owner"))
         for said in pictures(browser, product, folder, only):
@@ -73,23 +72,6 @@ def cookies(browser: Browser, product: Product, role: str) -> Any:
     state = context.storage_state()
     context.close()
     return state
-
-
-def live_a_little(browser: Browser, product: Product) -> None:
-    """What the demo data does not show by itself: somebody who opted out, and a message that was refused."""
-    phone = Phone(product.urls["sandbox"])
-    nadia, priya = phone.somebody("Nadia Benali"), phone.somebody("Priya Raman")
-    phone.says(nadia, "Please take me off your list")
-    phone.says(nadia, "STOP")
-    phone.says(priya, "Could you send me the menu for Sunday?")
-    page = browser.new_page()
-    product.log_in(page, "agent")
-    product.open_conversation(page, "Priya Raman")
-    phone.fails_next(131026)
-    page.get_by_label("Reply to Priya Raman").fill("Of course, here it is.")
-    page.keyboard.press("Enter")
-    page.locator(".bubble.failed").wait_for()
-    page.context.close()
 
 
 if __name__ == "__main__":

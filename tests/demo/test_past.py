@@ -32,6 +32,20 @@ def test_two_weeks_of_conversations_are_there_and_none_from_the_future(cafe: Wor
     assert max(one.last_at for one in found) <= datetime.now(UTC)
 
 
+def test_people_are_known_since_their_first_message(cafe: Work) -> None:
+    late = cafe.rows(
+        text("""
+            SELECT p.name FROM contacts p JOIN conversations c ON c.contact_id = p.id
+            JOIN messages m ON m.conversation_id = c.id
+            WHERE p.workspace_id = :workspace GROUP BY p.id, p.name, p.created_at
+            HAVING p.created_at <> min(m.created_at)
+        """),
+        workspace=cafe.workspace,
+    )
+
+    assert [row.name for row in late] == []
+
+
 def test_people_write_in_their_own_scripts_and_one_has_opted_out(cafe: Work) -> None:
     found = messaging.conversations(cafe, limit=100)
 
