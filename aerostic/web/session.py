@@ -132,12 +132,12 @@ def argument(state: BaseState, name: str) -> str:
 
 async def in_work(state: BaseState, verb: Callable[Concatenate[Work, P], R], *args: P.args, **values: P.kwargs) -> R:
     """Run a verb as the guest of this event, in a thread, as one `Work` in the workspace of the route."""
-    return await asyncio.to_thread(_perform, _here(state), verb, *args, **values)
+    return await asyncio.to_thread(perform, _here(state), verb, *args, **values)
 
 
 def in_this_thread(state: BaseState, verb: Callable[Concatenate[Work, P], R], *args: P.args, **values: P.kwargs) -> R:
     """The same for what runs in a thread already: waiting there for another thread could end in all waiting."""
-    return _perform(_here(state), verb, *args, **values)
+    return perform(_here(state), verb, *args, **values)
 
 
 async def in_own_work(
@@ -146,7 +146,7 @@ async def in_own_work(
     """The same in no workspace: what people do to their own account is not a workspace's to know."""
     here = _here(state)
     alone = replace(here, arrival=replace(here.arrival, workspace_id=None))
-    return await asyncio.to_thread(_perform, alone, verb, *args, **values)
+    return await asyncio.to_thread(perform, alone, verb, *args, **values)
 
 
 def _here(state: BaseState) -> Guest:
@@ -166,7 +166,8 @@ def _perform_as_nobody(verb: Callable[Concatenate[Work, P], R], *args: P.args, *
         return verb(work, *args, **values)
 
 
-def _perform(here: Guest, verb: Callable[Concatenate[Work, P], R], *args: P.args, **values: P.kwargs) -> R:
+def perform(here: Guest, verb: Callable[Concatenate[Work, P], R], *args: P.args, **values: P.kwargs) -> R:
+    """As a guest who was looked up a moment ago."""
     with working(here.actor, here.workspace_id, scope=here.scope) as work:
         return verb(work, *args, **values)
 

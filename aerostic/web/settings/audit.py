@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from aerostic.web.settings.audit_export import MOST
 from aerostic.web.settings.audit_state import AuditState, Line
 from aerostic.web.ui.badges import badge
 from aerostic.web.ui.feedback import empty
@@ -15,6 +16,7 @@ from aerostic.web.ui.time import moment
 
 HEADS = (Head("When"), Head("Who"), Head("What"), Head("From"))
 HERE = "/settings/audit"
+EXPORTED = f"What is asked for below as a CSV file, up to the latest {MOST:,} entries"
 
 
 def audit() -> Part:
@@ -23,8 +25,15 @@ def audit() -> Part:
         filters(),
         table("Audit", HEADS, AuditState.lines, entry, is_loaded=AuditState.is_loaded, nothing=nothing()),
         pages(),
+        actions=(export(),),
         intro="Every change in this workspace, and every look the platform's operators took into it. Kept for 90 days.",
     )
+
+
+def export() -> Part:
+    """A plain anchor: what it leads to is no page."""
+    way = f"{workspace_path(HERE)}.csv{AuditState.query}"
+    return when(AuditState.lines, rx.el.a(icon("download"), "Export", href=way, class_name="btn", title=EXPORTED))
 
 
 def filters() -> Part:

@@ -46,10 +46,11 @@ class Page:
 
 
 class AuditState(rx.State):
-    """`older` is the query of the next page, empty on the last."""
+    """`query` is what the address asks, `older` that of the next page, empty on the last."""
 
     lines: list[Line] = []
     older: str = ""
+    query: str = ""
     zone: str = ""
     who: str = ""
     what: str = ""
@@ -65,6 +66,7 @@ class AuditState(rx.State):
     async def enter(self) -> None:
         asked = {name: argument(self, name)[:200] for name in (*FIELDS, "before")}
         page = await in_work(self, read, asked)
+        self.query = query_of({name: asked[name] for name in FIELDS})
         self.lines, self.older, self.zone = page.lines, page.older, page.zone
         self.who, self.what, self.subject = asked["who"], asked["what"], asked["subject"]
         self.since, self.until = asked["since"], asked["until"]
@@ -77,18 +79,18 @@ class AuditState(rx.State):
         """The address says what is shown, so that it can be kept and shared."""
         asked = {name: str(form.get(name) or "").strip() for name in FIELDS}
         workspace_id = argument(self, "workspace_id")
-        return rx.redirect(f"/dashboard/{workspace_id}/settings/audit{_query(asked)}")
+        return rx.redirect(f"/dashboard/{workspace_id}/settings/audit{query_of(asked)}")
 
 
 def read(work: Work, asked: Asked) -> Page:
     zone = workspaces.workspace(work).time_zone
-    found = audit.search(work, _filter(asked, ZoneInfo(zone)), PAGE + 1, asked["before"])
+    found = audit.search(work, filter_of(asked, ZoneInfo(zone)), PAGE + 1, asked["before"])
     more = {**asked, "before": found[PAGE - 1].place} if len(found) > PAGE else {}
     names = names_of(work, found[:PAGE])
-    return Page([_line(row, names) for row in found[:PAGE]], _query(more), zone)
+    return Page([_line(row, names) for row in found[:PAGE]], query_of(more), zone)
 
 
-def _filter(asked: Asked, zone: ZoneInfo) -> AuditFilter:
+def filter_of(asked: Asked, zone: ZoneInfo) -> AuditFilter:
     """Days are those of the workspace's zone, the last one to its end."""
     since, until = _day(asked["since"]), _day(asked["until"])
     return AuditFilter(
@@ -112,7 +114,7 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time.min, zone)
 
 
-def _query(asked: Asked) -> str:
+def query_of(asked: Asked) -> str:
     said = urlencode({name: value for name, value in asked.items() if value})
     return f"?{said}" if said else ""
 
@@ -125,7 +127,7 @@ def _line(row: EntryRow, names: Names) -> Line:
         kind=row.actor_kind,
         what=row.said,
         subject=subject.said,
-        asked=_query({"subject": subject.asked}),
+        asked=query_of({"subject": subject.asked}),
         details=details_of(row, names),
         address=row.address,
         device=accounts.device_of(row.agent) if row.agent else "",
