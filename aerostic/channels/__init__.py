@@ -13,6 +13,7 @@ from aerostic.channels.numbers import (
     needs_reconnecting,
 )
 from aerostic.channels.queries import Owner, Sender, channels, first, forget, paces, sending, token, whose
+from aerostic.channels.slots import TooManyChecks
 
 __all__ = [
     "SAID",
@@ -26,6 +27,7 @@ __all__ = [
     "Pasted",
     "Sender",
     "Step",
+    "TooManyChecks",
     "channels",
     "check_is_free",
     "connect",

@@ -1,6 +1,7 @@
 """What is checked at Meta before a number is connected, one step after the other, each failure with what to do.
 
-Nothing of the database is open meanwhile: it takes seconds. Whether the number is free here is `numbers.check_is_free`.
+Nothing of the database is open meanwhile: it takes seconds, and a thread for as long. Whether the number is free here
+is `numbers.check_is_free`.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from typing import Final
 
 from aerostic.channels import advice
 from aerostic.channels.numbers import ChannelSpec, check_form
+from aerostic.channels.slots import slot
 from aerostic.kit.config import settings
 from aerostic.kit.errors import Refusal
 from aerostic.meta import META_GRAPH_VERSION, GraphAway, GraphRefused, NumberFacts, Onboarding, TokenFacts
@@ -76,9 +78,12 @@ def pasted(token: str, waba_id: str, phone_number_id: str) -> Pasted:
 
 
 def verify(given: Pasted, free: Callable[[], object]) -> Iterator[Check]:
-    """Yield each step as it passes; the first that does not raises CheckFailed, or what `free` raises."""
+    """Yield each step as it passes; the first that does not raises CheckFailed, or what `free` raises.
+
+    Raises TooManyChecks before the first. All steps together take as long as `meta.Onboarding` has patience.
+    """
     found = Found(given)
-    with _onboarding(given.token) as graph:
+    with slot(), _onboarding(given.token) as graph:
         for step, check in STEPS:
             if step is Step.SUBSCRIBED:
                 free()

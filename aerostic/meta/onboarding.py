@@ -7,6 +7,7 @@ of the app secret: Meta answers only for tokens made for this installation's own
 import hmac
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Final, Self
 
 import httpx
@@ -21,6 +22,7 @@ from aerostic.meta.version import META_GRAPH_VERSION
 
 PATIENCE: Final = 8.0  # seconds, for all the calls together
 MOST_PAGES: Final = 10
+LONGEST_ANSWER: Final = 2_000_000  # bytes; a page of a hundred numbers has some 50,000
 FIELDS: Final = "id,display_phone_number,verified_name,quality_rating,status,throughput,is_on_biz_app"
 
 
@@ -34,6 +36,19 @@ class GraphRefused(Trouble):
 
 class GraphAway(TryLater):
     """Meta could not be reached, or did not answer in time."""
+
+
+class TimeLeft:
+    """What httpx asks before each phase of a call, as a mapping: connecting, writing and reading share one deadline."""
+
+    def __init__(self, seconds: float) -> None:
+        self._ends = time.monotonic() + seconds
+
+    def get(self, _phase: str, _otherwise: float | None = None) -> float:
+        """Seconds. Raises GraphAway when there are none."""
+        if (left := self._ends - time.monotonic()) <= 0:
+            raise GraphAway("Meta did not answer in time.")
+        return left
 
 
 class Onboarding:
@@ -51,7 +66,7 @@ class Onboarding:
         self._root = f"{base_url.rstrip('/')}/{version}"
         self._token = token
         self._proof = hmac.digest(app_secret.encode(), token.encode(), "sha256").hex() if app_secret else ""
-        self._deadline = time.monotonic() + patience
+        self._left = TimeLeft(patience)
         self._client = httpx.Client(verify=trusted(), follow_redirects=False)
 
     def __enter__(self) -> Self:
@@ -91,27 +106,34 @@ class Onboarding:
                 return
 
     def _ask(self, method: str, path: str, **parameters: str) -> JsonObject:
-        left = self._deadline - time.monotonic()
-        if left <= 0:
-            raise GraphAway("Meta did not answer in time.")
         proof = {"appsecret_proof": self._proof} if self._proof else {}
+        request = self._client.build_request(
+            method,
+            f"{self._root}/{path}",
+            params=parameters | proof,
+            headers={"Authorization": f"Bearer {self._token}"},
+            extensions={"timeout": self._left},
+        )
         try:
-            response = self._client.request(
-                method,
-                f"{self._root}/{path}",
-                params=parameters | proof,
-                headers={"Authorization": f"Bearer {self._token}"},
-                timeout=left,
-            )
+            return _read(*self._exchanged(request))
         except httpx.HTTPError as fault:
             # Only the fault's name is kept: its text may show the address, which carries the token.
             raise GraphAway(f"Meta could not be reached ({type(fault).__name__}).") from None
-        return _read(response)
+
+    def _exchanged(self, request: httpx.Request) -> tuple[httpx.Response, bytes]:
+        """The answer and what it says, read piece by piece: one that trickles in ends with the time there is."""
+        content = bytearray()
+        with closing(self._client.send(request, stream=True)) as response:
+            for piece in response.iter_bytes():
+                content += piece
+                if self._left.get("read") and len(content) > LONGEST_ANSWER:
+                    raise GraphAway("Something answered with more than Meta would say.")
+        return response, bytes(content)
 
 
-def _read(response: httpx.Response) -> JsonObject:
+def _read(response: httpx.Response, content: bytes) -> JsonObject:
     try:
-        document = read_json(response.content)
+        document = read_json(content)
     except ValueError:
         document = None
     if (error := read_graph_error(document, response.status_code)) is not None:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from aerostic import channels
-from aerostic.channels import CheckFailed, NumberTaken, Pasted, Step
+from aerostic.channels import CheckFailed, NumberTaken, Pasted, Step, TooManyChecks
+from aerostic.channels.slots import AT_ONCE
 from aerostic.kit.config import settings
 from aerostic.kit.errors import Invalid
 from tests.sandbox.play import OTHER_PHONE, OTHER_WABA, SECRET, world
@@ -137,6 +138,25 @@ def test_a_meta_that_is_away_is_told_of_without_the_token(meta: Meta, monkeypatc
         verified(meta.pasted)
 
     assert meta.made["token"] not in str(told.value)
+
+
+def test_so_many_numbers_are_checked_at_once_and_no_more(meta: Meta) -> None:
+    """Each holds a thread while Meta thinks, and those serve everybody."""
+    under_way = [channels.verify(meta.pasted, lambda: None) for _ in range(AT_ONCE)]
+    for checks in under_way:
+        next(checks)
+
+    with pytest.raises(TooManyChecks, match="Try again in a moment"):
+        verified(meta.pasted)
+    under_way.pop(0)  # whoever left
+    assert len(verified(meta.pasted)) == len(Step)
+
+
+def test_a_check_that_failed_makes_room_for_the_next(meta: Meta) -> None:
+    meta.change_token(valid=False)
+
+    for _ in range(AT_ONCE + 1):
+        assert passed_before(meta.pasted, "does not accept this token") == []
 
 
 def test_what_people_copy_along_is_left_out(meta: Meta) -> None:

@@ -1,0 +1,33 @@
+"""How many numbers one process checks at a time: while Meta is slow, the threads that serve everybody stay free."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
+from typing import Final
+
+from aerostic.kit.errors import Refusal
+
+AT_ONCE: Final = 4
+_slots = BoundedSemaphore(AT_ONCE)
+
+
+class TooManyChecks(Refusal):
+    status = 429
+    title = "Too many at once"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Several people are connecting numbers right now and Meta is slow to answer. Nothing was changed. "
+            "Try again in a moment."
+        )
+
+
+@contextmanager
+def slot() -> Iterator[None]:
+    """Raises TooManyChecks rather than wait for one."""
+    if not _slots.acquire(blocking=False):
+        raise TooManyChecks
+    try:
+        yield
+    finally:
+        _slots.release()
