@@ -47,13 +47,23 @@ def reopen(work: Work, conversation_ids: Sequence[UUID]) -> None:
     Raises ConversationNotFound, and AnotherIsOpen when none of them could be reopened for that reason.
     """
     work.require(Permission.CLOSE_CONVERSATIONS)
-    work.run(LOCK_PEOPLE, workspace=work.workspace, ids=list(conversation_ids))
+    go_on(work, conversation_ids)
+
+
+def go_on(work: Work, conversation_ids: Sequence[UUID]) -> None:
+    """`reopen` for a reply, which needs no permission but its own: whoever may answer goes on by answering."""
+    hold_people(work, conversation_ids)
     closed = [row for row in hold(work, conversation_ids) if row.status != "open"]
     ids = _possible(work, closed)
     if closed and not ids:
         raise AnotherIsOpen
     reopened(work, ids)
     _tell(work, "conversation.reopened", ids)
+
+
+def hold_people(work: Work, conversation_ids: Sequence[UUID]) -> None:
+    """Those these conversations are with; to be called before any of the conversations is held."""
+    work.run(LOCK_PEOPLE, workspace=work.workspace, ids=list(conversation_ids))
 
 
 def _possible(work: Work, closed: Sequence[Row[Any]]) -> list[UUID]:

@@ -12,7 +12,7 @@ from aerostic.kit.ids import new_id
 from aerostic.kit.lines import URGENT, Place
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
-from aerostic.messaging import assignment, pages, queries, threads, window
+from aerostic.messaging import assignment, closing, pages, queries, threads, window
 from aerostic.messaging.content import Text
 from aerostic.messaging.drafts import drop_draft
 from aerostic.messaging.errors import CannotQuote, NoConversation, OptedOut, WindowClosed
@@ -22,6 +22,7 @@ from aerostic.messaging.rows import ConversationRow, MessageRow
 from aerostic.messaging.ticks import RANK, Status
 from aerostic.meta import Recipient
 
+CLOSED = "closed"
 REPLY, CONFIRMATION = "reply", "confirmation"  # purposes; a confirmation answers STOP or START and may pass the opt-out
 
 FIND_FOR_RECIPIENT = """
@@ -71,14 +72,19 @@ def send(
 ) -> MessageRow:
     """Queue a reply; whoever answers first looks after the conversation from then on, and their draft is done.
 
-    The same bubble sent again is the same message. Raises OptedOut, WindowClosed, QuotaSpent, and CannotQuote when the
-    message to quote is not one of this conversation that WhatsApp knows.
+    A closed conversation goes on by it. The same bubble sent again is the same message. Raises OptedOut, WindowClosed,
+    QuotaSpent, AnotherIsOpen when the conversation is closed and one with the same person and number is not, and
+    CannotQuote when the message to quote is not one of this conversation that WhatsApp knows.
     """
     work.require(Permission.SEND_MESSAGES)
     conversation = queries.conversation(work, conversation_id)
+    if conversation.status == CLOSED:
+        closing.hold_people(work, [conversation.id])
     if bubble and (sent := _sent_before(work, conversation.id, bubble)):
         return threads.message(work, sent)
     check_may_send(work, conversation)
+    if conversation.status == CLOSED:
+        closing.go_on(work, [conversation.id])
     letter = Letter(content, REPLY, bubble, _quoted(work, conversation.id, quoting) if quoting else None)
     billing.spend(work, "service")
     message_id = queue(work, conversation, letter)

@@ -77,6 +77,24 @@ def test_r_replies_to_the_row_in_hand(inbox: Page, people: tuple[str, str, str])
     expect(inbox.locator(".item[aria-current]")).to_be_focused()
 
 
+def test_where_no_reply_can_be_sent_r_says_so_and_letters_stay_letters(
+    inbox: Page, people: tuple[str, str, str], phone: Phone
+) -> None:
+    gone = f"Gone {people[0]}"
+    phone.says(phone.somebody(gone), "STOP")
+    expect(row(inbox, gone)).to_be_visible()
+    go_to(inbox, gone)
+    inbox.keyboard.press("r")
+    expect(inbox.locator(".shut")).to_be_focused()
+
+    inbox.keyboard.type("see you")
+
+    expect(inbox.locator(".shut")).to_be_focused()
+    expect(row(inbox, gone)).to_be_visible()
+    inbox.keyboard.press("Escape")
+    expect(row(inbox, gone).locator(".item")).to_be_focused()
+
+
 def test_e_closes_goes_on_to_the_next_and_z_takes_it_back(inbox: Page, people: tuple[str, str, str]) -> None:
     ada, _, _ = people
     go_to(inbox, ada)
@@ -207,6 +225,21 @@ def test_the_command_bar_finds_people_messages_acts_and_pages(inbox: Page, peopl
     expect(inbox.get_by_text("Nothing is called “qqqq”")).to_be_visible()
     inbox.keyboard.press("Escape")
     expect(bar).to_be_hidden()
+
+
+def test_the_command_bar_names_what_it_acts_on_and_offers_nothing_else(
+    inbox: Page, people: tuple[str, str, str]
+) -> None:
+    ada, _, _ = people
+    inbox.keyboard.press("Control+k")
+    expect(inbox.get_by_role("option", name="Go to home")).to_be_visible()
+    expect(inbox.get_by_role("option", name="Reply")).to_have_count(0)
+    inbox.keyboard.press("Escape")
+    go_to(inbox, ada)
+
+    inbox.keyboard.press("Control+k")
+
+    expect(inbox.get_by_role("group", name=f"With {ada}").get_by_role("option", name="Reply")).to_be_visible()
 
 
 def test_the_command_bar_acts_on_the_row_that_was_in_hand(inbox: Page, people: tuple[str, str, str]) -> None:

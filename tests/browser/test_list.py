@@ -148,6 +148,25 @@ def test_search_finds_names_and_words_as_one_types(product: Product, opened: Ope
     expect(row(page, "Ottoline")).to_be_visible()
 
 
+def test_what_is_not_in_this_view_is_found_in_all(product: Product, opened: Open, phone: Phone) -> None:
+    page = opened()
+    written(phone, "Winifred Elsewhere")
+    page.goto(product.inbox)
+    row(page, "Winifred").locator(".item").focus()
+    page.keyboard.press("e")
+    expect(row(page, "Winifred")).to_have_count(0)
+
+    page.keyboard.press("/")
+    page.keyboard.type("winifred")
+    expect(page.get_by_role("heading", name="Nothing found in this view")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Search all conversations 1")).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(row(page, "Winifred")).to_be_visible()
+    page.wait_for_url("**q=winifred&view=all")
+
+
 def test_search_answers_soon_after_the_hand_rests(product: Product, opened: Open, crowd: int) -> None:
     page = opened()
     page.goto(f"{product.inbox}?view=closed")

@@ -89,8 +89,8 @@ def test_closing_and_reopening_are_told_in_the_thread(talk: Talk) -> None:
 
     page.get_by_role("button", name="Close conversation").click()
     expect(page.locator(".system")).to_contain_text("You closed this conversation")
-    expect(page.locator(".shut")).to_contain_text("This conversation is closed.")
-    page.locator(".shut").get_by_role("button", name="Reopen").click()
+    expect(page.locator(".closed")).to_contain_text("This conversation is closed.")
+    page.locator(".closed").get_by_role("button", name="Reopen").click()
 
     expect(page.locator(".system").last).to_contain_text("You reopened this conversation")
     expect(page.get_by_label("Reply to Noor Haddad")).to_be_visible()
@@ -102,7 +102,55 @@ def test_control_and_enter_sends_and_closes(talk: Talk) -> None:
     write(page, "Goodbye", "Control+Enter")
 
     expect(page.locator(".bubble.ours", has_text="Goodbye")).to_have_count(1)
-    expect(page.locator(".shut")).to_contain_text("This conversation is closed.")
+    expect(page.locator(".closed")).to_contain_text("This conversation is closed.")
+
+
+def test_a_closed_conversation_goes_on_by_a_reply(talk: Talk) -> None:
+    page, _ = talk
+    page.get_by_role("button", name="Close conversation").click()
+    expect(page.locator(".closed")).to_contain_text("Your reply opens it again.")
+
+    write(page, "One more thing")
+
+    expect(page.locator(".closed")).to_have_count(0)
+    expect(page.locator(".bubble.ours", has_text="One more thing")).to_have_count(1)
+    expect(page.locator(".system").last).to_contain_text("You took this conversation")
+    expect(page.locator(".system", has_text="You reopened this conversation")).to_have_count(1)
+
+
+def test_words_stay_under_the_hand_when_a_colleague_closes(talk: Talk, opened: Open) -> None:
+    page, _ = talk
+    page.get_by_label("Reply to Noor Haddad").press_sequentially("Half a ")
+    hers = opened("owner")
+    hers.goto(page.url)
+
+    hers.get_by_role("button", name="Close conversation").click()
+    expect(page.locator(".closed")).to_be_visible()
+    page.keyboard.type("thought")
+
+    expect(page.get_by_label("Reply to Noor Haddad")).to_have_value("Half a thought")
+
+
+def test_addresses_can_be_followed_and_marks_look_as_in_whatsapp(talk: Talk, phone: Phone) -> None:
+    page, person = talk
+
+    phone.says(person, "*Menu*: see https://example.com/a_b?x=1, or javascript:alert(1) <b>no</b> 2*3*4")
+
+    body = page.locator(".bubble.theirs .body").last
+    expect(body).to_have_text("Menu: see https://example.com/a_b?x=1, or javascript:alert(1) <b>no</b> 2*3*4")
+    expect(body.locator("strong")).to_have_text("Menu")
+    expect(body.locator("a")).to_have_attribute("href", "https://example.com/a_b?x=1")
+    expect(body.locator("a")).to_have_attribute("rel", "noopener noreferrer nofollow")
+    expect(body.locator("b")).to_have_count(0)
+
+
+def test_whoever_follows_a_dead_address_on_a_phone_finds_back(product: Product, opened: Open) -> None:
+    page = opened(width=380)
+    page.goto(f"{product.inbox}/{'0' * 8}-0000-0000-0000-{'0' * 12}")
+
+    page.get_by_role("link", name="Back to the conversations").click()
+
+    expect(page.locator(".item").first).to_be_visible()
 
 
 def test_a_tag_is_made_put_on_and_taken_off_beside_the_thread(talk: Talk, opened: Open) -> None:

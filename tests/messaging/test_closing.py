@@ -1,14 +1,16 @@
 """A conversation ends by hand, goes on by hand or by the person's next message, and tells of both."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from aerostic import messaging
-from aerostic.kit.actor import Role
+from aerostic.kit.actor import Permission, Role
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
+from aerostic.messaging import Text
 from aerostic.messaging.errors import AnotherIsOpen, ConversationNotFound
 from tests.cast import Make, Talk, person
 from tests.messaging.team import says
@@ -63,6 +65,38 @@ def test_an_old_one_stays_closed_while_another_is_open(work: Work, make: Make):
 
     with pytest.raises(AnotherIsOpen):
         messaging.reopen(work, [old.id])
+
+
+def test_it_goes_on_when_it_is_answered(work: Work, make: Make):
+    talk = make.conversation()
+    messaging.close(work, [talk.id])
+    work.actor = replace(work.actor, permissions=work.actor.permissions - {Permission.CLOSE_CONVERSATIONS})
+
+    messaging.send(work, talk.id, Text("One more thing"), bubble="b-1")
+
+    assert messaging.conversation(work, talk.id).status == "open"
+    assert kinds(work, talk)[:2] == ["closed", "reopened"]
+
+
+def test_what_was_sent_before_it_was_closed_does_not_reopen_it(work: Work, make: Make):
+    talk = make.conversation()
+    messaging.send(work, talk.id, Text("Goodbye"), bubble="b-1")
+    messaging.close(work, [talk.id])
+
+    messaging.send(work, talk.id, Text("Goodbye"), bubble="b-1")
+
+    assert messaging.conversation(work, talk.id).status == "closed"
+
+
+def test_where_another_is_open_the_answer_goes_there(work: Work, make: Make):
+    old = make.conversation()
+    messaging.close(work, [old.id])
+    began, work.now = work.now, work.now + timedelta(hours=80)
+    says(make, old, "Hello again")
+    work.now = began
+
+    with pytest.raises(AnotherIsOpen):
+        messaging.send(work, old.id, Text("One more thing"))
 
 
 def test_of_two_with_one_person_the_latest_goes_on(work: Work, make: Make):

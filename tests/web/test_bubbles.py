@@ -181,3 +181,12 @@ def test_each_message_names_who_said_it() -> None:
     ours = [said(direction="outbound", author=name, author_id=who) for name, who in members]
 
     assert [bubble.who for bubble in shown([said(), *ours])] == ["Mariam Laurent", "You", "Ben", "Asha"]
+
+
+def test_whoever_takes_it_by_answering_is_named_before_the_answer_and_who_closes_after_it() -> None:
+    events = [happened(1, "closed"), happened(1, "reopened"), happened(1, "assigned")]
+
+    bubbles = shown([said(), said(1, direction="outbound", status="sent")], events)
+
+    kinds = [bubble.picture or "message" for bubble in bubbles]
+    assert kinds == ["message", "rotate-ccw", "user-round-check", "message", "circle-check"]

@@ -3,6 +3,9 @@ import { useEffect, useRef } from "react";
 
 const offers = new Map();
 
+/** The conversation the address names. */
+export const openId = () => /\/inbox\/([0-9a-f-]{36})/.exec(window.location.pathname)?.[1] ?? null;
+
 /** The latest to offer is asked first; it answers false to leave the act to the one before. */
 export function offer(name, does) {
   const others = offers.get(name) ?? [];

@@ -1,7 +1,7 @@
 // What calls somebody back to this tab: the count in its title always, a sound and a notice of the desktop by choice.
 import { useEffect, useRef } from "react";
 import { useLocation, useNavigate } from "react-router";
-import { openId } from "./listing.js";
+import { openId } from "./acts.js";
 
 const NOTES = [[660, 0], [880, 0.12]]; // hertz, and seconds after the first
 const LOUD = 0.06;

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from aerostic.messaging import ErrorRow, EventRow, MessageRow, QuotedRow
+from aerostic.messaging import ErrorRow, EventKind, EventRow, MessageRow, QuotedRow
 from aerostic.meta import ErrorClass, explain
 from aerostic.web.inbox.happenings import Sides, picture_of, sentence_of
 from aerostic.web.inbox.rows import KINDS, OTHER_KIND
@@ -16,6 +16,7 @@ AGAIN: Final = frozenset(
     {ErrorClass.RETRY, ErrorClass.RETRY_FEW, ErrorClass.BACKOFF_APP, ErrorClass.BACKOFF_PHONE, ErrorClass.BACKOFF_PAIR}
 )
 RECONNECT: Final = frozenset({ErrorClass.REAUTH, ErrorClass.STOP_SENDER})
+LED_TO: Final = frozenset({EventKind.ASSIGNED, EventKind.REOPENED})  # by a reply: told before it, at the same moment
 WINDOW_CLOSED: Final = 131047  # Meta's code; a template helps, writing anew does not
 
 
@@ -52,8 +53,8 @@ class Bubble:
 
 
 def bubbles_of(rows: Iterable[MessageRow], events: Iterable[EventRow], sides: Sides) -> list[Bubble]:
-    said = [(row.created_at, _message(row, sides)) for row in rows]
-    happened = [(event.at, _happening(event, sides)) for event in events]
+    said = [((row.created_at, 1), _message(row, sides)) for row in rows]
+    happened = [((event.at, 0 if event.kind in LED_TO else 2), _happening(event, sides)) for event in events]
     return grouped([bubble for _, bubble in sorted([*said, *happened], key=lambda placed: placed[0])])
 
 

@@ -7,11 +7,10 @@ import { here } from "$/public/external/aerostic/web/inbox/listing_own/address.j
 const REST = 150; // milliseconds
 const FEWEST = 2; // letters worth asking the server for
 
-const canDeal = () => Boolean(document.querySelector(".list")); // elsewhere there is no conversation to act on
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const meant = (said, words) => plain(words).split(/\s+/).every((word) => plain(said).includes(word));
 
-function options({ words, whom, pages, acts, people, found, base }) {
+function options({ words, whom, subject, pages, acts, people, found, base }) {
   if (whom) {
     const team = [...people, { id: "", said: "Nobody", mark: "–", hue: 0 }].filter((one) => meant(one.said, words));
     return [{ name: "Team", list: team.map((one) => ({ id: `p${one.id}`, said: one.said, note: one.is_me ? "You" : "", mark: one, choose: () => whom.take(one.id) })) }];
@@ -23,7 +22,7 @@ function options({ words, whom, pages, acts, people, found, base }) {
   return [
     { name: "People", list: lines.filter((line) => isPerson(line)).map(talk) },
     { name: "Messages", list: lines.filter((line) => !isPerson(line)).map(talk) },
-    { name: "Do", list: acts.filter((one) => canDeal() && meant(one.said, words)).map((one) => ({ id: `a${one.act}`, said: one.said, keys: one.keys, face: "act", choose: () => perform(one.act) })) },
+    { name: `With ${subject}`, list: acts.filter((one) => subject && meant(one.said, words)).map((one) => ({ id: `a${one.act}`, said: one.said, keys: one.keys, face: "act", choose: () => perform(one.act) })) },
     { name: "Go to", list: pages.filter((one) => one.to && meant(one.said, words)).map((one) => ({ id: `g${one.to}`, said: one.said, keys: one.keys, face: "page", to: one.to })) },
   ].filter((group) => group.list.length);
 }
@@ -35,10 +34,13 @@ export function CommandBar({ pages, acts, people, found, sought, base, look, act
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
   const [whom, setWhom] = useState(null);
+  const [subject, setSubject] = useState(""); // what is in hand as the bar opens
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
   const open = (chooser) => {
     setWhom(chooser);
+    setSubject("");
+    perform("name-subject", setSubject);
     setWords("");
     setAt(0);
     setOpen(true);
@@ -53,8 +55,8 @@ export function CommandBar({ pages, acts, people, found, sought, base, look, act
 
   const asked = words.trim();
   const groups = useMemo(
-    () => (isOpen ? options({ words: asked, whom, pages, acts, people, found: plain(sought) === plain(asked) || found.length ? found : [], base }) : []),
-    [isOpen, asked, whom, pages, acts, people, found, sought, base],
+    () => (isOpen ? options({ words: asked, whom, subject, pages, acts, people, found: plain(sought) === plain(asked) || found.length ? found : [], base }) : []),
+    [isOpen, asked, whom, subject, pages, acts, people, found, sought, base],
   );
   const flat = groups.flatMap((group) => group.list);
   const chosen = flat[Math.min(at, flat.length - 1)];

@@ -65,7 +65,7 @@ function useDraft({ conversation, draft, draftOf, kept, onKeep }) {
   return { text, write, clear, isSaved: isSaved && text !== "", flush: () => last.current.flush() };
 }
 
-export function Composer({ conversation, name, draft, draftOf, kept, canClose, onReply, onKeep, send: sendIcon, smile, x }) {
+export function Composer({ conversation, name, draft, draftOf, kept, canClose, onReply, onKeep, send: sendIcon, smile, x, children }) {
   const field = useRef(null);
   const { text, write, clear, isSaved, flush } = useDraft({ conversation, draft, draftOf, kept, onKeep });
   const quoted = useQuote(conversation);
@@ -120,11 +120,13 @@ export function Composer({ conversation, name, draft, draftOf, kept, canClose, o
   return h(
     "form",
     { className: "composer", onSubmit: (event) => (event.preventDefault(), send(false)) },
+    children,
     quoted && h(Quoted, { quoted, x, drop: () => quote(conversation, null) }),
     h("textarea", {
       ref: field,
       id: "reply",
       rows: 1,
+      "data-conversation": conversation,
       value: text,
       placeholder: `Reply to ${name}`,
       "aria-label": `Reply to ${name}`,

@@ -28,7 +28,7 @@ def foot() -> Part:
             rx.cond(
                 ~head.may_reply,
                 shut("eye", "You can read here, not reply.", "Ask an owner or admin for another role."),
-                rx.cond(head.is_closed, closed(), while_open(closes=head.closes, open=writing(), shut=window_shut())),
+                while_open(closes=head.closes, open=writing(), shut=window_shut()),
             ),
         ),
         looking(conversation=head.id, on_look=LookingState.look),
@@ -60,6 +60,7 @@ def colleague(one: Shown[Colleague]) -> Part:
 def writing() -> Part:
     head = ThreadState.head
     return composer(
+        rx.cond(head.is_closed, closed(), rx.fragment()),
         conversation=head.id,
         name=head.name,
         draft=DraftState.draft,
@@ -76,11 +77,13 @@ def writing() -> Part:
 
 def closed() -> Part:
     head = ThreadState.head
-    return shut(
-        "circle-check",
-        "This conversation is closed.",
-        f"It opens by itself when {head.name} writes again.",
-        rx.cond(head.may_close, button("Reopen", on_click=DealingState.reopen([head.id])), rx.fragment()),
+    reopen = button("Reopen", look="bare small", on_click=DealingState.reopen([head.id]))
+    return rx.el.p(
+        icon("circle-check"),
+        rx.el.span(rx.el.strong("This conversation is closed."), " Your reply opens it again.", class_name="grow"),
+        rx.cond(head.may_close, reopen, rx.fragment()),
+        class_name="closed",
+        role="status",
     )
 
 
@@ -94,10 +97,13 @@ def window_shut() -> Part:
 
 
 def shut(picture: str, what: str, then: str, *ways: Part) -> Part:
+    """Where the hand goes to write and cannot: it takes the focus, so that no word becomes a key."""
     return rx.el.div(
         icon(picture),
         rx.el.p(rx.el.strong(what), " ", rx.el.span(then, class_name="dim"), class_name="grow"),
         *ways,
         class_name="shut",
         role="status",
+        tab_index=-1,
+        custom_attrs={"data-conversation": ThreadState.head.id},
     )

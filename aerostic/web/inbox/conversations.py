@@ -6,12 +6,13 @@ import reflex as rx
 from reflex_base.vars.function import ArgsFunctionOperation
 
 from aerostic.kit.actor import Permission
+from aerostic.messaging import ViewKind
 from aerostic.web.home.state import AccountState
 from aerostic.web.inbox.choices import ChoicesState
 from aerostic.web.inbox.dealing import DealingState
 from aerostic.web.inbox.filters import filters
 from aerostic.web.inbox.lines import Line
-from aerostic.web.inbox.listing_own import attention, dealing, listing, resizer, search, while_viewing
+from aerostic.web.inbox.listing_own import attention, dealing, listing, resizer, search, view_link, while_viewing
 from aerostic.web.inbox.listing_state import FurtherState, ListState
 from aerostic.web.inbox.row import Seat, conversation_line
 from aerostic.web.ui.feedback import empty, skeleton
@@ -100,23 +101,47 @@ def drawn() -> rx.Var[Any]:
     """What draws a row in the browser: `(line, seat) => …`."""
     line, seat = rx.Var("line").to(Line), rx.Var("seat").to(Seat)
     may_close, may_assign = may(Permission.CLOSE_CONVERSATIONS), may(Permission.ASSIGN_CONVERSATIONS)
-    row = conversation_line(line=line, seat=seat, may_close=may_close, may_assign=may_assign)
+    several: Any = ChoicesState.numbers
+    row = conversation_line(
+        line=line, seat=seat, may_close=may_close, may_assign=may_assign, tells_number=several.length() > 1
+    )
     return ArgsFunctionOperation.create(("line", "seat"), row)
 
 
 def nothing() -> Part:
     """Why there is none, and what would bring some."""
     return rx.el.div(
-        while_viewing(
-            empty("search-x", "Nothing found", "No name, number or message holds these words. Try fewer of them."),
-            part="q",
-        ),
+        while_viewing(found_nothing(), part="q"),
         while_viewing(
             empty("inbox", "Nothing to do here", "No conversation is in this view now; new ones appear by themselves."),
             part="view",
         ),
         first_steps(),
         class_name="nothing",
+    )
+
+
+def found_nothing() -> Part:
+    counts: Any = ListState.counts
+    everywhere = counts[ViewKind.ALL.value]
+    return rx.cond(
+        everywhere == "0",
+        empty("search-x", "Nothing found", "No name, number or message holds these words. Try fewer of them."),
+        empty(
+            "search",
+            "Nothing found in this view",
+            "These words stand in other conversations.",
+            rx.el.div(
+                view_link(
+                    "Search all conversations",
+                    rx.el.span(everywhere, class_name="num dim"),
+                    part="view",
+                    value=ViewKind.ALL.value,
+                    class_name="btn",
+                ),
+                class_name="ways",
+            ),
+        ),
     )
 
 

@@ -1,8 +1,7 @@
 // Acts on conversations: on those that are picked, else the one in hand, else the one that is open. What is asked shows at once.
 import { createElement as h, Fragment, useEffect, useState } from "react";
 import { here } from "./address.js";
-import { buttonOf, useActs, perform } from "./acts.js";
-import { openId } from "./listing.js";
+import { buttonOf, openId, useActs, perform } from "./acts.js";
 import { allPicked, forget, usePicked } from "./picked.js";
 
 const REGRET = 8000; // milliseconds in which a closing can be taken back
@@ -61,18 +60,20 @@ export function Dealing({ mayClose, mayAssign, onClose, onReopen, onUnread, onAs
     if (button) return button.click();
     return areClosed(all) ? open(all) : shut(all);
   };
+  const named = (all) => (all.length === 1 ? (lineOf(all[0])?.name ?? document.querySelector(".thread h2")?.textContent ?? "this conversation") : many(all.length));
   const chooseWho = (ids) => {
     const all = targets(ids);
     const button = ofThread("a", ids);
     if (button) return button.click();
     if (!mayAssign || !all.length) return false;
-    perform("choose-person", (id) => give(all, id), all.length === 1 ? (lineOf(all[0])?.name ?? "this conversation") : many(all.length));
+    perform("choose-person", (id) => give(all, id), named(all));
   };
   useActs({
     close: turnOver,
     reopen: open,
     unread: deal("unread", onUnread, true),
     assign: chooseWho,
+    "name-subject": (tell) => targets().length > 0 && tell(named(targets())),
     "assign-me": (ids) => give(ids, "me"),
     "take-back": () => (undone ? (open(undone.ids), setUndone(null)) : false),
   });

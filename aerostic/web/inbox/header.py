@@ -32,7 +32,8 @@ def head() -> Part:
                 person.channel,
                 class_name="dim tiny cut num",
             ),
-            class_name="grow",
+            touch(),
+            class_name="grow who",
         ),
         rx.cond(
             person.is_opted_out,
@@ -49,6 +50,12 @@ def head() -> Part:
         ),
         more_menu(menu_item("mail", "Mark as unread", on_click=DealingState.unread([person.id]))),
     )
+
+
+def touch() -> Part:
+    """On a phone the face and the name lead to the person."""
+    said = f"About {ThreadState.head.name}"
+    return rx.el.button(type="button", class_name="touch", aria_label=said, custom_attrs={"popoverTarget": "about"})
 
 
 def assignment() -> Part:

@@ -1,10 +1,11 @@
 // Keyboard: bound from the table the sheet is written from; ignored while somebody types. Nothing here asks the server.
 import { useEffect } from "react";
 import { useNavigate } from "react-router";
-import { buttonOf, perform, useActs } from "$/public/external/aerostic/web/inbox/listing_own/acts.js";
+import { buttonOf, openId, perform, useActs } from "$/public/external/aerostic/web/inbox/listing_own/acts.js";
 
 const PATIENCE = 1200; // milliseconds between the two keys of a pair
-const isTyping = (target) => target.closest?.("input, textarea, select, [contenteditable]");
+const WRITING = "#reply, .shut"; // where one writes, or reads why one cannot
+const isTyping = (target) => target.closest?.("input, textarea, select, [contenteditable], .shut");
 const isSeen = (element) => element?.checkVisibility?.() ?? Boolean(element);
 
 /** What can be seen to do it does it: an element says `data-key` for its key. */
@@ -19,6 +20,8 @@ function said(event) {
   if (event.altKey) return null;
   return isCommand ? `Mod+${event.key.toLowerCase()}` : event.key;
 }
+
+let before = null; // the key pressed last, on whichever page that was
 
 const bounds = new WeakMap();
 function boundTo(bindings) {
@@ -39,7 +42,6 @@ export function Keys({ bindings }) {
     return () => window.removeEventListener("click", click);
   }, []);
   useEffect(() => {
-    let before = null;
     const press = (event) => {
       const key = said(event);
       if (!key || event.isComposing || event.defaultPrevented) return;
@@ -62,22 +64,22 @@ export function Keys({ bindings }) {
   return null;
 }
 
-/** Into the composer; of the row in hand, as soon as that one is open: no word may go to somebody else. */
+/** To where one writes; of the row in hand, as soon as that one is open: no word may go to somebody else. */
 function reply() {
-  const field = () => document.getElementById("reply");
   const row = document.activeElement?.closest("[data-row]");
   const link = row?.querySelector(".item");
-  if (!link || link.hasAttribute("aria-current")) return field()?.focus();
-  const name = row.querySelector(".name").textContent;
-  const isTheirs = () => field()?.getAttribute("aria-label")?.endsWith(name) && document.querySelector(".thread h2")?.textContent === name;
+  const id = row?.dataset.row ?? openId();
+  const field = () => document.querySelector(WRITING);
+  if (!id) return false;
+  if (field()?.dataset.conversation === id) return field().focus();
   const seen = new MutationObserver(() => {
-    if (!isTheirs()) return;
+    if (field()?.dataset.conversation !== id) return;
     seen.disconnect();
     field().focus();
   });
-  seen.observe(document.querySelector(".thread"), { childList: true, subtree: true, characterData: true, attributes: true });
+  seen.observe(document.querySelector(".thread"), { childList: true, subtree: true, attributes: true, attributeFilter: ["data-conversation"] });
   setTimeout(() => seen.disconnect(), 3000);
-  link.click();
+  if (link && !link.hasAttribute("aria-current")) link.click();
 }
 
 function back() {

@@ -1,7 +1,7 @@
 // The list: only the rows in view exist, further windows come as one scrolls, and nothing moves under a reader.
 import { createElement as h, Fragment, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
-import { perform, useActs } from "./acts.js";
+import { buttonOf, openId, perform, useActs } from "./acts.js";
 import { here, keyOf, onTurn, useSearch } from "./address.js";
 import { allPicked, forget, keepOnly, pick, toggle, usePicked } from "./picked.js";
 import { arrived, begin, drop, EMPTY, extend, hold } from "./shelf.js";
@@ -11,7 +11,6 @@ const SPARE = 8; // rows kept ready above and below the view
 const AHEAD = 40; // rows before the last known at which somebody who scrolls has the next asked for
 const PATIENCE = 4000; // milliseconds before the same rows are asked for again
 
-export const openId = () => /\/inbox\/([0-9a-f-]{36})/.exec(window.location.pathname)?.[1] ?? null;
 const focusedId = () => document.activeElement?.closest("[data-row]")?.dataset.row ?? null;
 
 /** The seat as it was, where nothing of it changed: rows are drawn anew only for a reason. */
@@ -84,7 +83,7 @@ export function Listing({ lines, of, times, total, hasMore, further, base, onTur
   const goTo = (index) => {
     const at = Math.min(shelf.order.length - 1, Math.max(0, index));
     const id = shelf.order[at];
-    if (!id) return;
+    if (!id) return buttonOf(".nothing")?.focus();
     const { scrollTop, clientHeight } = box.current;
     if (at * ROW < scrollTop) box.current.scrollTop = at * ROW;
     else if ((at + 1) * ROW > scrollTop + clientHeight) box.current.scrollTop = (at + 1) * ROW - clientHeight;
@@ -189,7 +188,7 @@ export function Listing({ lines, of, times, total, hasMore, further, base, onTur
       ),
     h(
       "div",
-      { className: "items", ref: box, onScroll: look, onClick: click, onKeyDown: press, "data-waits": key !== of ? "true" : undefined },
+      { className: "items", ref: box, onScroll: look, onClick: click, onKeyDown: press, "data-waits": key !== of ? "true" : undefined, "data-view": of.split("\n", 1)[0] },
       h("ul", { style: { height: count * ROW }, role: "list", "data-picking": picked.size ? "true" : undefined }, rows),
     ),
     h("p", { className: "sr", "aria-live": "polite" }, spoken),

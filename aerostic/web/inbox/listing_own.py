@@ -56,12 +56,13 @@ class Search(rx.Component):
 
 
 class Found(rx.Component):
-    """A text in which the words that are sought stand out."""
+    """A text in which the words that are sought stand out; an excerpt begins shortly before them."""
 
     library = SEARCHING
     tag = "Found"
 
     text: rx.Var[str]
+    is_excerpt: rx.Var[bool]
 
 
 class Dealing(rx.Component):

@@ -9,6 +9,7 @@ from aerostic.web.inbox.composing import Letter
 for module in ("drafts.js", "emoji.js", "pending.js", "place.js", "waiting.js"):
     rx.asset(module, shared=True)
 LOOKING = rx.asset("looking.js", shared=True).importable_path
+WORDS = rx.asset("words.js", shared=True).importable_path
 
 
 def _letter(letter: rx.Var[Letter]) -> tuple[rx.Var[Letter]]:
@@ -76,6 +77,16 @@ class Looking(rx.Component):
     on_look: rx.EventHandler[_look]
 
 
+class Words(rx.Component):
+    """A text with its addresses to follow and its marks as WhatsApp shows them."""
+
+    library = WORDS
+    tag = "Words"
+
+    text: rx.Var[str]
+
+
 composer = Composer.create
 thread = Thread.create
 looking = Looking.create
+words = Words.create

@@ -5,11 +5,13 @@ import reflex as rx
 from aerostic.web.inbox.composer import foot
 from aerostic.web.inbox.conversations import conversations
 from aerostic.web.inbox.header import head
+from aerostic.web.inbox.listing_own import kept_link
 from aerostic.web.inbox.listing_state import ListState
 from aerostic.web.inbox.panel import drawer, panel
 from aerostic.web.inbox.talk import talk
 from aerostic.web.inbox.thread_state import ThreadState
 from aerostic.web.ui.feedback import empty
+from aerostic.web.ui.links import inbox_path
 from aerostic.web.ui.shells import app_shell
 from aerostic.web.ui.shown import Part
 
@@ -57,4 +59,5 @@ def missing() -> Part:
         "search-x",
         "No such conversation",
         "It is not in this workspace, or it was removed. Choose another from the list.",
+        rx.el.div(kept_link("Back to the conversations", to=inbox_path(), class_name="btn"), class_name="ways"),
     )

@@ -28,11 +28,13 @@ class Seat:
 
 @rx.memo
 def conversation_line(
-    line: Shown[Line], seat: Shown[Seat], may_close: Shown[bool], may_assign: Shown[bool]
+    line: Shown[Line], seat: Shown[Seat], may_close: Shown[bool], may_assign: Shown[bool], tells_number: Shown[bool]
 ) -> rx.Component:
+    """`tells_number`: the workspace has several numbers, so that it matters to which of them somebody writes."""
     return rx.fragment(
         link(
             avatar(line.initials, line.hue),
+            rx.cond(tells_number, channel(line), rx.fragment()),
             rx.el.span(
                 rx.el.span(
                     rx.el.span(found_text(text=line.name), class_name="name cut", dir="auto"),
@@ -49,6 +51,13 @@ def conversation_line(
         ),
         pick(line, seat.is_picked),
         quick(line, may_close, may_assign),
+    )
+
+
+def channel(line: Shown[Line]) -> Part:
+    said = f"Writes to {line.channel}"
+    return rx.el.span(
+        rx.el.span(said, class_name="sr"), class_name="channel-dot", data_hue=line.channel_hue, title=said
     )
 
 
@@ -94,7 +103,7 @@ def last_message(line: Shown[Line]) -> Part:
         rx.cond(line.found != "", found(line), preview(line)),
         rx.cond(line.is_opted_out, rx.el.span("Opted out", class_name="chip")),
         window_chip(closes=line.closes, in_list=True, icon=icon("clock")),
-        rx.cond(line.is_closed, rx.el.span("Closed", class_name="chip")),
+        rx.cond(line.is_closed, rx.el.span("Closed", class_name="chip is-closed")),
         rx.cond(line.assignee != "", holder(line), rx.fragment()),
         rx.cond(
             line.unread > 0,
@@ -117,7 +126,7 @@ def preview(line: Shown[Line]) -> Part:
 
 
 def found(line: Shown[Line]) -> Part:
-    return rx.el.span(found_text(text=line.found), class_name="cut found", dir="auto")
+    return rx.el.span(found_text(text=line.found, is_excerpt=True), class_name="cut found", dir="auto")
 
 
 def holder(line: Shown[Line]) -> Part:

@@ -5,12 +5,22 @@ import { turn, useSearch } from "./address.js";
 
 const REST = 150; // milliseconds
 
+const LEAD = 12; // letters before the first hit of an excerpt
+
+/** From shortly before the first hit on, or there would be no room for it. */
+function nearHit(text, sought) {
+  const at = text.search(sought);
+  if (at <= LEAD * 2) return text;
+  const from = text.indexOf(" ", at - LEAD);
+  return `… ${text.slice(from < at ? from + 1 : at)}`;
+}
+
 /** A text with the words that are sought made to stand out. */
-export function Found({ text }) {
+export function Found({ text, isExcerpt }) {
   const words = (new URLSearchParams(useSearch()).get("q") ?? "").split(/\s+/).filter(Boolean);
   if (!words.length) return text;
   const sought = new RegExp(`(${words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")})`, "giu");
-  return text.split(sought).map((piece, index) => (index % 2 ? h("mark", { key: index }, piece) : piece));
+  return (isExcerpt ? nearHit(text, sought) : text).split(sought).map((piece, index) => (index % 2 ? h("mark", { key: index }, piece) : piece));
 }
 
 export function Search({ look, cross, label }) {

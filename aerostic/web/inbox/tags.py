@@ -42,7 +42,10 @@ def tag(one: Shown[Tag]) -> Part:
 def add_tag() -> Part:
     """Choose one, or make one and put it on at once."""
     return menu(
-        icon("plus"),
+        rx.fragment(
+            icon("plus"),
+            rx.cond(PanelState.panel.is_tagged, rx.fragment(), rx.el.span("Add a tag", aria_hidden="true")),
+        ),
         rx.cond(
             ThreadState.head.may_make_tags,
             rx.el.form(
@@ -56,7 +59,7 @@ def add_tag() -> Part:
         ),
         rx.foreach(ChoicesState.tags, choice),
         label="Add a tag",
-        look="btn bare square small",
+        look="btn bare small",
     )
 
 

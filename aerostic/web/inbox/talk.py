@@ -4,7 +4,7 @@ import reflex as rx
 
 from aerostic.web.inbox.bubbles import Bubble
 from aerostic.web.inbox.composing import ComposerState
-from aerostic.web.inbox.own import thread
+from aerostic.web.inbox.own import thread, words
 from aerostic.web.inbox.state import InboxState
 from aerostic.web.inbox.thread_state import ThreadState
 from aerostic.web.ui.forms import button
@@ -78,7 +78,7 @@ def message(bubble: Shown[Bubble], settings: Shown[str]) -> Part:
             rx.cond(bubble.quote_who != "", quoted(bubble), rx.fragment()),
             rx.el.span(f"{bubble.who}: ", class_name="sr"),
             rx.cond(bubble.kind != "", placeholder(bubble), rx.fragment()),
-            rx.el.span(bubble.body, class_name="body", dir="auto"),
+            words(text=bubble.body),
             corner(bubble),
             rx.cond(bubble.can_quote, hand(), rx.fragment()),
             class_name=[

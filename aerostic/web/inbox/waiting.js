@@ -3,6 +3,7 @@ import { createElement as h, Fragment, useEffect, useRef, useState } from "react
 import { Moment } from "$/public/external/aerostic/web/ui/time/time.js";
 import { handBack } from "./drafts.js";
 import { letter, release } from "./pending.js";
+import { Words } from "./words.js";
 
 const SLOW = 12_000; // milliseconds after which one may hand it over once more
 
@@ -41,7 +42,7 @@ export function Waiting({ item, index, conversation, refused, why, refusals, ico
       "div",
       { className: `bubble ours trails${index ? "" : " leads"}${failed ? " failed" : ""}` },
       item.quote && h("div", { className: "quote" }, h("b", null, item.quote.who), h("span", { className: "cut", dir: "auto" }, item.quote.words)),
-      h("span", { className: "body", dir: "auto" }, item.body),
+      h(Words, { text: item.body }),
       h(
         "span",
         { className: "corner" },
