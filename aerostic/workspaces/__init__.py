@@ -4,10 +4,12 @@ from aerostic.workspaces.acceptance import Welcome, accept, mail_invitation, sen
 from aerostic.workspaces.changing import change_member, leave, remove_member
 from aerostic.workspaces.entry import enter
 from aerostic.workspaces.errors import WorkspaceSuspended
+from aerostic.workspaces.finding import Found
 from aerostic.workspaces.founding import Plan, WorkspaceRow, any_exist, create, workspace
 from aerostic.workspaces.grants import RoleChoice
 from aerostic.workspaces.invitations import (
     InvitationRow,
+    find_invitations,
     invitation_link,
     invitations,
     invite,
@@ -24,7 +26,7 @@ from aerostic.workspaces.keys import (
     identify,
     revoke_key,
 )
-from aerostic.workspaces.members import MemberRow, join, members
+from aerostic.workspaces.members import MemberRow, find_members, join, member, members
 from aerostic.workspaces.membership import Belonging, Membership, actor, membership, of, own_workspaces
 from aerostic.workspaces.naming import names
 from aerostic.workspaces.owners import hand_over
@@ -36,6 +38,7 @@ __all__ = [
     "MESSAGE_SCOPES",
     "SCOPES",
     "Belonging",
+    "Found",
     "InvitationRow",
     "KeyHolder",
     "KeyRow",
@@ -57,6 +60,8 @@ __all__ = [
     "create_key",
     "delete_role",
     "enter",
+    "find_invitations",
+    "find_members",
     "hand_over",
     "identify",
     "invitation_link",
@@ -66,6 +71,7 @@ __all__ = [
     "leave",
     "mail_invitation",
     "make_role",
+    "member",
     "members",
     "membership",
     "names",

@@ -1,5 +1,6 @@
 """People are asked in: a link that works once, for seven days, bound to a role and revocable. Only a hash is kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,6 +17,7 @@ from aerostic.kit.ids import new_id
 from aerostic.kit.passwords import fingerprint, new_token
 from aerostic.kit.work import Work
 from aerostic.workspaces.errors import AlreadyInvited, AlreadyMember, NoSuchInvitation, TooManyInvitations
+from aerostic.workspaces.finding import MOST_FOUND, Found, pattern
 from aerostic.workspaces.grants import Grant, RoleChoice, check_reach, chosen, granted, reaches
 from aerostic.workspaces.jobs import MailInvitation
 from aerostic.workspaces.members import take_turn
@@ -25,13 +27,13 @@ A_DAY, MOST_A_DAY = 86_400.0, 100  # seconds; mails of one workspace to people i
 
 OPEN = text("""
     SELECT i.id, i.email, i.role, i.role_id, r.name AS role_name, r.permissions, i.channel_ids, i.tag_ids,
-           i.masks_phones, i.created_at, i.expires_at, a.name AS invited_by
+           i.masks_phones, i.created_at, i.expires_at, a.name AS invited_by, count(*) OVER () AS there
     FROM invitations i
     LEFT JOIN accounts a ON a.id = i.invited_by
     LEFT JOIN roles r ON r.workspace_id = i.workspace_id AND r.id = i.role_id
     WHERE i.workspace_id = :workspace AND (CAST(:id AS uuid) IS NULL OR i.id = :id)
-      AND i.accepted_at IS NULL AND i.revoked_at IS NULL
-    ORDER BY i.created_at DESC, i.id
+      AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND (CAST(:like AS text) IS NULL OR i.email ILIKE :like)
+    ORDER BY i.created_at DESC, i.id LIMIT :most
 """)
 TAKEN = text("""
     SELECT EXISTS (SELECT FROM memberships m JOIN accounts a ON a.id = m.account_id
@@ -88,7 +90,14 @@ def invite(
 def invitations(work: Work) -> list[InvitationRow]:
     """Those neither accepted nor revoked, newest first."""
     work.require(Permission.MANAGE_TEAM)
-    return [_row(work, row) for row in work.rows(OPEN, workspace=work.workspace, id=None)]
+    return [_row(work, row) for row in _rows(work)]
+
+
+def find_invitations(work: Work, words: str = "") -> Found[InvitationRow]:
+    """The same, those whose address contains the words."""
+    work.require(Permission.MANAGE_TEAM)
+    rows = _rows(work, like=pattern(words), most=MOST_FOUND)
+    return Found([_row(work, row) for row in rows], rows[0].there if rows else 0)
 
 
 def resend_invitation(work: Work, invitation_id: UUID) -> None:
@@ -151,10 +160,14 @@ def _add(work: Work, email: str, grant: Grant) -> UUID:
 
 
 def _open(work: Work, invitation_id: UUID) -> Row[Any]:
-    found = work.row(OPEN, workspace=work.workspace, id=invitation_id)
-    if found is None:
+    found = _rows(work, id=invitation_id)
+    if not found:
         raise NoSuchInvitation
-    return found
+    return found[0]
+
+
+def _rows(work: Work, **wanted: object) -> Sequence[Row[Any]]:
+    return work.rows(OPEN, workspace=work.workspace, **{"id": None, "like": None, "most": None} | wanted)
 
 
 def _within_reach(work: Work, invitation_id: UUID) -> Row[Any]:

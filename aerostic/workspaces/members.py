@@ -1,5 +1,6 @@
 """The members of a workspace: who they are, what they may, and how they come to it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,17 +14,19 @@ from aerostic.kit.errors import NotAllowed
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.workspaces.errors import AlreadyMember, BeyondYou, NoSuchMember
+from aerostic.workspaces.finding import MOST_FOUND, Found, pattern
 from aerostic.workspaces.grants import Grant, check_reach, chosen, granted, reaches
 from aerostic.workspaces.membership import as_of_now
 from aerostic.workspaces.offers import withdraw
 
 MEMBERS = text("""
     SELECT m.account_id, a.name, a.email, m.role, m.role_id, r.name AS role_name, r.permissions,
-           m.channel_ids, m.tag_ids, m.masks_phones, m.joined_at
+           m.channel_ids, m.tag_ids, m.masks_phones, m.joined_at, count(*) OVER () AS there
     FROM memberships m JOIN accounts a ON a.id = m.account_id
     LEFT JOIN roles r ON r.workspace_id = m.workspace_id AND r.id = m.role_id
     WHERE m.workspace_id = :workspace AND (CAST(:account AS uuid) IS NULL OR m.account_id = :account)
-    ORDER BY lower(a.name), a.email
+      AND (CAST(:like AS text) IS NULL OR a.name ILIKE :like OR a.email ILIKE :like)
+    ORDER BY lower(a.name), a.email LIMIT :most
 """)
 # An operator belongs to the platform and never to a workspace.
 ADD = text("""
@@ -60,7 +63,20 @@ class MemberRow:
 def members(work: Work) -> list[MemberRow]:
     """By name."""
     work.require(Permission.VIEW_TEAM)
-    return [_member(work, row) for row in work.rows(MEMBERS, workspace=work.workspace, account=None)]
+    return [_member(work, row) for row in _rows(work)]
+
+
+def find_members(work: Work, words: str = "") -> Found[MemberRow]:
+    """Those whose name or address contains the words, by name; no words find everybody."""
+    work.require(Permission.VIEW_TEAM)
+    rows = _rows(work, like=pattern(words), most=MOST_FOUND)
+    return Found([_member(work, row) for row in rows], rows[0].there if rows else 0)
+
+
+def member(work: Work, account_id: UUID) -> MemberRow | None:
+    work.require(Permission.VIEW_TEAM)
+    found = _found(work, account_id)
+    return _member(work, found) if found else None
 
 
 def join(work: Work, account_id: UUID, workspace_id: UUID, role: Role) -> None:
@@ -128,7 +144,11 @@ def give(work: Work, account_id: UUID, grant: Grant, before: Grant) -> None:
 
 
 def _found(work: Work, account_id: UUID) -> Row[Any] | None:
-    return work.row(MEMBERS, workspace=work.workspace, account=account_id)
+    return next(iter(_rows(work, account=account_id)), None)
+
+
+def _rows(work: Work, **wanted: object) -> Sequence[Row[Any]]:
+    return work.rows(MEMBERS, workspace=work.workspace, **{"account": None, "like": None, "most": None} | wanted)
 
 
 def _member(work: Work, row: Row[Any]) -> MemberRow:

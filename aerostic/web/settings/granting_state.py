@@ -106,7 +106,7 @@ def _blank(work: Work) -> Sheet:
 
 
 def _of_member(work: Work, member_id: str) -> Sheet:
-    found = next((row for row in workspaces.members(work) if row.account_id == named(member_id)), None)
+    found = workspaces.member(work, named(member_id))
     if found is None:
         raise NotFound("This person is no longer a member. Reload the page.")
     return _sheet(work, member_id, found.name, (_value(found), found.restriction))

@@ -1,5 +1,7 @@
 """The team: who is in, as what, and what each sees; who is invited and has not come yet."""
 
+from typing import Any
+
 import reflex as rx
 
 from aerostic.kit.actor import Permission
@@ -14,13 +16,13 @@ from aerostic.web.ui.avatar import avatar
 from aerostic.web.ui.badges import badge, tag
 from aerostic.web.ui.copy import shown_once
 from aerostic.web.ui.dialogs import closes, dialog
-from aerostic.web.ui.feedback import hint
-from aerostic.web.ui.forms import button
+from aerostic.web.ui.feedback import empty, hint
+from aerostic.web.ui.forms import button, search
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.menus import menu_item, menu_rule, more_menu
 from aerostic.web.ui.shells import may, settings_shell
 from aerostic.web.ui.shown import Part, Shown
-from aerostic.web.ui.tables import ACTIONS, Head, cells, table
+from aerostic.web.ui.tables import ACTIONS, Head, cells, table, toolbar
 from aerostic.web.ui.time import moment
 
 MEMBERS = (Head("Member"), Head("Role"), Head("Sees"), Head("Joined"), ACTIONS)
@@ -30,7 +32,9 @@ INVITED = (Head("Invited"), Head("Role"), Head("Will see"), Head("Works until"),
 def team() -> Part:
     return settings_shell(
         "team",
-        table("Members", MEMBERS, TeamState.members, member, is_loaded=TeamState.is_loaded),
+        when(is_long(), toolbar(search("Name or address", default_value=TeamState.words, on_change=sought()))),
+        table("Members", MEMBERS, TeamState.members, member, is_loaded=TeamState.is_loaded, nothing=nobody()),
+        rest(TeamState.members_said),
         when(some_of(TeamState.invitations), open_invitations()),
         granting(),
         parting(),
@@ -38,6 +42,22 @@ def team() -> Part:
         intro="Who works here, as what, and what each of them sees.",
         actions=(invite_button(),),
     )
+
+
+def is_long() -> Shown[bool]:
+    return (TeamState.members_said != "") | (TeamState.invitations_said != "") | (TeamState.words != "")
+
+
+def sought() -> Any:  # noqa: ANN401 -- an event handler
+    return TeamState.look_for.debounce(250)
+
+
+def nobody() -> Part:
+    return empty("search-x", "Nobody fits", "Try fewer words.")
+
+
+def rest(said: Shown[str]) -> Part:
+    return rx.cond(said != "", rx.el.p(said, class_name="dim small"))
 
 
 def invite_button() -> Part:
@@ -106,6 +126,7 @@ def open_invitations() -> Part:
     return rx.el.section(
         rx.el.h2("Open invitations", class_name="section-title"),
         table("Open invitations", INVITED, TeamState.invitations, invited),
+        rest(TeamState.invitations_said),
         class_name="stack",
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from aerostic import channels, contacts, workspaces
@@ -11,7 +12,9 @@ from aerostic.kit.actor import Permission, Restriction, Role
 from aerostic.kit.errors import NotFound
 from aerostic.kit.work import Work
 from aerostic.web.ui.avatar import hue_of, initials_of
-from aerostic.workspaces import InvitationRow, MemberRow
+from aerostic.workspaces import Found, InvitationRow, MemberRow
+
+R = TypeVar("R")
 
 SHOWN = 3  # numbers or tags named in a row; the rest is counted
 
@@ -64,9 +67,13 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Team:
+    """`members_said` and `invitations_said` tell of a list that goes on."""
+
     members: list[MemberLine]
     invitations: list[InvitationLine]
     is_mine: bool  # whoever asked owns the workspace
+    members_said: str = ""
+    invitations_said: str = ""
 
 
 def named(text: str) -> UUID:
@@ -77,12 +84,26 @@ def named(text: str) -> UUID:
         raise NotFound("There is no such thing in this workspace. Reload the page.") from None
 
 
-def read_team(work: Work) -> Team:
-    around = surroundings(work)
-    members = [member_line(row, around) for row in workspaces.members(work)]
-    open_ones = workspaces.invitations(work) if work.actor.may(Permission.MANAGE_TEAM) else []
-    is_mine = any(line.is_me and line.is_owner for line in members)
-    return Team(members, [invitation_line(row, around) for row in open_ones], is_mine)
+def read_team(work: Work, words: str = "") -> Team:
+    around, members = surroundings(work), workspaces.find_members(work, words)
+    invited = workspaces.find_invitations(work, words) if work.actor.may(Permission.MANAGE_TEAM) else Found([], 0)
+    return Team(
+        [member_line(row, around) for row in members.rows],
+        [invitation_line(row, around) for row in invited.rows],
+        _is_mine(work),
+        _said(members, "members"),
+        _said(invited, "open invitations"),
+    )
+
+
+def _is_mine(work: Work) -> bool:
+    me = workspaces.member(work, work.actor.id) if work.actor.id else None
+    return me is not None and _is_owner(me)
+
+
+def _said(found: Found[R], things: str) -> str:
+    shown = len(found.rows)
+    return f"The first {shown} of {found.there:,} {things}. Search to see others." if found.there > shown else ""
 
 
 def surroundings(work: Work) -> Surroundings:
@@ -101,12 +122,16 @@ def member_line(row: MemberRow, around: Surroundings) -> MemberLine:
         initials=initials_of(row.name),
         hue=hue_of(str(row.account_id)),
         role=row.role_name,
-        is_owner=row.role is Role.OWNER and row.role_id is None,
+        is_owner=_is_owner(row),
         glimpses=glimpses(row.restriction, around),
         joined=row.joined_at.isoformat(),
         is_me=row.is_me,
         may_change=row.may_change,
     )
+
+
+def _is_owner(row: MemberRow) -> bool:
+    return row.role is Role.OWNER and row.role_id is None
 
 
 def invitation_line(row: InvitationRow, around: Surroundings) -> InvitationLine:

@@ -13,16 +13,29 @@ from aerostic.web.session import in_work
 from aerostic.web.settings.team_rows import InvitationLine, MemberLine, named, read_team
 from aerostic.web.ui.feedback import Feedback
 
+LONGEST = 100  # characters searched for
+
 
 class TeamState(rx.State):
+    """`words` is what is searched for; a team that fits on its page needs no search."""
+
     members: list[MemberLine] = []
     invitations: list[InvitationLine] = []
+    members_said: str = ""
+    invitations_said: str = ""
+    words: str = ""
     is_mine: bool = False
     is_loaded: bool = False
 
     @rx.event
     @allow(Permission.VIEW_TEAM)
     async def enter(self) -> None:
+        await show_team(self)
+
+    @rx.event
+    @allow(Permission.VIEW_TEAM)
+    async def look_for(self, words: str) -> None:
+        self.words = words[:LONGEST]
         await show_team(self)
 
 
@@ -61,8 +74,9 @@ class InvitationState(rx.State):
 
 async def show_team(state: rx.State) -> None:
     shown = await state.get_state(TeamState)
-    team = await in_work(state, read_team)
+    team = await in_work(state, read_team, shown.words)
     shown.members, shown.invitations, shown.is_mine = team.members, team.invitations, team.is_mine
+    shown.members_said, shown.invitations_said = team.members_said, team.invitations_said
     shown.is_loaded = True
 
 

@@ -22,6 +22,7 @@ from aerostic.web.settings.workspace_state import LeavingState, WorkspaceState
 from tests.cast import Workspace
 from tests.web.conftest import Visitor
 from tests.web.tabs import Server, Tab, at_browsers
+from tests.workspaces.test_finding import CROWD, HIRE_MANY
 
 BEA = {"email": "bea@example.com", "role": "agent"}
 SUSPEND = text("UPDATE workspaces SET suspended_at = :now, suspended_reason = 'Open invoices' WHERE id = :id")
@@ -293,5 +294,22 @@ def test_a_link_says_to_its_holder_what_it_is_for(cafe: Workspace, asha: Visitor
 
         assert ("bea@example.com" in said, "Blue Lotus" in said, "either" in said) == (True, True, True)
         assert "over" in guessed
+
+    at_browsers(story)
+
+
+def test_a_large_team_is_shown_in_part_and_searched(cafe: Workspace, asha: Visitor) -> None:
+    with working(SYSTEM, cafe.id) as work:
+        work.run(HIRE_MANY, workspace=cafe.id, crowd=CROWD)
+
+    async def story(server: Server) -> None:
+        tab = await Tab(server, asha.session).load(cafe.id)
+
+        shown = (await tab.send(TeamState.enter, cafe.id)).said
+        found = (await tab.send(TeamState.look_for("crowd 120"), cafe.id)).said
+
+        assert f"The first 100 of {CROWD + 1} members" in shown
+        assert "'is_mine_rx_state_': True" in shown
+        assert ("Crowd 120" in found, "Crowd 119" in found) == (True, False)
 
     at_browsers(story)
