@@ -24,9 +24,6 @@ def find_node() -> None:
 
 find_node()
 given = settings()
-shares_state = (
-    given.web_workers > 1
-)  # several processes meet in Redis; one keeps its pages in memory, through any outage
 
 config = rx.Config(
     app_name="aerostic",
@@ -36,8 +33,8 @@ config = rx.Config(
     api_url=f"http://localhost:{given.port}",  # the browser puts its own host there, and drops the port under https
     deploy_url=given.landing_url,
     cors_allowed_origins=[given.url(surface) for surface in PAGES],
-    redis_url=given.redis_url if shares_state else None,
-    state_manager_mode=rx.constants.StateManagerMode.REDIS if shares_state else rx.constants.StateManagerMode.MEMORY,
+    # Each process keeps the pages that are connected to it, through any outage; what reconnects elsewhere loads anew.
+    state_manager_mode=rx.constants.StateManagerMode.MEMORY,
     redis_token_expiration=DAY // 2,
     telemetry_enabled=False,
     show_built_with_reflex=False,

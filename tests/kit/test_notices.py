@@ -4,10 +4,12 @@ from aerostic.kit.ids import new_id
 from aerostic.kit.notices import Notice, channel, packed, unpacked
 
 
-def test_a_notice_comes_back_as_it_went():
-    notice = Notice("conversation", new_id())
+def test_the_notices_of_one_work_come_back_by_topic():
+    one, other, tag = new_id(), new_id(), new_id()
 
-    assert unpacked(packed(notice)) == notice
+    message = packed([Notice("conversation", one), Notice("tag", tag), Notice("conversation", other)])
+
+    assert unpacked(message) == {"conversation": [str(one), str(other)], "tag": [str(tag)]}
 
 
 def test_each_workspace_has_a_channel_of_its_own():

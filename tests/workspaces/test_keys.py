@@ -15,7 +15,7 @@ from aerostic.workspaces.keys import MOST
 from tests.cast import Workspace
 from tests.services import Servers
 
-NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+NOW = datetime.now(UTC)
 SCOPES = {Permission.SEND_MESSAGES, Permission.VIEW_CONVERSATIONS}
 
 

@@ -7,11 +7,13 @@ import { Waiting } from "./waiting.js";
 
 const AHEAD = 600; // pixels before the beginning at which older messages are asked for
 const ROOM = 48; // pixels left above the unread marker
+const PAUSE = 2000; // milliseconds between two times of saying what was seen
 
 export function Thread({ conversation, past, rows: latest, unread, hasOlder, refused, why, refusals, clock, alert, down, onOlder, onSeen, onReply, children }) {
   const icons = { clock, alert, down };
   const box = useRef(null);
   const was = useRef({ conversation: null, last: null, asked: null, atEnd: true, anchor: null, waiting: 0 });
+  const latestLook = useRef(null);
   const [missed, setMissed] = useState(0);
   const [far, setFar] = useState(false);
   const [spoken, setSpoken] = useState("");
@@ -36,9 +38,13 @@ export function Thread({ conversation, past, rows: latest, unread, hasOlder, ref
   const look = () => {
     const key = `${conversation}:${last}`; // what was marked unread on purpose stays so
     if (!unread || !was.current.atEnd || document.visibilityState !== "visible" || was.current.seen === key) return;
-    was.current.seen = key;
+    clearTimeout(was.current.later);
+    const wait = (was.current.saidAt ?? 0) + PAUSE - Date.now();
+    if (wait > 0) return void (was.current.later = setTimeout(() => latestLook.current(), wait));
+    Object.assign(was.current, { seen: key, saidAt: Date.now() });
     onSeen();
   };
+  latestLook.current = look;
   const toEnd = () => {
     box.current.scrollTop = box.current.scrollHeight;
     was.current.atEnd = true;
@@ -46,7 +52,7 @@ export function Thread({ conversation, past, rows: latest, unread, hasOlder, ref
     setFar(false);
   };
   const enter = () => {
-    Object.assign(was.current, { conversation, asked: null, seen: null, settled: false });
+    Object.assign(was.current, { conversation, asked: null, seen: null, saidAt: 0, settled: false });
     toEnd();
     const mark = box.current.querySelector(".unread");
     if (mark && mark.offsetTop < box.current.scrollTop) box.current.scrollTop = mark.offsetTop - ROOM;
@@ -83,7 +89,7 @@ export function Thread({ conversation, past, rows: latest, unread, hasOlder, ref
   useEffect(() => {
     const follow = new ResizeObserver(() => was.current.atEnd && toEnd());
     follow.observe(box.current);
-    return () => follow.disconnect();
+    return () => (follow.disconnect(), clearTimeout(was.current.later));
   }, []);
 
   return h(
