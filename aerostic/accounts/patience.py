@@ -11,27 +11,31 @@ from aerostic.kit.passwords import fingerprint
 class Patience:
     """`per_pair` is for one person from one place, `per_email` for one person from anywhere, `per_address` for all.
 
-    Few from one place, more for one person from anywhere, so that a stranger cannot lock somebody out at once.
+    Few from one place, more for one person from anywhere, so that a stranger cannot lock somebody out at once; where
+    `per_email` is None, not at all.
     """
 
     door: str
     per_pair: int
-    per_email: int
+    per_email: int | None
     per_address: int
     span: float  # seconds
     refusal: type[TooManyAttempts]
 
     def windows(self, email: str, address: str) -> tuple[tuple[str, int], ...]:
         whom = fingerprint(email).hex()
+        anywhere = ((f"{self.door}:{whom}", self.per_email),) if self.per_email is not None else ()
         return (
             (f"{self.door}:{whom}:{address}", self.per_pair),
-            (f"{self.door}:{whom}", self.per_email),
+            *anywhere,
             (f"{self.door}:from:{address}", self.per_address),
         )
 
 
 LOG_IN = Patience("login", 10, 50, 60, 900.0, TooManyAttempts)
 ASK_FOR_MAIL = Patience("mail", 5, 10, 100, 3600.0, AskedTooOften)
+ASK_FOR_RESET = Patience("reset", 5, None, 100, 3600.0, AskedTooOften)
+BETWEEN_MAILS = 60.0  # seconds; whoever asks meanwhile has the link of the mail before
 SHOW_LINK = Patience("link", 10, 10, 60, 900.0, TooManyAttempts)
 
 
@@ -44,7 +48,21 @@ def check(patience: Patience, email: str, address: str) -> None:
 
 def forgive(patience: Patience, email: str, address: str) -> None:
     """Success forgives the attempts of that person, and of the address this one alone: an office shares it."""
-    (pair, _), (whom, _), (place, _) = patience.windows(email, address)
-    for key in (pair, whom):
+    *own, (place, _) = patience.windows(email, address)
+    for key, _ in own:
         limits.reopen(key)
     limits.give_back(place)
+
+
+def is_mailed_already(email: str) -> bool:
+    """Whether a link to choose a new password went there a moment ago, or would have, were there an account."""
+    return limits.window(_mailed(email), 1, BETWEEN_MAILS).is_over
+
+
+def forgive_mails(email: str) -> None:
+    """The links mailed there open nothing any more: the next one goes at once."""
+    limits.reopen(_mailed(email))
+
+
+def _mailed(email: str) -> str:
+    return f"reset:mailed:{fingerprint(email).hex()}"

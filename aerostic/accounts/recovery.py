@@ -11,7 +11,7 @@ from aerostic.accounts.endings import end_sessions
 from aerostic.accounts.errors import LinkSpent, WrongPassword
 from aerostic.accounts.jobs import SendLink, TellOfNewPassword
 from aerostic.accounts.links import Purpose, spend_others, use
-from aerostic.accounts.patience import ASK_FOR_MAIL, LOG_IN, SHOW_LINK
+from aerostic.accounts.patience import ASK_FOR_RESET, LOG_IN, SHOW_LINK
 from aerostic.accounts.queries import AccountRow, act_as, by_email, by_id, oneself
 from aerostic.accounts.verifying import prove
 from aerostic.kit import passwords
@@ -24,10 +24,13 @@ CHOOSE = text("UPDATE accounts SET password_hash = :hash WHERE id = :id")
 def recover(work: Work, email: str) -> None:
     """Ask for a link to choose a new password. Does and tells the same where nobody has that address.
 
+    A mail goes at most once a minute; what others ask for keeps nobody from theirs, and every link works for its hour.
     Raises AskedTooOften, NoAddress.
     """
     address = checked_email(email)
-    patience.check(ASK_FOR_MAIL, address, work.actor.origin.address)
+    patience.check(ASK_FOR_RESET, address, work.actor.origin.address)
+    if patience.is_mailed_already(address):
+        return
     known = by_email(work, address)
     work.enqueue(SendLink(purpose=Purpose.RESET, about=known.account.id if known else new_id()))
 
@@ -43,7 +46,9 @@ def reset_password(work: Work, token: str, password: str) -> AccountRow:
     act_as(work, known.account)
     choose(work, known.account, password)
     prove(work, known.account)
-    patience.forgive(LOG_IN, known.account.email, work.actor.origin.address)
+    for door in (LOG_IN, ASK_FOR_RESET):
+        patience.forgive(door, known.account.email, work.actor.origin.address)
+    patience.forgive_mails(known.account.email)
     return known.account
 
 

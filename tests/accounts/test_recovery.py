@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import text
 
 from aerostic import accounts, audit
+from aerostic.accounts import patience
+from aerostic.accounts.credentials import checked_email
 from aerostic.accounts.errors import (
     LinkSpent,
     NotYours,
@@ -38,10 +40,18 @@ def asha(servers: Servers) -> Someone:
 
 
 def asked(email: str, now: datetime | None = None):
+    """As if a minute had passed since the last time."""
+    patience.forgive_mails(checked_email(email))
     with at_the_door(now=now) as work:
         accounts.recover(work, email)
     [job] = work.jobs
     return job
+
+
+def mails_asked_for(email: str, address: str) -> int:
+    with at_the_door(Origin(address, "Firefox")) as work:
+        accounts.recover(work, email)
+    return len(work.jobs)
 
 
 def reset(token: str, password: str = ANOTHER, now: datetime | None = None) -> None:
@@ -103,6 +113,36 @@ def test_a_log_in_with_the_old_password_that_is_under_way_does_not_survive(asha:
         thread.join()
 
     assert [one for one in opened if seen(one)] == []
+
+
+def test_whoever_asks_for_anothers_reset_keeps_nobody_from_theirs(asha: Someone) -> None:
+    for place in range(30):
+        mails_asked_for(asha.email, f"203.0.113.{place}")
+
+    patience.forgive_mails(asha.email)  # a minute later
+    assert mails_asked_for(asha.email, "198.51.100.7") == 1
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_mail_goes_at_most_once_a_minute_whoever_has_an_account(asha: Someone, is_known: bool) -> None:  # noqa: FBT001
+    email = asha.email if is_known else f"{new_id().hex}@example.com"
+
+    assert [mails_asked_for(email, f"203.0.113.{place}") for place in range(4)] == [1, 0, 0, 0]
+
+
+def test_the_link_mailed_before_works_whoever_asks_meanwhile(asha: Someone, postbox: Postbox) -> None:
+    token = mailed(postbox, asked(asha.email))
+    mails_asked_for(asha.email, "203.0.113.66")
+
+    reset(token)
+
+    assert logged_in(asha, ANOTHER)
+
+
+def test_after_a_new_password_the_next_link_goes_at_once(asha: Someone, postbox: Postbox) -> None:
+    reset(mailed(postbox, asked(asha.email)))
+
+    assert mails_asked_for(asha.email, "198.51.100.7") == 1
 
 
 def test_nobody_without_an_account_is_written_to(servers: Servers, postbox: Postbox) -> None:
