@@ -6,9 +6,9 @@ from typing import Final
 
 from playwright.sync_api import Page
 
-from tests.browser import shots
 from tests.browser.pages import SIGHTS, Sight
 from tests.browser.people import Product
+from tests.browser.sitters import connect
 
 Go = Callable[[Page, Product], object]
 
@@ -62,7 +62,7 @@ SCENES: Final = (
     Scene("conversation", "agent", in_conversation("Mariam")),
     Scene("conversation-failed", "agent", in_conversation("Priya")),
     Scene("conversation-opted-out", "agent", in_conversation("Beatriz")),
-    Scene("channels-checks", "owner", shots.connect),
+    Scene("channels-checks", "owner", connect),
     Scene("account", "agent", at("inbox", "Your account")),
     Scene("keys", "agent", pressing("inbox", "?")),
     Scene("command-bar", "agent", pressing("inbox", "Control+k")),

@@ -17,6 +17,7 @@ from tests.installation import installation
 
 MODES = ("light", "dark")
 WIDTHS = {380: 780, 1280: 800, 1920: 1080}
+ROLES = ("owner", "agent", "operator")
 LANDING, ONLY = "--landing", "--only="
 
 
@@ -28,7 +29,7 @@ def main(given: list[str]) -> None:
         product = Product(up.record)
         browser = playwright.chromium.launch(executable_path=executable(), args=arguments())
         if LANDING in given:
-            shots.renew(browser, product, cookies(browser, product, "owner"))
+            shots.renew(browser, product, {role: cookies(browser, product, role) for role in ROLES})
         for said in pictures(browser, product, folder, only):
             sys.stdout.write(f"{said}\n")
         browser.close()

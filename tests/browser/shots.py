@@ -1,19 +1,18 @@
 """The landing's pictures of the running product: both modes, two sizes, compressed by the browser itself."""
 
 import base64
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-import httpx
 from playwright.sync_api import Browser, Page
 
+from aerostic.web.landing.shots import MODES, SIZES
 from tests.browser.people import Product
+from tests.browser.sitters import SITTERS, Sitter
 
 FOLDER: Final = Path(__file__).parents[2] / "assets" / "shots"
-MODES: Final = ("light", "dark")
-SIZES: Final = ((2560, "", 0.72), (1280, "-small", 0.8))  # width, what its name ends with, quality
-SETTLED: Final = 1500  # milliseconds
+COMPRESSED: Final = ((2, "", 0.74), (1, "-small", 0.82))  # how many times its size, what its name ends with, quality
+SETTLED: Final = 1200  # milliseconds
 COMPRESS: Final = """async ([png, width, quality]) => {
   const image = new Image();
   image.src = `data:image/png;base64,${png}`;
@@ -28,61 +27,45 @@ COMPRESS: Final = """async ([png, width, quality]) => {
 }"""
 
 
-def renew(browser: Browser, product: Product, cookies: Any) -> None:
-    """`cookies` are the owner's. Needs fonts for the scripts people write in, or their names are boxes."""
+def renew(browser: Browser, product: Product, keys: dict[str, Any]) -> None:
+    """`keys` are the cookies of each role. Needs fonts for the scripts people write in, or their names are boxes."""
     FOLDER.mkdir(exist_ok=True)
     blank = browser.new_page()
     for mode in MODES:
-        context = browser.new_context(
-            storage_state=cookies,
-            viewport={"width": 1280, "height": 800},
-            device_scale_factor=2,
-            color_scheme=mode,  # pyright: ignore[reportArgumentType]
-            reduced_motion="reduce",
-        )
-        page = context.new_page()
-        for name, go in PICTURES.items():
-            go(page, product)
-            page.wait_for_timeout(SETTLED)
-            keep(blank, page.screenshot(), f"{name}-{mode}")
-        context.close()
+        for sitter in SITTERS:
+            keep(blank, pictured(browser, product, sitter, mode, keys), f"{sitter.name}-{mode}", SIZES[sitter.name][0])
     blank.context.close()
 
 
-def keep(blank: Page, png: bytes, name: str) -> None:
-    for width, ending, quality in SIZES:
-        compressed = blank.evaluate(COMPRESS, [base64.b64encode(png).decode(), width, quality])
-        (FOLDER / f"{name}{ending}.webp").write_bytes(base64.b64decode(compressed))
-
-
-def inbox(page: Page, product: Product) -> None:
-    """A conversation with all there is: assigned, tagged, answered, and one message that failed."""
-    page.goto(f"{product.inbox}?q=Priya+Raman")
-    page.locator(".item", has_text="Priya Raman").first.click()
-    page.locator(".bubble.failed").wait_for()
-    page.goto(page.url.partition("?")[0])  # with the whole list beside it
-    page.locator(".bubble.failed").wait_for()
-    page.mouse.move(900, 5)
+def pictured(browser: Browser, product: Product, sitter: Sitter, mode: str, keys: dict[str, Any]) -> bytes:
+    context = browser.new_context(
+        storage_state=keys[sitter.role],
+        viewport=sitter.viewport,
+        device_scale_factor=2,
+        color_scheme=mode,  # pyright: ignore[reportArgumentType]
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    sitter.go(page, product)
+    page.mouse.move(sitter.viewport["width"] - 2, sitter.viewport["height"] - 2)
     page.evaluate("document.activeElement.blur()")
+    page.wait_for_timeout(SETTLED)
+    png = page.screenshot(clip=framed(page, sitter))
+    context.close()
+    return png
 
 
-def home(page: Page, product: Product) -> None:
-    page.goto(product.inbox.removesuffix("/inbox"))
-    page.locator(".today-figures").wait_for()
+def framed(page: Page, sitter: Sitter) -> Any:
+    """From the corner of what it is about, or with that in its middle."""
+    width, height = SIZES[sitter.name]
+    box = page.locator(sitter.about).last.bounding_box() if sitter.about else None
+    if box is None:
+        return {"x": 0, "y": 0, "width": width, "height": height}
+    x, y = sitter.corner(box["x"], box["y"], box["width"] - width, box["height"] - height)
+    return {"x": max(x, 0), "y": max(y, 0), "width": width, "height": height}
 
 
-def connect(page: Page, product: Product) -> None:
-    """At the step where what was pasted turns out wrong, since that is when help is needed."""
-    named = {"name": "Blue Lotus Catering"}
-    made = httpx.post(f"{product.urls['sandbox']}/_sim/numbers", json=named, timeout=10).raise_for_status().json()
-    page.goto(product.inbox.replace("/inbox", "/settings/channels"))
-    page.get_by_role("button", name="Connect a number").click()
-    page.get_by_label("Access token").fill(made["token"])
-    page.get_by_label("WhatsApp Business account ID").fill(made["waba_id"])
-    page.get_by_label("Phone number ID").fill("106540352242922")
-    page.get_by_role("button", name="Check and connect").click()
-    page.locator(".checks li[data-state=failed]").wait_for()
-    page.mouse.move(5, 790)
-
-
-PICTURES: Final[dict[str, Callable[[Page, Product], None]]] = {"inbox": inbox, "home": home, "connect": connect}
+def keep(blank: Page, png: bytes, name: str, width: int) -> None:
+    for times, ending, quality in COMPRESSED:
+        compressed = blank.evaluate(COMPRESS, [base64.b64encode(png).decode(), times * width, quality])
+        (FOLDER / f"{name}{ending}.webp").write_bytes(base64.b64decode(compressed))

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from aerostic.aerostic import app
-from tests.browser import shots
+from tests.browser import sitters
 from tests.browser.conftest import Mode, Open
 from tests.browser.pages import SIGHTS, Sight
 from tests.browser.people import Product
@@ -115,6 +115,6 @@ def test_dialogs_and_menus_are_accessible(product: Product, opened: Open, mode: 
 @pytest.mark.parametrize("mode", MODES)
 def test_the_checks_of_a_number_are_accessible(product: Product, opened: Open, mode: Mode) -> None:
     page = opened("owner", mode=mode)
-    shots.connect(page, product)
+    sitters.connect(page, product)
 
     assert objections(page) == []

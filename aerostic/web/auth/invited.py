@@ -4,8 +4,8 @@ import reflex as rx
 
 from aerostic.web.auth.invited_state import InvitedState
 from aerostic.web.auth.own import WORDS, Said, from_address, good_news, told_field
-from aerostic.web.auth.page import new_password
-from aerostic.web.ui.feedback import bones, empty
+from aerostic.web.auth.page import below, new_password
+from aerostic.web.ui.feedback import bones
 from aerostic.web.ui.forms import button, field, native_form
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import link
@@ -94,13 +94,10 @@ def by_mail() -> Part:
 
 def over() -> Part:
     return rx.fragment(
-        rx.el.h1("Invitation", class_name="sr"),
-        empty(
-            "mail-x",
-            "This invitation no longer works",
-            "It was used, was revoked, or its seven days are over. Ask whoever invited you for a new one.",
-            rx.el.div(link("Log in", to="/login", class_name="btn"), class_name="ways"),
-        ),
+        rx.el.span(icon("mail-x", 20), class_name="picture"),
+        rx.el.h1("This invitation no longer works"),
+        rx.el.p("It was used, was revoked, or its seven days are over. Ask whoever invited you for a new one."),
+        below("A member already? ", link("Log in", to="/login")),
     )
 
 

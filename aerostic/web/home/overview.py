@@ -1,7 +1,7 @@
 """What the home page knows: how far the beginning has come, how today goes, and what needs somebody."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -21,12 +21,13 @@ A_MINUTE, AN_HOUR = 60, 3600  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`section` is where it is done, below the workspace's address."""
+    """`section` is where it is done, below the workspace's address; `is_next` the first that is not."""
 
     said: str
     why: str
     section: str
     is_done: bool
+    is_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
+    """`is_new` until somebody has written for the first time, as long as nothing needs attention."""
+
     steps: list[Step]
     figures: list[Figure]
     inbound: Chart
@@ -66,44 +69,49 @@ class Overview:
     waiting: list[Waiting]
     silent: list[Silent]
     zone: str
+    is_new: bool
 
 
 def overview(work: Work) -> Overview:
     zone = workspaces.workspace(work).time_zone
     numbers = channels.channels(work) if work.actor.may(Permission.VIEW_CHANNELS) else []
-    seen = work.actor.restriction.channels
     today = messaging.report(work, ZoneInfo(zone))
+    heard = bool(messaging.listing(work, View(ViewKind.ALL), limit=1))
+    silent = [Silent(one.display_phone_number, one.verified_name) for one in numbers if is_silent(work, one)]
     return Overview(
-        steps=list(steps(work, numbers)),
+        steps=list(steps(work, numbers, heard=heard)),
         figures=figures(today),
-        inbound=by_hour({hour: n for hour, n, _ in today.hourly}),
-        outbound=by_hour({hour: n for hour, _, n in today.hourly}),
+        inbound=by_hour({hour: n for hour, n, _ in today.hourly}, most_of(today)),
+        outbound=by_hour({hour: n for hour, _, n in today.hourly}, most_of(today)),
         waiting=waiting(today),
-        silent=[
-            Silent(one.display_phone_number, one.verified_name)
-            for one in numbers
-            if one.status is ChannelStatus.NEEDS_RECONNECTING and (seen is None or one.id in seen)
-        ],
+        silent=silent,
         zone=zone.replace("_", " "),
+        is_new=not heard and not silent,
     )
 
 
-def steps(work: Work, numbers: list[ChannelRow]) -> Iterator[Step]:
+def is_silent(work: Work, number: ChannelRow) -> bool:
+    """Among those whoever looks may see."""
+    seen = work.actor.restriction.channels
+    return number.status is ChannelStatus.NEEDS_RECONNECTING and (seen is None or number.id in seen)
+
+
+def steps(work: Work, numbers: list[ChannelRow], *, heard: bool) -> Iterator[Step]:
     """For whoever can take them; none once all are done."""
     if not all(map(work.actor.may, NEEDED)):
         return
-    taken = list(_taken(work, numbers))
-    if not all(step.is_done for step in taken):
-        yield from taken
+    taken = list(_taken(work, numbers, heard=heard))
+    to_take = next((step for step in taken if not step.is_done), None)
+    if to_take:
+        yield from (replace(step, is_next=step is to_take) for step in taken)
 
 
-def _taken(work: Work, numbers: list[ChannelRow]) -> Iterator[Step]:
+def _taken(work: Work, numbers: list[ChannelRow], *, heard: bool) -> Iterator[Step]:
     yield Step(
         "Confirm your e-mail address", "So that nobody else can get in by it.", "/settings/profile", _known(work)
     )
     is_connected = any(one.status is not ChannelStatus.DISCONNECTED for one in numbers)
     yield Step("Connect a WhatsApp number", "The one your customers know.", "/settings/channels", is_connected)
-    heard = bool(messaging.listing(work, View(ViewKind.ALL), limit=1))
     yield Step("Receive a first message", "Write to your number from any phone.", "/inbox", heard)
     answered = bool(messaging.messages(work, MessageFilter(direction="outbound"), limit=1))
     yield Step("Send a first answer", "It shows how far it came: sent, delivered, read.", "/inbox", answered)
@@ -136,8 +144,13 @@ def lasting(seconds: int) -> str:
     return f"{hours} h {rest // A_MINUTE} min"
 
 
-def by_hour(counted: dict[int, int]) -> Chart:
-    return chart_of([(f"{hour:02}:00", float(counted.get(hour, 0))) for hour in HOURS], names=6)
+def most_of(today: Today) -> int:
+    """In any hour, either way: what came in and what went out are drawn to one scale."""
+    return max((max(came, went) for _, came, went in today.hourly), default=0)
+
+
+def by_hour(counted: dict[int, int], most: int) -> Chart:
+    return chart_of([(f"{hour:02}:00", float(counted.get(hour, 0))) for hour in HOURS], names=6, beside=most)
 
 
 def waiting(today: Today) -> list[Waiting]:

@@ -12,12 +12,13 @@ from aerostic.web.ui.feedback import bones, empty, hint
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import inbox_path, link, workspace_path
 from aerostic.web.ui.shells import app_shell, may, page
-from aerostic.web.ui.shown import Part, Shown
+from aerostic.web.ui.shown import Part, Shown, said_if
 from aerostic.web.ui.time import moment, window_chip
 
 
 def home() -> Part:
-    content = rx.fragment(checklist(), figures(), rx.el.div(attention(), day(), class_name="home-columns"))
+    busy = rx.fragment(figures(), rx.el.div(attention(), day(), class_name="home-columns"))
+    content = rx.fragment(checklist(), rx.cond(TodayState.is_new, beginning(), busy))
     return app_shell(
         page(
             "Home",
@@ -31,8 +32,8 @@ def home() -> Part:
 def checklist() -> Part:
     shown = rx.el.section(
         rx.el.header(
-            rx.el.h2("Getting started"),
-            rx.el.span(f"{TodayState.done} of {TodayState.steps.length()}", class_name="dim num"),  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType] -- a Var
+            rx.el.div(rx.el.h2("Getting started"), rx.el.p("Five steps, and your customers are answered here.")),
+            progress(),
         ),
         rx.el.ol(rx.foreach(TodayState.steps, step)),
         class_name="block steps",
@@ -40,9 +41,22 @@ def checklist() -> Part:
     return rx.cond(TodayState.steps, shown, rx.fragment())
 
 
+def progress() -> Part:
+    every = TodayState.steps.length()  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType] -- a Var
+    return rx.el.div(
+        rx.el.meter(value=TodayState.done, max=every, aria_label="Steps taken"),
+        rx.el.span(f"{TodayState.done} of {every}", class_name="dim num"),
+        class_name="meter",
+    )
+
+
 def step(one: Shown[Step]) -> rx.Component:
     return rx.el.li(
-        rx.cond(one.is_done, icon("circle-check", 20), icon("circle", 20)),
+        rx.cond(
+            one.is_done,
+            icon("circle-check", 20),
+            rx.cond(one.is_next, icon("circle-arrow-right", 20), icon("circle", 20)),
+        ),
         rx.el.div(
             rx.cond(
                 one.is_done,
@@ -53,8 +67,20 @@ def step(one: Shown[Step]) -> rx.Component:
             class_name="grow",
         ),
         rx.cond(one.is_done, rx.fragment(), icon("chevron-right")),
-        custom_attrs={"data-done": rx.cond(one.is_done, "true", "false")},
+        custom_attrs={"data-done": rx.cond(one.is_done, "true", "false"), "data-next": said_if(one.is_next)},
         key=one.said,
+    )
+
+
+def beginning() -> Part:
+    """In the place of a day that is all noughts."""
+    return rx.el.section(
+        empty(
+            "messages-square",
+            "Nobody has written yet",
+            "Once they do, you see here who waits, how fast you answer, and how the day goes.",
+        ),
+        class_name="block",
     )
 
 
@@ -132,9 +158,15 @@ def day() -> Part:
         rx.el.header(
             rx.el.h2("Messages today, by hour"), rx.el.p(f"Hours of {TodayState.zone}", class_name="dim small")
         ),
-        rx.el.h3("In", class_name="small medium"),
-        bar_chart(TodayState.inbound, "Messages in today, by hour", "Messages in"),
-        rx.el.h3("Out", class_name="small medium"),
-        bar_chart(TodayState.outbound, "Messages out today, by hour", "Messages out"),
+        rx.cond(
+            TodayState.inbound.is_flat & TodayState.outbound.is_flat,  # pyright: ignore[reportOperatorIssue] -- Vars
+            empty("chart-column", "No messages today", "What comes in and goes out stands here, hour by hour."),
+            rx.fragment(
+                rx.el.h3("In", class_name="small medium"),
+                bar_chart(TodayState.inbound, "Messages in today, by hour", "Messages in"),
+                rx.el.h3("Out", class_name="small medium"),
+                bar_chart(TodayState.outbound, "Messages out today, by hour", "Messages out"),
+            ),
+        ),
         class_name="block day-charts",
     )

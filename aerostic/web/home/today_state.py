@@ -19,6 +19,7 @@ class TodayState(rx.State):
     waiting: list[Waiting] = []
     silent: list[Silent] = []
     zone: str = ""
+    is_new: bool = False
     is_loaded: bool = False
 
     @rx.event
@@ -38,4 +39,5 @@ def _show(state: TodayState, seen: Overview) -> None:
     state.steps, state.done = seen.steps, sum(step.is_done for step in seen.steps)
     state.figures, state.inbound, state.outbound = seen.figures, seen.inbound, seen.outbound
     state.waiting, state.silent, state.zone = seen.waiting, seen.silent, seen.zone
+    state.is_new = seen.is_new
     state.is_loaded = True

@@ -30,11 +30,13 @@ def features() -> Part:
         ),
         rx.el.ul(*(feature(*one) for one in FEATURES), class_name="features"),
         rx.el.div(
-            told("Home", "Today at a glance: what waits, how fast you answer, what needs attention.", "home"),
-            told("Connecting a number", "Each check with Meta is shown as it passes.", "connect"),
-            class_name="pair-of-shots",
+            told("Today at a glance", "What waits, how fast you answer, and what needs somebody.", "home"),
+            told(
+                "Connecting a number", "Each check with Meta is shown as it passes, and what to do if not.", "connect"
+            ),
+            class_name="pair",
         ),
-        class_name="measure featured",
+        class_name="measure",
         id="features",
     )
 
@@ -44,4 +46,6 @@ def feature(picture: str, title: str, said: str) -> Part:
 
 
 def told(title: str, said: str, name: str) -> Part:
-    return rx.el.div(shot(name, title.lower()), rx.el.h3(title), rx.el.p(said))
+    return rx.el.article(
+        rx.el.div(rx.el.h3(title), rx.el.p(said), class_name="told"), shot(name, title.lower()), class_name="tile"
+    )

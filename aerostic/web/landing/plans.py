@@ -12,9 +12,9 @@ from aerostic.web.ui.shown import Part
 FOR: Final = {
     Plan.FREE: "To begin with, for as long as it is enough.",
     Plan.PRO: "For a team that answers all day.",
-    Plan.ENTERPRISE: "For as many messages as Meta lets through.",
+    Plan.ENTERPRISE: "For all that Meta lets through.",
 }
-ALL_HAVE: Final = ("Every feature on this page", "As many people and numbers as you like")
+ALL_HAVE: Final = ("Every feature on this page", "Unlimited people and numbers")
 
 
 def plans() -> Part:
@@ -34,19 +34,23 @@ def plan(one: Plan) -> Part:
     return rx.el.div(
         rx.el.h3(one.value.capitalize()),
         rx.el.p(FOR[one], class_name="dim"),
-        rx.el.ul(*(rx.el.li(icon("check"), rx.el.span(said)) for said in (*allowed(one), *ALL_HAVE))),
+        rx.el.p(rx.el.strong(sent_by(one)), " messages sent a month", class_name="much"),
         way_in(one),
+        rx.el.ul(*(rx.el.li(icon("check"), rx.el.span(said)) for said in (calls_of(one), *ALL_HAVE))),
         class_name="plan",
     )
 
 
-def allowed(one: Plan) -> tuple[str, str]:
-    limits = limits_of(one)
-    sent = f"{limits.messages_per_month:,}" if limits.messages_per_month is not None else "Unlimited"
-    return f"{sent} messages sent a month", f"{limits.calls_per_minute:,} API calls a minute"
+def sent_by(one: Plan) -> str:
+    most = limits_of(one).messages_per_month
+    return "Unlimited" if most is None else f"{most:,}"
+
+
+def calls_of(one: Plan) -> str:
+    return f"{limits_of(one).calls_per_minute:,} API calls a minute"
 
 
 def way_in(one: Plan) -> Part:
     if one is Plan.FREE:
-        return outward("Start free", surface="auth", path="/signup", class_name="btn main")
-    return rx.el.p("Start free, then ask whoever runs this service to move you up.", class_name="dim")
+        return outward("Start free", surface="auth", path="/signup", class_name="btn main wide")
+    return rx.el.p("Start free, then ask whoever runs this service to move you up.", class_name="dim next")

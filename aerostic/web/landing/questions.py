@@ -56,12 +56,12 @@ QUESTIONS: Final = (
 
 def questions() -> Part:
     return rx.el.section(
-        rx.el.div(rx.el.h2("Questions"), class_name="section-head"),
-        rx.el.div(*(question(one) for one in QUESTIONS), class_name="questions"),
-        class_name="measure",
+        rx.el.div(rx.el.h2("Questions"), rx.el.p("What people ask before they sign up."), class_name="section-head"),
+        rx.el.div(*(question(one, is_open=one is QUESTIONS[0]) for one in QUESTIONS), class_name="questions"),
+        class_name="measure asked",
         id="questions",
     )
 
 
-def question(one: Question) -> Part:
-    return rx.el.details(rx.el.summary(one.asked), rx.el.p(one.answered))
+def question(one: Question, *, is_open: bool) -> Part:
+    return rx.el.details(rx.el.summary(one.asked), rx.el.p(one.answered), open=is_open)

@@ -10,7 +10,7 @@ from aerostic.web.ui.shown import Part, Shown
 
 WIDTH, HEIGHT = 600, 160  # units of the picture; it stretches to the room there is
 GAP = 0.3  # of a step, between columns
-STEPS = (1, 2, 2.5, 5, 10)
+STEPS = (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,12 @@ class Chart:
 NO_CHART = Chart([], "", "0")
 
 
-def chart_of(points: Sequence[tuple[str, float]], names: int = 8) -> Chart:
-    """Of (label, value); about `names` of the labels are written beneath. Values are drawn from zero."""
-    top = _round_top(max((value for _, value in points), default=0))
+def chart_of(points: Sequence[tuple[str, float]], names: int = 8, beside: float = 0) -> Chart:
+    """Of (label, value); about `names` of the labels are written beneath. Values are drawn from zero.
+
+    `beside` is the most of a chart that is read together with this one: both get one scale.
+    """
+    top = _round_top(max(beside, *(value for _, value in points)) if points else beside)
     step = WIDTH / max(1, len(points))
     every = max(1, round(len(points) / names))
     marks = [_mark(at, point, step, top, every) for at, point in enumerate(points)]
@@ -141,7 +144,7 @@ def _line(marks: Sequence[Mark]) -> str:
 
 
 def _round_top(most: float) -> float:
-    """The next round figure: 7 → 10, 34 → 50, 130 → 200."""
+    """The next round figure: 7 → 8, 34 → 40, 130 → 150."""
     if most <= 0:
         return 1
     unit = 10 ** int(log10(most))

@@ -148,9 +148,12 @@ def landing_shell(*content: Part, top: Sequence[Part] = (), foot: Sequence[Part]
     return rx.el.div(
         skip_link(),
         rx.el.header(
-            outward(logo(), "Aerostic", surface="landing", class_name="brand"),
-            rx.el.nav(*top, aria_label="Aerostic", class_name="row"),
-            class_name="measure top",
+            rx.el.div(
+                outward(logo(), "Aerostic", surface="landing", class_name="brand"),
+                rx.el.nav(*top, aria_label="Aerostic", class_name="row"),
+                class_name="measure top",
+            ),
+            class_name="bar",
         ),
         rx.el.main(*content, id="main", tab_index=-1),
         rx.el.footer(rx.el.div(*foot, class_name="measure")),

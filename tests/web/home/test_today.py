@@ -37,6 +37,16 @@ def test_the_beginning_ticks_itself_and_goes_once_all_is_done(cafe: Workspace, a
         work.connection.rollback()
 
 
+def test_until_somebody_writes_one_step_is_the_next_and_no_noughts_are_shown(cafe: Workspace) -> None:
+    for work in uncommitted(SYSTEM, cafe.id):
+        begun = overview(work)
+        assert begun.is_new
+        assert [step.said for step in begun.steps if step.is_next] == ["Receive a first message"]
+
+        Make(work, cafe).conversation()
+        assert not overview(work).is_new
+
+
 def test_a_number_that_was_disconnected_counts_as_none(cafe: Workspace) -> None:
     for work in uncommitted(SYSTEM, cafe.id):
         channels.disconnect(work, cafe.channel.id)
