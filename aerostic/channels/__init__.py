@@ -12,7 +12,7 @@ from aerostic.channels.numbers import (
     disconnect,
     needs_reconnecting,
 )
-from aerostic.channels.queries import Owner, Sender, channels, first, forget, paces, sending, token, whose
+from aerostic.channels.queries import Owner, Sender, channels, first, paces, sending, token, whose
 from aerostic.channels.slots import TooManyChecks
 
 __all__ = [
@@ -33,7 +33,6 @@ __all__ = [
     "connect",
     "disconnect",
     "first",
-    "forget",
     "names",
     "needs_reconnecting",
     "paces",

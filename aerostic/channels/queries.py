@@ -1,5 +1,4 @@
-import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -10,9 +9,6 @@ from aerostic.channels.numbers import PURPOSE, ChannelRow, ChannelStatus, no_suc
 from aerostic.kit import vault
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
-
-TRUSTED = 5.0  # seconds a found owner is believed without asking again
-REMEMBERED = 10_000
 
 WHOSE = text("""
     SELECT phone_number_id, workspace_id, channel_id FROM channel_numbers WHERE phone_number_id = ANY(:numbers)
@@ -47,31 +43,13 @@ class Sender:
     messages_per_second: int
 
 
-_found: dict[str, tuple[Owner, float]] = {}
-
-
 def whose(work: Work, phone_number_ids: Iterable[str]) -> dict[str, Owner]:
-    """Whose numbers these are; those that belong to nobody here are missing. At most one statement, often none."""
-    now = time.monotonic()
-    asked = set(phone_number_ids)
-    known = {number: _found[number][0] for number in asked if number in _found and _found[number][1] > now}
-    if missing := sorted(asked - known.keys()):
-        known |= _look_up(work, missing, now + TRUSTED)
-    return known
+    """Whose numbers these are right now; those that belong to nobody here are missing. One statement.
 
-
-def _look_up(work: Work, numbers: Sequence[str], until: float) -> dict[str, Owner]:
-    rows = work.rows(WHOSE, numbers=list(numbers))
-    owners = {row.phone_number_id: Owner(row.workspace_id, row.channel_id) for row in rows}
-    if len(_found) > REMEMBERED:
-        _found.clear()
-    _found.update({number: (owner, until) for number, owner in owners.items()})
-    return owners
-
-
-def forget() -> None:
-    """Believe nothing found earlier."""
-    _found.clear()
+    Nothing is remembered: a number that moves is its new workspace's with the first event after its connection.
+    """
+    rows = work.rows(WHOSE, numbers=sorted(set(phone_number_ids)))
+    return {row.phone_number_id: Owner(row.workspace_id, row.channel_id) for row in rows}
 
 
 def channels(work: Work) -> list[ChannelRow]:

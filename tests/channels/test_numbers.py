@@ -16,11 +16,6 @@ from aerostic.kit.work import Work, working
 from tests.cast import Workspace, numbers
 
 
-@pytest.fixture(autouse=True)
-def nothing_remembered() -> None:
-    channels.forget()
-
-
 def spec(number: str | None = None, token: str = "EAAG-first") -> ChannelSpec:  # noqa: S107 -- made up
     return ChannelSpec(
         phone_number_id=number or str(next(numbers)),
@@ -46,18 +41,6 @@ def test_a_connected_number_belongs_to_its_workspace(cafe: Workspace) -> None:
     assert found == {given.phone_number_id: Owner(cafe.id, channel.id)}
     assert channel.status is ChannelStatus.CONNECTED
     assert channel.messages_per_second == 80
-
-
-def test_whose_numbers_are_is_asked_once_in_a_while(cafe: Workspace) -> None:
-    with working() as work:
-        channels.whose(work, [cafe.channel.phone_number_id])
-        work.run(text("SET LOCAL role none"))
-        work.run(text("DELETE FROM channel_numbers WHERE phone_number_id = :n"), n=cafe.channel.phone_number_id)
-
-        assert channels.whose(work, [cafe.channel.phone_number_id])
-        channels.forget()
-        assert not channels.whose(work, [cafe.channel.phone_number_id])
-        work.connection.rollback()
 
 
 def test_a_number_connected_again_keeps_its_id_and_takes_the_new_token(cafe: Workspace) -> None:
@@ -207,7 +190,6 @@ def test_a_disconnected_number_neither_hears_nor_sends_and_comes_back_as_itself(
 
     with working(cafe.owner, cafe.id) as work:
         channels.disconnect(work, channel.id)
-        channels.forget()
 
         assert channels.sending(work, [channel.id]) == {}
         assert channels.whose(work, [given.phone_number_id]) == {}

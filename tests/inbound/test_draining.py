@@ -5,8 +5,10 @@ from collections.abc import Callable
 import orjson
 from sqlalchemy import text
 
-from aerostic import messaging
+from aerostic import channels, messaging
+from aerostic.channels import ChannelSpec
 from aerostic.kit import sweep
+from aerostic.kit.actor import SYSTEM
 from aerostic.kit.db import Scope
 from aerostic.kit.work import working
 from tests.cast import Meta, Workspace, somebody, store
@@ -31,6 +33,29 @@ def test_one_post_serves_two_tenants_each_its_own(cafe: Workspace, harbour: Work
     hears(mixed)
 
     for workspace, said in ((cafe, "For the café"), (harbour, "For Mallory")):
+        with as_agent(workspace) as work:
+            assert [c.preview for c in messaging.conversations(work)] == [said]
+
+
+def test_a_number_that_moves_is_heard_by_its_new_workspace_at_once(
+    cafe: Workspace, harbour: Workspace, meta: Meta, hears: Hears
+):
+    hears(meta.message("Still for the café", somebody()))
+
+    with working(SYSTEM, cafe.id) as work:
+        channels.disconnect(work, cafe.channel.id)
+    with working(SYSTEM, harbour.id) as work:
+        moved = ChannelSpec(
+            phone_number_id=cafe.channel.phone_number_id,
+            waba_id=cafe.channel.waba_id,
+            display_phone_number=cafe.channel.display_phone_number,
+            verified_name="Harbour Books",
+            token="token",
+        )
+        channels.connect(work, moved)
+    hears(meta.message("For Mallory by now", somebody()))
+
+    for workspace, said in ((cafe, "Still for the café"), (harbour, "For Mallory by now")):
         with as_agent(workspace) as work:
             assert [c.preview for c in messaging.conversations(work)] == [said]
 
