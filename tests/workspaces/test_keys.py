@@ -15,7 +15,7 @@ from aerostic.workspaces.keys import MOST
 from tests.cast import Workspace
 from tests.services import Servers
 
-NOW = datetime.now(UTC)
+NOW = datetime.now(UTC) + timedelta(hours=1)  # after the café itself was made
 SCOPES = {Permission.SEND_MESSAGES, Permission.VIEW_CONVERSATIONS}
 
 
