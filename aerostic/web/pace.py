@@ -10,7 +10,7 @@ from typing import Final
 LIST, THREAD, PRESENCE = "list", "thread", "presence"  # what a page is told of; no ids, whoever it belongs to
 
 PACE: Final = 0.5  # seconds between two tellings of one page
-AT_ONCE: Final = 1.3  # seconds that what is open may lag behind
+AT_ONCE: Final = 1.0  # seconds that what is open may lag behind
 LONGEST: Final = 4.0  # seconds that the list may
 BREATH: Final = 40.0  # the list rests so many times as long as the page's last reading took
 PATIENCE: Final = 10.0  # seconds after which a page that never read is told again
