@@ -87,7 +87,7 @@ def measure(sheet: Sheet, place: Place, given: argparse.Namespace) -> None:
     report(sheet, "sockets", committed, seen, {n for n in committed if n % len(talks) >= BROWSERS})
     report(sheet, "browsers", committed, shown, {n for n in committed if n % len(talks) < BROWSERS})
     sheet.say(f"{heard / 1e6 / given.seconds:.1f} MB/s to the pages; {pressure()}")
-    sheet.at_most("the web process grew", after - before, max(60.0, before * 0.25), " MB")
+    sheet.at_most("the web processes grew", after - before, max(60.0, before * 0.25), " MB")
     sheet.say(f"from {before:.0f} to {after:.0f} MB")
 
 
@@ -143,9 +143,10 @@ def open_pages(context: BrowserContext, place: Place, talks: list[str]) -> list[
 
 
 def memory(place: Place) -> float:
-    """Of the web process, in MB."""
-    status = Path(f"/proc/{place.record['pids']['web']}/status").read_text()
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+    """Of the web processes together, in MB."""
+    pids = [pid for name, pid in place.record["pids"].items() if name.startswith("web")]
+    found = [Path(f"/proc/{pid}/status").read_text() for pid in pids]
+    return sum(int(status.split("VmRSS:")[1].split()[0]) / 1024 for status in found)
 
 
 def begin(place: Place, people: int) -> list[str]:

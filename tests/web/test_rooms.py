@@ -1,0 +1,66 @@
+"""A notice finds the pages it is news to: readers of what changed; of the list, those that wait for no news of it."""
+
+from uuid import UUID
+
+import pytest
+
+from aerostic.kit.ids import new_id
+from aerostic.web.inbox.state import InboxState
+from aerostic.web.pace import LIST, PRESENCE, THREAD
+from aerostic.web.rooms import ANYBODYS, Page, Room
+
+CAFE = UUID(int=1)
+HELLO, OTHER = str(new_id()), str(new_id())
+
+
+@pytest.fixture
+def room() -> Room:
+    return Room()
+
+
+def enter(room: Room, open_id: str = "") -> Page:
+    page = Page(CAFE, f"{new_id()}", "socket", InboxState.follow, open_id)  # pyright: ignore[reportArgumentType]
+    room.enter(page)
+    return page
+
+
+def test_whoever_has_it_open_reads_the_thread_and_all_others_the_list(room: Room):
+    reader, onlooker = enter(room, HELLO), enter(room, OTHER)
+
+    assert set(room.hear({"conversation": [HELLO]})) == {reader, onlooker}
+    assert (reader.pace.words, onlooker.pace.words) == ({LIST, THREAD}, {LIST})
+
+
+def test_a_page_that_waits_for_the_list_already_is_not_woken_again_until_it_was_told(room: Room):
+    page = enter(room, OTHER)
+
+    assert list(room.hear({"conversation": [HELLO]})) == [page]
+    assert list(room.hear({"conversation": [HELLO, str(new_id())]})) == []
+
+    page.event(now=0.0)
+    room.calm_down(page)
+    assert list(room.hear({"conversation": [HELLO]})) == [page]
+
+
+def test_who_looks_on_is_told_to_those_who_have_it_open_alone(room: Room):
+    reader, onlooker = enter(room, HELLO), enter(room, OTHER)
+
+    assert list(room.hear({PRESENCE: [HELLO]})) == [reader]
+    assert onlooker.pace.words == set()
+
+
+@pytest.mark.parametrize("topic", sorted(ANYBODYS))
+def test_what_any_thread_may_show_is_told_to_all(room: Room, topic: str):
+    pages = {enter(room, HELLO), enter(room, OTHER), enter(room)}
+
+    assert set(room.hear({topic: [str(new_id())]})) == pages
+    assert all(page.pace.words == {LIST, THREAD} for page in pages)
+
+
+def test_a_page_that_has_gone_hears_nothing(room: Room):
+    page = enter(room, HELLO)
+    room.leave(page)
+
+    assert list(room.hear({"conversation": [HELLO]})) == []
+    assert list(room.hear_all()) == []
+    assert not room
