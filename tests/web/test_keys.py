@@ -1,5 +1,6 @@
 """The table of keys: what it binds, what the sheet says, and what the command bar offers."""
 
+import aerostic.aerostic  # noqa: F401 # pyright: ignore[reportUnusedImport] -- its routes give addresses their workspace
 from aerostic.web.inbox.command import pages
 from aerostic.web.inbox.keys import KEYS, bound_keys, caps, key_sheet
 
