@@ -1,7 +1,6 @@
 """Who of the team looks after a conversation."""
 
 from collections.abc import Sequence
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import text
@@ -16,8 +15,6 @@ from aerostic.messaging.errors import NotAMember, OutOfTheirSight
 from aerostic.messaging.held import hold
 from aerostic.messaging.history import NO_SUBJECT, EventKind, Subject
 from aerostic.messaging.reads import forget_reads
-
-WAITING: Final = 100  # conversations that are told of one by one when somebody leaves
 
 # Whoever is removed meanwhile is so only after this, and what they were given is released with the rest.
 MEMBER = text("""
@@ -58,7 +55,9 @@ def assign(work: Work, conversation_ids: Sequence[UUID], account_id: UUID | None
     if account_id and work.row(UNSEEN, workspace=work.workspace, account=account_id, ids=held):
         raise OutOfTheirSight(subject.name)
     work.run(ASSIGN, workspace=work.workspace, ids=held, account=account_id)
-    _tell(work, held, subject)
+    _put_on_record(work, held, subject)
+    for conversation_id in held:
+        work.notify(Notice("conversation", conversation_id))
 
 
 def take(work: Work, conversation_id: UUID) -> None:
@@ -75,12 +74,17 @@ def take(work: Work, conversation_id: UUID) -> None:
 
 
 def release(work: Work, account_id: UUID) -> None:
-    """Somebody left: nobody looks after their conversations now, and what they had read or drafted is forgotten."""
+    """Somebody left: nobody looks after their conversations now, and what they had read or drafted is forgotten.
+
+    However many conversations that are, one notice has every page read anew.
+    """
     work.require(Permission.ASSIGN_CONVERSATIONS)
     freed = [row.id for row in work.rows(RELEASE, workspace=work.workspace, account=account_id)]
     forget_reads(work, account_id)
     forget_drafts(work, account_id)
-    _tell(work, freed, NO_SUBJECT)
+    _put_on_record(work, freed, NO_SUBJECT)
+    if freed:
+        work.notify(Notice("member", account_id))
 
 
 def _member(work: Work, account_id: UUID) -> Subject:
@@ -90,10 +94,8 @@ def _member(work: Work, account_id: UUID) -> Subject:
     return Subject(row.id, row.name)
 
 
-def _tell(work: Work, ids: Sequence[UUID], subject: Subject) -> None:
+def _put_on_record(work: Work, ids: Sequence[UUID], subject: Subject) -> None:
     kind = EventKind.ASSIGNED if subject.id else EventKind.UNASSIGNED
     history.record(work, ids, kind, subject)
     said = {"account": str(subject.id), "to": subject.name} if subject.id else {}
     audit.record_each(work, f"conversation.{kind}", ids, **said)
-    for conversation_id in ids[:WAITING]:
-        work.notify(Notice("conversation", conversation_id))

@@ -93,7 +93,9 @@ SITTERS: Final = (
     Sitter("inbox", "agent", answering, viewport=wide(1280, 760)),
     Sitter("phone", "agent", answering, viewport=wide(380, 640)),
     Sitter("failed", "owner", conversation("garden lunch", ".bubble.failed"), ".thread", at_its_foot, wide(1008, 720)),
-    Sitter("stopped", "agent", conversation("Beatriz Carvalho", ".shut", "all"), ".thread", at_its_foot, wide(876, 720)),
+    Sitter(
+        "stopped", "agent", conversation("Beatriz Carvalho", ".shut", "all"), ".thread", at_its_foot, wide(876, 720)
+    ),
     Sitter("events", "operator", at("/admin/webhooks", "tbody tr", "admin"), ".table", within_its_border, wide(1104)),
     Sitter("apart", "agent", elsewhere, ".empty", in_the_middle),
     Sitter("pace", "owner", at("/settings/channels", "tbody tr"), ".page-column", viewport=wide(470)),

@@ -17,6 +17,7 @@ from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work, working
 from aerostic.messaging import Text
 from aerostic.messaging.errors import ConversationNotFound, NotAMember, OutOfTheirSight, TooManyAtOnce
+from aerostic.web.rooms import ANYBODYS
 from tests.cast import Make, Meta, Workspace, person, somebody
 from tests.messaging.reports import statements
 from tests.messaging.team import act_as, hire, put_tag
@@ -175,6 +176,29 @@ def test_whoever_leaves_leaves_nothing_behind(work: Work, make: Make):
     assert messaging.events(work, talk.id)[-1].kind == "unassigned"
     act_as(work, carla)
     assert messaging.draft(work, other.id) == ""
+
+
+def test_every_page_learns_that_somebody_left_however_much_they_looked_after(work: Work, make: Make):
+    """A page may have any of their conversations open; the room tells all of them of a member."""
+    talks, carla, asha = [make.conversation() for _ in range(101)], hire(work, "Carla"), work.actor
+    for part in (talks[:100], talks[100:]):
+        messaging.assign(work, [talk.id for talk in part], carla.id)
+    work.notices.clear()
+
+    assert carla.id
+    messaging.release(act_as(work, asha), carla.id)
+
+    assert work.notices == [Notice("member", carla.id)]
+    assert "member" in ANYBODYS
+
+
+def test_who_looked_after_nothing_leaves_without_a_word(work: Work, make: Make):
+    make.conversation()
+    work.notices.clear()
+
+    messaging.release(work, new_id())
+
+    assert work.notices == []
 
 
 def test_a_viewer_gives_nothing_to_anybody(work: Work, make: Make):
