@@ -29,7 +29,7 @@ def main(given: list[str]) -> None:
         product = Product(up.record)
         browser = playwright.chromium.launch(executable_path=executable(), args=arguments())
         if LANDING in given:
-            shots.renew(browser, product, {role: cookies(browser, product, role) for role in ROLES})
+            shots.renew(browser, product, {"": None} | {role: cookies(browser, product, role) for role in ROLES})
         for said in pictures(browser, product, folder, only):
             sys.stdout.write(f"{said}\n")
         browser.close()

@@ -8,18 +8,20 @@ from playwright.sync_api import Browser, Page
 
 from aerostic.web.landing.shots import MODES, SIZES
 from tests.browser.people import Product
-from tests.browser.sitters import SITTERS, Sitter
+from tests.browser.sitters import FOR_THE_DOCS, SITTERS, Sitter
 
-FOLDER: Final = Path(__file__).parents[2] / "assets" / "shots"
-COMPRESSED: Final = ((2, "", 0.74), (1, "-small", 0.82))  # how many times its size, what its name ends with, quality
+ROOT: Final = Path(__file__).parents[2]
+FOLDER: Final = ROOT / "assets" / "shots"
+FOR_DOCS: Final = ROOT / "docs" / "pictures"
+LARGE, SMALL = (2, "", 0.74), (1, "-small", 0.82)  # how many times its size, what its name ends with, quality
 SETTLED: Final = 1200  # milliseconds
-COMPRESS: Final = """async ([png, width, quality]) => {
+COMPRESS: Final = """async ([png, share, quality]) => {
   const image = new Image();
   image.src = `data:image/png;base64,${png}`;
   await image.decode();
   const canvas = document.createElement("canvas");
-  canvas.width = width;
-  canvas.height = Math.round((image.height * width) / image.width);
+  canvas.width = Math.round(image.width * share);
+  canvas.height = Math.round(image.height * share);
   const drawing = canvas.getContext("2d");
   drawing.imageSmoothingQuality = "high";
   drawing.drawImage(image, 0, 0, canvas.width, canvas.height);
@@ -29,11 +31,14 @@ COMPRESS: Final = """async ([png, width, quality]) => {
 
 def renew(browser: Browser, product: Product, keys: dict[str, Any]) -> None:
     """`keys` are the cookies of each role. Needs fonts for the scripts people write in, or their names are boxes."""
-    FOLDER.mkdir(exist_ok=True)
     blank = browser.new_page()
     for mode in MODES:
         for sitter in SITTERS:
-            keep(blank, pictured(browser, product, sitter, mode, keys), f"{sitter.name}-{mode}", SIZES[sitter.name][0])
+            png = pictured(browser, product, sitter, mode, keys)
+            for size in (LARGE, SMALL):
+                keep(blank, png, FOLDER / f"{sitter.name}-{mode}", size)
+    for mode, sitter in FOR_THE_DOCS:
+        keep(blank, pictured(browser, product, sitter, mode, keys), FOR_DOCS / sitter.name, LARGE)
     blank.context.close()
 
 
@@ -57,7 +62,7 @@ def pictured(browser: Browser, product: Product, sitter: Sitter, mode: str, keys
 
 def framed(page: Page, sitter: Sitter) -> Any:
     """From the corner of what it is about, or with that in its middle."""
-    width, height = SIZES[sitter.name]
+    width, height = SIZES.get(sitter.name, (sitter.viewport["width"], sitter.viewport["height"]))
     box = page.locator(sitter.about).last.bounding_box() if sitter.about else None
     if box is None:
         return {"x": 0, "y": 0, "width": width, "height": height}
@@ -65,7 +70,8 @@ def framed(page: Page, sitter: Sitter) -> Any:
     return {"x": max(x, 0), "y": max(y, 0), "width": width, "height": height}
 
 
-def keep(blank: Page, png: bytes, name: str, width: int) -> None:
-    for times, ending, quality in COMPRESSED:
-        compressed = blank.evaluate(COMPRESS, [base64.b64encode(png).decode(), times * width, quality])
-        (FOLDER / f"{name}{ending}.webp").write_bytes(base64.b64decode(compressed))
+def keep(blank: Page, png: bytes, path: Path, size: tuple[int, str, float]) -> None:
+    times, ending, quality = size
+    compressed = blank.evaluate(COMPRESS, [base64.b64encode(png).decode(), times / LARGE[0], quality])
+    path.parent.mkdir(exist_ok=True)
+    path.with_name(f"{path.name}{ending}.webp").write_bytes(base64.b64decode(compressed))

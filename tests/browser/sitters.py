@@ -64,6 +64,11 @@ def at(path: str, shows: str, surface: str = "app") -> Callable[[Page, Product],
     return go
 
 
+def front(page: Page, product: Product) -> None:
+    page.goto(product.urls["landing"])
+    page.locator("#inbox img:visible").evaluate("picture => picture.decode()")
+
+
 def elsewhere(page: Page, product: Product) -> None:
     """Where somebody has no business."""
     page.goto(f"{product.urls['app']}/dashboard/{'0' * 8}-0000-0000-0000-{'0' * 12}/inbox")
@@ -83,6 +88,10 @@ def connect(page: Page, product: Product) -> None:
     page.locator(".checks li[data-state=failed]").wait_for()
 
 
+opted_out: Final = conversation("Beatriz Carvalho", ".shut", "all")
+undelivered: Final = conversation("garden lunch", ".bubble.failed")
+
+
 def answering(page: Page, product: Product) -> None:
     """In the middle of a sentence."""
     conversation("Grace Okafor")(page, product)
@@ -92,14 +101,16 @@ def answering(page: Page, product: Product) -> None:
 SITTERS: Final = (
     Sitter("inbox", "agent", answering, viewport=wide(1280, 760)),
     Sitter("phone", "agent", answering, viewport=wide(380, 640)),
-    Sitter("failed", "owner", conversation("garden lunch", ".bubble.failed"), ".thread", at_its_foot, wide(1008, 720)),
-    Sitter(
-        "stopped", "agent", conversation("Beatriz Carvalho", ".shut", "all"), ".thread", at_its_foot, wide(876, 720)
-    ),
+    Sitter("failed", "owner", undelivered, ".thread", at_its_foot, wide(916, 720)),
+    Sitter("stopped", "agent", opted_out, ".thread", at_its_foot, wide(876, 720)),
     Sitter("events", "operator", at("/admin/webhooks", "tbody tr", "admin"), ".table", within_its_border, wide(1104)),
     Sitter("apart", "agent", elsewhere, ".empty", in_the_middle),
     Sitter("pace", "owner", at("/settings/channels", "tbody tr"), ".page-column", viewport=wide(470)),
     Sitter("audit", "owner", at("/settings/audit", "tbody tr"), ".table", within_its_border, wide(1048, 1100)),
     Sitter("home", "owner", at("", ".today-figures"), ".page", viewport=wide(1136, 760)),
     Sitter("connect", "owner", connect, ".dialog[open]", at_its_foot, wide(1280, 1000)),
+)
+FOR_THE_DOCS: Final = (
+    ("light", Sitter("landing", "", front, viewport=wide(1280, 960))),
+    ("dark", Sitter("console", "operator", at("/admin/webhooks", "tbody tr", "admin"), viewport=wide(1280, 720))),
 )

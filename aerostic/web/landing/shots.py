@@ -10,7 +10,7 @@ from aerostic.web.ui.shown import Part
 SIZES: Final = {
     "inbox": (1280, 760),
     "phone": (380, 640),
-    "failed": (640, 304),
+    "failed": (560, 304),
     "stopped": (520, 370),
     "events": (800, 400),
     "apart": (480, 340),
