@@ -58,7 +58,8 @@ def details_of(entry: EntryRow, names: Names | None = None) -> str:
     """What its own columns say already is left out, and so is what its subject says."""
     known = names or {}
     subject = subject_of(entry, known)
-    told = {str(entry.subject_id), str(entry.actor_id), str(entry.workspace_id), subject.said}
+    about = (entry.subject_id, entry.actor_id, entry.workspace_id)
+    told = {subject.said, *map(str, about), *(known.get(one) for one in about if one)}
     facts = {name: value for name, value in entry.details.items() if not _is_said(entry, name) and value not in told}
     said = {name: _words(name, value, known) for name, value in facts.items() if name != subject.fact}
     return " · ".join(f"{_name(name)}: {words}" for name, words in said.items())

@@ -1,6 +1,7 @@
 """Keys, billing and audit in a real browser, as the owner; and the rail that leads there."""
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
@@ -19,14 +20,14 @@ def test_a_key_is_made_copied_once_and_revoked(product: Product, opened: Open) -
     page.get_by_role("button", name="New key").first.click()
     making = page.get_by_role("dialog", name="New API key")
     making.get_by_role("textbox", name="Name").fill("Web shop")
-    making.get_by_label("Manage webhooks").check()
+    making.get_by_label("Read channels").check()
     making.get_by_role("button", name="Make the key").click()
 
     made = page.get_by_role("dialog", name="Copy the key now")
     expect(made.get_by_label("The new key")).to_have_text(re.compile(r"^aero_dev_[\w-]{20,}$"))
     made.get_by_role("button", name="I have copied it").click()
     row = page.get_by_role("row", name=re.compile("Web shop"))
-    expect(row).to_contain_text("Manage webhooks")
+    expect(row).to_contain_text("Read channels")
     expect(page.locator("body")).not_to_contain_text("aero_dev_")
 
     row.get_by_role("button", name="More about Web shop").click()
@@ -71,3 +72,13 @@ def test_the_rail_stays_as_wide_as_it_was_left(product: Product, opened: Open) -
     assert narrow
     assert wide
     assert (narrow["width"], wide["width"]) == (56, 208)
+
+
+def test_the_audit_is_taken_along_as_a_file(product: Product, opened: Open) -> None:
+    page = settings(product, opened("owner"), "audit?what=workspace+created")
+
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Export").click()
+
+    assert re.fullmatch(r"audit-\d{4}-\d\d-\d\d\.csv", taken.value.suggested_filename)
+    assert len(Path(taken.value.path()).read_text().splitlines()) == 2

@@ -39,8 +39,8 @@ def asking(key: str) -> Part:
     options = (forms.option(value, said) for value, said in PERIODS)
     return forms.form(
         asked("Who", "who", AuditState.who, "Name or id"),
-        asked("What happened", "action", AuditState.action, "Message sent, key created"),
-        asked("On what", "subject", AuditState.subject, "Id, or part of a detail"),
+        asked("What happened", "action", AuditState.action, "Key created"),
+        asked("On what", "subject", AuditState.subject, "Id or detail"),
         asked("Workspace", "workspace", AuditState.workspace, "Name or id"),
         forms.select("When", "when", *options, default_value=AuditState.when),
         forms.checkbox("Changes only", "looks", value="no", default_checked=AuditState.looks == "no"),
@@ -72,7 +72,7 @@ def listed() -> Part:
             ),
             class_name="pager row",
         ),
-        class_name="part",
+        class_name="part trail",
     )
 
 

@@ -23,23 +23,26 @@ def audit() -> Part:
     return settings_shell(
         "audit",
         filters(),
-        table("Audit", HEADS, AuditState.lines, entry, is_loaded=AuditState.is_loaded, nothing=nothing()),
+        rx.el.div(
+            table("Audit", HEADS, AuditState.lines, entry, is_loaded=AuditState.is_loaded, nothing=nothing()),
+            class_name="trail",
+        ),
         pages(),
         actions=(export(),),
-        intro="Every change in this workspace, and every look the platform's operators took into it. Kept for 90 days.",
+        intro="Every change here, and every look of the platform's operators. Kept for 90 days.",
     )
 
 
 def export() -> Part:
-    """A plain anchor: what it leads to is no page."""
+    """What it leads to is no page, so the browser asks for it itself."""
     way = f"{workspace_path(HERE)}.csv{AuditState.query}"
-    return when(AuditState.lines, rx.el.a(icon("download"), "Export", href=way, class_name="btn", title=EXPORTED))
+    return link(icon("download"), "Export", to=way, reload_document=True, class_name="btn", title=EXPORTED)
 
 
 def filters() -> Part:
     return form(
         wanted("Who", "who", AuditState.who, placeholder="Name or id"),
-        wanted("What happened", "what", AuditState.what, placeholder="Such as key revoked"),
+        wanted("What happened", "what", AuditState.what, placeholder="Key revoked"),
         wanted("Subject", "subject", AuditState.subject, placeholder="Id or detail"),
         wanted("Since", "since", AuditState.since, type="date"),
         wanted("Until", "until", AuditState.until, type="date"),

@@ -70,7 +70,7 @@ def number(row: Shown[Number]) -> rx.Component:
         rx.el.div(
             rx.el.span(row.phone, class_name="num medium"),
             rx.el.span(row.name, class_name="dim", dir="auto"),
-            class_name="row wraps",
+            class_name="row wraps who",
         ),
         state(row.state, row.look),
         rx.el.span(row.pace, class_name="num"),

@@ -43,7 +43,7 @@ def none_yet() -> Part:
 def listed(row: Shown[KeyLine]) -> rx.Component:
     return cells(
         HEADS,
-        rx.el.span(row.name, class_name="medium", dir="auto"),
+        rx.el.p(row.name, class_name="who medium", dir="auto"),
         rx.el.code(f"…{row.hint}", class_name="code"),
         rx.el.span(row.scopes, class_name="dim"),
         rx.cond(row.used != "", moment(at=row.used, kind="ago"), rx.el.span("Never", class_name="dim")),

@@ -39,7 +39,7 @@ def listed(row: Shown[SessionLine]) -> rx.Component:
             rx.cond(row.is_pocket, icon("smartphone"), icon("monitor")),
             rx.el.span(row.device, class_name="medium"),
             rx.cond(row.is_here, badge("This one", "good"), rx.fragment()),
-            class_name="row",
+            class_name="row who",
         ),
         rx.el.span(row.address, class_name="num dim"),
         moment(at=row.begun, kind="ago"),

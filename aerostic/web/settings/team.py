@@ -114,12 +114,17 @@ def sight(glimpses: Shown[list[Glimpse]]) -> Part:
 def glimpse(one: Shown[Glimpse]) -> rx.Component:
     shown = rx.match(
         one.kind,
-        ("number", badge(one.said, picture="smartphone")),
+        ("number", number(one.said)),
         ("tag", tag(one.said, one.hue)),
         ("masked", badge(one.said, picture="eye-off")),
         badge(one.said),
     )
     return rx.fragment(shown)
+
+
+def number(name: Shown[str]) -> Part:
+    """May be long, and is cut where there is no room."""
+    return rx.el.span(icon("smartphone"), rx.el.span(name, class_name="cut", dir="auto"), class_name="chip")
 
 
 def open_invitations() -> Part:
