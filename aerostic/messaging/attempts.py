@@ -6,7 +6,6 @@ Every rule that could have changed since the message was queued is asked again h
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import Enum, auto
 from typing import Any, Final
 from uuid import UUID
 
@@ -19,10 +18,10 @@ from aerostic.kit.lines import Entry
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging import window
-from aerostic.messaging.errors import OptedOut, WindowClosed
 from aerostic.messaging.outbox import CONFIRMATION
 from aerostic.messaging.sender import Call
 from aerostic.messaging.ticks import RANK, Status
+from aerostic.messaging.verdicts import REFUSED, Verdict, why
 from aerostic.meta import Recipient, text_message
 
 # An unknown attempt is repeated and marked, each time only after later statuses of its number came without its own.
@@ -61,26 +60,6 @@ UNSURE = text("""
     UPDATE messages SET status = :status, rank = :rank
     WHERE workspace_id = :workspace AND id = ANY(:ids) AND rank < :rank
 """)
-
-
-class Verdict(Enum):
-    GO = auto()
-    DONE = auto()  # a status told us meanwhile
-    UNCERTAIN = auto()  # an attempt without an answer
-    HELD = auto()  # uncertain, and still no status of that number at all
-    ABANDONED = auto()  # uncertain for good: a person decides
-    OPTED_OUT = auto()
-    WINDOW_CLOSED = auto()
-    DISCONNECTED = auto()
-    SUSPENDED = auto()
-
-
-REFUSED: Final[dict[Verdict, tuple[str, str | None]]] = {
-    Verdict.OPTED_OUT: (str(OptedOut()), None),
-    Verdict.WINDOW_CLOSED: (str(WindowClosed()), "Send an approved template."),
-    Verdict.SUSPENDED: ("This workspace was suspended before this could leave.", "Send it again afterwards."),
-    Verdict.DISCONNECTED: ("This WhatsApp number is not connected any more.", "Connect the number again."),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +122,7 @@ def settle(work: Work, entry: Entry, row: Row[Any], verdict: Verdict) -> None:
     if verdict is Verdict.GO:
         return
     if verdict in REFUSED:
-        refuse(work, entry, row, *REFUSED[verdict])
+        refuse(work, entry, row, *why(verdict, is_uncertain=row.status == Status.UNKNOWN))
     elif verdict in {Verdict.UNCERTAIN, Verdict.HELD}:
         hold(work, [entry], [row.id])
     else:

@@ -200,6 +200,30 @@ def test_nothing_leaves_a_workspace_that_was_suspended_after_it_was_queued(desk:
     assert (told.status, graph.texts) == ("refused", [])
     assert told.error
     assert "suspended" in told.error.reason
+    assert "Nobody knows" not in told.error.reason
+
+
+def test_what_may_have_left_before_a_suspension_is_not_said_not_to_have(desk: Desk, graph: GraphServer):
+    graph.fates = ["cut"]
+    lost = desk.reply("Lost?")
+    desk.deliver()
+    wamid = graph.last_wamid()
+    desk.reply("Later")
+    desk.deliver()
+    desk.hears(desk.meta.status(graph.last_wamid(), "sent"))
+    with working(scope=Scope.PLATFORM) as work:
+        work.run(text("UPDATE workspaces SET suspended_at = now() WHERE id = :id"), id=desk.workspace.id)
+
+    desk.make_due()
+    desk.deliver()
+
+    told = desk.message(lost)
+    assert (told.status, graph.texts) == ("refused", ["Lost?", "Later"])
+    assert told.error
+    assert told.error.reason.startswith("Nobody knows whether this was sent")
+
+    desk.hears(desk.meta.status(wamid, "delivered", biz_opaque_callback_data=str(lost)))
+    assert desk.message(lost).status == "delivered"
 
 
 def test_a_status_faster_than_metas_answer_keeps_what_it_told(desk: Desk, graph: GraphServer):
