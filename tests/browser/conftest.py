@@ -18,7 +18,7 @@ TOO_LONG = 10_000  # milliseconds
 
 @pytest.fixture(scope="session")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    with installation(tmp_path_factory.mktemp("product"), AEROSTIC_WEB_WORKERS="2") as up:
+    with installation(tmp_path_factory.mktemp("product")) as up:
         yield Product(up.record)
 
 
