@@ -7,14 +7,10 @@ verb the road in uses, so the clock starts at the commit itself; every message m
 
 import argparse
 import asyncio
-import json
-import multiprocessing as mp
-import os
 import shutil
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -26,6 +22,7 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 from bench.common import onlookers
 from bench.common.figures import Sheet, machine, percentile, pressure
 from bench.common.onlookers import Onlooker
+from bench.common.place import Place, apart, running
 
 PAGES, BROWSERS, RATE, SECONDS = 100, 3, 200, 30
 BATCH: Final = 0.05  # seconds of messages that are committed together
@@ -41,29 +38,13 @@ WATCH: Final = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A running installation and its café."""
-
-    record: dict[str, Any]
-
-    @property
-    def login(self) -> dict[str, str]:
-        return next(login for login in self.record["logins"] if login["role"] == "agent")
-
-    def use(self) -> None:
-        os.environ |= {"DATABASE_URL": self.record["database_url"], "REDIS_URL": self.record["redis_url"]}
-        os.environ |= {"AEROSTIC_ENV": "test", "AEROSTIC_LOG_LEVEL": "ERROR"}
-
-
 def main() -> int:
     asked = argparse.ArgumentParser(prog="bench.crowd")
     asked.add_argument("--pages", type=int, default=PAGES)
     asked.add_argument("--rate", type=int, default=RATE)
     asked.add_argument("--seconds", type=int, default=SECONDS)
     given = asked.parse_args()
-    home = Path(os.environ.get("AEROSTIC_HOME", ".aerostic"))
-    place = Place(json.loads((home / "dev.json").read_text()))
+    place = running()
     place.use()
     sheet = Sheet()
     sheet.title(f"{given.pages} pages of one workspace, {given.rate} messages/s for {given.seconds} s: {machine()}")
@@ -151,24 +132,12 @@ def memory(place: Place) -> float:
 
 def begin(place: Place, people: int) -> list[str]:
     """A conversation with each; their ids."""
-    context = mp.get_context("spawn")
-    told = context.Queue()
-    process = context.Process(target=_begin, args=(place, people, told))
-    process.start()
-    found: list[str] = told.get(timeout=120)
-    process.join()
-    return found
+    return apart(120, _begin, place, people)
 
 
 def spoken(place: Place, people: int, rate: int, seconds: int) -> dict[int, float]:
     """When each message was committed, said by a process of its own."""
-    context = mp.get_context("spawn")
-    told = context.Queue()
-    process = context.Process(target=_speak, args=(place, people, (rate, seconds), told))
-    process.start()
-    found: dict[int, float] = told.get(timeout=seconds * 5 + 60)
-    process.join()
-    return found
+    return apart(seconds * 5 + 60, _speak, place, people, (rate, seconds))
 
 
 def _begin(place: Place, people: int, told: Any) -> None:  # noqa: ANN401 -- a queue

@@ -1,7 +1,7 @@
 """Fifty workspaces that have talked for a while: one of 10,000 conversations and 200,000 messages, and smaller ones."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -19,7 +19,7 @@ from bench.common.town import Shop
 WORKSPACES, CONVERSATIONS, MESSAGES = 50, 10_000, 200_000
 SMALL_CONVERSATIONS, SMALL_MESSAGES = 200, 2_000
 MEMBERS, TAGS, SHARE = 20, 12, 5_000  # rows of one insert
-DAYS = 60
+DAYS, SEED = 60, 11
 FIRST_NAMES = ("Mariam", "Tomas", "Sunita", "Kofi", "Ingrid", "Pablo", "Yuki", "Amara", "Lars", "Chloe", "Noor", "Rosa")
 LAST_NAMES = ("Laurent", "Novak", "Iyer", "Mensah", "Berg", "Reyes", "Tanaka", "Okafor", "Olsen", "Martin", "Haddad")
 COMMON = ["hello", "thanks", "is", "the", "table", "order", "please", "can", "you", "for", "tomorrow", "delivery", "to"]
@@ -99,15 +99,22 @@ class Crowd:
         )
 
 
-def gather(workspaces: int = WORKSPACES) -> list[Crowd]:
-    """The big one first."""
-    chance = random.Random(11)
-    words = COMMON + ["".join(chance.choices("abcdefghijklmnoprstuvw", k=chance.randint(4, 9))) for _ in range(4000)]
+def gather(workspaces: int = WORKSPACES, finish: Callable[[Crowd], None] | None = None) -> list[Crowd]:
+    """The big one first; `finish` does something more to it."""
+    chance = random.Random(SEED)
+    words = vocabulary(chance)
     sizes = [(CONVERSATIONS, MESSAGES)] + [(SMALL_CONVERSATIONS, SMALL_MESSAGES)] * (workspaces - 1)
     crowds = [found(order, words, size, chance) for order, size in enumerate(sizes)]
+    if finish:
+        finish(crowds[0])
     with psycopg.connect(settings().database_url, autocommit=True) as server:
         server.execute("VACUUM ANALYZE")
     return crowds
+
+
+def vocabulary(chance: random.Random) -> list[str]:
+    """The commonest first."""
+    return COMMON + ["".join(chance.choices("abcdefghijklmnoprstuvw", k=chance.randint(4, 9))) for _ in range(4000)]
 
 
 def found(order: int, words: list[str], size: tuple[int, int], chance: random.Random) -> Crowd:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import count
 from uuid import UUID
 
 from aerostic import channels
@@ -23,6 +24,13 @@ def record(workspace_id: UUID, numbers: Iterable[int], people: int) -> tuple[lis
         arrivals = record_arrivals(work, heard)
         work.afterwards(lambda: stamps.append(time.time()))
     return [one.conversation_id for one in arrivals if one.conversation_id], stamps[0]
+
+
+def chatter(workspace_id: str, rate: int) -> None:
+    """So many messages a second of twenty people, until somebody ends it."""
+    for number in count(int(time.time()) * 1000):
+        record(UUID(workspace_id), [number], 20)
+        time.sleep(1 / rate)
 
 
 def _said(channel: channels.ChannelRow, number: int, people: int) -> MessageArrived:
