@@ -125,8 +125,7 @@ def open_pages(context: BrowserContext, place: Place, talks: list[str]) -> list[
 
 def memory(place: Place) -> float:
     """Of the web processes together, in MB."""
-    pids = [pid for name, pid in place.record["pids"].items() if name.startswith("web")]
-    found = [Path(f"/proc/{pid}/status").read_text() for pid in pids]
+    found = [Path(f"/proc/{pid}/status").read_text() for pid in place.web]
     return sum(int(status.split("VmRSS:")[1].split()[0]) / 1024 for status in found)
 
 

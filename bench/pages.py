@@ -120,7 +120,7 @@ def typing(sheet: Sheet, page: Page, place: Place, there: Quarter) -> None:
     visit.open_inbox(page, place, there.workspace_id)
     write_to_somebody(page)
     keys(sheet, "as it is", visit.typed(page, LETTER))
-    with stopped(place.record["pids"]["web"]):
+    with stopped(place.web):
         keys(sheet, "while the server stands still", visit.typed(page, LETTER))
     with beside(chatter, there.workspace_id, RATE):
         time.sleep(4)

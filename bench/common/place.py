@@ -27,6 +27,11 @@ class Place:
     def urls(self) -> dict[str, str]:
         return self.record["urls"]
 
+    @property
+    def web(self) -> list[int]:
+        """The web processes."""
+        return [pid for name, pid in self.record["pids"].items() if name.startswith("web")]
+
     def use(self) -> None:
         os.environ |= {"DATABASE_URL": self.record["database_url"], "REDIS_URL": self.record["redis_url"]}
         os.environ |= {"AEROSTIC_ENV": "test", "AEROSTIC_LOG_LEVEL": "ERROR", "AEROSTIC_MASTER_KEYS": self._keys()}
@@ -69,10 +74,12 @@ def beside(does: Callable[..., None], *given: Any) -> Iterator[None]:  # noqa: A
 
 
 @contextmanager
-def stopped(pid: int) -> Iterator[None]:
-    """That process stands still meanwhile, as if it answered nobody."""
-    os.kill(pid, signal.SIGSTOP)
+def stopped(pids: list[int]) -> Iterator[None]:
+    """Those processes stand still meanwhile, as if they answered nobody."""
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
     try:
         yield
     finally:
-        os.kill(pid, signal.SIGCONT)
+        for pid in pids:
+            os.kill(pid, signal.SIGCONT)
