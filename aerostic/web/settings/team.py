@@ -53,7 +53,7 @@ def sought() -> Any:  # noqa: ANN401 -- an event handler
 
 
 def nobody() -> Part:
-    return empty("search-x", "Nobody fits", "Try fewer words.")
+    return empty("search-x", "No member fits", "Try fewer words.")
 
 
 def rest(said: Shown[str]) -> Part:
