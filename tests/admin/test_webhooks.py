@@ -8,7 +8,6 @@ from sqlalchemy import text
 from aerostic import admin, audit
 from aerostic.admin import EventRow
 from aerostic.audit import AuditFilter
-from aerostic.channels import forget
 from aerostic.kit.errors import Invalid, NotAllowed
 from aerostic.kit.work import Work, working
 from tests.cast import Meta, Workspace, somebody, store
@@ -83,7 +82,6 @@ def test_events_of_a_number_that_belongs_to_nobody_are_found(
     with working(cafe.owner, cafe.id) as work:
         work.run(text("DELETE FROM channel_numbers WHERE workspace_id = :workspace"), workspace=cafe.id)
         work.run(text("DELETE FROM channels WHERE workspace_id = :workspace"), workspace=cafe.id)
-    forget()
     hears(meta.message("Hello", somebody()))
 
     [found] = events(olga, cafe.channel.phone_number_id)
