@@ -49,6 +49,20 @@ def test_a_draft_is_gone_once_it_was_sent(page: Page, opened: Open) -> None:
     expect(field(other)).to_have_value("")
 
 
+def test_whoever_writes_while_the_connection_is_lost_goes_on_when_it_is_back(page: Page) -> None:
+    field(page).press_sequentially("Half a ")
+    page.context.set_offline(True)
+    expect(page.locator(".offline")).to_be_visible()
+    page.keyboard.type("thou")
+
+    page.context.set_offline(False)
+    expect(page.locator(".offline")).to_be_hidden()
+    page.wait_for_timeout(500)
+    page.keyboard.type("ght")
+
+    expect(field(page)).to_have_value("Half a thought")
+
+
 def test_each_conversation_keeps_its_own(page: Page, product: Product, phone: Phone) -> None:
     person = phone.somebody("Otto Other")
     phone.says(person, "Hello from Otto")

@@ -1,5 +1,6 @@
 """The list under an agent's hands: views in the address, search, ten thousand rows, many at a time, arrivals."""
 
+import re
 from statistics import median
 from time import perf_counter
 
@@ -271,6 +272,25 @@ def test_an_arrival_rings_and_tells_whoever_chose_so(product: Product, opened: O
     page.wait_for_function("window.told.length")
     assert page.evaluate("window.told[0]") == ["Quentin Calling", "Good day from Quentin Calling"]
     assert page.evaluate("window.tones") == 2
+
+
+def test_an_arrival_rings_on_every_page_of_the_app(product: Product, opened: Open, phone: Phone) -> None:
+    choose_notices(product, "agent")
+    page = opened()
+    page.add_init_script(LOOKS_AWAY)
+    page.goto(product.inbox.replace("/inbox", "/settings/profile"))
+    expect(page.locator(".rail .person .avatar")).to_have_text("B")
+    page.wait_for_timeout(500)
+
+    written(phone, "Quincy Elsewhere")
+
+    for _ in range(40):  # the page's policy forbids to wait for a script's word
+        if page.evaluate("window.told.length"):
+            break
+        page.wait_for_timeout(250)
+    assert page.evaluate("window.told") == [["Quincy Elsewhere", "Good day from Quincy Elsewhere"]]
+    assert page.evaluate("window.tones") == 2
+    expect(page).to_have_title(re.compile(r"^\(\d+\+?\) "))
 
 
 def test_the_width_of_the_list_is_ones_own(product: Product, opened: Open) -> None:

@@ -6,9 +6,10 @@ from uuid import UUID
 
 import reflex as rx
 
-from aerostic import messaging, workspaces
+from aerostic import workspaces
 from aerostic.kit.actor import Permission, Role
 from aerostic.kit.work import Work
+from aerostic.web.home.herald import listen
 from aerostic.web.needs import allow_guest, allow_member
 from aerostic.web.session import Guest, guest, in_work
 from aerostic.web.ui.avatar import hue_of, initials_of
@@ -34,7 +35,6 @@ class AccountState(rx.State):
     workplace: str = ""
     workplace_mark: str = ""
     may: list[str] = []
-    unread: int = 0
     workplaces: list[Workplace] = []
     belongs_nowhere: bool = False
 
@@ -48,7 +48,7 @@ class AccountState(rx.State):
         self._introduce(here)
         self._place(here, await in_work(self, own_workspaces))
         if here.actor.may(Permission.VIEW_CONVERSATIONS) and "/inbox" not in str(self.router_data.get("pathname")):
-            self.unread = await in_work(self, unread)  # in the inbox the list counts by itself
+            await listen(self)  # in the inbox the list tells by itself
 
     @rx.event
     @allow_guest
@@ -87,10 +87,6 @@ def way_in(work: Work) -> str:
 
 def own_workspaces(work: Work) -> list[workspaces.Belonging]:
     return workspaces.of(work, work.actor.id) if work.actor.id else []
-
-
-def unread(work: Work) -> int:
-    return messaging.counts(work, messaging.View())[messaging.ViewKind.UNREAD]
 
 
 async def welcome(state: rx.State) -> None:

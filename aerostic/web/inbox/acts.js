@@ -2,9 +2,24 @@
 import { useEffect, useRef } from "react";
 
 const offers = new Map();
+const PATIENCE = 5000; // milliseconds
+let left = null; // where somebody was writing when it went away under their hand: a lost connection draws the page anew
 
 /** The conversation the address names. */
 export const openId = () => /\/inbox\/([0-9a-f-]{36})/.exec(window.location.pathname)?.[1] ?? null;
+
+/** Somebody writes there while it goes away. */
+export const leaveHand = (conversation) => (left = { conversation, at: Date.now() });
+
+/** It will be back, and until then no letter is a key. */
+export const isAwaited = () => Boolean(left) && left.conversation === openId() && Date.now() - left.at < PATIENCE;
+
+/** It is back; whether its writer waits for it. */
+export function takeHand(conversation) {
+  const waits = isAwaited() && left.conversation === conversation;
+  left = null;
+  return waits;
+}
 
 /** The latest to offer is asked first; it answers false to leave the act to the one before. */
 export function offer(name, does) {

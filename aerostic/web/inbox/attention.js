@@ -37,7 +37,7 @@ function isFirst(key) {
 
 const isWatched = (line) => document.hasFocus() && line.id === openId();
 
-export function Attention({ unread, lines, sounds, notices, base }) {
+export function Attention({ unread, lines, sounds, notices, base, turn }) {
   const was = useRef(null);
   const navigate = useNavigate();
   const { pathname } = useLocation();
@@ -46,16 +46,16 @@ export function Attention({ unread, lines, sounds, notices, base }) {
     document.title = unread ? `(${unread > 99 ? "99+" : unread}) ${said}` : said;
   }, [unread, pathname]);
   useEffect(() => {
-    const before = was.current;
+    const before = was.current?.turn === turn ? was.current : null;
     const news = lines.filter((line) => line.unread && !line.is_ours);
     const latest = news.reduce((most, line) => (line.at > most ? line.at : most), before?.latest ?? "");
-    was.current = { unread, latest };
+    was.current = { unread, latest, turn };
     if (!before) return;
     const line = news.find((one) => one.at > before.latest && !isWatched(one));
     const elsewhere = unread > before.unread && latest === before.latest;
     if (!(line || elsewhere) || !isFirst(line ? `${line.id}${line.at}` : `${unread}${Date.now()}`)) return;
     if (sounds) ring();
     if (notices && !document.hasFocus()) tell(line, (one) => one && navigate(`${base}/${one.id}`));
-  }, [unread, lines]);
+  }, [unread, lines, turn]);
   return null;
 }

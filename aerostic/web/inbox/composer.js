@@ -1,5 +1,6 @@
 // The composer answers the hand in the same frame: it grows, keeps drafts and shows the bubble before the server knows.
 import { createElement as h, Fragment, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { leaveHand, takeHand } from "$/public/external/aerostic/web/inbox/listing_own/acts.js";
 import { confirm, note, unsaved } from "./drafts.js";
 import { Emoji } from "./emoji.js";
 import { hold, letter, newBubble, quote, useQuote } from "./pending.js";
@@ -80,6 +81,11 @@ export function Composer({ conversation, name, draft, draftOf, kept, canClose, o
     window.addEventListener("aerostic:draft", take);
     return () => window.removeEventListener("aerostic:draft", take);
   }, [conversation]);
+  useLayoutEffect(() => {
+    const { current } = field;
+    if (takeHand(conversation)) current.focus();
+    return () => document.activeElement === current && leaveHand(current.dataset.conversation);
+  }, []);
   useLayoutEffect(() => {
     if (field.current) grow(field.current);
   }, [text]);

@@ -1,7 +1,7 @@
 // Keyboard: bound from the table the sheet is written from; ignored while somebody types. Nothing here asks the server.
 import { useEffect } from "react";
 import { useNavigate } from "react-router";
-import { buttonOf, openId, perform, useActs } from "$/public/external/aerostic/web/inbox/listing_own/acts.js";
+import { buttonOf, isAwaited, openId, perform, useActs } from "$/public/external/aerostic/web/inbox/listing_own/acts.js";
 
 const PATIENCE = 1200; // milliseconds between the two keys of a pair
 const WRITING = "#reply, .shut"; // where one writes, or reads why one cannot
@@ -44,7 +44,7 @@ export function Keys({ bindings }) {
   useEffect(() => {
     const press = (event) => {
       const key = said(event);
-      if (!key || event.isComposing || event.defaultPrevented) return;
+      if (!key || event.isComposing || event.defaultPrevented || isAwaited()) return;
       const isGlobal = key.startsWith("Mod+");
       if (!isGlobal && document.querySelector("dialog[open], :popover-open")) return; // what floats answers first
       if (!isGlobal && isTyping(event.target) && key !== "Escape") return;

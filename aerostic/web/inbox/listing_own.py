@@ -115,6 +115,8 @@ class WhileViewing(rx.Component):
 
 
 class Attention(rx.Component):
+    """Calls whoever looks elsewhere; with another `turn` it begins anew."""
+
     library = rx.asset("attention.js", shared=True).importable_path
     tag = "Attention"
 
@@ -123,6 +125,7 @@ class Attention(rx.Component):
     sounds: rx.Var[bool]
     notices: rx.Var[bool]
     base: rx.Var[str]
+    turn: rx.Var[int]
 
 
 class Resizer(rx.Component):

@@ -6,12 +6,14 @@ from typing import Any, cast
 import reflex as rx
 
 from aerostic.kit.actor import Permission
+from aerostic.web.home.herald import HeraldState
 from aerostic.web.home.state import AccountState
 from aerostic.web.inbox.keyboard import keyboard
+from aerostic.web.inbox.listing_own import attention
 from aerostic.web.ui.console import console_shell
 from aerostic.web.ui.feedback import Feedback, empty, notice, offline, turned_away
 from aerostic.web.ui.icons import icon, logo
-from aerostic.web.ui.links import link, outward, workspace_path
+from aerostic.web.ui.links import inbox_path, link, outward, workspace_path
 from aerostic.web.ui.rail import account_menu, mode_choice, person_button, rail, workspaces_menu
 from aerostic.web.ui.sections import SECTIONS, Group, Section
 from aerostic.web.ui.shown import Part, said_if
@@ -53,7 +55,7 @@ def app_shell(*content: Part, here: str = "inbox", unread: Any = None, is_open: 
     shown = rx.fragment(
         skip_link(),
         rx.el.div(
-            rail(here, AccountState.unread if unread is None else unread),
+            rail(here, HeraldState.unread if unread is None else unread),
             *content,
             class_name=f"app at-{here}",
             custom_attrs={"data-open": said_if(is_open)},
@@ -61,10 +63,23 @@ def app_shell(*content: Part, here: str = "inbox", unread: Any = None, is_open: 
         workspaces_menu(),
         account_menu(),
         keyboard(),
+        herald() if unread is None else rx.fragment(),
         notice(),
         offline(),
     )
     return rx.cond(Feedback.is_turned_away, turned_away(), shown)
+
+
+def herald() -> Part:
+    """Tells of new messages where no list does."""
+    return attention(
+        unread=HeraldState.unread,
+        lines=HeraldState.lines,
+        sounds=HeraldState.sounds,
+        notices=HeraldState.notices,
+        turn=HeraldState.turn,
+        base=inbox_path(),
+    )
 
 
 def page(title: str, *content: Part, intro: str = "", actions: Sequence[Part] = ()) -> Part:

@@ -1,0 +1,62 @@
+"""What tells of new messages on pages beside the inbox: the count of the rail, the title, a sound, a notice."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import reflex as rx
+
+from aerostic import accounts, messaging
+from aerostic.kit.actor import Permission
+from aerostic.kit.work import Work
+from aerostic.messaging import View, ViewKind
+from aerostic.web.inbox.lines import Line, line_of
+from aerostic.web.live import LIVE
+from aerostic.web.needs import allow
+from aerostic.web.session import in_work
+
+MOST: Final = 5  # conversations of which the latest is told
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is new to this member, and how they want to be called."""
+
+    unread: int
+    lines: list[Line]
+    sounds: bool
+    notices: bool
+
+
+class HeraldState(rx.State):
+    """`turn` counts the pages entered: what stood there at its beginning is no news."""
+
+    unread: int = 0
+    lines: list[Line] = []
+    sounds: bool = False
+    notices: bool = False
+    turn: int = 0
+
+    @rx.event
+    @allow(Permission.VIEW_CONVERSATIONS)
+    async def follow(self, _: list[str]) -> None:
+        with LIVE.reading(self):
+            await tell(self)
+
+
+async def listen(state: rx.State) -> None:
+    """From now on this page tells."""
+    LIVE.watch(state, HeraldState.follow)
+    (await state.get_state(HeraldState)).turn += 1
+    await tell(state)
+
+
+async def tell(state: rx.State) -> None:
+    herald, found = await state.get_state(HeraldState), await in_work(state, news)
+    herald.unread, herald.lines = found.unread, found.lines
+    herald.sounds, herald.notices = found.sounds, found.notices
+
+
+def news(work: Work) -> News:
+    me, rows = accounts.profile(work), messaging.listing(work, View(ViewKind.UNREAD), limit=MOST)
+    unread = messaging.tally(work, View()).unread
+    return News(unread, [line_of(row) for row in rows], me.sounds, me.desktop_notices)
