@@ -35,6 +35,19 @@ def test_a_draft_waits_on_every_device_of_its_writer_and_on_no_colleagues(page: 
     expect(field(colleague)).to_have_value("")
 
 
+def test_what_was_sent_from_one_browser_is_no_draft_in_another(page: Page, opened: Open) -> None:
+    field(page).fill("Only once")
+    expect(page.get_by_text("Draft saved")).to_be_visible()
+    other = opened()
+    other.goto(page.url)
+    expect(field(other)).to_have_value("Only once")
+
+    field(other).press("Enter")
+
+    expect(page.locator(".bubble.ours", has_text="Only once")).to_have_count(1)
+    expect(field(page)).to_have_value("")
+
+
 def test_a_draft_is_gone_once_it_was_sent(page: Page, opened: Open) -> None:
     field(page).fill("Now it leaves")
     expect(page.get_by_text("Draft saved")).to_be_visible()

@@ -73,13 +73,18 @@ export function Composer({ conversation, name, draft, draftOf, kept, canClose, o
   const tooLong = text.length > LONGEST;
 
   useEffect(() => {
+    const sent = ({ detail }) => detail.conversation === conversation && unsaved(conversation) === null && clear();
     const take = ({ detail }) => {
       if (detail.conversation !== conversation) return;
       if (detail.text !== undefined) write(detail.text);
       field.current?.focus();
     };
     window.addEventListener("aerostic:draft", take);
-    return () => window.removeEventListener("aerostic:draft", take);
+    window.addEventListener("aerostic:sent", sent);
+    return () => {
+      window.removeEventListener("aerostic:draft", take);
+      window.removeEventListener("aerostic:sent", sent);
+    };
   }, [conversation]);
   useLayoutEffect(() => {
     const { current } = field;

@@ -13,6 +13,11 @@ export function handBack(conversation, text) {
   window.dispatchEvent(new CustomEvent("aerostic:draft", { detail: { conversation, text } }));
 }
 
+/** The draft was sent by its writer from another browser, and is none any more. */
+export function sentElsewhere(conversation) {
+  window.dispatchEvent(new CustomEvent("aerostic:sent", { detail: { conversation } }));
+}
+
 // Whoever logs out leaves no words behind on this machine.
 if (typeof document !== "undefined") {
   document.addEventListener("submit", (event) => {

@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from "react";
 
 const NONE = [];
+const made = new Set(); // names of this page's own messages
 let pending = new Map();
 let quotes = new Map();
 const readers = new Set();
@@ -39,8 +40,13 @@ export function quote(conversation, item) {
 /** The page's own name for a message, so that however often it is handed over it is sent once. */
 export function newBubble() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const name = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  made.add(name);
+  return name;
 }
+
+/** What its reader sent from another browser. */
+export const isFromElsewhere = (row) => row.is_ours && row.who === "You" && Boolean(row.bubble) && !made.has(row.bubble);
 
 /** What the server is asked to send; `closes` when that was the last word. */
 export const letter = (conversation, item, closes = false) => ({

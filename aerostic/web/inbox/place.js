@@ -22,10 +22,10 @@ export function returnTo(box, anchor) {
   if (row) box.scrollTop += row.getBoundingClientRect().top - box.getBoundingClientRect().top - anchor.offset;
 }
 
-/** What people said after the message that was last. */
-export function arrivedAfter(rows, last) {
+/** What came after the message that was last. */
+export function addedAfter(rows, last) {
   const from = rows.findIndex((row) => row.id === last);
-  return from < 0 ? [] : rows.slice(from + 1).filter((row) => !row.is_ours && !row.said);
+  return from < 0 ? [] : rows.slice(from + 1);
 }
 
 export function flash(row) {

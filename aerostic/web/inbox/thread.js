@@ -1,8 +1,8 @@
 // The thread's scroll: it stays where the reader is, follows only a reader at its end, and asks for what is older.
 import { createElement as h, Fragment, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { handBack } from "./drafts.js";
-import { hold, letter, newBubble, quote, settle, usePending } from "./pending.js";
-import { anchorOf, arrivedAfter, flash, isAtEnd, isFar, returnTo } from "./place.js";
+import { handBack, sentElsewhere } from "./drafts.js";
+import { hold, isFromElsewhere, letter, newBubble, quote, settle, usePending } from "./pending.js";
+import { addedAfter, anchorOf, flash, isAtEnd, isFar, returnTo } from "./place.js";
 import { Waiting } from "./waiting.js";
 
 const AHEAD = 600; // pixels before the beginning at which older messages are asked for
@@ -61,7 +61,9 @@ export function Thread({ conversation, past, rows: latest, unread, hasOlder, ref
     requestAnimationFrame(() => (was.current.settled = true));
   };
   const stay = () => {
-    const arrived = last === was.current.last ? [] : arrivedAfter(rows, was.current.last);
+    const fresh = last === was.current.last ? [] : addedAfter(rows, was.current.last);
+    const arrived = fresh.filter((row) => !row.is_ours && !row.said);
+    if (fresh.some(isFromElsewhere)) sentElsewhere(conversation);
     if (arrived.length) setSpoken(arrived.at(-1).body || arrived.at(-1).kind);
     if (was.current.atEnd) return toEnd();
     returnTo(box.current, was.current.anchor);
