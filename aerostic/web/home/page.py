@@ -26,6 +26,11 @@ def dashboard() -> Part:
 def not_found() -> Part:
     return rx.el.main(
         rx.el.h1("Not found", class_name="sr"),
-        empty("map-pin-off", "There is nothing here", "The address may be mistyped, or what it named is gone."),
+        empty(
+            "map-pin-off",
+            "There is nothing here",
+            "The address may be mistyped, or what it named is gone.",
+            rx.el.div(rx.el.a("Back to the start", href="/", class_name="btn"), class_name="ways"),
+        ),
         class_name="centre",
     )
