@@ -39,6 +39,36 @@ def test_whoever_opens_it_sees_what_was_said_and_by_whom(cafe: Workspace, ben: V
     at_browsers(story)
 
 
+def test_a_row_that_was_chosen_is_read_once_and_anew_when_the_page_loads_again(
+    cafe: Workspace, ben: Visitor, hello: UUID
+) -> None:
+    async def story(server: Server) -> None:
+        tab = await Tab(server, ben.session).load(cafe.id)
+
+        assert SECRET in (await tab.send(InboxState.open(str(hello)), cafe.id)).said
+        turned = await tab.send(InboxState.enter, cafe.id, conversation_id=str(hello))
+        assert "bubbles" not in turned.said
+
+        with working(cafe.owner, cafe.id) as work:
+            messaging.close(work, [hello])
+        again = await tab.send(InboxState.enter, cafe.id, conversation_id=str(hello))
+        assert "bubbles" in again.said
+
+    at_browsers(story)
+
+
+def test_the_address_has_the_last_word_on_what_is_open(cafe: Workspace, ben: Visitor, hello: UUID) -> None:
+    async def story(server: Server) -> None:
+        tab = await Tab(server, ben.session).load(cafe.id)
+        await tab.send(InboxState.open(str(hello)), cafe.id)
+
+        await tab.send(InboxState.enter, cafe.id, conversation_id="")
+
+        assert "'bubbles_rx_state_': []" in tab.said
+
+    at_browsers(story)
+
+
 def test_mallory_reads_writes_and_keeps_nothing_there(
     cafe: Workspace, harbour: Workspace, eve: Visitor, hello: UUID
 ) -> None:
@@ -46,7 +76,12 @@ def test_mallory_reads_writes_and_keeps_nothing_there(
         tab = await opened(server, eve, harbour, hello)
         assert SECRET not in tab.said
 
-        for asked in (InboxState.older, InboxState.seen, LookingState.look(str(hello), "viewing")):
+        for asked in (
+            InboxState.open(str(hello)),
+            InboxState.older,
+            InboxState.seen,
+            LookingState.look(str(hello), "viewing"),
+        ):
             assert SECRET not in (await tab.send(asked, harbour.id, conversation_id=str(hello))).said
         await tab.send(ComposerState.keep(str(hello), "Mine now", "1"), harbour.id)
 

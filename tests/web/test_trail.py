@@ -7,11 +7,11 @@ from uuid import UUID
 import pytest
 
 from aerostic.audit import EntryRow
-from aerostic.kit.ids import new_id
 from aerostic.web.trail import details_of, subject_of
 
-HERE, BEN, TALK, OTHER = new_id(), new_id(), new_id(), new_id()
-ENTRY = EntryRow(HERE, new_id(), datetime.now(UTC), "person", BEN, "Ben", "thing.changed", TALK, {}, "", "")
+HERE, BEN, TALK, OTHER, CARLA = (UUID(int=2**120 + number) for number in range(5))  # the same for every worker
+DAY = datetime(2026, 1, 2, tzinfo=UTC)
+ENTRY = EntryRow(HERE, UUID(int=7), DAY, "person", BEN, "Ben", "thing.changed", TALK, {}, "", "")
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ ENTRY = EntryRow(HERE, new_id(), datetime.now(UTC), "person", BEN, "Ben", "thing
         ({"mood": "owner", "times": 3}, "mood: owner · times: 3"),
         ({"name": "Till", "times": 3}, "times: 3"),
         ({"conversation": str(TALK), "by": str(BEN), "within": str(HERE), "notice": None}, ""),
-        ({"account": str(new_id()), "to": "Carla"}, "to: Carla"),
+        ({"account": str(CARLA), "to": "Carla"}, "to: Carla"),
         ({"session": str(TALK)[:-4] + "beef"}, f"session: …{str(TALK)[-8:-4]}beef"),
     ],
 )

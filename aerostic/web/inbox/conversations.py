@@ -15,6 +15,7 @@ from aerostic.web.inbox.lines import Line
 from aerostic.web.inbox.listing_own import attention, dealing, listing, resizer, search, view_link, while_viewing
 from aerostic.web.inbox.listing_state import FurtherState, ListState
 from aerostic.web.inbox.row import Seat, conversation_line
+from aerostic.web.inbox.state import InboxState
 from aerostic.web.ui.feedback import empty, skeleton
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import inbox_path
@@ -92,6 +93,7 @@ def rows() -> Part:
         bone=rx.el.div(rx.el.i(class_name="bone round"), rx.el.i(class_name="bone line"), class_name="item bones-row"),
         up=icon("arrow-up"),
         on_turn=ListState.turn,
+        on_open=InboxState.open,
         on_window=FurtherState.go_on,
         on_ready=ChoicesState.load,
     )

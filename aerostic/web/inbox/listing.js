@@ -1,6 +1,6 @@
 // The list: only the rows in view exist, further windows come as one scrolls, and nothing moves under a reader.
 import { createElement as h, Fragment, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { useLocation, useNavigate } from "react-router";
+import { useLocation } from "react-router";
 import { buttonOf, openId, perform, useActs } from "./acts.js";
 import { here, keyOf, onTurn, useSearch } from "./address.js";
 import { allPicked, forget, keepOnly, pick, toggle, usePicked } from "./picked.js";
@@ -23,7 +23,7 @@ function sameAs(seats, id, seat) {
 
 const fullCount = (count) => count.toLocaleString("en");
 
-export function Listing({ lines, of, times, total, hasMore, further, base, onTurn: ask, onWindow, onReady, row, bone, up }) {
+export function Listing({ lines, of, times, total, hasMore, further, base, onTurn: ask, onOpen, onWindow, onReady, row, bone, up }) {
   useLocation();
   const key = keyOf(useSearch());
   const box = useRef(null);
@@ -38,7 +38,6 @@ export function Listing({ lines, of, times, total, hasMore, further, base, onTur
   const [span, setSpan] = useState({ first: 0, last: 24 });
   const [cursor, setCursor] = useState(null);
   const picked = usePicked();
-  const navigate = useNavigate();
   const open = openId();
   const isAway = () => (box.current?.scrollTop ?? 0) > ROW * 2;
 
@@ -128,18 +127,19 @@ export function Listing({ lines, of, times, total, hasMore, further, base, onTur
     last: () => goTo(shelf.order.length - 1),
     pick: pickHere,
     "pick-all": () => pick(shelf.order),
-    open: () => focusedId() && navigate(box.current.querySelector(`[data-row="${focusedId()}"] .item`).getAttribute("href")),
+    open: () => focusedId() && box.current.querySelector(`[data-row="${focusedId()}"] .item`).click(),
     leave: () => (picked.size ? forget() : open && place(open) >= 0 ? goTo(place(open)) : false),
     dealt: (ids) => setShelf((held) => drop(held, ids)),
     known: (id, tell) => shelf.rows.has(id) && tell(shelf.rows.get(id)),
   });
 
+  const ahead = (id) => id !== open && onOpen(id); // the thread is on its way while the browser turns to its address
   const click = (event) => {
     const [button, li] = [event.target.closest("[data-act]"), event.target.closest("[data-row]")];
     if (!li) return;
     const id = li.dataset.row;
     setCursor(id);
-    if (!button && !event.shiftKey) return;
+    if (!button && !event.shiftKey) return event.ctrlKey || event.metaKey ? undefined : ahead(id);
     event.preventDefault();
     if (event.shiftKey) return pickThrough(id);
     if (button.dataset.act === "pick") return (anchor.current = id), toggle(id);

@@ -17,6 +17,10 @@ def _place(at: rx.Var[str], after: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str
     return at, after
 
 
+def _id(id_: rx.Var[str]) -> tuple[rx.Var[str]]:
+    return (id_,)
+
+
 def _ids(ids: rx.Var[list[str]]) -> tuple[rx.Var[list[str]]]:
     return (ids,)
 
@@ -42,6 +46,7 @@ class Listing(rx.Component):
     bone: rx.Var[rx.Component]
     up: rx.Var[rx.Component]
     on_turn: rx.EventHandler[rx.event.no_args_event_spec]
+    on_open: rx.EventHandler[_id]
     on_window: rx.EventHandler[_place]
     on_ready: rx.EventHandler[rx.event.no_args_event_spec]
 

@@ -1,5 +1,6 @@
 """How an open inbox keeps true: it enters, follows what changed, reads back, and says what was seen."""
 
+from collections.abc import AsyncIterator
 from uuid import UUID
 
 import reflex as rx
@@ -21,12 +22,20 @@ class InboxState(rx.State):
 
     @rx.event
     @allow(Permission.VIEW_CONVERSATIONS)
-    async def enter(self) -> None:
+    async def enter(self) -> AsyncIterator[None]:
+        """The page loads, reconnects, or its address names another conversation."""
         thread, open_id = await self.get_state(ThreadState), argument(self, "conversation_id")
-        LIVE.watch(self, InboxState.follow, open_id)
-        await leave(self, thread.open_id, open_id)
-        await catch_up(self, is_new=ThreadState.turn_to(thread, open_id))
-        await whoever_is_there(self, thread.head.id)
+        if not ThreadState.was_shown(thread, open_id):
+            async for _ in turn_to(self, open_id, {LIST, THREAD}):
+                yield
+
+    @rx.event
+    @allow(Permission.VIEW_CONVERSATIONS)
+    async def open(self, conversation_id: str) -> AsyncIterator[None]:
+        """A row of the list was chosen: its thread comes while the browser still turns to its address."""
+        async for _ in turn_to(self, conversation_id, {THREAD}):
+            yield
+        ThreadState.note_shown(await self.get_state(ThreadState))
 
     @rx.event
     @allow(Permission.VIEW_CONVERSATIONS)
@@ -57,6 +66,17 @@ class InboxState(rx.State):
             await in_work(self, messaging.mark_read, opened, ThreadState.end_of(thread))
             thread.unread = 0
             LIVE.remind(self, LIST)
+
+
+async def turn_to(state: rx.State, conversation_id: str, words: set[str]) -> AsyncIterator[None]:
+    """From now on this page is told of that conversation; it is shown before anybody asks who else is there."""
+    thread = await state.get_state(ThreadState)
+    before = thread.open_id
+    LIVE.watch(state, InboxState.follow, conversation_id)
+    await catch_up(state, words, is_new=ThreadState.turn_to(thread, conversation_id))
+    yield
+    await leave(state, before, conversation_id)
+    await whoever_is_there(state, thread.head.id)
 
 
 async def catch_up(state: rx.State, words: set[str] | None = None, *, is_new: bool = False) -> None:

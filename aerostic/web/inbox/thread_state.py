@@ -27,6 +27,7 @@ class ThreadState(rx.State):
     unread_from: str = ""
     new: int = 0
     is_missing: bool = False
+    _shown: str | None = None
     _start: Before | None = None
     _end: datetime | None = None
 
@@ -39,6 +40,17 @@ class ThreadState(rx.State):
             return False
         state.open_id, state.is_missing = conversation_id, False
         return True
+
+    @staticmethod
+    def note_shown(state: "ThreadState") -> None:
+        """What is open was shown before the address names it."""
+        state._shown = state.open_id
+
+    @staticmethod
+    def was_shown(state: "ThreadState", conversation_id: str) -> bool:
+        """Asked once: whoever comes to the same address again reads anew."""
+        shown, state._shown = state._shown, None
+        return shown == conversation_id == state.open_id
 
     @staticmethod
     def start_of(state: "ThreadState") -> Before | None:
