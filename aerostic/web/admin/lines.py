@@ -125,7 +125,7 @@ def everything() -> Part:
 def aside(row: Shown[Aside]) -> rx.Component:
     return tables.cells(
         ASIDES,
-        rx.el.span(row.what, class_name="code"),
+        rx.el.span(row.what, class_name="code tail", title=row.what),
         row.line,
         rx.cond(
             row.workspace_id != "",
