@@ -1,10 +1,11 @@
 // The view of the list stands in the address. Turning to another view asks for rows, never for a page.
-import { createElement as h, useSyncExternalStore } from "react";
+import { createElement as h, useCallback, useEffect, useRef, useSyncExternalStore } from "react";
 import { Link, useLocation } from "react-router";
 
 const PARTS = ["view", "number", "tag", "q", "sort"];
 const USUAL = { view: "open", sort: "newest" };
 const TURNED = "aerostic:view";
+const LOST = 3000; // milliseconds after which an answer comes no more
 
 export const here = () => window.location.search;
 
@@ -33,9 +34,26 @@ export function turn(change, { replace = false } = {}) {
   window.dispatchEvent(new Event(TURNED));
 }
 
-export function onTurn(listener) {
+function onTurn(listener) {
   window.addEventListener(TURNED, listener);
   return () => window.removeEventListener(TURNED, listener);
+}
+
+/** Asks at every turn, once at a time: what one turns to meanwhile is asked for when the answer comes, the last alone. */
+export function useTurn(ask, answers, before) {
+  const air = useRef({ at: 0, more: false });
+  const turned = useCallback(() => {
+    before();
+    if (Date.now() - air.current.at < LOST) return void (air.current.more = true);
+    air.current = { at: Date.now(), more: false };
+    ask();
+  }, [ask]);
+  useEffect(() => onTurn(turned), [turned]);
+  useEffect(() => {
+    const { more } = air.current;
+    air.current = { at: 0, more: false };
+    if (more) turned();
+  }, [answers]);
 }
 
 function subscribe(reader) {

@@ -2,7 +2,7 @@
 import { createElement as h, Fragment, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useLocation } from "react-router";
 import { buttonOf, openId, perform, useActs } from "./acts.js";
-import { here, keyOf, onTurn, useSearch } from "./address.js";
+import { here, keyOf, useSearch, useTurn } from "./address.js";
 import { allPicked, forget, keepOnly, pick, toggle, usePicked } from "./picked.js";
 import { arrived, begin, drop, EMPTY, extend, hold } from "./shelf.js";
 
@@ -41,7 +41,7 @@ export function Listing({ lines, of, times, total, hasMore, further, base, onTur
   const open = openId();
   const isAway = () => (box.current?.scrollTop ?? 0) > ROW * 2;
 
-  useEffect(() => onTurn(() => (forget(), ask())), [ask]);
+  useTurn(ask, times, forget);
   useLayoutEffect(() => {
     if (of === shelf.key && isAway()) return setShelf(hold(shelf, lines));
     if (of !== shelf.key) box.current.scrollTop = 0;

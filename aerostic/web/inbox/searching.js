@@ -3,7 +3,7 @@ import { createElement as h, useEffect, useRef, useState } from "react";
 import { perform, useActs } from "./acts.js";
 import { turn, useSearch } from "./address.js";
 
-const REST = 80; // milliseconds: finding and drawing take as long again, and the list is to stand 200 after the last key
+const REST = 50; // milliseconds: finding and drawing take twice as long again, and the list is to stand 200 after the last key
 
 const LEAD = 12; // letters before the first hit of an excerpt
 
