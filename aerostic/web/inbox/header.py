@@ -54,8 +54,12 @@ def head() -> Part:
 
 def touch() -> Part:
     """On a phone the face and the name lead to the person."""
-    said = f"About {ThreadState.head.name}"
-    return rx.el.button(type="button", class_name="touch", aria_label=said, custom_attrs={"popoverTarget": "about"})
+    return rx.el.button(
+        type="button",
+        class_name="touch",
+        aria_label="About this person",
+        custom_attrs={"popoverTarget": "about"},
+    )
 
 
 def assignment() -> Part:
