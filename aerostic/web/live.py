@@ -36,8 +36,10 @@ class Live:
             page = Page(here.arrival.workspace_id, here.arrival.token, socket, poke, open_id)
             if before := self._watched.pop(page.token, None):
                 self._forget(before)
+                page.go_on_from(before)
             self._watched[page.token] = page
             self._rooms.setdefault(page.workspace_id, Room()).enter(page)
+            self._set(page)
 
     def remind(self, state: BaseState, word: str) -> None:
         """This page itself changed what it shows, and reads that anew when it is due."""
@@ -98,6 +100,7 @@ class Live:
         page.alarm = None
         event = page.event(asyncio.get_running_loop().time())
         self._rooms[page.workspace_id].calm_down(page)
+        self._set(page)  # for what is left to tell, should it never read
         self._send_out(self._deliver(page, event))
 
     def _send_out(self, errand: Coroutine[Any, Any, None]) -> None:

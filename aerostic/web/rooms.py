@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID
 
@@ -29,6 +29,11 @@ class Page:
     pace: Pace = field(default_factory=Pace)
     alarm: asyncio.TimerHandle | None = None
 
+    def go_on_from(self, before: "Page") -> None:
+        """On the same socket nothing it was still to be told is forgotten; one that reconnects reads everything."""
+        if (before.socket, before.workspace_id) == (self.socket, self.workspace_id):
+            self.pace = replace(before.pace, is_reading=False)
+
     def event(self, now: float) -> EventSpec | EventCallback[()]:
         """What has it read what changed."""
         return self.poke(self.pace.tell(now))
@@ -47,7 +52,7 @@ class Room:
 
     def enter(self, page: Page) -> None:
         self._pages.add(page)
-        self._calm.add(page)
+        self.calm_down(page)
         self._reading.setdefault(page.open_id, set()).add(page)
 
     def leave(self, page: Page) -> None:
@@ -76,7 +81,7 @@ class Room:
         yield from self._wake(self._pages, LIST, THREAD, PRESENCE)
 
     def calm_down(self, page: Page) -> None:
-        """It was told; of the list perhaps not yet."""
+        """Unless news of the list waits for it still."""
         if LIST not in page.pace.words and page in self._pages:
             self._calm.add(page)
 

@@ -15,6 +15,7 @@ from aerostic.kit.actor import SYSTEM
 from aerostic.kit.hosts import Surface
 from aerostic.kit.ids import new_id
 from aerostic.kit.notices import Notice
+from aerostic.web import pace
 from aerostic.web.inbox.state import InboxState
 from aerostic.web.live import Live
 from aerostic.web.session import Arrival, Guest, guest
@@ -159,6 +160,44 @@ def test_a_burst_is_told_at_once_and_again_only_after_the_page_has_read(servers:
         reads(live, state)
         await comes_true(lambda: len(sockets.told) == 2)
         assert sockets.told == [("asha", ["list"])] * 2
+
+    while_live(story)
+
+
+def test_a_page_that_turns_to_another_conversation_is_still_told_what_it_was_to_hear(servers: Servers) -> None:
+    async def story(live: Live, sockets: Sockets) -> None:
+        open_page(live, sockets, "asha", CAFE)
+        changed(CAFE)
+        await comes_true(lambda: len(sockets.told) == 1)
+        changed(CAFE)
+        await asyncio.sleep(0.1)
+
+        open_page(live, sockets, "asha", CAFE, str(new_id()))
+
+        await comes_true(lambda: len(sockets.told) == 2)
+        assert sockets.told == [("asha", ["list"])] * 2
+
+    while_live(story)
+
+
+def test_what_was_left_to_tell_is_told_even_if_a_page_never_reads(
+    servers: Servers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "PATIENCE", 0.3)
+    hers = new_id()
+
+    async def story(live: Live, sockets: Sockets) -> None:
+        state = open_page(live, sockets, "asha", CAFE, str(hers))
+        changed(CAFE)
+        await comes_true(lambda: len(sockets.told) == 1)
+        with live.reading(state):
+            await asyncio.sleep(0.05)  # so long that its list is not due for two seconds
+
+        changed(CAFE, hers)
+        await comes_true(lambda: len(sockets.told) == 2)
+        await comes_true(lambda: len(sockets.told) == 3)
+
+        assert [words for _, words in sockets.told] == [["list"], ["thread"], ["list"]]
 
     while_live(story)
 
