@@ -117,7 +117,6 @@ def preview(line: Shown[Line]) -> Part:
     pictures = ((said, icon(PICTURES[said])) for said in dict.fromkeys(KINDS.values()) if said in PICTURES)
     kind = rx.fragment(rx.match(line.kind, *pictures, rx.fragment()), rx.cond(line.preview == "", line.kind, ""))
     return rx.el.span(
-        rx.cond(line.is_ours, "You: ", ""),
         rx.cond(line.kind != "", kind),
         line.preview,
         class_name="cut",

@@ -77,7 +77,7 @@ export function Moment({ at, kind = "clock" }) {
 export function DayMark({ at, before }) {
   useNow();
   if (before && midnight(Date.parse(before)) === midnight(Date.parse(at))) return null;
-  return createElement("div", { className: "day" }, dayName(Date.parse(at)));
+  return createElement("div", { className: "day" }, createElement("span", null, dayName(Date.parse(at))));
 }
 
 function left(ms) {
