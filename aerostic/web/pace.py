@@ -1,7 +1,8 @@
 """When an open page is told that something changed, and of what: pure rules, with the loop's clock given.
 
-A page is told at once, then again only after it has read, at most twice a second. What it has open comes first; the
-rest waits longer the longer reading takes, so that a busy process is asked less.
+A page is told at once, then again only after it has read, of the list and of what it has open at most twice a second
+each. What it has open comes first, and does not wait because the list was told; the rest waits longer the longer reading
+takes, so that a busy process is asked less.
 """
 
 from dataclasses import dataclass, field
@@ -18,11 +19,15 @@ PATIENCE: Final = 10.0  # seconds after which a page that never read is told aga
 
 @dataclass(slots=True)
 class Pace:
-    """`listed_at`: when it was last told of the list. `is_reading`: it was told of something and has not read yet."""
+    """`listed_at`: when it was last told of the list, `opened_at`: of what it has open.
+
+    `is_reading`: it was told of something and has not read yet.
+    """
 
     words: set[str] = field(default_factory=set[str])
     told_at: float = float("-inf")
     listed_at: float = float("-inf")
+    opened_at: float = float("-inf")
     is_reading: bool = False
     took: float = 0.0
 
@@ -36,8 +41,9 @@ class Pace:
             return None
         if self.is_reading:
             return max(now, self.told_at + PATIENCE)
-        soonest = self.told_at + PACE
-        return max(now, soonest, self._list_due() if self.words == {LIST} else self.told_at + self._rest(AT_ONCE))
+        if self.words == {LIST}:
+            return max(now, self.told_at + PACE, self._list_due())
+        return max(now, self.opened_at + PACE, self.opened_at + self._rest(AT_ONCE))
 
     def tell(self, now: float) -> list[str]:
         """What to tell; the page reads from here on. A list that is not due yet does not hold up what is open."""
@@ -46,6 +52,8 @@ class Pace:
         self.told_at, self.is_reading = now, True
         if LIST in words:
             self.listed_at = now
+        if words != {LIST}:
+            self.opened_at = now
         return sorted(words)
 
     def read(self, began: float, now: float) -> None:

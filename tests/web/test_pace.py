@@ -50,10 +50,14 @@ def test_what_is_open_comes_sooner_and_does_not_wait_for_the_list() -> None:
     pace = told(Pace(), LIST, took=0.0625)
     pace.hear(LIST, THREAD)
 
-    assert pace.due(100.2) == 100 + AT_ONCE
-    assert pace.tell(100 + AT_ONCE) == [THREAD]
-    pace.read(101, 101.0625)
-    assert pace.due(101.1) == 102.5
+    assert pace.due(100.2) == 100.2
+    assert pace.tell(100.2) == [THREAD]
+    pace.read(100.2, 100.2625)
+    assert pace.due(100.3) == 102.5
+    pace.hear(THREAD)
+    assert pace.due(100.3) == 100.2 + AT_ONCE
+    assert pace.tell(100.2 + AT_ONCE) == [THREAD]
+    pace.read(101.2, 101.2625)
     assert pace.tell(102.5) == [LIST]
 
 
