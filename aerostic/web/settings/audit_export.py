@@ -22,6 +22,7 @@ from aerostic.kit.errors import Refusal
 from aerostic.kit.hosts import surfaces
 from aerostic.kit.ids import uuid_in
 from aerostic.kit.work import Work
+from aerostic.web.refusals import explain
 from aerostic.web.session import Arrival, Guest, look_up, perform
 from aerostic.web.settings.audit_state import FIELDS, filter_of
 from aerostic.web.trail import Names, details_of, names_of, subject_of
@@ -59,13 +60,19 @@ class Export:
 async def exported(request: Request, workspace_id: str) -> Response:
     if request.method != "GET" or request.headers.get("sec-fetch-site") not in OURS:
         return PlainTextResponse("Ask for this file on the page of the audit.", 405)
+    try:
+        return await file_of(request, workspace_id)
+    except Refusal as refused:
+        return PlainTextResponse(str(refused), refused.status)
+    except Exception as error:  # noqa: BLE001 -- this is the edge
+        return PlainTextResponse(explain(error), 500)
+
+
+async def file_of(request: Request, workspace_id: str) -> Response:
     here = await asyncio.to_thread(look_up, arrival_of(request, workspace_id))
     if here is None:
         return PlainTextResponse("Log in again to go on.", 401)
-    try:
-        asked, first = await asyncio.to_thread(perform, here, begin, request.query_params)
-    except Refusal as refused:
-        return PlainTextResponse(str(refused), refused.status)
+    asked, first = await asyncio.to_thread(perform, here, begin, request.query_params)
     return StreamingResponse(pages(here, asked, first), media_type="text/csv; charset=utf-8", headers=named(asked))
 
 
@@ -87,7 +94,7 @@ def named(asked: Asked) -> dict[str, str]:
 
 def begin(work: Work, given: Mapping[str, str]) -> tuple[Asked, list[EntryRow]]:
     """The first page; that it was asked for is on record from then on. Raises NotAllowed, TooMuch."""
-    words = {name: given.get(name, "")[:LONGEST] for name in FIELDS}
+    words = {name: given.get(name, "").replace("\x00", "")[:LONGEST] for name in FIELDS}
     zone = ZoneInfo(workspaces.workspace(work).time_zone)
     asked = Asked(filter_of(words, zone), zone)
     found = audit.search(work, asked.wanted, PAGE)

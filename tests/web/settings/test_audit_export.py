@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import re
 from datetime import UTC, datetime
 from io import StringIO
 from uuid import UUID
@@ -92,6 +93,26 @@ def test_that_it_was_taken_along_is_on_record(cafe: Workspace, asha: Visitor) ->
     with working(cafe.owner, cafe.id) as work:
         [said] = audit.trail(work, limit=1)
     assert (said.action, said.actor_id, said.details) == ("audit.exported", asha.account_id, {"who": "Ben"})
+
+
+def test_what_no_name_can_hold_is_left_out_of_the_question(cafe: Workspace, asha: Visitor) -> None:
+    with working(cafe.owner, cafe.id) as work:
+        audit.record(work, "step.taken")
+
+    found = rows(asked(cafe.id, asha.session, query="?who=%00Ash%00a&what=%00&subject=%00&since=%00&until=%00"))
+
+    assert {row["Who"] for row in found} == {"Asha"}
+
+
+def test_what_goes_wrong_is_told_calmly_with_a_reference(
+    cafe: Workspace, asha: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audit_export, "PAGE", -1)  # PostgreSQL fails
+
+    answer = asked(cafe.id, asha.session)
+
+    assert answer.status_code == 500
+    assert re.search(r"tell your administrator this reference: [0-9a-f]{8}\.$", answer.text)
 
 
 def test_nobody_else_gets_it(cafe: Workspace, asha: Visitor, ben: Visitor, eve: Visitor, olga: Visitor) -> None:
