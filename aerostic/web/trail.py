@@ -7,7 +7,7 @@ from uuid import UUID
 
 from aerostic import accounts, audit, channels, messaging, workspaces
 from aerostic.audit import EntryRow
-from aerostic.kit.actor import ActorKind, Permission, Role
+from aerostic.kit.actor import ActorKind, Role
 from aerostic.kit.ids import uuid_in
 from aerostic.kit.permissions import SAID
 from aerostic.kit.work import Work
@@ -16,6 +16,7 @@ from aerostic.workspaces import Plan
 
 ALLOWED: Final = {"scopes", "permissions", "given", "taken"}  # hold permissions
 NAMED: Final = {"role", "plan", "before", "after"}  # may hold a plan or a role of every workspace
+PERMITTED: Final = {str(one): said.words for one, said in SAID.items()}  # an old entry may hold one that is no more
 WORDS: Final = {str(one) for one in (*Role, *Plan)}
 TITLES: Final = ("name", "email", "conversation")  # what tells a subject apart when it has no name any more
 SHORT: Final = 8  # digits at the end of an id; those at its beginning are the time
@@ -82,7 +83,7 @@ def _words(name: str, value: object, names: Names) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if name in ALLOWED:
-        return ", ".join(SAID[Permission(one)].words for one in str(value).split())
+        return ", ".join(PERMITTED.get(one, one) for one in str(value).split())
     if found := uuid_in(value):
         return names.get(found) or short(str(found))
     return str(value).capitalize() if name in NAMED and value in WORDS else str(value)
