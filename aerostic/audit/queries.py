@@ -23,8 +23,13 @@ BE_PATIENT: Final = text("SELECT set_config('statement_timeout', :patience, true
 PAGE: Final = 50
 
 COLUMNS: Final = "id, said_at, actor_kind, actor_id, actor_name, action, subject_id, details, address, agent"
+# Where an operator sat is not the workspace's to know; entries of former days hold it.
+AS_TOLD: Final = """id, said_at, actor_kind, actor_id, actor_name, action, subject_id, details,
+    CASE WHEN actor_kind = 'operator' THEN '' ELSE address END AS address,
+    CASE WHEN actor_kind = 'operator' THEN '' ELSE agent END AS agent
+"""
 OF_WORKSPACE: Final = text(f"""
-    SELECT workspace_id, {COLUMNS} FROM audit_entries WHERE workspace_id = CAST(:workspace AS uuid) AND {MATCHES}
+    SELECT workspace_id, {AS_TOLD} FROM audit_entries WHERE workspace_id = CAST(:workspace AS uuid) AND {MATCHES}
 """)
 # What an operator did within a workspace stands on the platform's trail with all there is to it, under the same id.
 IN_FULL: Final = """

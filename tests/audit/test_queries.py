@@ -218,6 +218,18 @@ def test_a_workspace_learns_who_acted_within_it_when_and_why_and_the_platform_al
         assert {(row.workspace_id, row.address, row.agent) for row in seen} == {(cafe.id, "203.0.113.7", "Firefox")}
 
 
+def test_a_workspace_does_not_read_where_an_operator_sat(asha: Work) -> None:
+    owner, origin = asha.actor, Origin("203.0.113.7", "Firefox")
+    asha.actor = replace(operator(), origin=origin)
+    audit.record(asha, "step.taken")  # as entries of former days, with all there is to it
+    asha.actor = replace(owner, origin=origin)
+    audit.record(asha, "step.taken")
+
+    seen = {row.actor_kind: (row.address, row.agent) for row in audit.search(asha, AuditFilter(action="step.taken"))}
+
+    assert seen == {"operator": ("", ""), "person": ("203.0.113.7", "Firefox")}
+
+
 def test_what_only_the_platform_knows_of_an_act_is_searched_too(olga: Work, cafe: Workspace) -> None:
     audit.record_within(olga, cafe.id, "entry.discarded", None, failed_with="Meta 131000")
 
