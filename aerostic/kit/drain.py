@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from typing import Self
 
@@ -99,6 +99,8 @@ class Drain:
         if taken:
             self._held.hold(entry.id for entry in taken)
             self._busy_at = time.monotonic()
+        elif self._begun:
+            wait([self._begun], PAUSE)
         elif not self._held:
             time.sleep(PAUSE)
         return taken

@@ -1,8 +1,8 @@
 """When an open page is told that something changed, and of what: pure rules, with the loop's clock given.
 
 A page is told at once, then again only after it has read, of the list and of what it has open at most twice a second
-each. What it has open comes first, and does not wait because the list was told; the rest waits longer the longer reading
-takes, so that a busy process is asked less.
+each. What it has open does not wait because the list was told; the list waits longer the longer reading takes, so that
+a busy process is asked less.
 """
 
 from dataclasses import dataclass, field

@@ -56,6 +56,7 @@ class Tab:
     session: str = ""
     surface: str = "app"
     token: str = field(default_factory=lambda: str(uuid4()))
+    socket: str = "socket"
 
     async def load(self, workspace_id: UUID | None = None) -> "Tab":
         """What a browser sends first."""
@@ -70,7 +71,7 @@ class Tab:
     ) -> "Tab":
         query = {**({"workspace_id": str(workspace_id)} if workspace_id else {}), **arguments}
         headers = {"host": settings().url(self.surface).split("//")[1], "cookie": f"aerostic={self.session}"}
-        route = {"pathname": INBOX, "query": query, "headers": headers, "token": self.token, "sid": "socket"}
+        route = {"pathname": INBOX, "query": query, "headers": headers, "token": self.token, "sid": self.socket}
         self.server.sent[self.token] = []
         done = await self.server.processor.enqueue(self.token, Event(name=name, payload=payload, router_data=route))
         await done.wait_all()

@@ -1,9 +1,9 @@
 """The open conversation through the gate: who may read it, write in it, tag its person and be seen at it."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from aerostic import contacts, messaging
 from aerostic.kit import db, presence
@@ -17,11 +17,13 @@ from aerostic.web.inbox.reading import PAGE, Question, read
 from aerostic.web.inbox.reading import older as read_older
 from aerostic.web.inbox.state import InboxState
 from aerostic.web.inbox.tagging import TaggingState
+from aerostic.web.live import LIVE
 from tests.cast import Make, Workspace
 from tests.web.conftest import Visitor
 from tests.web.tabs import Server, Tab, at_browsers
 
 SECRET = "pistachio secret"
+READS = text("SELECT FROM conversation_reads WHERE conversation_id = :conversation AND account_id = :account")
 
 
 async def opened(server: Server, visitor: Visitor, workspace: Workspace, conversation_id: UUID) -> Tab:
@@ -57,6 +59,38 @@ def test_a_row_that_was_chosen_is_read_once_and_anew_when_the_page_loads_again(
     at_browsers(story)
 
 
+def test_what_was_chosen_is_read_anew_by_a_page_that_reconnects_meanwhile(
+    cafe: Workspace, ben: Visitor, hello: UUID
+) -> None:
+    async def story(server: Server) -> None:
+        tab = await Tab(server, ben.session).load(cafe.id)
+        await tab.send(InboxState.open(str(hello)), cafe.id)
+
+        tab.socket = "another socket"
+        await tab.load(cafe.id)
+        again = await tab.send(InboxState.enter, cafe.id, conversation_id=str(hello))
+
+        assert "counts" in again.said
+        assert LIVE.socket_of(tab.token) == "another socket"
+
+    at_browsers(story)
+
+
+def test_what_was_seen_is_marked_in_no_other_conversation(cafe: Workspace, ben: Visitor, hello: UUID) -> None:
+    def has_read() -> bool:
+        with working(SYSTEM, cafe.id) as work:
+            return work.row(READS, conversation=hello, account=ben.account_id) is not None
+
+    async def story(server: Server) -> None:
+        tab = await opened(server, ben, cafe, hello)
+        await tab.send(InboxState.seen(str(uuid4())), cafe.id)
+        assert not has_read()
+        await tab.send(InboxState.seen(str(hello)), cafe.id)
+        assert has_read()
+
+    at_browsers(story)
+
+
 def test_the_address_has_the_last_word_on_what_is_open(cafe: Workspace, ben: Visitor, hello: UUID) -> None:
     async def story(server: Server) -> None:
         tab = await Tab(server, ben.session).load(cafe.id)
@@ -79,7 +113,8 @@ def test_mallory_reads_writes_and_keeps_nothing_there(
         for asked in (
             InboxState.open(str(hello)),
             InboxState.older,
-            InboxState.seen,
+            InboxState.seen(str(hello)),
+            InboxState.open("[]"),
             LookingState.look(str(hello), "viewing"),
         ):
             assert SECRET not in (await tab.send(asked, harbour.id, conversation_id=str(hello))).said

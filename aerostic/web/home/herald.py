@@ -11,8 +11,8 @@ from aerostic.kit.work import Work
 from aerostic.messaging import View, ViewKind
 from aerostic.web.inbox.lines import Line, line_of
 from aerostic.web.live import LIVE
-from aerostic.web.needs import allow
-from aerostic.web.session import in_work
+from aerostic.web.needs import allow_member
+from aerostic.web.session import guest, in_work
 
 MOST: Final = 5  # conversations of which the latest is told
 
@@ -37,10 +37,24 @@ class HeraldState(rx.State):
     turn: int = 0
 
     @rx.event
-    @allow(Permission.VIEW_CONVERSATIONS)
+    @allow_member
     async def follow(self, _: list[str]) -> None:
-        with LIVE.reading(self):
-            await tell(self)
+        if may_tell():
+            with LIVE.reading(self):
+                await tell(self)
+        else:
+            await fall_silent(self)
+
+
+def may_tell() -> bool:
+    here = guest.get()
+    return here is not None and here.actor.may(Permission.VIEW_CONVERSATIONS)
+
+
+async def fall_silent(state: rx.State) -> None:
+    """Whoever may see no conversations, perhaps no longer, is told of none and keeps no words of them."""
+    LIVE.leave(state)
+    (await state.get_state(HeraldState)).reset()
 
 
 async def listen(state: rx.State) -> None:

@@ -9,7 +9,7 @@ import reflex as rx
 from aerostic import workspaces
 from aerostic.kit.actor import Permission, Role
 from aerostic.kit.work import Work
-from aerostic.web.home.herald import listen
+from aerostic.web.home.herald import fall_silent, listen, may_tell
 from aerostic.web.needs import allow_guest, allow_member
 from aerostic.web.session import Guest, guest, in_work
 from aerostic.web.ui.avatar import hue_of, initials_of
@@ -47,7 +47,9 @@ class AccountState(rx.State):
         await welcome(self)
         self._introduce(here)
         self._place(here, await in_work(self, own_workspaces))
-        if here.actor.may(Permission.VIEW_CONVERSATIONS) and "/inbox" not in str(self.router_data.get("pathname")):
+        if not may_tell():
+            await fall_silent(self)
+        elif "/inbox" not in str(self.router_data.get("pathname")):
             await listen(self)  # in the inbox the list tells by itself
 
     @rx.event

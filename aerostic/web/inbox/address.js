@@ -5,7 +5,7 @@ import { Link, useLocation } from "react-router";
 const PARTS = ["view", "number", "tag", "q", "sort"];
 const USUAL = { view: "open", sort: "newest" };
 const TURNED = "aerostic:view";
-const LOST = 3000; // milliseconds after which an answer comes no more
+const LOST = 3000; // milliseconds after which an answer comes no more and the next question is asked
 
 export const here = () => window.location.search;
 
@@ -41,19 +41,22 @@ function onTurn(listener) {
 
 /** Asks at every turn, once at a time: what one turns to meanwhile is asked for when the answer comes, the last alone. */
 export function useTurn(ask, answers, before) {
-  const air = useRef({ at: 0, more: false });
-  const turned = useCallback(() => {
-    before();
-    if (Date.now() - air.current.at < LOST) return void (air.current.more = true);
-    air.current = { at: Date.now(), more: false };
+  const air = useRef({ at: 0 });
+  const go = useCallback(() => {
+    const since = Date.now() - air.current.at;
+    clearTimeout(air.current.next);
+    if (since < LOST) return void (air.current.next = setTimeout(go, LOST - since));
+    air.current = { at: Date.now() };
     ask();
   }, [ask]);
-  useEffect(() => onTurn(turned), [turned]);
+  useEffect(() => onTurn(() => (before(), go())), [go]);
   useEffect(() => {
-    const { more } = air.current;
-    air.current = { at: 0, more: false };
-    if (more) turned();
+    const { next } = air.current;
+    clearTimeout(next);
+    air.current = { at: 0 };
+    if (next) go();
   }, [answers]);
+  useEffect(() => () => clearTimeout(air.current.next), []);
 }
 
 function subscribe(reader) {

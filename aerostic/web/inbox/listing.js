@@ -139,7 +139,7 @@ export function Listing({ lines, of, times, total, hasMore, further, base, onTur
     if (!li) return;
     const id = li.dataset.row;
     setCursor(id);
-    if (!button && !event.shiftKey) return event.ctrlKey || event.metaKey ? undefined : ahead(id);
+    if (!button && !event.shiftKey) return event.ctrlKey || event.metaKey || event.altKey ? undefined : ahead(id);
     event.preventDefault();
     if (event.shiftKey) return pickThrough(id);
     if (button.dataset.act === "pick") return (anchor.current = id), toggle(id);

@@ -12,6 +12,10 @@ LOOKING = rx.asset("looking.js", shared=True).importable_path
 WORDS = rx.asset("words.js", shared=True).importable_path
 
 
+def _id(id_: rx.Var[str]) -> tuple[rx.Var[str]]:
+    return (id_,)
+
+
 def _letter(letter: rx.Var[Letter]) -> tuple[rx.Var[Letter]]:
     return (letter,)
 
@@ -63,7 +67,7 @@ class Thread(rx.Component):
     alert: rx.Var[rx.Component]
     down: rx.Var[rx.Component]
     on_older: rx.EventHandler[rx.event.no_args_event_spec]
-    on_seen: rx.EventHandler[rx.event.no_args_event_spec]
+    on_seen: rx.EventHandler[_id]
     on_reply: rx.EventHandler[_letter]
 
 

@@ -25,7 +25,7 @@ class InboxState(rx.State):
     async def enter(self) -> AsyncIterator[None]:
         """The page loads, reconnects, or its address names another conversation."""
         thread, open_id = await self.get_state(ThreadState), argument(self, "conversation_id")
-        if not ThreadState.was_shown(thread, open_id):
+        if not ThreadState.was_shown(thread, socket_of(self), open_id):
             async for _ in turn_to(self, open_id, {LIST, THREAD}):
                 yield
 
@@ -33,9 +33,9 @@ class InboxState(rx.State):
     @allow(Permission.VIEW_CONVERSATIONS)
     async def open(self, conversation_id: str) -> AsyncIterator[None]:
         """A row of the list was chosen: its thread comes while the browser still turns to its address."""
-        async for _ in turn_to(self, conversation_id, {THREAD}):
+        async for _ in turn_to(self, str(id_of(conversation_id) or ""), {THREAD}):
             yield
-        ThreadState.note_shown(await self.get_state(ThreadState))
+        ThreadState.note_shown(await self.get_state(ThreadState), socket_of(self))
 
     @rx.event
     @allow(Permission.VIEW_CONVERSATIONS)
@@ -59,10 +59,10 @@ class InboxState(rx.State):
 
     @rx.event
     @allow(Permission.VIEW_CONVERSATIONS)
-    async def seen(self) -> None:
-        """The last message stood before a reader's eyes."""
+    async def seen(self, conversation_id: str) -> None:
+        """The last message stood before a reader's eyes, who may have turned to another conversation since."""
         thread = await self.get_state(ThreadState)
-        if opened := id_of(thread.open_id):
+        if conversation_id == thread.open_id and (opened := id_of(thread.open_id)):
             await in_work(self, messaging.mark_read, opened, ThreadState.end_of(thread))
             thread.unread = 0
             LIVE.remind(self, LIST)
@@ -102,8 +102,12 @@ async def _show_thread(state: rx.State, inbox: Inbox, *, is_new: bool) -> None:
     PanelState.show(panel, inbox.thread)
 
 
-def id_of(text: str) -> UUID | None:
+def id_of(text: object) -> UUID | None:
     try:
-        return UUID(text)
+        return UUID(str(text))
     except ValueError:
         return None
+
+
+def socket_of(state: rx.State) -> str:
+    return str(state.router_data.get("sid", ""))

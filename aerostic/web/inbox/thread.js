@@ -42,7 +42,7 @@ export function Thread({ conversation, past, rows: latest, unread, hasOlder, ref
     const wait = (was.current.saidAt ?? 0) + PAUSE - Date.now();
     if (wait > 0) return void (was.current.later = setTimeout(() => latestLook.current(), wait));
     Object.assign(was.current, { seen: key, saidAt: Date.now() });
-    onSeen();
+    onSeen(conversation);
   };
   latestLook.current = look;
   const toEnd = () => {

@@ -27,7 +27,7 @@ class ThreadState(rx.State):
     unread_from: str = ""
     new: int = 0
     is_missing: bool = False
-    _shown: str | None = None
+    _shown: tuple[str, str] | None = None
     _start: Before | None = None
     _end: datetime | None = None
 
@@ -42,15 +42,15 @@ class ThreadState(rx.State):
         return True
 
     @staticmethod
-    def note_shown(state: "ThreadState") -> None:
-        """What is open was shown before the address names it."""
-        state._shown = state.open_id
+    def note_shown(state: "ThreadState", socket: str) -> None:
+        """What is open was shown on this socket before the address names it."""
+        state._shown = socket, state.open_id
 
     @staticmethod
-    def was_shown(state: "ThreadState", conversation_id: str) -> bool:
-        """Asked once: whoever comes to the same address again reads anew."""
+    def was_shown(state: "ThreadState", socket: str, conversation_id: str) -> bool:
+        """Asked once: whoever comes to the same address again, or on another socket, reads anew."""
         shown, state._shown = state._shown, None
-        return shown == conversation_id == state.open_id
+        return shown == (socket, conversation_id) and conversation_id == state.open_id
 
     @staticmethod
     def start_of(state: "ThreadState") -> Before | None:

@@ -1,10 +1,16 @@
 """Pages beside the inbox tell of new messages, each member of their own."""
 
+from dataclasses import replace
 from uuid import UUID
 
+from aerostic import workspaces
+from aerostic.kit.actor import Permission
+from aerostic.kit.work import working
 from aerostic.web.home.herald import HeraldState
 from aerostic.web.home.state import AccountState
 from aerostic.web.inbox.dealing import DealingState
+from aerostic.web.inbox.state import InboxState
+from aerostic.web.live import LIVE
 from tests.cast import Workspace
 from tests.web.conftest import Visitor
 from tests.web.tabs import Server, Tab, at_browsers
@@ -23,5 +29,29 @@ def test_a_page_is_told_what_is_new_to_its_member_and_mallorys_nothing(
         foreign = await Tab(server, eve.session).load(cafe.id)
         assert SECRET not in (await foreign.send(HeraldState.follow(["list"]), cafe.id)).said
         assert SECRET not in (await foreign.send(AccountState.enter, cafe.id)).said
+
+    at_browsers(story)
+
+
+def test_whoever_may_see_conversations_no_longer_hears_nothing_and_keeps_nothing(
+    cafe: Workspace, hello: UUID, ben: Visitor, asha: Visitor
+) -> None:
+    owner = replace(cafe.owner, id=asha.account_id)
+
+    async def story(server: Server) -> None:
+        tab = await Tab(server, ben.session).load(cafe.id)
+        await tab.send(DealingState.unread([str(hello)]), cafe.id)
+        await tab.send(InboxState.enter, cafe.id)
+        assert SECRET in (await tab.send(HeraldState.follow(["list"]), cafe.id)).said
+        assert LIVE.socket_of(tab.token) == tab.socket
+
+        with working(owner, cafe.id) as work:
+            role = workspaces.make_role(work, "Books", {Permission.VIEW_BILLING})
+            workspaces.change_member(work, ben.account_id, role)
+        told = await tab.send(HeraldState.follow(["list"]), cafe.id)
+
+        assert "'lines_rx_state_': []" in told.said
+        assert "Your role does not allow this" not in told.said
+        assert LIVE.socket_of(tab.token) is None
 
     at_browsers(story)
