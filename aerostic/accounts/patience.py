@@ -35,7 +35,8 @@ class Patience:
 LOG_IN = Patience("login", 10, 50, 60, 900.0, TooManyAttempts)
 ASK_FOR_MAIL = Patience("mail", 5, 10, 100, 3600.0, AskedTooOften)
 ASK_FOR_RESET = Patience("reset", 5, None, 100, 3600.0, AskedTooOften)
-BETWEEN_MAILS = 60.0  # seconds; whoever asks meanwhile has the link of the mail before
+BETWEEN_MAILS = (60.0, 300.0, 900.0)  # seconds; whoever asks meanwhile has the link of the mail before
+QUIET = 3600.0  # seconds without a mail, after which the first gap is the short one again
 SHOW_LINK = Patience("link", 10, 10, 60, 900.0, TooManyAttempts)
 
 
@@ -54,9 +55,9 @@ def forgive(patience: Patience, email: str, address: str) -> None:
     limits.give_back(place)
 
 
-def is_mailed_already(email: str) -> bool:
-    """Whether a link to choose a new password went there a moment ago, or would have, were there an account."""
-    return limits.window(_mailed(email), 1, BETWEEN_MAILS).is_over
+def take_mail(email: str) -> bool:
+    """Whether a link to choose a new password may go there now; if so that counts, also where there is no account."""
+    return limits.space_out(_mailed(email), BETWEEN_MAILS, QUIET)
 
 
 def forgive_mails(email: str) -> None:

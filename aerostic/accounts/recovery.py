@@ -24,12 +24,13 @@ CHOOSE = text("UPDATE accounts SET password_hash = :hash WHERE id = :id")
 def recover(work: Work, email: str) -> None:
     """Ask for a link to choose a new password. Does and tells the same where nobody has that address.
 
-    A mail goes at most once a minute; what others ask for keeps nobody from theirs, and every link works for its hour.
+    The next mail goes a minute later, then five, then fifteen; what others ask for keeps nobody from theirs, since
+    every link works for its hour.
     Raises AskedTooOften, NoAddress.
     """
     address = checked_email(email)
     patience.check(ASK_FOR_RESET, address, work.actor.origin.address)
-    if patience.is_mailed_already(address):
+    if not patience.take_mail(address):
         return
     known = by_email(work, address)
     work.enqueue(SendLink(purpose=Purpose.RESET, about=known.account.id if known else new_id()))

@@ -44,6 +44,14 @@ if used == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
 return {used, redis.call('PTTL', KEYS[1])}
 """
 
+# KEYS: step, kept until it was quiet. ARGV: quiet milliseconds, then the gaps. The answer: 1 when it may go, else 0.
+SPACE_OUT = """
+if redis.call('PTTL', KEYS[1]) > tonumber(ARGV[1]) then return 0 end
+local step = math.min(tonumber(redis.call('GET', KEYS[1]) or 0) + 1, #ARGV - 1)
+redis.call('SET', KEYS[1], step, 'PX', ARGV[1] + ARGV[step + 1])
+return 1
+"""
+
 # KEYS: window. One use fewer, where the window is still open.
 GIVE_BACK = "if redis.call('EXISTS', KEYS[1]) == 1 then return redis.call('DECR', KEYS[1]) end return 0"
 
@@ -91,7 +99,7 @@ def take(key: str, rate: float, burst: float | None = None, n: int = 1, *, share
     """
     most = max(1.0, rate * BURST if burst is None else burst)
     try:
-        granted = int(_run(TAKE, [_bucket(key), _brake(key)], [rate, most, n]))
+        granted = int(_run(TAKE, [_bucket(key), f"{_bucket(key)}:brake"], [rate, most, n]))
     except RedisError:
         return _take_own_share(key, rate / sharers, most / sharers, n)
     _buckets.pop(key, None)
@@ -104,7 +112,7 @@ def slow_down(key: str, factor: float = 0.5, seconds: float = 60) -> None:
     Meta: 130429 means the number sends too fast. Lost when Redis is away: Meta will say it again.
     """
     with suppress(RedisError):
-        _reached(lambda client: client.set(_brake(key), factor, px=math.ceil(seconds * 1000)))
+        _reached(lambda client: client.set(f"{_bucket(key)}:brake", factor, px=math.ceil(seconds * 1000)))
 
 
 def window(key: str, limit: int, seconds: float) -> Spent:
@@ -116,6 +124,14 @@ def window(key: str, limit: int, seconds: float) -> Spent:
     return Spent(limit, max(0, limit - used), max(1, math.ceil(left / 1000)), used > limit)
 
 
+def space_out(key: str, gaps: Sequence[float], quiet: float) -> bool:
+    """Whether one may go now: the next after the first gap, then the second; the last stays until `quiet` seconds."""
+    try:
+        return bool(_run(SPACE_OUT, [_window(key)], [math.ceil(one * 1000) for one in (quiet, *gaps)]))
+    except RedisError:
+        return _count_for_myself(key, gaps[0])[0] == 1
+
+
 def give_back(key: str) -> None:
     """One use of a window was none after all."""
     if (own := _windows.get(key)) and own.used:
@@ -125,7 +141,7 @@ def give_back(key: str) -> None:
 
 
 def reopen(key: str) -> None:
-    """What was used of a window is forgiven."""
+    """What was used of a window is forgiven, and what was spaced out goes at once."""
     _windows.pop(key, None)
     with suppress(RedisError):
         _reached(lambda client: client.delete(_window(key)))
@@ -176,10 +192,6 @@ def forget() -> None:
 
 def _bucket(key: str) -> str:
     return f"pace:{key}"
-
-
-def _brake(key: str) -> str:
-    return f"pace:{key}:brake"
 
 
 def _window(key: str) -> str:

@@ -40,7 +40,7 @@ def asha(servers: Servers) -> Someone:
 
 
 def asked(email: str, now: datetime | None = None):
-    """As if a minute had passed since the last time."""
+    """As if it had been quiet since the last time."""
     patience.forgive_mails(checked_email(email))
     with at_the_door(now=now) as work:
         accounts.recover(work, email)
@@ -119,7 +119,7 @@ def test_whoever_asks_for_anothers_reset_keeps_nobody_from_theirs(asha: Someone)
     for place in range(30):
         mails_asked_for(asha.email, f"203.0.113.{place}")
 
-    patience.forgive_mails(asha.email)  # a minute later
+    patience.forgive_mails(asha.email)  # once it was quiet
     assert mails_asked_for(asha.email, "198.51.100.7") == 1
 
 
@@ -128,6 +128,24 @@ def test_a_mail_goes_at_most_once_a_minute_whoever_has_an_account(asha: Someone,
     email = asha.email if is_known else f"{new_id().hex}@example.com"
 
     assert [mails_asked_for(email, f"203.0.113.{place}") for place in range(4)] == [1, 0, 0, 0]
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_the_more_mails_are_asked_for_the_further_apart_they_go(
+    asha: Someone,
+    is_known: bool,  # noqa: FBT001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    email = asha.email if is_known else f"{new_id().hex}@example.com"
+    monkeypatch.setattr(patience, "BETWEEN_MAILS", (0.5, 60.0))
+
+    first, meanwhile = (mails_asked_for(email, "203.0.113.1") for _ in range(2))
+    time.sleep(0.55)
+    second = mails_asked_for(email, "203.0.113.2")
+    time.sleep(0.55)
+    third = mails_asked_for(email, "203.0.113.3")
+
+    assert (first, meanwhile, second, third) == (1, 0, 1, 0)
 
 
 def test_the_link_mailed_before_works_whoever_asks_meanwhile(asha: Someone, postbox: Postbox) -> None:

@@ -3,7 +3,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -147,6 +147,24 @@ def test_a_window_opens_again_by_itself_and_on_request(key: str) -> None:
     assert limits.window(key, limit=1, seconds=60).is_over
 
 
+def test_what_is_spaced_out_waits_longer_each_time_until_it_was_quiet(key: str) -> None:
+    def go() -> bool:
+        return limits.space_out(key, (0.1, 0.4), quiet=0.5)
+
+    went = [go(), go(), sleep_then(0.15, go), sleep_then(0.15, go), sleep_then(0.3, go), sleep_then(0.15, go)]
+    after_quiet = [sleep_then(1.1, go), sleep_then(0.15, go)]
+    limits.reopen(key)
+
+    assert went == [True, False, True, False, True, False]
+    assert after_quiet == [True, True]
+    assert [go(), sleep_then(0.15, go)] == [True, True]
+
+
+def sleep_then(seconds: float, go: Callable[[], bool]) -> bool:
+    time.sleep(seconds)
+    return go()
+
+
 def test_one_use_of_a_window_can_be_given_back(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     limits.give_back(key)
     assert limits.window(key, 2, 60).remaining == 1
@@ -188,6 +206,11 @@ def test_without_redis_a_window_still_ends(key: str, monkeypatch: pytest.MonkeyP
 
     assert [one.is_over for one in spent] == [False, False, True]
     assert anew.remaining == 1
+
+
+def test_without_redis_what_is_spaced_out_still_waits(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with without_redis(monkeypatch):
+        assert [limits.space_out(key, (60, 300), quiet=60) for _ in range(2)] == [True, False]
 
 
 def test_a_resting_redis_costs_no_time(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
