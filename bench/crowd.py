@@ -17,7 +17,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import uvloop
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bench.common import onlookers
 from bench.common.figures import Sheet, machine, percentile, pressure
@@ -57,7 +57,7 @@ def measure(sheet: Sheet, place: Place, given: argparse.Namespace) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         context = browser.new_context()
-        pages = open_pages(context, place, talks[:BROWSERS])
+        pages = open_pages(browser, context, place, talks[:BROWSERS])
         session = next(one.get("value", "") for one in context.cookies() if one.get("name") == "aerostic")
         before = memory(place)
         committed, seen, heard = in_a_thread(crowd(place, session, talks, given))
@@ -106,7 +106,8 @@ def in_a_thread(story: Any) -> Any:  # noqa: ANN401 -- a coroutine and what it g
         return pool.submit(uvloop.run, story).result()
 
 
-def open_pages(context: BrowserContext, place: Place, talks: list[str]) -> list[Page]:
+def open_pages(browser: Browser, context: BrowserContext, place: Place, talks: list[str]) -> list[Page]:
+    """Each in a window of its own: a page behind another draws no more than once a second."""
     login, urls = place.login, place.record["urls"]
     page = context.new_page()
     page.goto(f"{urls['auth']}/login")
@@ -114,7 +115,7 @@ def open_pages(context: BrowserContext, place: Place, talks: list[str]) -> list[
     page.get_by_label("Password", exact=True).fill(login["password"])
     page.get_by_role("button", name="Log in").click()
     page.locator("#main").wait_for()
-    pages = [context.new_page() for _ in talks]
+    pages = [browser.new_context(storage_state=context.storage_state()).new_page() for _ in talks]
     for one, talk in zip(pages, talks, strict=True):
         one.goto(f"{urls['app']}/dashboard/{login['workspace_id']}/inbox/{talk}")
         one.get_by_role("log").wait_for()
