@@ -23,6 +23,7 @@ from bench.common import onlookers
 from bench.common.figures import Sheet, machine, percentile, pressure
 from bench.common.onlookers import Onlooker
 from bench.common.place import Place, apart, running
+from bench.common.visit import log_in
 
 PAGES, BROWSERS, RATE, SECONDS = 100, 3, 200, 30
 BATCH: Final = 0.05  # seconds of messages that are committed together
@@ -108,16 +109,10 @@ def in_a_thread(story: Any) -> Any:  # noqa: ANN401 -- a coroutine and what it g
 
 def open_pages(browser: Browser, context: BrowserContext, place: Place, talks: list[str]) -> list[Page]:
     """Each in a window of its own: a page behind another draws no more than once a second."""
-    login, urls = place.login, place.record["urls"]
-    page = context.new_page()
-    page.goto(f"{urls['auth']}/login")
-    page.get_by_label("E-mail address").fill(login["email"])
-    page.get_by_label("Password", exact=True).fill(login["password"])
-    page.get_by_role("button", name="Log in").click()
-    page.locator("#main").wait_for()
+    page, app = log_in(context, place), place.urls["app"]
     pages = [browser.new_context(storage_state=context.storage_state()).new_page() for _ in talks]
     for one, talk in zip(pages, talks, strict=True):
-        one.goto(f"{urls['app']}/dashboard/{login['workspace_id']}/inbox/{talk}")
+        one.goto(f"{app}/dashboard/{place.login['workspace_id']}/inbox/{talk}")
         one.get_by_role("log").wait_for()
         one.evaluate(WATCH)
     page.close()

@@ -142,9 +142,3 @@ KINDS: tuple[type[Told], ...] = (
     EmailTaken,
     NotAvailable,
 )
-_WORDS = {kind.code: kind.words for kind in KINDS}
-
-
-def problem_in_words(code: str) -> str:
-    """For the page that was posted from: the sentence of `?problem=<code>`; empty for a code that is not ours."""
-    return _WORDS.get(code, "")

@@ -32,13 +32,6 @@ class NoConversation(Refusal):
         )
 
 
-class NoChannel(Refusal):
-    title = "No WhatsApp number"
-
-    def __init__(self) -> None:
-        super().__init__("This workspace has no connected WhatsApp number to send from. Connect one first.")
-
-
 class ConversationNotFound(NotFound):
     def __init__(self) -> None:
         super().__init__("There is no such conversation in this workspace.")

@@ -15,10 +15,6 @@ class Feed:
     def __init__(self) -> None:
         self._listeners: set[asyncio.Queue[bytes | None]] = set()
 
-    @property
-    def is_heard(self) -> bool:
-        return bool(self._listeners)
-
     def tell(self, kind: str, **news: object) -> None:
         if self._listeners:
             told: JsonObject = {"kind": kind, **news}

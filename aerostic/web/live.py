@@ -41,11 +41,6 @@ class Live:
             self._rooms.setdefault(page.workspace_id, Room()).enter(page)
             self._set(page)
 
-    def socket_of(self, token: str) -> str | None:
-        """Where this page is told; None when it is told nothing."""
-        page = self._watched.get(token)
-        return page.socket if page else None
-
     def leave(self, state: BaseState) -> None:
         """This page is told nothing more."""
         if page := self._watched.get(state.router_data.get("token", "")):

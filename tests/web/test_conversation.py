@@ -71,7 +71,7 @@ def test_what_was_chosen_is_read_anew_by_a_page_that_reconnects_meanwhile(
         again = await tab.send(InboxState.enter, cafe.id, conversation_id=str(hello))
 
         assert "counts" in again.said
-        assert LIVE.socket_of(tab.token) == "another socket"
+        assert LIVE._watched[tab.token].socket == "another socket"
 
     at_browsers(story)
 

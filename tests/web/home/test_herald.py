@@ -43,7 +43,7 @@ def test_whoever_may_see_conversations_no_longer_hears_nothing_and_keeps_nothing
         await tab.send(DealingState.unread([str(hello)]), cafe.id)
         await tab.send(InboxState.enter, cafe.id)
         assert SECRET in (await tab.send(HeraldState.follow(["list"]), cafe.id)).said
-        assert LIVE.socket_of(tab.token) == tab.socket
+        assert LIVE._watched[tab.token].socket == tab.socket
 
         with working(owner, cafe.id) as work:
             role = workspaces.make_role(work, "Books", {Permission.VIEW_BILLING})
@@ -52,6 +52,6 @@ def test_whoever_may_see_conversations_no_longer_hears_nothing_and_keeps_nothing
 
         assert "'lines_rx_state_': []" in told.said
         assert "Your role does not allow this" not in told.said
-        assert LIVE.socket_of(tab.token) is None
+        assert tab.token not in LIVE._watched
 
     at_browsers(story)
