@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from aerostic.api.front import Front, Inner
 from aerostic.api.guards import machine_guards
-from aerostic.api.life import Life, nothing_more
+from aerostic.api.lifespan import Lifespan, nothing_more
 from aerostic.api.meta_webhook import MetaWebhook
 from aerostic.api.nudger import Nudger
 from aerostic.api.routes import routes
@@ -35,7 +35,7 @@ def served(name: str, pages: App, scripts: Sequence[str] = ()) -> App:
     nudger = Nudger()
     intake = Intake(given.database_url, nudger.want)
     webhook = MetaWebhook(intake, [given.meta_app_secret.encode()], given.meta_verify_token, machine_guards(given))
-    front, life = Front(given, Inner(webhook, routes(), pages), scripts), Life(name, intake, nudger)
+    front, life = Front(given, Inner(webhook, routes(), pages), scripts), Lifespan(name, intake, nudger)
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":

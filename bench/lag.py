@@ -30,7 +30,7 @@ from bench.drain import LEFT, PEOPLE, SHOPS
 RATE, SECONDS, WARM = 2_000, 20, 3
 RAW = text("SELECT id, body FROM raw_events ORDER BY id")
 PORT = 39_700
-PATIENCE = 60  # seconds
+TIMEOUT = 60  # seconds
 
 
 def main() -> int:
@@ -122,7 +122,7 @@ def fed_by(way: Callable[..., None], given: Ground, *values: Any) -> feed.Fed:  
 def settled() -> float:
     """How long the line took to become empty after the last body was fed."""
     began = time.monotonic()
-    while time.monotonic() - began < PATIENCE:
+    while time.monotonic() - began < TIMEOUT:
         with working(scope=Scope.PLATFORM) as work:
             if not work.rows(LEFT)[0].n:
                 break

@@ -20,7 +20,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from bench.common.figures import Sheet, machine, percentile, pressure
 
-TIMES, PAUSE, PATIENCE = 60, 0.7, 10_000  # messages, seconds between them, milliseconds for each
+TIMES, PAUSE, TIMEOUT = 60, 0.7, 10_000  # messages, seconds between them, milliseconds for each
 PERSON = "4915559990000"
 WATCH = """
     window.seen = {};
@@ -54,7 +54,7 @@ def measure(running: dict[str, Any], times: int) -> list[float]:
     with sync_playwright() as playwright, httpx.Client() as meta:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 800})
-        page.set_default_timeout(PATIENCE)
+        page.set_default_timeout(TIMEOUT)
         post(meta, running["meta"], f"Hello {time.time():.0f}")
         open_talk(page, running)
         page.evaluate(WATCH)

@@ -22,7 +22,7 @@ from bench.common.speech import chatter
 from bench.common.visit import Wait
 
 VISITS, AGAIN, ROUNDS, LOADS = 60, 30, 3, 8
-PATIENCE, RATE = 900, 20  # seconds to lay out; messages a second while somebody types
+TIMEOUT, RATE = 900, 20  # seconds to lay out; messages a second while somebody types
 LETTER = "Thank you for writing, we keep the table by the window for you until nine. "
 
 
@@ -33,7 +33,7 @@ def main() -> int:
     place.use()
     sheet.title(f"Pages in Chromium: {machine()}")
     began = time.monotonic()
-    there: Quarter = apart(PATIENCE, quarter.settle, place)
+    there: Quarter = apart(TIMEOUT, quarter.settle, place)
     sheet.say(f"10,000 conversations among 50 workspaces, there after {time.monotonic() - began:.0f} s")
     with visit.chromium() as browser:
         measure(sheet, browser, (place, there), only)

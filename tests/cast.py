@@ -21,7 +21,7 @@ from aerostic.kit.db import Scope
 from aerostic.kit.drain import Drain
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
-from aerostic.messaging import Heard, record_arrivals
+from aerostic.messaging import InboundEvent, record_arrivals
 from aerostic.meta import MessageArrived, Person
 from tests.services import Servers
 
@@ -68,7 +68,7 @@ def nothing_waits(request: pytest.FixtureRequest) -> None:
     if "servers" in request.fixturenames:
         request.getfixturevalue("servers")
         with working() as work:
-            work.run(text("WITH gone AS (DELETE FROM waiting), dug AS (DELETE FROM buried) DELETE FROM alarms"))
+            work.run(text("WITH gone AS (DELETE FROM waiting), taken AS (DELETE FROM dead_letters) DELETE FROM alarms"))
         redis.client().flushdb()
         redis._failed_at = -redis.PAUSE_AFTER_FAILURE  # a server another test took away is not remembered
 
@@ -131,10 +131,10 @@ class Make:
 
     def heard(
         self, said: str, wa_id: str | None = None, at: datetime | None = None, wamid: str | None = None
-    ) -> Heard[MessageArrived]:
+    ) -> InboundEvent[MessageArrived]:
         now = self.work.now
         event = arrived(self.workspace.channel, said, wa_id or somebody(), at or now, wamid)
-        return Heard(event, self.workspace.channel.id, now)
+        return InboundEvent(event, self.workspace.channel.id, now)
 
 
 def arrived(channel: ChannelRow, said: str, wa_id: str, at: datetime, wamid: str | None = None) -> MessageArrived:

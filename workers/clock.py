@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from aerostic.kit import nudges, redis, sweep
-from aerostic.kit.baton import Baton, holding
+from aerostic.kit.advisory_lock import AdvisoryLock, try_lock
 from aerostic.kit.db import DatabaseAway
 from aerostic.kit.sweep import CLOCK_LOCK
 from aerostic.kit.work import working
@@ -23,21 +23,21 @@ def run() -> None:
     """Until told to stop. A database that is away costs beats, nothing else."""
     while True:
         try:
-            with holding(CLOCK_LOCK) as baton:
-                if baton:
-                    keep_beating(baton)
+            with try_lock(CLOCK_LOCK) as lock:
+                if lock:
+                    keep_beating(lock)
         except DatabaseAway as error:
             log.warning("clock.interrupted", extra={"reason": type(error).__name__})
         time.sleep(BEAT)
 
 
-def keep_beating(baton: Baton) -> None:
-    """Once a second for as long as the baton is ours."""
+def keep_beating(lock: AdvisoryLock) -> None:
+    """Once a second for as long as the lock is ours."""
     log.info("clock.taken")
     while True:
         with on_the_beat():
             beat()
-        baton.hold_on()
+        lock.check_held()
 
 
 @contextmanager
@@ -52,7 +52,7 @@ def beat() -> None:
         wake_the_due()
     except redis.RedisError as error:
         redis.note_failure(error)
-    watchdog.look()
+    watchdog.check()
     cron.run_due()
 
 

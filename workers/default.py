@@ -36,8 +36,8 @@ def send_link(work: Work, job: SendLink) -> None:
 
 
 @performs(TellOfNewPassword)
-def tell_of_new_password(work: Work, job: TellOfNewPassword) -> None:
-    accounts.tell_of_new_password(work, job.account_id)
+def mail_password_changed(work: Work, job: TellOfNewPassword) -> None:
+    accounts.mail_password_changed(work, job.account_id)
 
 
 @performs(MailInvitation)

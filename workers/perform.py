@@ -33,7 +33,7 @@ def perform(entry_id: int) -> None:
 
 
 def attempt(entry: JobEntry) -> None:
-    """The edge where a job's failure is decided: later, up the ladder, or buried with its reason."""
+    """The edge where a job's failure is decided: later, up the ladder, or a dead letter with its reason."""
     try:
         carry_out(entry)
     except DatabaseAway:
@@ -41,7 +41,7 @@ def attempt(entry: JobEntry) -> None:
     except Overtaken:
         log.warning("job.overtaken")
     except GiveUp as end:
-        entries.bury(entry, str(end))
+        entries.give_up(entry, str(end))
     except TryLater as trouble:
         entries.put_back(entry, str(trouble), trouble.delay)
     except Exception as error:

@@ -9,7 +9,7 @@ from aerostic.kit.work import working
 TOO_OLD: Final = timedelta(seconds=10)
 
 
-def look() -> None:
+def check() -> None:
     """Raise an alarm for each line that stands still, and settle it once the line moves again."""
     with working() as work:
         old = {due.line: due.oldest for due in sweep.due_lines(work) if due.oldest > TOO_OLD}
@@ -20,4 +20,4 @@ def look() -> None:
                 f"standing:{line}",
                 f"The line {line} stands still: its oldest entry is {int(oldest.total_seconds())} s overdue.",
             )
-        alarms.settle_others(work, "standing:", [f"standing:{line}" for line in late])
+        alarms.resolve_others(work, "standing:", [f"standing:{line}" for line in late])

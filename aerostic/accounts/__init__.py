@@ -1,15 +1,22 @@
 """People who log in: how they come in and get out, their passwords, their sessions, and the mails that reach them."""
 
+from aerostic.accounts.audit_names import names
 from aerostic.accounts.credentials import checked_email
 from aerostic.accounts.devices import device_of
-from aerostic.accounts.endings import SessionRow, end_session, end_sessions, forget_expired, log_out, open_sessions
 from aerostic.accounts.login import LoggedIn, log_in
-from aerostic.accounts.mailing import send_link, tell_of_new_password
-from aerostic.accounts.naming import names
+from aerostic.accounts.mailing import mail_password_changed, send_link
 from aerostic.accounts.operators import accept_operator_invitation, invitation_url, invite_operator, invited
 from aerostic.accounts.people import choose_notices, create, join_by_invitation, rename
 from aerostic.accounts.queries import NOBODY, AccountRow, Profile, account, account_of, nobody, profile
 from aerostic.accounts.recovery import change_password, recover, reset_password
+from aerostic.accounts.session_revocation import (
+    SessionRow,
+    end_session,
+    end_sessions,
+    forget_expired,
+    log_out,
+    open_sessions,
+)
 from aerostic.accounts.sessions import (
     LASTS,
     SessionInfo,
@@ -54,6 +61,7 @@ __all__ = [
     "join_by_invitation",
     "log_in",
     "log_out",
+    "mail_password_changed",
     "names",
     "nobody",
     "open_sessions",
@@ -66,6 +74,5 @@ __all__ = [
     "send_link",
     "session",
     "sign_up",
-    "tell_of_new_password",
     "verify",
 ]

@@ -6,10 +6,10 @@ from uuid import UUID
 from sqlalchemy import text
 
 from aerostic import audit
-from aerostic.accounts import patience
+from aerostic.accounts import attempt_limits
+from aerostic.accounts.attempt_limits import LOG_IN
 from aerostic.accounts.credentials import LONGEST, as_compared
 from aerostic.accounts.errors import WrongCredentials
-from aerostic.accounts.patience import LOG_IN
 from aerostic.accounts.queries import AccountRow, Known, act_as, by_email
 from aerostic.kit import passwords
 from aerostic.kit.work import Work
@@ -32,9 +32,9 @@ def log_in(work: Work, email: str, password: str) -> LoggedIn:
     Raises WrongCredentials, TooManyAttempts. Blocks for a password check: never call it on an event loop.
     """
     compared, address = as_compared(email), work.actor.origin.address
-    patience.check(LOG_IN, compared, address)
+    attempt_limits.check(LOG_IN, compared, address)
     person = checked(work, by_email(work, compared), password)
-    patience.forgive(LOG_IN, compared, address)
+    attempt_limits.clear_attempts(LOG_IN, compared, address)
     act_as(work, person)
     audit.record(work, "account.logged_in", person.id)
     return LoggedIn(person.id, person.is_operator, person.name)

@@ -23,7 +23,7 @@ def send_link(work: Work, purpose: str, about: UUID) -> None:
         mail.deliver(letter)
 
 
-def tell_of_new_password(work: Work, account_id: UUID) -> None:
+def mail_password_changed(work: Work, account_id: UUID) -> None:
     """For the worker. Raises TryLater, GiveUp."""
     if known := by_id(work, account_id):
         mail.deliver(letters.to_tell_of_new_password(known.account.email, _at("/recover")))

@@ -5,14 +5,14 @@ from uuid import UUID
 from sqlalchemy import text
 
 from aerostic import audit
-from aerostic.accounts import patience
+from aerostic.accounts import attempt_limits
+from aerostic.accounts.attempt_limits import ASK_FOR_RESET, LOG_IN, SHOW_LINK
 from aerostic.accounts.credentials import LONGEST, checked_email, checked_password
-from aerostic.accounts.endings import end_sessions
 from aerostic.accounts.errors import LinkSpent, WrongPassword
 from aerostic.accounts.jobs import SendLink, TellOfNewPassword
 from aerostic.accounts.links import Purpose, spend_others, use
-from aerostic.accounts.patience import ASK_FOR_RESET, LOG_IN, SHOW_LINK
 from aerostic.accounts.queries import AccountRow, act_as, by_email, by_id, oneself
+from aerostic.accounts.session_revocation import end_sessions
 from aerostic.accounts.verifying import prove
 from aerostic.kit import passwords
 from aerostic.kit.ids import new_id
@@ -29,8 +29,8 @@ def recover(work: Work, email: str) -> None:
     Raises AskedTooOften, NoAddress.
     """
     address = checked_email(email)
-    patience.check(ASK_FOR_RESET, address, work.actor.origin.address)
-    if not patience.take_mail(address):
+    attempt_limits.check(ASK_FOR_RESET, address, work.actor.origin.address)
+    if not attempt_limits.may_mail(address):
         return
     known = by_email(work, address)
     work.enqueue(SendLink(purpose=Purpose.RESET, about=known.account.id if known else new_id()))
@@ -38,7 +38,7 @@ def recover(work: Work, email: str) -> None:
 
 def reset_password(work: Work, token: str, password: str) -> AccountRow:
     """From here on the work acts for the person; all their sessions are over. Raises LinkSpent, WeakPassword."""
-    patience.check(SHOW_LINK, token, work.actor.origin.address)
+    attempt_limits.check(SHOW_LINK, token, work.actor.origin.address)
     checked_password(password)
     link = use(work, token, Purpose.RESET)
     known = by_id(work, link.account_id) if link.account_id else None
@@ -48,8 +48,8 @@ def reset_password(work: Work, token: str, password: str) -> AccountRow:
     choose(work, known.account, password)
     prove(work, known.account)
     for door in (LOG_IN, ASK_FOR_RESET):
-        patience.forgive(door, known.account.email, work.actor.origin.address)
-    patience.forgive_mails(known.account.email)
+        attempt_limits.clear_attempts(door, known.account.email, work.actor.origin.address)
+    attempt_limits.clear_mail_spacing(known.account.email)
     return known.account
 
 
@@ -59,11 +59,11 @@ def change_password(work: Work, old: str, new: str, here: UUID | None = None) ->
     if known is None:
         raise WrongPassword
     address = work.actor.origin.address
-    patience.check(LOG_IN, known.account.email, address)
+    attempt_limits.check(LOG_IN, known.account.email, address)
     checked_password(new)
     if not passwords.verify(old[:LONGEST], known.password_hash).is_right:
         raise WrongPassword
-    patience.forgive(LOG_IN, known.account.email, address)
+    attempt_limits.clear_attempts(LOG_IN, known.account.email, address)
     choose(work, known.account, new, here)
 
 

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from aerostic.accounts import patience
+from aerostic.accounts import attempt_limits
+from aerostic.accounts.attempt_limits import ASK_FOR_MAIL, SHOW_LINK
 from aerostic.accounts.credentials import (
     LONGEST,
     checked_email,
@@ -16,7 +17,6 @@ from aerostic.accounts.credentials import (
 from aerostic.accounts.errors import LinkSpent, ProofWanted, WrongPassword
 from aerostic.accounts.jobs import SendLink
 from aerostic.accounts.links import LASTS, Link, Purpose
-from aerostic.accounts.patience import ASK_FOR_MAIL, SHOW_LINK
 from aerostic.accounts.people import Credentials, add
 from aerostic.accounts.queries import AccountRow, act_as
 from aerostic.kit import passwords
@@ -57,7 +57,7 @@ def sign_up(work: Work, email: str, name: str, workspace_name: str, password: st
     sign_up_id, address = new_id(), checked_email(email)
     asked = {"name": checked_name(name), "workspace_name": checked_workspace_name(workspace_name)}
     checked_password(password)
-    patience.check(ASK_FOR_MAIL, address, work.actor.origin.address)
+    attempt_limits.check(ASK_FOR_MAIL, address, work.actor.origin.address)
     kept, until = passwords.hashed(password), work.now + LASTS[Purpose.SIGN_UP]
     work.run(ASK, id=sign_up_id, email=address, **asked, password_hash=kept, now=work.now, expires_at=until)
     work.enqueue(SendLink(purpose=Purpose.SIGN_UP, about=sign_up_id))
@@ -81,6 +81,6 @@ def check_password(given: str, kept: str, email: str, address: str) -> None:
     """Or somebody could sign up with another's address and their own password, and wait for the other to answer."""
     if not given:
         raise ProofWanted
-    patience.check(SHOW_LINK, email, address)
+    attempt_limits.check(SHOW_LINK, email, address)
     if not passwords.verify(given[:LONGEST], kept).is_right:
         raise WrongPassword

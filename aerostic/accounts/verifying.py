@@ -3,11 +3,11 @@
 from sqlalchemy import text
 
 from aerostic import audit
-from aerostic.accounts import patience
+from aerostic.accounts import attempt_limits
+from aerostic.accounts.attempt_limits import ASK_FOR_MAIL
 from aerostic.accounts.errors import LinkSpent
 from aerostic.accounts.jobs import SendLink
 from aerostic.accounts.links import Link, Purpose, spend_others, use
-from aerostic.accounts.patience import ASK_FOR_MAIL
 from aerostic.accounts.queries import AccountRow, act_as, by_id, oneself
 from aerostic.accounts.signing_up import Founder, Proof, found
 from aerostic.kit.work import Work
@@ -46,5 +46,5 @@ def ask_verification(work: Work) -> None:
     """Mail oneself the link once more. Raises AskedTooOften."""
     known = by_id(work, oneself(work))
     if known and not known.is_verified:
-        patience.check(ASK_FOR_MAIL, known.account.email, work.actor.origin.address)
+        attempt_limits.check(ASK_FOR_MAIL, known.account.email, work.actor.origin.address)
         work.enqueue(SendLink(purpose=Purpose.VERIFY, about=known.account.id))

@@ -1,10 +1,10 @@
 """What operators of the platform see and do. Every look is audited; nothing a customer wrote is shown."""
 
-from aerostic.admin.alarms import NoticeRow, notices, open_notices, settle
+from aerostic.admin.alarms import AlarmRow, all_alarms, open_alarms, resolve_alarm
 from aerostic.admin.figures import Flow, Pulse
-from aerostic.admin.lines import BuriedRow, LaneRow, LineRow, Queues, discard, queues, retry
 from aerostic.admin.pages import Intake, Overview, intake, overview
 from aerostic.admin.queries import TenantFilter, tenants
+from aerostic.admin.queues import DeadLetterRow, LaneRow, LineRow, Queues, discard, queues, retry
 from aerostic.admin.rows import (
     CategoryRow,
     DayRow,
@@ -22,9 +22,10 @@ from aerostic.admin.webhooks import EventRow, Lags
 from aerostic.admin.workspace import Unchanged, change_plan, reactivate, suspend, tenant
 
 __all__ = [
-    "BuriedRow",
+    "AlarmRow",
     "CategoryRow",
     "DayRow",
+    "DeadLetterRow",
     "EventRow",
     "Flow",
     "Intake",
@@ -32,7 +33,6 @@ __all__ = [
     "LaneRow",
     "LineRow",
     "MemberRow",
-    "NoticeRow",
     "NumberRow",
     "Order",
     "Overview",
@@ -46,17 +46,17 @@ __all__ = [
     "TrailRow",
     "Unchanged",
     "Which",
+    "all_alarms",
     "called",
     "change_plan",
     "discard",
     "intake",
-    "notices",
-    "open_notices",
+    "open_alarms",
     "overview",
     "queues",
     "reactivate",
+    "resolve_alarm",
     "retry",
-    "settle",
     "suspend",
     "tenant",
     "tenants",

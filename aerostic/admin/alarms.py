@@ -1,4 +1,4 @@
-"""What the platform tells its operators: open alarms, and those settled lately."""
+"""What the platform tells its operators: open alarms, and those resolved lately."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import text
 
 from aerostic import audit
-from aerostic.admin.looks import look
+from aerostic.admin.audit_views import audit_view
 from aerostic.kit.actor import Permission
 from aerostic.kit.errors import NotFound
 from aerostic.kit.work import Work
@@ -16,41 +16,41 @@ MOST: Final = 100
 REMEMBERED: Final = timedelta(days=7)
 
 ALARMS = text("""
-    SELECT id, subject, said, times, raised_at, last_at, settled_at FROM alarms
-    WHERE settled_at IS NULL OR settled_at > CAST(:since AS timestamptz)
-    ORDER BY settled_at IS NOT NULL, coalesce(settled_at, last_at) DESC, id DESC LIMIT :most
+    SELECT id, subject, said, times, raised_at, last_at, resolved_at FROM alarms
+    WHERE resolved_at IS NULL OR resolved_at > CAST(:since AS timestamptz)
+    ORDER BY resolved_at IS NOT NULL, coalesce(resolved_at, last_at) DESC, id DESC LIMIT :most
 """)
-OPEN = text("SELECT count(*) AS open FROM alarms WHERE settled_at IS NULL")
-SETTLE = text("UPDATE alarms SET settled_at = :now WHERE id = :id AND settled_at IS NULL RETURNING subject, times")
+OPEN = text("SELECT count(*) AS open FROM alarms WHERE resolved_at IS NULL")
+RESOLVE = text("UPDATE alarms SET resolved_at = :now WHERE id = :id AND resolved_at IS NULL RETURNING subject, times")
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeRow:
+class AlarmRow:
     id: int
     subject: str
     said: str
     times: int
     raised_at: datetime
     last_at: datetime
-    settled_at: datetime | None
+    resolved_at: datetime | None
 
 
-def notices(work: Work) -> list[NoticeRow]:
-    """Open ones first, then those settled within a week."""
-    look(work, "notices")
-    return [NoticeRow(*row) for row in work.rows(ALARMS, since=work.now - REMEMBERED, most=MOST)]
+def all_alarms(work: Work) -> list[AlarmRow]:
+    """Open ones first, then those resolved within a week."""
+    audit_view(work, "alarms")
+    return [AlarmRow(*row) for row in work.rows(ALARMS, since=work.now - REMEMBERED, most=MOST)]
 
 
-def open_notices(work: Work) -> int:
+def open_alarms(work: Work) -> int:
     """For the mark beside the entry that leads to them; tells of no workspace."""
     work.require(Permission.OPERATE_PLATFORM)
     return work.rows(OPEN)[0].open
 
 
-def settle(work: Work, notice_id: int) -> None:
-    """Should its cause go on, it is raised anew. Raises NotFound when it was settled already."""
+def resolve_alarm(work: Work, alarm_id: int) -> None:
+    """Should its cause go on, it is raised anew. Raises NotFound when it was resolved already."""
     work.require(Permission.OPERATE_PLATFORM)
-    settled = work.row(SETTLE, id=notice_id, now=work.now)
-    if settled is None:
-        raise NotFound("This notice was settled already, by somebody else or because its cause went away.")
-    audit.record(work, "notice.settled", None, notice=notice_id, subject=settled.subject, times=settled.times)
+    resolved = work.row(RESOLVE, id=alarm_id, now=work.now)
+    if resolved is None:
+        raise NotFound("This alarm was resolved already, by somebody else or because its cause went away.")
+    audit.record(work, "alarm.resolved", None, alarm=alarm_id, subject=resolved.subject, times=resolved.times)

@@ -7,9 +7,9 @@ from typing import Final
 
 from sqlalchemy import text
 
-from aerostic.kit import spans
+from aerostic.kit import recent_counts
 from aerostic.kit.metrics import BUCKETS, Counted, Observed
-from aerostic.kit.spans import Sums
+from aerostic.kit.recent_counts import Sums
 from aerostic.kit.work import Work
 
 MINUTES: Final = 30
@@ -22,10 +22,11 @@ INBOUND_OLDEST = text("""
     WHERE line = 'inbound' AND due_at <= now() ORDER BY lane, priority, due_at LIMIT 1
 """)
 ASIDE = text("""
-    SELECT count(*) AS entries, count(DISTINCT workspace_id) AS workspaces, min(buried_at) AS oldest_at FROM buried
+    SELECT count(*) AS entries, count(DISTINCT workspace_id) AS workspaces, min(failed_at) AS oldest_at
+    FROM dead_letters
 """)
 ASIDE_BY_HOUR = text("""
-    SELECT (SELECT count(*) FROM buried WHERE buried_at <= now() - make_interval(hours => hour)) AS entries
+    SELECT (SELECT count(*) FROM dead_letters WHERE failed_at <= now() - make_interval(hours => hour)) AS entries
     FROM generate_series(:hours - 1, 0, -1) AS hour ORDER BY hour DESC
 """)
 
@@ -75,7 +76,7 @@ def aside(work: Work) -> Aside:
 
 
 def flow() -> Flow:
-    told = spans.minutes(MINUTES)
+    told = recent_counts.minutes(MINUTES)
     total = sum(told, Sums())
     return Flow(
         arrived=[minute[Counted.EVENTS_STORED] for minute in told],

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from aerostic.admin.alarms import open_notices
+from aerostic.admin.alarms import open_alarms
 from aerostic.admin.figures import Pulse, pulse
 from aerostic.admin.queries import TenantFilter, tenants
 from aerostic.admin.rows import Tenants
@@ -12,11 +12,11 @@ from aerostic.kit.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`notices` counts the open ones."""
+    """`alarms` counts the open ones."""
 
     pulse: Pulse
     tenants: Tenants
-    notices: int
+    alarms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Intake:
 
 def overview(work: Work, asked: TenantFilter) -> Overview:
     found = tenants(work, asked)
-    return Overview(pulse(work), found, open_notices(work))
+    return Overview(pulse(work), found, open_alarms(work))
 
 
 def intake(work: Work, words: str = "", outcome: str = "") -> Intake:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, text
 
-from aerostic.admin.looks import look
+from aerostic.admin.audit_views import audit_view
 from aerostic.admin.rows import Order, Standing, TenantRow, Tenants, Which
 from aerostic.billing import Plan, limits_of
 from aerostic.kit.work import Work
@@ -26,7 +26,7 @@ FACTS: Final = """
            (SELECT count(*) FROM memberships m WHERE m.workspace_id = w.id) AS members,
            (SELECT coalesce(sum(u.spent), 0) FROM message_usage u
             WHERE u.workspace_id = w.id AND u.month = CAST(:month AS date)) AS spent,
-           EXISTS (SELECT FROM buried b WHERE b.workspace_id = w.id) AS has_buried
+           EXISTS (SELECT FROM dead_letters b WHERE b.workspace_id = w.id) AS has_dead_letters
     FROM workspaces w
     LEFT JOIN unnest(CAST(:plans AS text[]), CAST(:quotas AS bigint[])) AS q(plan, quota) ON q.plan = w.plan
     LEFT JOIN LATERAL (SELECT count(*) AS numbers, count(*) FILTER (WHERE c.status <> 'connected') AS refused,
@@ -41,7 +41,7 @@ JUDGED: Final = """
         WHEN suspended_at IS NOT NULL THEN 'suspended'
         WHEN refused > 0 THEN 'token_refused'
         WHEN spent >= quota THEN 'quota_used'
-        WHEN has_buried THEN 'set_aside'
+        WHEN has_dead_letters THEN 'set_aside'
         WHEN spent >= quota * CAST(:near AS float) THEN 'near_limit'
         WHEN numbers = 0 THEN 'new'
         WHEN greatest(last_at, connected_at) < CAST(:silent AS timestamptz) THEN 'silent'
@@ -95,7 +95,7 @@ class TenantFilter:
 
 def tenants(work: Work, asked: TenantFilter, limit: int = PAGE) -> Tenants:
     """A page of the workspaces asked for."""
-    look(work, "workspaces")
+    audit_view(work, "workspaces")
     most, words = min(limit, MOST), asked.words.strip().lower()
     rows = work.rows(
         LISTED[asked.order, asked.falling],

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from aerostic import audit
-from aerostic.admin.looks import look
+from aerostic.admin.audit_views import audit_view
 from aerostic.audit import AuditFilter, EntryRow
 from aerostic.kit.work import Work
 
@@ -31,7 +31,7 @@ def trails(
 ) -> list[TrailRow]:
     """Newest first, of one workspace or of all and the platform; the next page begins before the last one's place."""
     words = {name: word for name in ("who", "action", "subject") if (word := getattr(asked, name))}
-    look(work, "audit", **words, **({"workspace": str(within)} if within else {}))
+    audit_view(work, "audit", **words, **({"workspace": str(within)} if within else {}))
     entries = audit.search_platform(work, asked, within, limit, before)
     names = _names(work, entries)
     return [TrailRow(entry, names.get(entry.workspace_id, "")) for entry in entries]
@@ -39,7 +39,7 @@ def trails(
 
 def called(work: Work, words: str) -> UUID | None:
     """The workspace whose name holds these words, the shortest name first."""
-    look(work, "audit", workspace=words)
+    audit_view(work, "audit", workspace=words)
     found = work.row(CALLED, words=words.strip().lower())
     return found.id if found else None
 

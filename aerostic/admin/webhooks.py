@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, text
 
-from aerostic.admin.looks import look
+from aerostic.admin.audit_views import audit_view
 from aerostic.kit.errors import Invalid
 from aerostic.kit.work import Work
 
@@ -105,7 +105,7 @@ class Lags:
 def events(work: Work, words: str = "", outcome: str = "", limit: int = MOST) -> list[EventRow]:
     """The latest, or those of a message (wamid) or number (Meta's id of it, or as people dial it). Raises Invalid."""
     asked = words.strip()
-    look(work, "webhooks", **({"words": asked} if asked else {}))
+    audit_view(work, "webhooks", **({"words": asked} if asked else {}))
     most = min(limit, MOST)
     if not asked and not outcome:
         return _events(work.rows(LATEST, since=work.now - BACK, most=most))

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from aerostic import audit
 from aerostic.admin import queries
-from aerostic.admin.looks import look_into
+from aerostic.admin.audit_views import audit_workspace_view
 from aerostic.admin.rows import CategoryRow, DayRow, MemberRow, NumberRow, Tenant
 from aerostic.billing import Plan
 from aerostic.kit import nudges
@@ -75,7 +75,7 @@ class Unchanged(Refusal):
 
 def tenant(work: Work, workspace_id: UUID) -> Tenant:
     """Raises NotFound. The workspace's own trail says who looked."""
-    look_into(work, workspace_id)
+    audit_workspace_view(work, workspace_id)
     found = queries.one(work, workspace_id)
     if found is None:
         raise no_such_workspace()

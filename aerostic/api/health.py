@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from aerostic.api import problems
-from aerostic.api.threads import Threads
-from aerostic.kit import readiness, standing
+from aerostic.api.thread_pool import ThreadPool
+from aerostic.kit import gauges, readiness
 from aerostic.kit.config import settings
 from aerostic.kit.errors import Trouble
 from aerostic.kit.exposition import Gauge, exposition
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 class Health:
-    def __init__(self, threads: Threads) -> None:
+    def __init__(self, threads: ThreadPool) -> None:
         self._threads = threads
 
     async def ready(self, _: Request) -> Response:
@@ -58,7 +58,7 @@ def _standing() -> list[Gauge]:
     """Whatever stands in the database; while it is away, that."""
     reachable = Gauge("aerostic_database_up", "Whether the database answers.", 1)
     try:
-        return [reachable, *standing.gauges()]
+        return [reachable, *gauges.read_gauges()]
     except Exception as error:
         if not readiness.is_outage(error):
             raise

@@ -11,9 +11,9 @@ from starlette.routing import BaseRoute, Route
 
 from aerostic import accounts, workspaces
 from aerostic.accounts.errors import Told
-from aerostic.api.doors import back, form, hand_over, on_auth
-from aerostic.api.posted import Posted
-from aerostic.api.threads import Threads
+from aerostic.api.auth_forms import back, form, hand_over, on_auth
+from aerostic.api.form_request import FormRequest
+from aerostic.api.thread_pool import ThreadPool
 from aerostic.kit.actor import Permission
 from aerostic.kit.hosts import Surface
 from aerostic.kit.work import Work, working
@@ -23,7 +23,7 @@ from aerostic.workspaces.errors import MailWanted, OperatorsJoinNothing
 PAGE = "/invited"
 
 
-def routes(threads: Threads) -> list[BaseRoute]:
+def routes(threads: ThreadPool) -> list[BaseRoute]:
     verbs = {"new": make_account, "known": log_in, "mail": send_mail}
     return [
         Route(f"/auth/invited/{name}", form(threads, verb, PAGE, Surface.AUTH), methods=["POST"])
@@ -31,7 +31,7 @@ def routes(threads: Threads) -> list[BaseRoute]:
     ]
 
 
-def make_account(given: Posted) -> Response:
+def make_account(given: FormRequest) -> Response:
     def person(work: Work, invitation: Welcome) -> UUID:
         if not invitation.is_mailed:
             raise MailWanted
@@ -41,7 +41,7 @@ def make_account(given: Posted) -> Response:
     return _come_in(given, person)
 
 
-def log_in(given: Posted) -> Response:
+def log_in(given: FormRequest) -> Response:
     def person(work: Work, invitation: Welcome) -> UUID:
         found = accounts.log_in(work, invitation.email, given.said("password"))
         if found.is_operator:
@@ -51,7 +51,7 @@ def log_in(given: Posted) -> Response:
     return _come_in(given, person)
 
 
-def send_mail(given: Posted) -> Response:
+def send_mail(given: FormRequest) -> Response:
     try:
         with working(accounts.nobody(given.origin)) as work:
             workspaces.send_mail_instead(work, workspaces.welcome(work, given.said("token")))
@@ -60,7 +60,7 @@ def send_mail(given: Posted) -> Response:
     return on_auth(PAGE, token=given.said("token"), said="mailed")
 
 
-def _come_in(given: Posted, person: Callable[[Work, Welcome], UUID]) -> Response:
+def _come_in(given: FormRequest, person: Callable[[Work, Welcome], UUID]) -> Response:
     """Read first and apart, so that coming to be somebody stands in the platform's own trail."""
     try:
         with working(accounts.nobody(given.origin)) as work:

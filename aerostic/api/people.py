@@ -9,9 +9,9 @@ from starlette.routing import BaseRoute, Route
 from aerostic import accounts, workspaces
 from aerostic.accounts import Founder, Proof
 from aerostic.accounts.errors import EmailTaken, ProofWanted, Told, WrongPassword
-from aerostic.api.doors import away, back, form, hand_over, is_safe, on_auth
-from aerostic.api.posted import Posted, sign_up_cookie
-from aerostic.api.threads import Threads
+from aerostic.api.auth_forms import away, back, form, hand_over, is_safe, on_auth
+from aerostic.api.form_request import FormRequest, sign_up_cookie
+from aerostic.api.thread_pool import ThreadPool
 from aerostic.kit.config import settings
 from aerostic.kit.hosts import Surface, answers
 from aerostic.kit.work import Work, working
@@ -19,7 +19,7 @@ from aerostic.kit.work import Work, working
 REMEMBERED = 24 * 3600  # seconds, as long as the link works
 
 
-def routes(threads: Threads) -> list[BaseRoute]:
+def routes(threads: ThreadPool) -> list[BaseRoute]:
     at_the_door = {"signup": sign_up, "verify": verify, "recover": recover, "reset": reset}
     return [
         *(
@@ -30,7 +30,7 @@ def routes(threads: Threads) -> list[BaseRoute]:
     ]
 
 
-def sign_up(given: Posted) -> Response:
+def sign_up(given: FormRequest) -> Response:
     asked = (given.said(name) for name in ("email", "name", "workspace", "password"))
     try:
         with working(accounts.nobody(given.origin)) as work:
@@ -49,7 +49,7 @@ def sign_up(given: Posted) -> Response:
     return answer
 
 
-def verify(given: Posted) -> Response:
+def verify(given: FormRequest) -> Response:
     proof = Proof(given.sign_up_id, given.said("password"))
     try:
         with working(accounts.nobody(given.origin)) as work:
@@ -72,7 +72,7 @@ def welcome(work: Work, who: accounts.Founder | accounts.AccountRow) -> Response
     return carried_over
 
 
-def recover(given: Posted) -> Response:
+def recover(given: FormRequest) -> Response:
     try:
         with working(accounts.nobody(given.origin)) as work:
             accounts.recover(work, given.said("email"))
@@ -81,7 +81,7 @@ def recover(given: Posted) -> Response:
     return on_auth("/check-mail", about="reset")
 
 
-def reset(given: Posted) -> Response:
+def reset(given: FormRequest) -> Response:
     try:
         with working(accounts.nobody(given.origin)) as work:
             accounts.reset_password(work, given.said("token"), given.said("password"))
@@ -90,7 +90,7 @@ def reset(given: Posted) -> Response:
     return on_auth("/login", said="reset")
 
 
-def change_password(given: Posted) -> Response:
+def change_password(given: FormRequest) -> Response:
     """Back to the page the form stands on, with what came of it."""
     page = given.said("page")
     if not (is_safe(page) and answers(Surface.APP, page)) or set("?#") & set(page):

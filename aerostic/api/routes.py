@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute, Route
 
 from aerostic.api import problems, session
 from aerostic.api.health import Health
-from aerostic.api.threads import Threads
+from aerostic.api.thread_pool import ThreadPool
 from aerostic.api.v1.edge import endpoint
 from aerostic.api.v1.endpoints import ENDPOINTS
 from aerostic.api.v1.openapi import document
@@ -21,7 +21,7 @@ WORDS = {404: "Nothing is here.", 405: "This address does not take that method."
 
 
 def routes() -> App:
-    threads = Threads()
+    threads = ThreadPool()
     app = Starlette(
         routes=[*v1(threads), *session.routes(), *health(Health(threads))],
         exception_handlers={HTTPException: _not_here, Exception: _surprise},
@@ -30,7 +30,7 @@ def routes() -> App:
     return app
 
 
-def v1(threads: Threads) -> list[BaseRoute]:
+def v1(threads: ThreadPool) -> list[BaseRoute]:
     written = orjson.dumps(document(settings().url("api")))
 
     async def openapi(_: Request) -> Response:

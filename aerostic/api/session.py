@@ -13,9 +13,9 @@ from starlette.routing import BaseRoute, Route
 from aerostic import accounts
 from aerostic.accounts.errors import TicketSpent, Told
 from aerostic.api import invited, people
-from aerostic.api.doors import Handler, away, back, form, hand_over, in_thread, is_safe, on_auth
-from aerostic.api.posted import Posted, origin_of, surface_of
-from aerostic.api.threads import Threads
+from aerostic.api.auth_forms import Handler, away, back, form, hand_over, in_thread, is_safe, on_auth
+from aerostic.api.form_request import FormRequest, origin_of, surface_of
+from aerostic.api.thread_pool import ThreadPool
 from aerostic.kit.actor import Origin
 from aerostic.kit.config import settings
 from aerostic.kit.hosts import HOME, Surface, answers
@@ -26,7 +26,7 @@ INSIDE = (Surface.APP, Surface.ADMIN)
 
 
 def routes() -> list[BaseRoute]:
-    threads = Threads(THREADS, MOST_WAITING)
+    threads = ThreadPool(THREADS, MOST_WAITING)
     return [
         Route("/auth/login", form(threads, log_in, "/login", Surface.AUTH), methods=["POST"]),
         Route("/auth/invitation", form(threads, accept_invitation, "/invitation", Surface.AUTH), methods=["POST"]),
@@ -38,7 +38,7 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-def log_in(given: Posted) -> Response:
+def log_in(given: FormRequest) -> Response:
     try:
         with working(accounts.nobody(given.origin)) as work:
             person = accounts.log_in(work, given.said("email"), given.said("password"))
@@ -48,7 +48,7 @@ def log_in(given: Posted) -> Response:
         return back("/login", refusal, next=given.said("next"))
 
 
-def accept_invitation(given: Posted) -> Response:
+def accept_invitation(given: FormRequest) -> Response:
     try:
         with working(accounts.nobody(given.origin)) as work:
             name, password = given.said("name"), given.said("password")
@@ -58,13 +58,13 @@ def accept_invitation(given: Posted) -> Response:
         return back("/invitation", refusal, token=given.said("token"))
 
 
-def log_out(given: Posted) -> Response:
+def log_out(given: FormRequest) -> Response:
     with working(accounts.nobody(given.origin)) as work:
         accounts.log_out(work, given.session_id)
     return without_cookie(on_auth("/login"))
 
 
-def log_out_everywhere(given: Posted) -> Response:
+def log_out_everywhere(given: FormRequest) -> Response:
     try:
         with working(accounts.nobody(given.origin)) as work:
             info = accounts.enter(work, given.session_id, given.surface)
@@ -98,7 +98,7 @@ def arrive(surface: Surface, ticket: str, next_path: str, origin: Origin) -> Res
     return answer
 
 
-def _callback(threads: Threads) -> Handler:
+def _callback(threads: ThreadPool) -> Handler:
     async def answer(request: Request) -> Response:
         surface = surface_of(request, Surface.APP, Surface.ADMIN)
         if request.method != "GET":

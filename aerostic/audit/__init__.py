@@ -1,9 +1,9 @@
 """Who did what, from where: written in the transaction of the change itself, never changed, kept for 90 days."""
 
+from aerostic.audit.audit_names import Mentions, mentions, reach
 from aerostic.audit.entries import record, record_each, record_look, record_within
 from aerostic.audit.filters import AuditFilter
 from aerostic.audit.months import KEPT, turn_months
-from aerostic.audit.naming import Mentions, mentions, reach
 from aerostic.audit.queries import (
     EntryRow,
     TooMuch,

@@ -17,9 +17,9 @@ from aerostic.kit.paging import Cursor
 from aerostic.kit.work import Work
 
 MOST: Final = 200
-PATIENCE: Final = "5s"  # for one search; words that are found nowhere have everything looked through
-OUT_OF_PATIENCE: Final = "57014"  # SQLSTATE
-BE_PATIENT: Final = text("SELECT set_config('statement_timeout', :patience, true)")
+TIMEOUT: Final = "5s"  # for one search; words that are found nowhere have everything looked through
+TIMED_OUT: Final = "57014"  # SQLSTATE
+LIMIT_TIME: Final = text("SELECT set_config('statement_timeout', :timeout, true)")
 PAGE: Final = 50
 
 COLUMNS: Final = "id, said_at, actor_kind, actor_id, actor_name, action, subject_id, details, address, agent"
@@ -126,11 +126,11 @@ def _found(
     work: Work, statement: TextClause, asked: AuditFilter, limit: int, before: str, **within: UUID
 ) -> list[EntryRow]:
     values = {**values_of(asked), **_beginning(before), **within, "most": min(limit, MOST)}
-    work.run(BE_PATIENT, patience=PATIENCE)
+    work.run(LIMIT_TIME, timeout=TIMEOUT)
     try:
         return _entries(work.rows(statement, **values))
     except OperationalError as error:
-        if getattr(error.orig, "sqlstate", None) == OUT_OF_PATIENCE:
+        if getattr(error.orig, "sqlstate", None) == TIMED_OUT:
             raise TooMuch from error
         raise
 

@@ -1,7 +1,7 @@
 """WhatsApp numbers: whose each is, and the sealed token that speaks for it."""
 
+from aerostic.channels.audit_names import names
 from aerostic.channels.checks import SAID, Check, CheckFailed, Pasted, Step, pasted, verify
-from aerostic.channels.naming import names
 from aerostic.channels.numbers import (
     ChannelRow,
     ChannelSpec,
@@ -12,7 +12,7 @@ from aerostic.channels.numbers import (
     disconnect,
     needs_reconnecting,
 )
-from aerostic.channels.queries import Owner, Sender, channels, first, paces, sending, token, whose
+from aerostic.channels.queries import Owner, SendingNumber, channels, first, paces, sending, token, whose
 from aerostic.channels.slots import TooManyChecks
 
 __all__ = [
@@ -25,7 +25,7 @@ __all__ = [
     "NumberTaken",
     "Owner",
     "Pasted",
-    "Sender",
+    "SendingNumber",
     "Step",
     "TooManyChecks",
     "channels",

@@ -80,7 +80,7 @@ def pasted(token: str, waba_id: str, phone_number_id: str) -> Pasted:
 def verify(given: Pasted, free: Callable[[], object]) -> Iterator[Check]:
     """Yield each step as it passes; the first that does not raises CheckFailed, or what `free` raises.
 
-    Raises TooManyChecks before the first. All steps together take as long as `meta.Onboarding` has patience.
+    Raises TooManyChecks before the first. All steps together take as long as `meta.Onboarding` has timeout.
     """
     found = Found(given)
     with slot(), _onboarding(given.token) as graph:

@@ -35,7 +35,7 @@ class Owner:
 
 
 @dataclass(frozen=True, slots=True)
-class Sender:
+class SendingNumber:
     """What it takes to send from a number."""
 
     phone_number_id: str
@@ -70,7 +70,7 @@ def first(work: Work) -> ChannelRow | None:
     return _channel(found) if found else None
 
 
-def sending(work: Work, channel_ids: Iterable[UUID]) -> dict[UUID, Sender]:
+def sending(work: Work, channel_ids: Iterable[UUID]) -> dict[UUID, SendingNumber]:
     """The workspace's numbers that may send, with their tokens as they are sealed right now; one statement."""
     work.require(Permission.SEND_MESSAGES)
     rows = work.rows(SENDING, workspace=work.workspace, ids=list(set(channel_ids)))
@@ -90,9 +90,9 @@ def paces(work: Work, channel_ids: Iterable[UUID]) -> dict[UUID, int]:
     return {row.id: row.messages_per_second for row in work.rows(PACES, ids=list(set(channel_ids)))}
 
 
-def _sender(work: Work, row: Row[Any]) -> Sender:
+def _sender(work: Work, row: Row[Any]) -> SendingNumber:
     opened = vault.unseal(work, PURPOSE, row.id, row.token)
-    return Sender(row.phone_number_id, opened, row.messages_per_second)
+    return SendingNumber(row.phone_number_id, opened, row.messages_per_second)
 
 
 def _channel(row: Row[Any]) -> ChannelRow:

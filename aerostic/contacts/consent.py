@@ -41,7 +41,7 @@ class Word:
     said_at: datetime
 
 
-def heed(work: Work, words: Sequence[Word], via: str) -> set[UUID]:
+def apply_wishes(work: Work, words: Sequence[Word], via: str) -> set[UUID]:
     """Apply one word per contact; return the contacts whose consent it changed."""
     if not words:
         return set()

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from aerostic import audit
-from aerostic.contacts import sight, vocabulary
+from aerostic.contacts import tags, visibility
 from aerostic.contacts.errors import ContactNotFound
 from aerostic.kit.actor import Permission
 from aerostic.kit.notices import Notice
@@ -41,7 +41,7 @@ def untag(work: Work, contact_id: UUID, tag_id: UUID) -> None:
 
 def _both(work: Work, contact_id: UUID, tag_id: UUID) -> str:
     """The tag's name, once both are known to be here and to be seen."""
-    seen = sight.people(work)
+    seen = visibility.people(work)
     if work.row(text(SEE + seen.where), workspace=work.workspace, contact=contact_id, **seen.values) is None:
         raise ContactNotFound
-    return vocabulary.find(work, tag_id).name
+    return tags.find(work, tag_id).name

@@ -11,10 +11,10 @@ from uuid import UUID, uuid4
 from aerostic import contacts, inbound, messaging
 from aerostic.channels import ChannelRow
 from aerostic.demo.regulars import EXCHANGES, REGULARS, TAGS, Exchange, Regular
-from aerostic.demo.today import THEY, TODAY, Said, Talk
+from aerostic.demo.today import THEY, TODAY, Talk, TodaysMessage
 from aerostic.kit.actor import SYSTEM, Actor
 from aerostic.kit.work import Work
-from aerostic.messaging import Heard, Text
+from aerostic.messaging import InboundEvent, Text
 from aerostic.meta import MessageArrived, MetaError, Status, StatusChanged
 
 DAYS: Final = 14
@@ -88,7 +88,7 @@ def live_today(past: Past, talks: Iterable[Talk]) -> None:
         speak(past, regulars[talk.name], said)
 
 
-def speak(past: Past, regular: Regular, said: Said) -> None:
+def speak(past: Past, regular: Regular, said: TodaysMessage) -> None:
     at = past.now - timedelta(minutes=said.ago)
     if said.who == THEY:
         hear(past, regular, said.text, at)
@@ -100,9 +100,9 @@ def speak(past: Past, regular: Regular, said: Said) -> None:
 def hear(past: Past, regular: Regular, words: str, at: datetime) -> None:
     past.work.actor, past.work.now = SYSTEM, at
     fresh = messaging.record_arrivals(
-        past.work, [Heard(arrived(past.channel, regular, words, at), past.channel.id, at)]
+        past.work, [InboundEvent(arrived(past.channel, regular, words, at), past.channel.id, at)]
     )
-    inbound.heed(past.work, fresh)
+    inbound.apply_opt_outs(past.work, fresh)
     for one in fresh:
         if one.conversation_id and one.contact_id:
             remember(past, regular, one.conversation_id, one.contact_id)
@@ -149,7 +149,7 @@ def tell(past: Past, message_id: UUID, at: datetime, fails: int = 0) -> None:
         errors=(MetaError(code=fails),) if fails else (),
         pricing=None,
     )
-    messaging.apply_statuses(past.work, [Heard(status, past.channel.id, at)])
+    messaging.apply_statuses(past.work, [InboundEvent(status, past.channel.id, at)])
 
 
 def arrived(channel: ChannelRow, regular: Regular, words: str, at: datetime) -> MessageArrived:

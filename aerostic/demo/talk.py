@@ -18,7 +18,7 @@ from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
 from aerostic.messaging import ConversationRow, MessageRow, Text
 
-PATIENCE, PAUSE = 15.0, 0.05  # seconds
+TIMEOUT, PAUSE = 15.0, 0.05  # seconds
 WINDOW = timedelta(hours=24)
 SENT = {"sent", "delivered", "read"}
 
@@ -28,7 +28,7 @@ class NobodyAnswers(Trouble):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ScriptedMessage:
     """Who says it: one of the sandbox's people by id, or one of ours by role."""
 
     who: str
@@ -38,28 +38,32 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Story:
     customer: str
-    lines: Sequence[Line]
+    lines: Sequence[ScriptedMessage]
 
 
 STORIES = (
     Story(
         "tomas-keller",
         (
-            Line("tomas-keller", "Hallo! Habt ihr am Sonntag geöffnet?"),
-            Line("agent", "Hallo Tomás, ja: sonntags von 9 bis 16 Uhr. Bis dann!"),
-            Line("tomas-keller", "Super, danke 👍"),
+            ScriptedMessage("tomas-keller", "Hallo! Habt ihr am Sonntag geöffnet?"),
+            ScriptedMessage("agent", "Hallo Tomás, ja: sonntags von 9 bis 16 Uhr. Bis dann!"),
+            ScriptedMessage("tomas-keller", "Super, danke 👍"),
         ),
     ),
     Story(
         "sunita-iyer",
-        (Line("sunita-iyer", "Hi, do you make birthday cakes to order? I need one for twelve on Saturday."),),
+        (
+            ScriptedMessage(
+                "sunita-iyer", "Hi, do you make birthday cakes to order? I need one for twelve on Saturday."
+            ),
+        ),
     ),
     Story(
         "mariam-laurent",
         (
-            Line("mariam-laurent", "Good morning! Do you have a table for four this Friday at seven?"),
-            Line("owner", "Good morning Mariam, we do: by the window, from 19:00. Shall I book it for you?"),
-            Line("mariam-laurent", "Yes please. One of us is vegan, is that all right?"),
+            ScriptedMessage("mariam-laurent", "Good morning! Do you have a table for four this Friday at seven?"),
+            ScriptedMessage("owner", "Good morning Mariam, we do: by the window, from 19:00. Shall I book it for you?"),
+            ScriptedMessage("mariam-laurent", "Yes please. One of us is vegan, is that all right?"),
         ),
     ),
 )
@@ -99,38 +103,38 @@ def remember(stage: Stage, known: Sequence[ConversationRow]) -> None:
         for one in lately
         if one.last_inbound_at
     ]
-    tell(stage, "/past", {"phone_number_id": stage.number, "said": said}, "what was said before")
+    deliver_statuses(stage, "/past", {"phone_number_id": stage.number, "said": said}, "what was said before")
 
 
 def play(stage: Stage, story: Story) -> None:
     for line in story.lines:
         if line.who == story.customer:
-            say(stage, line)
+            deliver_line(stage, line)
         else:
             reply(stage, story, line)
 
 
-def say(stage: Stage, line: Line) -> None:
+def deliver_line(stage: Stage, line: ScriptedMessage) -> None:
     said = {"text": line.text, "phone_number_id": stage.number}
-    tell(stage, f"/people/{line.who}/say", said, f"“{line.text}”")
+    deliver_statuses(stage, f"/people/{line.who}/say", said, f"“{line.text}”")
     eventually(lambda: line.text in {message.body for message in latest(stage)}, f"“{line.text}” did not arrive")
 
 
-def tell(stage: Stage, path: str, said: dict[str, Any], what: str) -> None:
+def deliver_statuses(stage: Stage, path: str, said: dict[str, Any], what: str) -> None:
     try:
         httpx.post(f"{stage.sandbox}/_sim{path}", json=said, timeout=10).raise_for_status()
     except httpx.HTTPError as error:
         raise NobodyAnswers(f"The sandbox did not take {what}: {error}") from None
 
 
-def reply(stage: Stage, story: Story, line: Line) -> None:
+def reply(stage: Stage, story: Story, line: ScriptedMessage) -> None:
     heard = next(message for message in latest(stage) if message.body == said_before(story, line))
     with as_member(stage, line.who) as work:
         sent = messaging.send(work, heard.conversation_id, Text(line.text))
     eventually(lambda: status_of(stage, sent.id) in SENT, f"“{line.text}” did not leave")
 
 
-def said_before(story: Story, line: Line) -> str:
+def said_before(story: Story, line: ScriptedMessage) -> str:
     return story.lines[story.lines.index(line) - 1].text
 
 
@@ -160,8 +164,8 @@ def as_member(stage: Stage, role: str) -> Iterator[Work]:
 
 
 def eventually(is_so: Callable[[], bool], otherwise: str) -> None:
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + TIMEOUT
     while not is_so():
         if time.monotonic() > deadline:
-            raise NobodyAnswers(f"{otherwise} within {PATIENCE:.0f} s.")
+            raise NobodyAnswers(f"{otherwise} within {TIMEOUT:.0f} s.")
         time.sleep(PAUSE)

@@ -3,6 +3,6 @@
 from aerostic.inbound.days import turn_days
 from aerostic.inbound.flush import NotStored
 from aerostic.inbound.intake import Intake
-from aerostic.inbound.keywords import heed
+from aerostic.inbound.keywords import apply_opt_outs
 
-__all__ = ["Intake", "NotStored", "heed", "turn_days"]
+__all__ = ["Intake", "NotStored", "apply_opt_outs", "turn_days"]

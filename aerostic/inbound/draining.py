@@ -30,10 +30,10 @@ def take_in(drain: Drain, entries: Sequence[Entry]) -> None:
     with working(scope=Scope.INTAKE) as work:
         pieces = read_pieces(work, entries)
     drain.each_workspace(dispatch, [piece for piece in pieces if piece.workspace_id], set_aside)
-    drain.meanwhile(partial(settle, drain, entries, pieces))
+    drain.meanwhile(partial(finish, drain, entries, pieces))
 
 
-def settle(drain: Drain, entries: Sequence[Entry], pieces: Sequence[Piece]) -> None:
+def finish(drain: Drain, entries: Sequence[Entry], pieces: Sequence[Piece]) -> None:
     """What became of each piece is put on record, unless it was set aside, and the entries go."""
     with working(scope=Scope.INTAKE) as work:
         record_outcomes(work, [Outcome.of(piece, work.now) for piece in pieces])
@@ -54,7 +54,7 @@ def set_aside(piece: Piece, error: Exception) -> None:
 
 
 def _apart(drain: Drain, entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
-    """An entry that has failed before goes alone, and one that nothing survives is buried."""
+    """An entry that has failed before goes alone, and one that nothing survives becomes a dead letter."""
     trusted = [entry for entry in entries if entry.attempts <= TRUSTED]
     if trusted:
         yield trusted
@@ -62,12 +62,12 @@ def _apart(drain: Drain, entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
         if TRUSTED < entry.attempts <= len(LADDER):
             yield [entry]
         elif entry.attempts > len(LADDER):
-            bury(drain, entry)
+            give_up(drain, entry)
 
 
-def bury(drain: Drain, entry: Entry) -> None:
+def give_up(drain: Drain, entry: Entry) -> None:
     reason = f"No worker survived raw event {entry.meant} in {entry.attempts - 1} attempts."
     with working() as work:
-        lines.bury(work.connection, entry.id, reason)
-        alarms.raise_alarm(work, "buried:inbound", reason)
+        lines.give_up(work.connection, entry.id, reason)
+        alarms.raise_alarm(work, "dead_letter:inbound", reason)
     drain.release([entry.id])

@@ -1,4 +1,4 @@
-"""STOP and START are heeded in the transaction that records them, before anything else may answer."""
+"""STOP and START take effect in the transaction that records them, before anything else may answer."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,7 +7,7 @@ from typing import Final
 from aerostic import audit, contacts, messaging
 from aerostic.contacts import Wish, Word
 from aerostic.kit.work import Work
-from aerostic.messaging import Heard
+from aerostic.messaging import InboundEvent
 from aerostic.meta import MessageArrived
 
 SPOKEN: Final = frozenset({"text", "button", "interactive"})
@@ -18,11 +18,11 @@ CONFIRMATION: Final = {
 ACTION: Final = {Wish.STOP: "contact.opted_out", Wish.START: "contact.opted_in"}
 
 
-def heed(work: Work, heard: Sequence[Heard[MessageArrived]]) -> list[Heard[MessageArrived]]:
+def apply_opt_outs(work: Work, heard: Sequence[InboundEvent[MessageArrived]]) -> list[InboundEvent[MessageArrived]]:
     """Apply each person's newest word; where it changed their consent, confirm it once and put it on record."""
     newest = _newest(heard)
     words = [_word(one, wish) for one, wish in newest]
-    changed = contacts.heed(work, [word for word in words if word], via="message")
+    changed = contacts.apply_wishes(work, [word for word in words if word], via="message")
     for one, wish in newest:
         if one.contact_id in changed and one.conversation_id:
             audit.record(work, ACTION[wish], one.contact_id, conversation=str(one.conversation_id))
@@ -31,14 +31,14 @@ def heed(work: Work, heard: Sequence[Heard[MessageArrived]]) -> list[Heard[Messa
     return list(heard)
 
 
-def _newest(heard: Sequence[Heard[MessageArrived]]) -> list[tuple[Heard[MessageArrived], Wish]]:
+def _newest(heard: Sequence[InboundEvent[MessageArrived]]) -> list[tuple[InboundEvent[MessageArrived], Wish]]:
     spoken = [(one, _wish_of(one.event)) for one in heard]
     words = [(one, wish) for one, wish in spoken if wish]
     latest = {one.contact_id: (one, wish) for one, wish in sorted(words, key=_when)}
     return list(latest.values())
 
 
-def _when(said: tuple[Heard[MessageArrived], Wish]) -> tuple[datetime, bool]:
+def _when(said: tuple[InboundEvent[MessageArrived], Wish]) -> tuple[datetime, bool]:
     """Of two words said in one second, STOP is the last."""
     one, wish = said
     return one.event.sent_at, wish is Wish.STOP
@@ -48,5 +48,5 @@ def _wish_of(event: MessageArrived) -> Wish | None:
     return contacts.wish_in(event.text) if event.type in SPOKEN and event.text else None
 
 
-def _word(one: Heard[MessageArrived], wish: Wish) -> Word | None:
+def _word(one: InboundEvent[MessageArrived], wish: Wish) -> Word | None:
     return Word(one.contact_id, wish, one.event.sent_at) if one.contact_id else None

@@ -15,7 +15,7 @@ from aerostic.kit.db import Scope
 SETTINGS = "SELECT set_config('role', %s, false), set_config('statement_timeout', '3s', false)"
 PREPARE = b"PREPARE keep (bytea[]) AS "
 BYTEA = 17  # the type's oid
-PATIENCE = 4.0  # seconds until a server that says nothing at all counts as gone
+TIMEOUT = 4.0  # seconds until a server that says nothing at all counts as gone
 
 Landed = Callable[[Exception | None], None]
 
@@ -41,7 +41,7 @@ class Pipe:
         """`statement` takes one bytea[]. Raises psycopg.Error or TimeoutError while the server cannot be reached."""
         connection = await AsyncConnection.connect(url, autocommit=True, connect_timeout=3)
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(TIMEOUT):
                 await connection.execute(SETTINGS, (scope.value,))
                 await connection.execute(PREPARE + statement)
         except BaseException:
@@ -51,7 +51,7 @@ class Pipe:
 
     def send(self, bodies: list[bytes], landed: Landed) -> None:
         self._landed = landed
-        self._overdue = self._loop.call_later(PATIENCE, self._lose, TimeoutError("The database says nothing."))
+        self._overdue = self._loop.call_later(TIMEOUT, self._lose, TimeoutError("The database says nothing."))
         try:
             self._pg.send_query_prepared(b"keep", [bytea_array(bodies)], [1])
             if self._pg.flush():

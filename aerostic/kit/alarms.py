@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 class AlarmRow(SQLModel, table=True):
     __tablename__ = "alarms"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
-        Index("alarms_open", "subject", unique=True, postgresql_where=text("settled_at IS NULL")),
+        Index("alarms_open", "subject", unique=True, postgresql_where=text("resolved_at IS NULL")),
         {"info": {"tenancy": "platform"}},
     )
 
@@ -25,18 +25,18 @@ class AlarmRow(SQLModel, table=True):
     times: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     raised_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False, server_default=text("now()")))
     last_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False, server_default=text("now()")))
-    settled_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
+    resolved_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
 
 
 RAISE = text("""
     INSERT INTO alarms (subject, said) VALUES (:subject, :said)
-    ON CONFLICT (subject) WHERE settled_at IS NULL
+    ON CONFLICT (subject) WHERE resolved_at IS NULL
     DO UPDATE SET said = excluded.said, times = alarms.times + 1, last_at = now()
 """)
-SETTLE = text("UPDATE alarms SET settled_at = now() WHERE subject = :subject AND settled_at IS NULL")
-SETTLE_OTHERS = text("""
-    UPDATE alarms SET settled_at = now()
-    WHERE settled_at IS NULL AND starts_with(subject, :prefix) AND NOT subject = ANY(:standing)
+RESOLVE = text("UPDATE alarms SET resolved_at = now() WHERE subject = :subject AND resolved_at IS NULL")
+RESOLVE_OTHERS = text("""
+    UPDATE alarms SET resolved_at = now()
+    WHERE resolved_at IS NULL AND starts_with(subject, :prefix) AND NOT subject = ANY(:standing)
 """)
 
 
@@ -46,10 +46,10 @@ def raise_alarm(work: Work, subject: str, said: str) -> None:
     work.run(RAISE, subject=subject, said=said)
 
 
-def settle(work: Work, subject: str) -> None:
-    work.run(SETTLE, subject=subject)
+def resolve(work: Work, subject: str) -> None:
+    work.run(RESOLVE, subject=subject)
 
 
-def settle_others(work: Work, prefix: str, standing: Sequence[str]) -> None:
-    """Settle every open alarm of a kind but those that still stand."""
-    work.run(SETTLE_OTHERS, prefix=prefix, standing=list(standing))
+def resolve_others(work: Work, prefix: str, standing: Sequence[str]) -> None:
+    """Resolve every open alarm of a kind but those that still stand."""
+    work.run(RESOLVE_OTHERS, prefix=prefix, standing=list(standing))

@@ -45,7 +45,7 @@ BIND = "SELECT set_config('role', %s, true), set_config('app.workspace_id', %s, 
 
 @cache
 def engine() -> Engine:
-    """Errors name no values: what people write and what is sealed reaches neither logs nor burials that way."""
+    """Errors name no values: what people write and what is sealed reaches neither logs nor dead letters that way."""
     made = create_engine(driver_url(settings().database_url), pool_size=10, max_overflow=20, hide_parameters=True)
     event.listen(made, "begin", _bind)
     event.listen(made, "connect", _send_lists_in_binary)

@@ -14,7 +14,7 @@ from aerostic.kit import alarms, lines, nudges, redis
 from aerostic.kit.db import Scope
 from aerostic.kit.leases import Leases
 from aerostic.kit.lines import LEASE, Entry, Line
-from aerostic.kit.shares import Aside, R, T, Verb, each_workspace
+from aerostic.kit.per_workspace import Aside, R, T, Verb, each_workspace
 from aerostic.kit.work import working
 
 LINGER, SHIFT = 0.3, 15.0  # seconds: how long an empty line is watched, how long one drain works
@@ -119,7 +119,7 @@ class Drain:
         return sorted((Entry(*row) for row in found), key=lambda entry: entry.id)
 
     def release(self, entry_ids: Sequence[int]) -> None:
-        """These are no longer ours to renew: finished, postponed or buried by their work."""
+        """These are no longer ours to renew: finished, postponed or given up by their work."""
         self._held.let_go(entry_ids)
         if entry_ids:
             self._busy_at = time.monotonic()  # what they held up may be due now
@@ -131,15 +131,15 @@ class Drain:
         self.release(ids)
 
     def try_again(self, entry: Entry, error: str) -> None:
-        """Up the ladder; past its last step the entry is buried and the operators are told."""
+        """Up the ladder; past its last step the entry becomes a dead letter and the operators are told."""
         delay = lines.next_delay(entry.attempts)
         with working(workspace_id=entry.workspace_id) as work:
             if delay:
                 lines.postpone(work.connection, entry.id, delay, error)
             else:
-                lines.bury(work.connection, entry.id, error)
+                lines.give_up(work.connection, entry.id, error)
                 alarms.raise_alarm(
-                    work, f"buried:{self.line.name}", f"Gave up on an entry of {self.line.name}: {error}"
+                    work, f"dead_letter:{self.line.name}", f"Gave up on an entry of {self.line.name}: {error}"
                 )
         self.release([entry.id])
 

@@ -1,4 +1,4 @@
-"""The entry of one waiting job: taken under a lease, then finished with its work, put back up the ladder, or buried."""
+"""One waiting job: taken under a lease, then finished, put back up the ladder, or kept as a dead letter."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,7 +14,7 @@ from aerostic.kit.leases import Leases
 from aerostic.kit.lines import LADDER, LEASE
 from aerostic.kit.work import Work, working
 
-MOST_ATTEMPTS: Final = len(LADDER) + 1  # after which a job that no worker survives is buried unperformed
+MOST_ATTEMPTS: Final = len(LADDER) + 1  # after which a job that no worker survives is given up unperformed
 
 TAKE = text("""
     UPDATE waiting SET leased_until = now() + make_interval(secs => :lease), attempts = attempts + 1
@@ -61,19 +61,19 @@ def finish(work: Work, entry: JobEntry) -> None:
 
 
 def put_back(entry: JobEntry, reason: str, delay: timedelta | None) -> None:
-    """Up the ladder, or after the delay its trouble asked for; past the last step it is buried."""
+    """Up the ladder, or after the delay its trouble asked for; past the last step it becomes a dead letter."""
     step = lines.next_delay(entry.attempts)
     if step is None:
-        bury(entry, reason)
+        give_up(entry, reason)
         return
     with working() as work:
         lines.postpone(work.connection, entry.id, delay or step, reason)
 
 
-def bury(entry: JobEntry, reason: str) -> None:
+def give_up(entry: JobEntry, reason: str) -> None:
     with working() as work:
-        lines.bury(work.connection, entry.id, reason)
-        alarms.raise_alarm(work, f"buried:{entry.kind}", f"Gave up on {entry.kind}: {reason}")
+        lines.give_up(work.connection, entry.id, reason)
+        alarms.raise_alarm(work, f"dead_letter:{entry.kind}", f"Gave up on {entry.kind}: {reason}")
 
 
 def is_worth_trying(entry: JobEntry) -> bool:

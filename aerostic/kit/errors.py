@@ -41,4 +41,4 @@ class TryLater(Trouble):
 
 
 class GiveUp(Trouble):
-    """No further attempt can help; bury it and tell the operators."""
+    """No further attempt can help; keep it as a dead letter and tell the operators."""

@@ -83,10 +83,10 @@ class WaitingRow(SQLModel, table=True):
     last_error: str | None = None
 
 
-class BuriedRow(SQLModel, table=True):
+class DeadLetterRow(SQLModel, table=True):
     """What no attempt could deal with, kept with its reason until an operator decides."""
 
-    __tablename__ = "buried"  # pyright: ignore[reportAssignmentType]
+    __tablename__ = "dead_letters"  # pyright: ignore[reportAssignmentType]
     __table_args__ = ({"info": {"tenancy": "directory"}},)
 
     id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
@@ -99,7 +99,7 @@ class BuriedRow(SQLModel, table=True):
     attempts: int
     reason: str
     created_at: datetime = _moment()
-    buried_at: datetime = _moment(default="now()")
+    failed_at: datetime = _moment(default="now()")
 
 
 PUT = text("""
@@ -124,9 +124,9 @@ POSTPONE = text("""
     WHERE id = :id
 """)
 
-BURY = text("""
+GIVE_UP = text("""
     WITH gone AS (DELETE FROM waiting WHERE id = :id RETURNING *)
-    INSERT INTO buried (id, line, lane, workspace_id, meant, kind, ids, attempts, reason, created_at)
+    INSERT INTO dead_letters (id, line, lane, workspace_id, meant, kind, ids, attempts, reason, created_at)
     SELECT id, line, lane, workspace_id, meant, kind, ids, attempts, :reason, created_at FROM gone
 """)
 
@@ -167,8 +167,8 @@ def postpone(
     )
 
 
-def bury(connection: Connection, entry_id: int, reason: str) -> None:
-    connection.execute(BURY, {"id": entry_id, "reason": reason})
+def give_up(connection: Connection, entry_id: int, reason: str) -> None:
+    connection.execute(GIVE_UP, {"id": entry_id, "reason": reason})
 
 
 def next_delay(attempts: int) -> timedelta | None:

@@ -25,14 +25,14 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class WorkspaceChange:
     """What one work changed."""
 
     workspace_id: UUID
     changed: Changed
 
 
-async def listen() -> AsyncIterator[Heard | Gap]:
+async def listen() -> AsyncIterator[WorkspaceChange | Gap]:
     """The notices of every workspace, for ever; a `Gap` whenever a subscription begins."""
     while True:
         try:
@@ -47,11 +47,11 @@ async def listen() -> AsyncIterator[Heard | Gap]:
             await asyncio.sleep(AGAIN)
 
 
-async def _hear(subscription: PubSub) -> AsyncIterator[Heard]:
+async def _hear(subscription: PubSub) -> AsyncIterator[WorkspaceChange]:
     while True:
         message = cast("dict[str, Any] | None", await subscription.get_message(True, SILENCE))  # pyright: ignore[reportUnknownMemberType]
         if message is None:
             await subscription.ping()  # pyright: ignore[reportUnknownMemberType] -- redis types its commands loosely
         elif message["type"] == "pmessage":
             workspace_id = UUID(message["channel"].decode().removeprefix(notices.CHANNEL))
-            yield Heard(workspace_id, notices.unpacked(message["data"]))
+            yield WorkspaceChange(workspace_id, notices.unpacked(message["data"]))

@@ -14,7 +14,7 @@ from aerostic.kit.config import settings
 from aerostic.kit.errors import GiveUp, TryLater
 from aerostic.kit.hosts import LOOPBACK
 
-PATIENCE = 15.0  # seconds for each step of the conversation
+TIMEOUT = 15.0  # seconds for each step of the conversation
 PORTS = {"smtp": 587, "smtps": 465}
 FOR_GOOD = range(500, 600)  # SMTP: this will never succeed as it stands
 FROM_DEVELOPMENT = "Aerostic <aerostic@localhost>"
@@ -54,8 +54,8 @@ def _hand_over(url: SplitResult, message: EmailMessage) -> None:
 def _connected(url: SplitResult) -> smtplib.SMTP:
     host, port = url.hostname or "", url.port or PORTS.get(url.scheme, PORTS["smtp"])
     if url.scheme == "smtps":
-        return smtplib.SMTP_SSL(host, port, timeout=PATIENCE, context=ssl.create_default_context())
-    return smtplib.SMTP(host, port, timeout=PATIENCE)
+        return smtplib.SMTP_SSL(host, port, timeout=TIMEOUT, context=ssl.create_default_context())
+    return smtplib.SMTP(host, port, timeout=TIMEOUT)
 
 
 def _turn_to_tls(server: smtplib.SMTP, *, is_local: bool) -> None:

@@ -18,7 +18,7 @@ from typing import Any, cast
 import orjson
 from redis.exceptions import RedisError
 
-from aerostic.kit import redis, spans
+from aerostic.kit import recent_counts, redis
 
 SUMS, PROCESSES = "metrics:sums", "metrics:processes"  # Redis hashes
 PERIOD = 1.0  # seconds
@@ -80,7 +80,7 @@ def _carry(sums: Counter[str], name: str | None) -> None:
     pipe = cast("Any", redis.client().pipeline(transaction=True))  # pyright: ignore[reportUnknownMemberType]
     for field, by in sums.items():
         pipe.hincrby(SUMS, field, by)
-    spans.add(pipe, sums)
+    recent_counts.add(pipe, sums)
     if name:
         said = {"name": name, "memory": _resident_bytes(), "at": time.time()}
         pipe.hset(PROCESSES, f"{socket.gethostname()}:{os.getpid()}", orjson.dumps(said))

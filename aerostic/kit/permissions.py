@@ -8,47 +8,53 @@ from aerostic.kit.actor import Permission, Role
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PermissionText:
     subject: str
     words: str
     hint: str = ""
 
 
-SAID: Final[dict[Permission, Said]] = {
-    Permission.VIEW_CONVERSATIONS: Said("Inbox", "Read conversations", "Without it the inbox stays shut."),
-    Permission.SEND_MESSAGES: Said("Inbox", "Reply to people"),
-    Permission.ASSIGN_CONVERSATIONS: Said("Inbox", "Assign conversations"),
-    Permission.CLOSE_CONVERSATIONS: Said("Inbox", "Close and reopen conversations"),
-    Permission.WRITE_NOTES: Said("Inbox", "Write notes for the team"),
-    Permission.VIEW_CONTACTS: Said("Contacts", "See contacts"),
-    Permission.EDIT_CONTACTS: Said("Contacts", "Edit contacts", "Names, and which tags somebody carries."),
-    Permission.DELETE_CONTACTS: Said("Contacts", "Delete contacts"),
-    Permission.IMPORT_CONTACTS: Said("Contacts", "Import contacts"),
-    Permission.EXPORT_CONTACTS: Said("Contacts", "Export contacts", "Takes people's numbers out of Aerostic."),
-    Permission.CHANGE_CONSENT: Said("Contacts", "Change consent", "Whether somebody may be written to."),
-    Permission.MANAGE_TAGS: Said("Contacts", "Make, rename and delete tags"),
-    Permission.VIEW_TEMPLATES: Said("Templates", "See templates"),
-    Permission.MANAGE_TEMPLATES: Said("Templates", "Write and submit templates"),
-    Permission.VIEW_BROADCASTS: Said("Broadcasts", "See broadcasts"),
-    Permission.MANAGE_BROADCASTS: Said("Broadcasts", "Prepare broadcasts"),
-    Permission.RELEASE_BROADCASTS: Said("Broadcasts", "Send broadcasts", "The last word before many people get one."),
-    Permission.VIEW_AUTOMATION: Said("Automation", "See workflows"),
-    Permission.MANAGE_AUTOMATION: Said("Automation", "Build and switch workflows"),
-    Permission.VIEW_AGENTS: Said("Automation", "See AI agents"),
-    Permission.MANAGE_AGENTS: Said("Automation", "Set up AI agents"),
-    Permission.VIEW_CHANNELS: Said("Numbers", "See numbers"),
-    Permission.MANAGE_CHANNELS: Said("Numbers", "Connect and disconnect numbers"),
-    Permission.VIEW_REPORTS: Said("Reports", "See reports"),
-    Permission.EXPORT_REPORTS: Said("Reports", "Export reports"),
-    Permission.VIEW_TEAM: Said("Team", "See who is in the team"),
-    Permission.MANAGE_TEAM: Said("Team", "Invite, change and remove members", "Up to what they may do themselves."),
-    Permission.MANAGE_ROLES: Said("Team", "Make and change roles", "Up to what they may do themselves."),
-    Permission.MANAGE_KEYS: Said("Developers", "Make and revoke API keys"),
-    Permission.MANAGE_WEBHOOKS: Said("Developers", "Set up webhooks"),
-    Permission.VIEW_AUDIT: Said("Workspace", "Read the audit"),
-    Permission.VIEW_BILLING: Said("Workspace", "See plan and usage"),
-    Permission.MANAGE_BILLING: Said("Workspace", "Change the plan"),
-    Permission.MANAGE_WORKSPACE: Said("Workspace", "Rename the workspace, set its time zone"),
+TEXTS: Final[dict[Permission, PermissionText]] = {
+    Permission.VIEW_CONVERSATIONS: PermissionText("Inbox", "Read conversations", "Without it the inbox stays shut."),
+    Permission.SEND_MESSAGES: PermissionText("Inbox", "Reply to people"),
+    Permission.ASSIGN_CONVERSATIONS: PermissionText("Inbox", "Assign conversations"),
+    Permission.CLOSE_CONVERSATIONS: PermissionText("Inbox", "Close and reopen conversations"),
+    Permission.WRITE_NOTES: PermissionText("Inbox", "Write notes for the team"),
+    Permission.VIEW_CONTACTS: PermissionText("Contacts", "See contacts"),
+    Permission.EDIT_CONTACTS: PermissionText("Contacts", "Edit contacts", "Names, and which tags somebody carries."),
+    Permission.DELETE_CONTACTS: PermissionText("Contacts", "Delete contacts"),
+    Permission.IMPORT_CONTACTS: PermissionText("Contacts", "Import contacts"),
+    Permission.EXPORT_CONTACTS: PermissionText(
+        "Contacts", "Export contacts", "Takes people's numbers out of Aerostic."
+    ),
+    Permission.CHANGE_CONSENT: PermissionText("Contacts", "Change consent", "Whether somebody may be written to."),
+    Permission.MANAGE_TAGS: PermissionText("Contacts", "Make, rename and delete tags"),
+    Permission.VIEW_TEMPLATES: PermissionText("Templates", "See templates"),
+    Permission.MANAGE_TEMPLATES: PermissionText("Templates", "Write and submit templates"),
+    Permission.VIEW_BROADCASTS: PermissionText("Broadcasts", "See broadcasts"),
+    Permission.MANAGE_BROADCASTS: PermissionText("Broadcasts", "Prepare broadcasts"),
+    Permission.RELEASE_BROADCASTS: PermissionText(
+        "Broadcasts", "Send broadcasts", "The last word before many people get one."
+    ),
+    Permission.VIEW_AUTOMATION: PermissionText("Automation", "See workflows"),
+    Permission.MANAGE_AUTOMATION: PermissionText("Automation", "Build and switch workflows"),
+    Permission.VIEW_AGENTS: PermissionText("Automation", "See AI agents"),
+    Permission.MANAGE_AGENTS: PermissionText("Automation", "Set up AI agents"),
+    Permission.VIEW_CHANNELS: PermissionText("Numbers", "See numbers"),
+    Permission.MANAGE_CHANNELS: PermissionText("Numbers", "Connect and disconnect numbers"),
+    Permission.VIEW_REPORTS: PermissionText("Reports", "See reports"),
+    Permission.EXPORT_REPORTS: PermissionText("Reports", "Export reports"),
+    Permission.VIEW_TEAM: PermissionText("Team", "See who is in the team"),
+    Permission.MANAGE_TEAM: PermissionText(
+        "Team", "Invite, change and remove members", "Up to what they may do themselves."
+    ),
+    Permission.MANAGE_ROLES: PermissionText("Team", "Make and change roles", "Up to what they may do themselves."),
+    Permission.MANAGE_KEYS: PermissionText("Developers", "Make and revoke API keys"),
+    Permission.MANAGE_WEBHOOKS: PermissionText("Developers", "Set up webhooks"),
+    Permission.VIEW_AUDIT: PermissionText("Workspace", "Read the audit"),
+    Permission.VIEW_BILLING: PermissionText("Workspace", "See plan and usage"),
+    Permission.MANAGE_BILLING: PermissionText("Workspace", "Change the plan"),
+    Permission.MANAGE_WORKSPACE: PermissionText("Workspace", "Rename the workspace, set its time zone"),
 }
 
 # What nothing asks for as yet, and so nobody is asked about. Whoever first requires one of these takes it out here.
@@ -86,12 +92,12 @@ WORDS: Final[dict[Role, str]] = {
 
 def asked_for(permissions: Collection[Permission]) -> list[Permission]:
     """Those among them that something asks for, in the order they are told."""
-    return [one for one in SAID if one in permissions and one not in AHEAD]
+    return [one for one in TEXTS if one in permissions and one not in AHEAD]
 
 
 def subjects() -> dict[str, list[Permission]]:
     """What can be decided about a workspace's role, by what it is about."""
     found: dict[str, list[Permission]] = {}
-    for permission in asked_for(SAID):
-        found.setdefault(SAID[permission].subject, []).append(permission)
+    for permission in asked_for(TEXTS):
+        found.setdefault(TEXTS[permission].subject, []).append(permission)
     return found

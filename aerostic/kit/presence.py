@@ -26,14 +26,14 @@ class Looker:
     doing: Doing
 
 
-def look(workspace_id: UUID, conversation_id: UUID, account_id: UUID, name: str, doing: Doing) -> None:
+def record_presence(workspace_id: UUID, conversation_id: UUID, account_id: UUID, name: str, doing: Doing) -> None:
     """Say who looks there, and tell the open pages if that is news."""
     said = {"name": name, "doing": doing, "until": time.time() + TTL}
     place, who = key(workspace_id, conversation_id), str(account_id)
     commands = (("HGET", place, who), ("HSET", place, who, orjson.dumps(said)), ("EXPIRE", place, TTL))
     answers = _asked(*commands)
     if answers and _doing(answers[0]) != doing:
-        _tell(workspace_id, conversation_id)
+        _publish(workspace_id, conversation_id)
 
 
 def leave(workspace_id: UUID, conversation_id: UUID, account_id: UUID) -> None:
@@ -41,7 +41,7 @@ def leave(workspace_id: UUID, conversation_id: UUID, account_id: UUID) -> None:
     place, who = key(workspace_id, conversation_id), str(account_id)
     answers = _asked(("HGET", place, who), ("HDEL", place, who))
     if answers and _doing(answers[0]):
-        _tell(workspace_id, conversation_id)
+        _publish(workspace_id, conversation_id)
 
 
 def there(workspace_id: UUID, conversation_id: UUID) -> list[Looker]:
@@ -67,7 +67,7 @@ def _doing(said: bytes | None) -> Doing | None:
     return told["doing"] if told and told["until"] > time.time() else None
 
 
-def _tell(workspace_id: UUID, conversation_id: UUID) -> None:
+def _publish(workspace_id: UUID, conversation_id: UUID) -> None:
     nudges.send((), (), workspace_id, [Notice("presence", conversation_id)])
 
 

@@ -3,13 +3,13 @@
 from aerostic.contacts import TagRow
 from aerostic.messaging.arrivals import record_arrivals
 from aerostic.messaging.assignment import assign, release
+from aerostic.messaging.audit_names import people_behind
 from aerostic.messaging.closing import close, reopen
 from aerostic.messaging.content import Text
 from aerostic.messaging.drafts import draft, save_draft
-from aerostic.messaging.heard import Heard
 from aerostic.messaging.history import EventKind, events, record_consent
+from aerostic.messaging.inbound_event import InboundEvent
 from aerostic.messaging.listing import Tally, conversations, counts, listing, tally
-from aerostic.messaging.naming import people_behind
 from aerostic.messaging.outbox import confirm, send, send_to
 from aerostic.messaging.parking import sweep_parked, workspaces_with_parked
 from aerostic.messaging.people import person
@@ -41,7 +41,7 @@ __all__ = [
     "ErrorRow",
     "EventKind",
     "EventRow",
-    "Heard",
+    "InboundEvent",
     "MessageFilter",
     "MessageRow",
     "PersonPanel",

@@ -12,13 +12,13 @@ from aerostic import contacts
 from aerostic.kit.ids import new_id
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
-from aerostic.messaging.heard import Heard
+from aerostic.messaging.inbound_event import InboundEvent
 from aerostic.messaging.joining import join_conversations
+from aerostic.messaging.message_status import RANK, Status
 from aerostic.messaging.opening import conversations_for
-from aerostic.messaging.ticks import RANK, Status
 from aerostic.meta import MessageArrived
 
-Arrival = Heard[MessageArrived]
+ArrivedMessage = InboundEvent[MessageArrived]
 
 RECORD = text("""
     INSERT INTO messages (workspace_id, id, conversation_id, channel_id, direction, type, body, raw, quoted_wamid,
@@ -51,7 +51,7 @@ TOUCH = text("""
 """)
 
 
-def record_arrivals(work: Work, heard: Sequence[Arrival]) -> list[Arrival]:
+def record_arrivals(work: Work, heard: Sequence[ArrivedMessage]) -> list[ArrivedMessage]:
     """Record each message once; return those heard for the first time, with their contact and conversation."""
     placed = _place(work, _once_each(heard))
     new = _record(work, placed)
@@ -62,15 +62,15 @@ def record_arrivals(work: Work, heard: Sequence[Arrival]) -> list[Arrival]:
     return fresh
 
 
-def _once_each(heard: Sequence[Arrival]) -> list[Arrival]:
+def _once_each(heard: Sequence[ArrivedMessage]) -> list[ArrivedMessage]:
     """In the order people spoke; Meta may repeat a message within one batch."""
-    first: dict[tuple[UUID, str], Arrival] = {}
+    first: dict[tuple[UUID, str], ArrivedMessage] = {}
     for arrival in heard:
         first.setdefault((arrival.channel_id, arrival.event.wamid), arrival)
     return sorted(first.values(), key=lambda arrival: (arrival.event.sent_at, arrival.received_at))
 
 
-def _place(work: Work, heard: Sequence[Arrival]) -> list[Arrival]:
+def _place(work: Work, heard: Sequence[ArrivedMessage]) -> list[ArrivedMessage]:
     known = contacts.recognise(work, [arrival.event.sender for arrival in heard])
     join_conversations(work, known.joined)
     pairs = [(arrival.channel_id, known.contact_of(arrival.event.sender)) for arrival in heard]
@@ -81,7 +81,7 @@ def _place(work: Work, heard: Sequence[Arrival]) -> list[Arrival]:
     ]
 
 
-def _record(work: Work, placed: Sequence[Arrival]) -> set[UUID]:
+def _record(work: Work, placed: Sequence[ArrivedMessage]) -> set[UUID]:
     ordered = sorted(placed, key=lambda arrival: arrival.event.wamid)  # parallel drains meet the index in one order
     events = [arrival.event for arrival in ordered]
     recorded = work.rows(
@@ -108,9 +108,9 @@ def _raw(event: MessageArrived) -> str | None:
     return None if event.type == "text" else orjson.dumps(event.raw).decode()
 
 
-def _touch(work: Work, fresh: Sequence[Arrival]) -> None:
+def _touch(work: Work, fresh: Sequence[ArrivedMessage]) -> None:
     """Conversations move up, somebody waits for an answer in them, and their window opens anew."""
-    news: dict[UUID, list[Arrival]] = {}
+    news: dict[UUID, list[ArrivedMessage]] = {}
     for arrival in fresh:
         if arrival.conversation_id:
             news.setdefault(arrival.conversation_id, []).append(arrival)
@@ -118,7 +118,7 @@ def _touch(work: Work, fresh: Sequence[Arrival]) -> None:
         work.run(TOUCH, workspace=work.workspace, **_touched(news))
 
 
-def _touched(news: dict[UUID, list[Arrival]]) -> dict[str, list[Any]]:
+def _touched(news: dict[UUID, list[ArrivedMessage]]) -> dict[str, list[Any]]:
     last = [max(said, key=lambda arrival: (arrival.received_at, arrival.message_id)) for said in news.values()]
     return {
         "ids": list(news),

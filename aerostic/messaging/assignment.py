@@ -11,9 +11,9 @@ from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging import history
 from aerostic.messaging.drafts import forget_drafts
-from aerostic.messaging.errors import NotAMember, OutOfTheirSight
-from aerostic.messaging.held import hold
+from aerostic.messaging.errors import NotAMember, NotVisibleToThem
 from aerostic.messaging.history import NO_SUBJECT, EventKind, Subject
+from aerostic.messaging.locking import lock_conversations
 from aerostic.messaging.reads import forget_reads
 
 # Whoever is removed meanwhile is so only after this, and what they were given is released with the rest.
@@ -51,9 +51,9 @@ def assign(work: Work, conversation_ids: Sequence[UUID], account_id: UUID | None
     """Give conversations to a member, or to nobody; raises ConversationNotFound, NotAMember, OutOfTheirSight."""
     work.require(Permission.ASSIGN_CONVERSATIONS)
     subject = _member(work, account_id) if account_id else NO_SUBJECT
-    held = [row.id for row in hold(work, conversation_ids) if row.assignee_id != account_id]
+    held = [row.id for row in lock_conversations(work, conversation_ids) if row.assignee_id != account_id]
     if account_id and work.row(UNSEEN, workspace=work.workspace, account=account_id, ids=held):
-        raise OutOfTheirSight(subject.name)
+        raise NotVisibleToThem(subject.name)
     work.run(ASSIGN, workspace=work.workspace, ids=held, account=account_id)
     _put_on_record(work, held, subject)
     for conversation_id in held:

@@ -18,9 +18,9 @@ from aerostic.kit.lines import Entry
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging import window
+from aerostic.messaging.message_status import RANK, Status
 from aerostic.messaging.outbox import CONFIRMATION
 from aerostic.messaging.sender import Call
-from aerostic.messaging.ticks import RANK, Status
 from aerostic.messaging.verdicts import REFUSED, Verdict, why
 from aerostic.meta import Recipient, text_message
 
@@ -80,13 +80,13 @@ def attempt(work: Work, entries: Sequence[Entry]) -> Departure:
     if going:
         work.run(ATTEMPT, workspace=work.workspace, ids=[row.id for _, row in going], now=work.now)
     for entry, row, verdict in judged:
-        settle(work, entry, row, verdict)
+        record_verdict(work, entry, row, verdict)
     if gone := [entry.id for entry in entries if UUID(entry.meant) not in rows]:
         lines.finish(work.connection, gone)
     return Departure([_call(entry, row, senders[row.channel_id]) for entry, row in going], _paces(senders))
 
 
-def judge(work: Work, entry: Entry, row: Row[Any], senders: dict[UUID, channels.Sender]) -> Verdict:
+def judge(work: Work, entry: Entry, row: Row[Any], senders: dict[UUID, channels.SendingNumber]) -> Verdict:
     """What to do with one message whose turn it is."""
     if row.status not in {Status.QUEUED, Status.UNKNOWN}:
         return Verdict.DONE
@@ -107,7 +107,7 @@ def _judge_unknown(work: Work, entry: Entry, row: Row[Any]) -> Verdict | None:
     return None if heard and heard.heard else Verdict.HELD
 
 
-def _judge_rules(work: Work, row: Row[Any], senders: dict[UUID, channels.Sender]) -> Verdict:
+def _judge_rules(work: Work, row: Row[Any], senders: dict[UUID, channels.SendingNumber]) -> Verdict:
     if row.suspended_at:
         return Verdict.SUSPENDED
     if row.opted_out_at and row.purpose != CONFIRMATION:
@@ -117,7 +117,7 @@ def _judge_rules(work: Work, row: Row[Any], senders: dict[UUID, channels.Sender]
     return Verdict.GO if row.channel_id in senders else Verdict.DISCONNECTED
 
 
-def settle(work: Work, entry: Entry, row: Row[Any], verdict: Verdict) -> None:
+def record_verdict(work: Work, entry: Entry, row: Row[Any], verdict: Verdict) -> None:
     """Whatever does not go now: its row and its place in the line say why."""
     if verdict is Verdict.GO:
         return
@@ -161,7 +161,7 @@ def hold(work: Work, entries: Sequence[Entry], message_ids: Sequence[UUID]) -> N
         lines.postpone(work.connection, entry.id, held, "unknown", keep_order=False)
 
 
-def _call(entry: Entry, row: Row[Any], sender: channels.Sender) -> Call:
+def _call(entry: Entry, row: Row[Any], sender: channels.SendingNumber) -> Call:
     to = Recipient(wa_id=row.wa_id, user_id=row.user_id)
     return Call(
         entry,
@@ -173,5 +173,5 @@ def _call(entry: Entry, row: Row[Any], sender: channels.Sender) -> Call:
     )
 
 
-def _paces(senders: dict[UUID, channels.Sender]) -> dict[str, int]:
+def _paces(senders: dict[UUID, channels.SendingNumber]) -> dict[str, int]:
     return {str(channel_id): sender.messages_per_second for channel_id, sender in senders.items()}

@@ -12,8 +12,8 @@ from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging import history
 from aerostic.messaging.errors import AnotherIsOpen
-from aerostic.messaging.held import hold
 from aerostic.messaging.history import EventKind
+from aerostic.messaging.locking import lock_conversations
 from aerostic.messaging.opening import reopened
 
 CLOSE = text("""
@@ -35,10 +35,10 @@ OPEN_ALREADY = text("""
 def close(work: Work, conversation_ids: Sequence[UUID]) -> None:
     """Nothing is waited for there any more; what is closed stays so. Raises ConversationNotFound."""
     work.require(Permission.CLOSE_CONVERSATIONS)
-    ids = [row.id for row in hold(work, conversation_ids) if row.status == "open"]
+    ids = [row.id for row in lock_conversations(work, conversation_ids) if row.status == "open"]
     work.run(CLOSE, workspace=work.workspace, ids=ids, now=work.now)
     history.record(work, ids, EventKind.CLOSED)
-    _tell(work, "conversation.closed", ids)
+    _publish(work, "conversation.closed", ids)
 
 
 def reopen(work: Work, conversation_ids: Sequence[UUID]) -> None:
@@ -52,16 +52,16 @@ def reopen(work: Work, conversation_ids: Sequence[UUID]) -> None:
 
 def go_on(work: Work, conversation_ids: Sequence[UUID]) -> None:
     """`reopen` for a reply, which needs no permission but its own: whoever may answer goes on by answering."""
-    hold_people(work, conversation_ids)
-    closed = [row for row in hold(work, conversation_ids) if row.status != "open"]
+    lock_contacts(work, conversation_ids)
+    closed = [row for row in lock_conversations(work, conversation_ids) if row.status != "open"]
     ids = _possible(work, closed)
     if closed and not ids:
         raise AnotherIsOpen
     reopened(work, ids)
-    _tell(work, "conversation.reopened", ids)
+    _publish(work, "conversation.reopened", ids)
 
 
-def hold_people(work: Work, conversation_ids: Sequence[UUID]) -> None:
+def lock_contacts(work: Work, conversation_ids: Sequence[UUID]) -> None:
     """Those these conversations are with; to be called before any of the conversations is held."""
     work.run(LOCK_PEOPLE, workspace=work.workspace, ids=list(conversation_ids))
 
@@ -76,7 +76,7 @@ def _possible(work: Work, closed: Sequence[Row[Any]]) -> list[UUID]:
     return [conversation_id for pair, conversation_id in latest.items() if pair not in taken]
 
 
-def _tell(work: Work, action: str, ids: Sequence[UUID]) -> None:
+def _publish(work: Work, action: str, ids: Sequence[UUID]) -> None:
     audit.record_each(work, action, ids)
     for conversation_id in ids:
         work.notify(Notice("conversation", conversation_id))

@@ -9,7 +9,7 @@ from aerostic.kit.config import settings
 from aerostic.kit.drain import Drain
 from aerostic.kit.lines import Entry
 from aerostic.messaging.attempts import Departure, attempt
-from aerostic.messaging.pacing import Gate
+from aerostic.messaging.pacing import Pacer
 from aerostic.messaging.recording import record
 from aerostic.messaging.sender import Landed, Sender
 
@@ -20,7 +20,7 @@ GLANCE: Final = 0.1  # seconds between two looks at which numbers have something
 
 def deliver(drain: Drain) -> None:
     """Messages get ready, depart and land side by side: no call waits for the commits of others."""
-    gate = Gate()
+    gate = Pacer()
     with Sender(settings().outbound_slots) as sender, ThreadPoolExecutor(2, "delivery") as beside:
         others = [beside.submit(depart_all, sender, gate), beside.submit(land_all, drain, sender)]
         try:
@@ -31,7 +31,7 @@ def deliver(drain: Drain) -> None:
             other.result()
 
 
-def prepare_all(drain: Drain, sender: Sender, gate: Gate, others: Sequence[Future[None]]) -> None:
+def prepare_all(drain: Drain, sender: Sender, gate: Pacer, others: Sequence[Future[None]]) -> None:
     lanes = Lanes(drain)
     while drain.goes_on() and not any(other.done() for other in others):
         began = time.monotonic()
@@ -39,7 +39,7 @@ def prepare_all(drain: Drain, sender: Sender, gate: Gate, others: Sequence[Futur
         time.sleep(max(0.0, BEAT - (time.monotonic() - began)))
 
 
-def depart_all(sender: Sender, gate: Gate) -> None:
+def depart_all(sender: Sender, gate: Pacer) -> None:
     try:
         while not gate.is_done:
             sender.start(gate.passed(sender.free))
@@ -67,7 +67,7 @@ class Lanes:
         return self._known
 
 
-def prepare(drain: Drain, room: dict[str, int], gate: Gate) -> None:
+def prepare(drain: Drain, room: dict[str, int], gate: Pacer) -> None:
     """Messages of each number get ready to leave; their attempts are committed before the calls."""
     entries = drain.claim(room)
     departures = drain.each_workspace(attempt, entries, lambda entry, error: drain.try_again(entry, _name(error)))

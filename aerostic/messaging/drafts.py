@@ -5,11 +5,11 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from aerostic.contacts import sight
+from aerostic.contacts import visibility
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
+from aerostic.messaging.conversation_sql import statement
 from aerostic.messaging.errors import DraftTooLong
-from aerostic.messaging.pages import statement
 
 LONGEST: Final = 10_000  # characters
 
@@ -39,7 +39,7 @@ def save_draft(work: Work, conversation_id: UUID, body: str) -> None:
     if not kept.strip():
         drop_draft(work, conversation_id)
     elif work.actor.id:
-        seen = sight.conversations(work)
+        seen = visibility.conversations(work)
         values = {"workspace": work.workspace, "me": work.actor.id, "conversation": conversation_id}
         work.run(statement(SAVE.format(seen=seen.where)), body=kept, now=work.now, **values, **seen.values)
 
@@ -47,7 +47,7 @@ def save_draft(work: Work, conversation_id: UUID, body: str) -> None:
 def draft(work: Work, conversation_id: UUID) -> str:
     """Empty when there is none."""
     work.require(Permission.SEND_MESSAGES)
-    seen = sight.conversations(work)
+    seen = visibility.conversations(work)
     values = {"workspace": work.workspace, "me": work.actor.id, "conversation": conversation_id}
     row = work.row(statement(FIND.format(seen=seen.where)), **values, **seen.values)
     return row.body if row else ""

@@ -75,7 +75,7 @@ class NotAMember(Refusal):
         super().__init__("This person is not a member of the workspace any more. Choose somebody else.")
 
 
-class OutOfTheirSight(Refusal):
+class NotVisibleToThem(Refusal):
     title = "They cannot see it"
 
     def __init__(self, name: str) -> None:

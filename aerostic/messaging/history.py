@@ -9,11 +9,11 @@ from uuid import UUID
 
 from sqlalchemy import Row, text
 
-from aerostic.contacts import sight
+from aerostic.contacts import visibility
 from aerostic.kit.actor import Permission
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work
-from aerostic.messaging.pages import statement
+from aerostic.messaging.conversation_sql import statement
 from aerostic.messaging.rows import EventRow
 
 MOST: Final = 200  # of one conversation, the latest
@@ -91,7 +91,7 @@ def record_consent(work: Work, conversation_id: UUID, *, opted_out: bool) -> Non
 def events(work: Work, conversation_id: UUID, since: datetime | None = None) -> list[EventRow]:
     """What happened in a conversation from a moment on, oldest first."""
     work.require(Permission.VIEW_CONVERSATIONS)
-    seen = sight.conversations(work)
+    seen = visibility.conversations(work)
     from_then = "AND e.at >= :since" if since else ""
     values = {"conversation": conversation_id} | ({"since": since} if since else {})
     sql = f"{OF_CONVERSATION} {seen.where} {from_then} ORDER BY e.at DESC, e.id DESC LIMIT {MOST}"

@@ -5,11 +5,19 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
-from aerostic.contacts import sight
+from aerostic.contacts import visibility
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.messaging import search
-from aerostic.messaging.pages import READ_UNTIL, chosen, conversation_of, reads_of, shown, statement, values_of
+from aerostic.messaging.conversation_sql import (
+    READ_UNTIL,
+    chosen,
+    conversation_of,
+    reads_of,
+    shown,
+    statement,
+    values_of,
+)
 from aerostic.messaging.rows import ConversationRow
 from aerostic.messaging.views import KINDS, OF_TAG, Before, View, ViewKind
 
@@ -61,7 +69,7 @@ def tally(work: Work, view: View) -> Tally:
     work.require(Permission.VIEW_CONVERSATIONS)
     found = search.of(work, view.words)
     tables = f"WITH {found.tables.rstrip().removesuffix(',')}" if found.tables else ""
-    narrowed, seen = f"{_narrowed(view)} {found.where}", sight.conversations(work).where
+    narrowed, seen = f"{_narrowed(view)} {found.where}", visibility.conversations(work).where
     sql = f"{tables} {_TALLY.format(narrowed=narrowed, reads=reads_of(work), seen=seen)}"
     [row] = work.rows(statement(sql), **(values_of(work) | _asked(view) | found.values))
     return Tally({kind: getattr(row, f"of_{kind.value}") for kind in ViewKind}, row.new)

@@ -6,20 +6,20 @@ from uuid import UUID
 from sqlalchemy import text
 
 from aerostic import audit, billing
-from aerostic.contacts import sight
+from aerostic.contacts import visibility
 from aerostic.kit.actor import Permission
 from aerostic.kit.ids import new_id
 from aerostic.kit.lines import URGENT, Place
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
-from aerostic.messaging import assignment, closing, pages, queries, threads, window
+from aerostic.messaging import assignment, closing, conversation_sql, queries, threads, window
 from aerostic.messaging.content import Text
+from aerostic.messaging.conversation_sql import statement
 from aerostic.messaging.drafts import drop_draft
 from aerostic.messaging.errors import CannotQuote, NoConversation, OptedOut, WindowClosed
 from aerostic.messaging.jobs import OUTBOUND
-from aerostic.messaging.pages import statement
+from aerostic.messaging.message_status import RANK, Status
 from aerostic.messaging.rows import ConversationRow, MessageRow
-from aerostic.messaging.ticks import RANK, Status
 from aerostic.meta import Recipient
 
 CLOSED = "closed"
@@ -79,7 +79,7 @@ def send(
     work.require(Permission.SEND_MESSAGES)
     conversation = queries.conversation(work, conversation_id)
     if conversation.status == CLOSED:
-        closing.hold_people(work, [conversation.id])
+        closing.lock_contacts(work, [conversation.id])
     if bubble and (sent := _sent_before(work, conversation.id, bubble)):
         return threads.message(work, sent)
     check_may_send(work, conversation)
@@ -113,7 +113,7 @@ def send_to(work: Work, recipient: Recipient, content: Text) -> MessageRow:
     """Queue a message to a person by number or user id; they must have written within 24 hours."""
     work.require(Permission.SEND_MESSAGES)
     kind, value = ("wa_id", recipient.wa_id) if recipient.wa_id else ("user_id", recipient.user_id)
-    seen = sight.conversations(work)
+    seen = visibility.conversations(work)
     find = statement(FIND_FOR_RECIPIENT.format(seen=seen.where))
     found = work.row(find, workspace=work.workspace, kind=kind, value=value, **seen.values)
     if found is None:
@@ -130,7 +130,7 @@ def check_may_send(work: Work, conversation: ConversationRow) -> None:
 
 def confirm(work: Work, conversation_id: UUID, body: str) -> None:
     """Answer STOP or START once. The person's own message opened the window; the opt-out itself must not stop it."""
-    conversation = pages.one(work, conversation_id)
+    conversation = conversation_sql.one(work, conversation_id)
     if conversation and window.is_open(conversation.last_inbound_at, work.now):
         queue(work, conversation, Letter(Text(body), CONFIRMATION))
 

@@ -22,7 +22,7 @@ def bucket(lane: str) -> str:
     return f"send:{lane}"
 
 
-class Gate:
+class Pacer:
     """Messages whose attempt is committed wait here, a moment at most, for the pace of their number."""
 
     def __init__(self) -> None:

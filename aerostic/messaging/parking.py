@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import Row, text
 
 from aerostic.kit.work import Work
+from aerostic.messaging.message_status import Status
 from aerostic.messaging.statuses import Told, climb, highest_of
-from aerostic.messaging.ticks import Status
 
 RECENT: Final = timedelta(minutes=3)  # a status and its message can only just have missed each other
 KEPT: Final = timedelta(days=8)  # Meta repeats a webhook for up to seven

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
-from aerostic.contacts import sight
+from aerostic.contacts import visibility
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
+from aerostic.messaging.conversation_sql import chosen, conversation_of, shown, statement, values_of
 from aerostic.messaging.errors import ConversationNotFound
 from aerostic.messaging.history import COLUMNS, event_of
-from aerostic.messaging.pages import chosen, conversation_of, shown, statement, values_of
 from aerostic.messaging.rows import ConsentRow, EventRow, PersonPanel
 
 OTHERS, HAPPENED = 20, 30  # the latest
@@ -59,7 +59,7 @@ def _conversations(work: Work, conversation_id: UUID) -> Sequence[Row[Any]]:
 
 
 def _happened(work: Work, contact_id: UUID) -> list[EventRow]:
-    seen = sight.conversations(work)
+    seen = visibility.conversations(work)
     sql = statement(EVENTS.format(seen=seen.where))
     rows = work.rows(sql, workspace=work.workspace, contact=contact_id, **seen.values)
     return [event_of(work, row) for row in rows]

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
-from aerostic.messaging import pages
+from aerostic.messaging import conversation_sql
 from aerostic.messaging.errors import ConversationNotFound
 from aerostic.messaging.rows import ConversationRow
 
@@ -12,7 +12,7 @@ from aerostic.messaging.rows import ConversationRow
 def conversation(work: Work, conversation_id: UUID) -> ConversationRow:
     """One conversation of this workspace; raises ConversationNotFound."""
     work.require(Permission.VIEW_CONVERSATIONS)
-    found = pages.one(work, conversation_id)
+    found = conversation_sql.one(work, conversation_id)
     if found is None:
         raise ConversationNotFound
     return found

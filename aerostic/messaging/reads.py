@@ -6,10 +6,10 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from aerostic.contacts import sight
+from aerostic.contacts import visibility
 from aerostic.kit.actor import ActorKind, Permission
 from aerostic.kit.work import Work
-from aerostic.messaging.pages import statement
+from aerostic.messaging.conversation_sql import statement
 
 # Read is what was heard until now, and no moment later: what is being recorded meanwhile stays new.
 READ = """
@@ -35,7 +35,7 @@ def mark_read(work: Work, conversation_id: UUID, until: datetime | None = None) 
     """
     work.require(Permission.VIEW_CONVERSATIONS)
     if work.actor.kind is ActorKind.PERSON:
-        seen = sight.conversations(work)
+        seen = visibility.conversations(work)
         values = {"workspace": work.workspace, "me": work.actor.id, "id": conversation_id, "until": until}
         work.run(statement(READ.format(seen=seen.where)), **values, **seen.values)
 
@@ -44,7 +44,7 @@ def mark_unread(work: Work, conversation_ids: Sequence[UUID]) -> None:
     """The last message of each is new again to whoever asks, and to nobody else."""
     work.require(Permission.VIEW_CONVERSATIONS)
     if work.actor.kind is ActorKind.PERSON:
-        seen = sight.conversations(work)
+        seen = visibility.conversations(work)
         values = {"workspace": work.workspace, "me": work.actor.id, "ids": list(conversation_ids)}
         work.run(statement(UNREAD.format(seen=seen.where)), **values, **seen.values)
 

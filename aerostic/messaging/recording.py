@@ -16,9 +16,9 @@ from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging import pacing
 from aerostic.messaging.attempts import hold
+from aerostic.messaging.message_status import RANK, Status
 from aerostic.messaging.parking import apply_parked
 from aerostic.messaging.sender import Landed
-from aerostic.messaging.ticks import RANK, Status
 from aerostic.meta import Accepted, ErrorClass, MetaError, NotSent, Refused, Unknown
 
 SLOWER: Final = 0.5  # of its pace, for a number Meta throttled

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from aerostic.contacts import sight
+from aerostic.contacts import visibility
 from aerostic.kit.work import Work
-from aerostic.messaging.words import digits_of, patterns_of, query_of, words_in
+from aerostic.messaging.search_terms import digits_of, patterns_of, query_of, words_in
 
 MOST: Final = 1000  # the latest messages with these words; what was said before them is found by more words
 # A word that so many of the newest messages hold is common: the index would name half the table. The latest will do.
@@ -66,7 +66,7 @@ def of(work: Work, typed: str) -> Search:
     words = words_in(typed)
     if not words:
         return Search(where=NOTHING)
-    digits = digits_of(typed) if sight.may_find_by_number(work) else None
+    digits = digits_of(typed) if visibility.may_find_by_number(work) else None
     values: dict[str, Any] = {"terms": query_of(words), "patterns": patterns_of(words)}
     values |= {"digits": f"%{digits}%"} if digits else {}
     return Search(SAID + NAMED.format(numbered=NUMBERED if digits else ""), WHERE, MORE, JOINS, values)

@@ -19,7 +19,7 @@ from aerostic.kit.config import settings
 from aerostic.kit.lines import Entry
 from aerostic.meta import META_GRAPH_VERSION, Answer, Graph, JsonObject, pooled_transport
 
-PATIENCE, GATHER = 0.05, 0.015  # seconds: for the first answer, then for others to record it with
+TIMEOUT, GATHER = 0.05, 0.015  # seconds: for the first answer, then for others to record it with
 ENOUGH = 50  # answers that are not kept waiting for more
 TURN = 0.0005  # seconds a thread may keep the interpreter while the other, which makes the calls, waits for it
 
@@ -100,7 +100,7 @@ class Sender:
 
     def landed(self) -> list[Landed]:
         """The answers that have come, after a short wait for the first."""
-        found = self._gather(time.monotonic() + PATIENCE)
+        found = self._gather(time.monotonic() + TIMEOUT)
         self._collected += len(found)
         return found
 
@@ -111,9 +111,9 @@ class Sender:
     def _gather(self, until: float) -> list[Landed]:
         found: list[Landed] = []
         while True:
-            patience = until - time.monotonic() if len(found) < ENOUGH else 0
+            timeout = until - time.monotonic() if len(found) < ENOUGH else 0
             try:
-                found.append(self._landed.get(timeout=max(0.0, patience)))
+                found.append(self._landed.get(timeout=max(0.0, timeout)))
             except Empty:
                 return found
             until = min(until, time.monotonic() + GATHER) if len(found) == 1 else until

@@ -10,11 +10,11 @@ from sqlalchemy import text
 
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
-from aerostic.messaging.heard import Heard
-from aerostic.messaging.ticks import RANK, Status
+from aerostic.messaging.inbound_event import InboundEvent
+from aerostic.messaging.message_status import RANK, Status
 from aerostic.meta import StatusChanged, explain
 
-Report = Heard[StatusChanged]
+Report = InboundEvent[StatusChanged]
 
 # Found by Meta's id, else by our own, which a status echoes before we may have heard Meta's answer.
 CLIMB = text("""

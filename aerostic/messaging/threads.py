@@ -8,11 +8,11 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
-from aerostic.contacts import sight
+from aerostic.contacts import visibility
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
+from aerostic.messaging.conversation_sql import IDENTITIES, PREVIEW, contact_of, statement
 from aerostic.messaging.errors import MessageNotFound
-from aerostic.messaging.pages import IDENTITIES, PREVIEW, contact_of, statement
 from aerostic.messaging.rows import ErrorRow, MessageRow, QuotedRow
 from aerostic.messaging.views import Before
 
@@ -71,7 +71,7 @@ def messages(work: Work, wanted: MessageFilter, limit: int = 50, before: Before 
 def message(work: Work, message_id: UUID) -> MessageRow:
     """One message of a conversation the reader may see; raises MessageNotFound."""
     work.require(Permission.VIEW_CONVERSATIONS)
-    seen = sight.conversations(work)
+    seen = visibility.conversations(work)
     row = work.row(
         statement(f"{MESSAGES} AND m.id = :id {seen.where}"), workspace=work.workspace, id=message_id, **seen.values
     )
@@ -81,7 +81,7 @@ def message(work: Work, message_id: UUID) -> MessageRow:
 
 
 def _newest(work: Work, asked: dict[str, Any], limit: int, before: Before | None) -> list[MessageRow]:
-    seen = sight.conversations(work)
+    seen = visibility.conversations(work)
     conditions = " ".join(CONDITIONS[name] for name in asked)
     sql = f"{MESSAGES} {conditions} {seen.where} {OLDER if before else ''} {NEWEST_FIRST.format(limit=limit)}"
     onward = {"before_at": before.at, "before_id": before.id} if before else {}

@@ -5,10 +5,10 @@ from statistics import median
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from aerostic.contacts import sight
+from aerostic.contacts import visibility
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
-from aerostic.messaging.pages import chosen, conversation_of, shown, statement, values_of
+from aerostic.messaging.conversation_sql import chosen, conversation_of, shown, statement, values_of
 from aerostic.messaging.rows import ConversationRow, Today
 
 WAITING: Final = 5  # of those who wait longest
@@ -34,7 +34,7 @@ LONGEST_FIRST: Final = "ORDER BY c.unanswered_since, c.id"
 def report(work: Work, zone: ZoneInfo) -> Today:
     """Today so far where `zone` is, of what the reader may see."""
     work.require(Permission.VIEW_CONVERSATIONS)
-    seen = sight.conversations(work)
+    seen = visibility.conversations(work)
     asked = {"workspace": work.workspace, **seen.values}
     [standing] = work.rows(statement(NOW.format(seen=seen.where)), **asked)
     hours = work.rows(

@@ -5,8 +5,8 @@ from typing import Final
 from aerostic.meta.documents import JsonObject, JsonValue
 from aerostic.meta.events import MessageArrived, Unfamiliar
 from aerostic.meta.people import Contacts
-from aerostic.meta.scene import Scene
 from aerostic.meta.values import as_identifier, as_moment, as_object, as_text
+from aerostic.meta.webhook_context import WebhookContext
 
 # What an agent reads where the content itself cannot be shown.
 LABELS: Final = {
@@ -38,34 +38,36 @@ NOT_SAID: Final = {
 }
 
 
-def read_message(scene: Scene, message: JsonValue, contacts: Contacts) -> MessageArrived | Unfamiliar:
+def read_message(context: WebhookContext, message: JsonValue, contacts: Contacts) -> MessageArrived | Unfamiliar:
     if not isinstance(message, dict):
-        return scene.set_aside("message", message, "The message is not an object.")
+        return context.set_aside("message", message, "The message is not an object.")
     type_ = _type_of(message)
     if "group_id" in message:
-        return scene.set_aside("message.group", message, "Messages in groups are not part of the inbox.")
+        return context.set_aside("message.group", message, "Messages in groups are not part of the inbox.")
     if type_ in NOT_SAID:
-        return scene.set_aside(f"message.{type_}", message, NOT_SAID[type_])
-    return _read_said(scene, message, type_, contacts)
+        return context.set_aside(f"message.{type_}", message, NOT_SAID[type_])
+    return _read_said(context, message, type_, contacts)
 
 
-def _read_said(scene: Scene, message: JsonObject, type_: str, contacts: Contacts) -> MessageArrived | Unfamiliar:
+def _read_said(
+    context: WebhookContext, message: JsonObject, type_: str, contacts: Contacts
+) -> MessageArrived | Unfamiliar:
     wamid, sender, text = as_identifier(message.get("id")), contacts.sender_of(message), _words(message, type_)
     if wamid is None:
-        return scene.set_aside(f"message.{type_}", message, "The message has no id that can be kept.")
+        return context.set_aside(f"message.{type_}", message, "The message has no id that can be kept.")
     if not sender.is_known:
-        return scene.set_aside(f"message.{type_}", message, "The message does not say whom it is from.")
+        return context.set_aside(f"message.{type_}", message, "The message does not say whom it is from.")
     if type_ == "text" and text is None:
-        return scene.set_aside("message.text", message, "The message is a text without a body.")
+        return context.set_aside("message.text", message, "The message is a text without a body.")
     return MessageArrived(
-        waba_id=scene.waba_id,
-        phone_number_id=scene.phone_number_id,
-        field=scene.field,
+        waba_id=context.waba_id,
+        phone_number_id=context.phone_number_id,
+        field=context.field,
         wamid=wamid,
         type=type_,
         text=text,
         content=_label(message, type_),
-        sent_at=as_moment(message.get("timestamp"), scene.received_at),
+        sent_at=as_moment(message.get("timestamp"), context.received_at),
         sender=sender,
         quoted_wamid=as_identifier(as_object(message.get("context")).get("id")),
         raw=message,

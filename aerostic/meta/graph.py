@@ -21,8 +21,8 @@ from aerostic.meta.messages import Accepted, read_acceptance
 from aerostic.meta.transport import pooled_transport, surely_not_sent
 from aerostic.meta.version import META_GRAPH_VERSION
 
-PATIENCE: Final = timedelta(seconds=30)  # Meta: clients wait 30 seconds for anything but media
-CONNECT_PATIENCE: Final = 10.0  # seconds, for a free slot and a connection together; nothing has left by then
+TIMEOUT: Final = timedelta(seconds=30)  # Meta: clients wait 30 seconds for anything but media
+CONNECT_TIMEOUT: Final = 10.0  # seconds, for a free slot and a connection together; nothing has left by then
 SLOTS: Final = 100
 TOKEN_INVALID: Final = 190
 
@@ -64,16 +64,16 @@ class Graph:
         *,
         app_secret: str | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
-        patience: timedelta = PATIENCE,
+        timeout: timedelta = TIMEOUT,
     ) -> None:
         self._root = f"{base_url.rstrip('/')}/{version}"
         self._app_secret = app_secret.encode() if app_secret else None
-        self._patience = patience.total_seconds()
+        self._timeout = timeout.total_seconds()
         # Spoken to directly: httpx's client adds cookies, redirects and log-ins to each request, none of which we want
         # (tenants share these connections), and costs as much as all else about it.
         self._transport = transport or pooled_transport(SLOTS)
         self._host = httpx.URL(base_url).netloc
-        waits = {"connect": CONNECT_PATIENCE, "pool": CONNECT_PATIENCE, "read": self._patience, "write": self._patience}
+        waits = {"connect": CONNECT_TIMEOUT, "pool": CONNECT_TIMEOUT, "read": self._timeout, "write": self._timeout}
         self._extensions = {"timeout": waits}
 
     async def __aenter__(self) -> Self:
@@ -90,11 +90,11 @@ class Graph:
         if not _is_sendable(token):
             return Refused(MetaError(code=TOKEN_INVALID, title="The stored access token is empty or damaged."))
         try:
-            async with asyncio.timeout(self._patience):
+            async with asyncio.timeout(self._timeout):
                 response = await self._transport.handle_async_request(self._request(phone_number_id, token, body))
                 content = await _content(response)
         except TimeoutError:
-            return Unknown(f"Meta did not answer within {self._patience:.0f} seconds.")
+            return Unknown(f"Meta did not answer within {self._timeout:.0f} seconds.")
         except (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError) as fault:
             return _verdict(fault)
         return _read_answer(response.status_code, content)

@@ -20,7 +20,7 @@ from aerostic.meta.transport import trusted
 from aerostic.meta.values import as_identifier, as_name, as_object, as_text
 from aerostic.meta.version import META_GRAPH_VERSION
 
-PATIENCE: Final = 8.0  # seconds, for all the calls together
+TIMEOUT: Final = 8.0  # seconds, for all the calls together
 MOST_PAGES: Final = 10
 LONGEST_ANSWER: Final = 2_000_000  # bytes; a page of a hundred numbers has some 50,000
 FIELDS: Final = "id,display_phone_number,verified_name,quality_rating,status,throughput,is_on_biz_app"
@@ -61,12 +61,12 @@ class Onboarding:
         version: str = META_GRAPH_VERSION,
         *,
         app_secret: str = "",
-        patience: float = PATIENCE,
+        timeout: float = TIMEOUT,
     ) -> None:
         self._root = f"{base_url.rstrip('/')}/{version}"
         self._token = token
         self._proof = hmac.digest(app_secret.encode(), token.encode(), "sha256").hex() if app_secret else ""
-        self._left = TimeLeft(patience)
+        self._left = TimeLeft(timeout)
         self._client = httpx.Client(verify=trusted(), follow_redirects=False)
 
     def __enter__(self) -> Self:

@@ -8,9 +8,9 @@ from aerostic.meta.arrivals import read_message
 from aerostic.meta.documents import JsonObject, JsonValue, read_json
 from aerostic.meta.events import MetaEvent, Parsed
 from aerostic.meta.people import Contacts
-from aerostic.meta.scene import Scene, scene_of
 from aerostic.meta.statuses import read_status
 from aerostic.meta.values import as_identifier
+from aerostic.meta.webhook_context import WebhookContext, context_of
 
 OURS: Final = "whatsapp_business_account"
 
@@ -38,12 +38,12 @@ def parse(body: bytes, received_at: datetime) -> Parsed:
 
 def _read_entry(entry: JsonValue, received_at: datetime) -> Iterator[MetaEvent]:
     if not isinstance(entry, dict):
-        yield Scene(received_at).set_aside("entry", entry, "The entry is not an object.")
+        yield WebhookContext(received_at).set_aside("entry", entry, "The entry is not an object.")
         return
     changes = entry.get("changes")
     if not isinstance(changes, list):
-        scene = Scene(received_at, waba_id=as_identifier(entry.get("id")), time=entry.get("time"))
-        yield scene.set_aside("entry", entry, "The entry has no list of changes.")
+        context = WebhookContext(received_at, waba_id=as_identifier(entry.get("id")), time=entry.get("time"))
+        yield context.set_aside("entry", entry, "The entry has no list of changes.")
         return
     for change in changes:
         yield from _read_change(entry, change, received_at)
@@ -51,30 +51,32 @@ def _read_entry(entry: JsonValue, received_at: datetime) -> Iterator[MetaEvent]:
 
 def _read_change(entry: JsonObject, change: JsonValue, received_at: datetime) -> Iterator[MetaEvent]:
     if not isinstance(change, dict):
-        scene = scene_of(entry, {}, received_at)
-        yield scene.set_aside("change", change, "The change is not an object.")
+        context = context_of(entry, {}, received_at)
+        yield context.set_aside("change", change, "The change is not an object.")
         return
-    scene, value = scene_of(entry, change, received_at), change.get("value")
+    context, value = context_of(entry, change, received_at), change.get("value")
     if not isinstance(value, dict):
-        yield scene.set_aside(scene.field or "change", change, "The change carries no object.")
-    elif scene.field == CONVERSATION:
-        yield from _read_conversation(scene, value)
+        yield context.set_aside(context.field or "change", change, "The change carries no object.")
+    elif context.field == CONVERSATION:
+        yield from _read_conversation(context, value)
     else:
-        yield scene.set_aside(scene.field or "change", value, "Nothing acts on this field; it is kept as it came.")
+        yield context.set_aside(context.field or "change", value, "Nothing acts on this field; it is kept as it came.")
 
 
-def _read_conversation(scene: Scene, value: JsonObject) -> Iterator[MetaEvent]:
+def _read_conversation(context: WebhookContext, value: JsonObject) -> Iterator[MetaEvent]:
     contacts, rest = Contacts(value.get("contacts")), _unread(value)
     for message in _updates(value, "messages"):
-        yield read_message(scene, message, contacts)
+        yield read_message(context, message, contacts)
     for report in _updates(value, "statuses"):
-        yield read_status(scene, report)
+        yield read_status(context, report)
     if "errors" in rest:
-        yield scene.set_aside("messages.errors", rest, "An error of the whole account, not of one message.")
+        yield context.set_aside("messages.errors", rest, "An error of the whole account, not of one message.")
     elif rest:
-        yield scene.set_aside("messages.rest", rest, "Updates that Aerostic does not know; they are kept as they came.")
+        yield context.set_aside(
+            "messages.rest", rest, "Updates that Aerostic does not know; they are kept as they came."
+        )
     elif not value.get("messages") and not value.get("statuses"):
-        yield scene.set_aside("messages.empty", value, "The change holds neither messages nor statuses.")
+        yield context.set_aside("messages.empty", value, "The change holds neither messages nor statuses.")
 
 
 def _updates(value: JsonObject, name: str) -> list[JsonValue]:

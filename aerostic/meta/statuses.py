@@ -5,38 +5,38 @@ from typing import Final
 from aerostic.meta.documents import JsonObject, JsonValue
 from aerostic.meta.errors import MetaError, read_status_error
 from aerostic.meta.events import Status, StatusChanged, Unfamiliar
-from aerostic.meta.scene import Scene
 from aerostic.meta.values import as_identifier, as_moment, as_phone_digits, as_text, as_user_id
+from aerostic.meta.webhook_context import WebhookContext
 
 LONGEST_CALLBACK: Final = 512
 _STATUSES: Final = {str(status): status for status in Status}
 
 
-def read_status(scene: Scene, report: JsonValue) -> StatusChanged | Unfamiliar:
+def read_status(context: WebhookContext, report: JsonValue) -> StatusChanged | Unfamiliar:
     if not isinstance(report, dict):
-        return scene.set_aside("status", report, "The status is not an object.")
+        return context.set_aside("status", report, "The status is not an object.")
     if report.get("type", "message") != "message":
-        return scene.set_aside("status.call", report, "The status speaks of something else than a message.")
+        return context.set_aside("status.call", report, "The status speaks of something else than a message.")
     if report.get("recipient_type") == "group":
-        return scene.set_aside("status.group", report, "Messages in groups are not part of the inbox.")
-    return _read_known(scene, report)
+        return context.set_aside("status.group", report, "Messages in groups are not part of the inbox.")
+    return _read_known(context, report)
 
 
-def _read_known(scene: Scene, report: JsonObject) -> StatusChanged | Unfamiliar:
+def _read_known(context: WebhookContext, report: JsonObject) -> StatusChanged | Unfamiliar:
     wamid, stated = as_identifier(report.get("id")), report.get("status")
     status = _STATUSES.get(stated) if isinstance(stated, str) else None
     if status is None:
-        return scene.set_aside("status.unknown", report, "The status is none that Aerostic knows.")
+        return context.set_aside("status.unknown", report, "The status is none that Aerostic knows.")
     if wamid is None:
-        return scene.set_aside(f"status.{status}", report, "The status does not say which message it is about.")
+        return context.set_aside(f"status.{status}", report, "The status does not say which message it is about.")
     recipient, pricing = report.get("recipient_id"), report.get("pricing")
     return StatusChanged(
-        waba_id=scene.waba_id,
-        phone_number_id=scene.phone_number_id,
-        field=scene.field,
+        waba_id=context.waba_id,
+        phone_number_id=context.phone_number_id,
+        field=context.field,
         wamid=wamid,
         status=status,
-        sent_at=as_moment(report.get("timestamp"), scene.received_at),
+        sent_at=as_moment(report.get("timestamp"), context.received_at),
         recipient_id=as_phone_digits(recipient),
         recipient_user_id=as_user_id(report.get("recipient_user_id")) or as_user_id(recipient),
         callback=as_text(report.get("biz_opaque_callback_data"), LONGEST_CALLBACK),

@@ -71,7 +71,7 @@ class Sent:
 
 
 @dataclass(slots=True)
-class Said:
+class PersonMessage:
     """A message of a person: the object Meta puts into `messages`, without sender, id and time."""
 
     wamid: str
@@ -96,7 +96,7 @@ class Said:
 class Chat:
     person: Person
     phone: Phone
-    lines: list[Sent | Said] = field(default_factory=list["Sent | Said"])
+    lines: list[Sent | PersonMessage] = field(default_factory=list["Sent | PersonMessage"])
     last_heard: float | None = None
 
     def window_is_open(self, now: float) -> bool:
@@ -107,8 +107,8 @@ class Chat:
         return (line for line in self.lines if isinstance(line, Sent))
 
     @property
-    def said(self) -> Iterator[Said]:
-        return (line for line in self.lines if isinstance(line, Said))
+    def said(self) -> Iterator[PersonMessage]:
+        return (line for line in self.lines if isinstance(line, PersonMessage))
 
 
 @dataclass(slots=True)
@@ -117,7 +117,7 @@ class Chats:
 
     by_pair: dict[tuple[str, str], Chat] = field(default_factory=dict[tuple[str, str], Chat])
     sent: dict[str, Sent] = field(default_factory=dict[str, Sent])
-    said: dict[str, Said] = field(default_factory=dict[str, Said])
+    said: dict[str, PersonMessage] = field(default_factory=dict[str, PersonMessage])
     times_accepted: dict[str, int] = field(default_factory=dict[str, int])
 
     def between(self, person: Person, phone: Phone) -> Chat:
@@ -134,7 +134,7 @@ class Chats:
         if sent.echo is not None:
             self.times_accepted[sent.echo] = self.times_accepted.get(sent.echo, 0) + 1
 
-    def add_said(self, said: Said) -> None:
+    def add_said(self, said: PersonMessage) -> None:
         self.said[said.wamid] = said
         self.between(said.person, said.phone).lines.append(said)
 

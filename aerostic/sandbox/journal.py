@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from aerostic.sandbox.chats import Said, Sent
+from aerostic.sandbox.chats import PersonMessage, Sent
 from aerostic.sandbox.values import Doc, JsonObject, Malformed, decode, encode, encode_as_meta
 
 OWNER_ONLY = 0o600
@@ -36,7 +36,7 @@ class Journal:
         row = {"wamid": sent.wamid, "phone": sent.phone.id, "to": sent.to, "address": sent.person.address}
         self._append({"sent": {**row, "at": sent.at, "category": sent.category, "request": sent.request}})
 
-    def said(self, said: Said) -> None:
+    def said(self, said: PersonMessage) -> None:
         if self._file is None:
             return
         row = {"wamid": said.wamid, "phone": said.phone.id, "address": said.person.address}

@@ -1,10 +1,10 @@
 """A message as the phone page shows it."""
 
-from aerostic.sandbox.chats import Chats, Said, Sent, Status
+from aerostic.sandbox.chats import Chats, PersonMessage, Sent, Status
 from aerostic.sandbox.values import JsonObject, object_of, text_of
 
 
-def line_of(chats: Chats, line: Sent | Said) -> JsonObject:
+def line_of(chats: Chats, line: Sent | PersonMessage) -> JsonObject:
     return sent_line(chats, line) if isinstance(line, Sent) else said_line(chats, line)
 
 
@@ -24,7 +24,7 @@ def sent_line(chats: Chats, sent: Sent) -> JsonObject:
     }
 
 
-def said_line(chats: Chats, said: Said) -> JsonObject:
+def said_line(chats: Chats, said: PersonMessage) -> JsonObject:
     context = object_of(said.message.get("context")) or {}
     return {
         "id": said.wamid,
@@ -44,18 +44,23 @@ def quote(chats: Chats, wamid: str | None) -> JsonObject | None:
     line = chats.sent.get(wamid) or chats.said.get(wamid)
     if line is None:
         return None
-    return {"id": wamid, "mine": isinstance(line, Said), "type": line.type, "text": line.text or words_of(line)}
+    return {
+        "id": wamid,
+        "mine": isinstance(line, PersonMessage),
+        "type": line.type,
+        "text": line.text or words_of(line),
+    }
 
 
-def words_of(line: Sent | Said) -> str | None:
+def words_of(line: Sent | PersonMessage) -> str | None:
     """Give the words of an interactive message; other types are shown by their kind."""
     content = line.content if isinstance(line, Sent) else {}
     return text_of((object_of(content.get("body")) or {}).get("text"))
 
 
-def is_on_screen(line: Sent | Said) -> bool:
+def is_on_screen(line: Sent | PersonMessage) -> bool:
     """Everything one said oneself, and what the business wrote once it has arrived."""
-    if isinstance(line, Said):
+    if isinstance(line, PersonMessage):
         return True
     arrived = Status.SENT if line.type == "reaction" else Status.DELIVERED
     return line.mark_of(arrived) is not None

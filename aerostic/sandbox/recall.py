@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from aerostic.sandbox.chats import Mark, Said, Sent, Status, Tick
+from aerostic.sandbox.chats import Mark, PersonMessage, Sent, Status, Tick
+from aerostic.sandbox.delivery_simulation import follow
 from aerostic.sandbox.document import furnish, known_person
-from aerostic.sandbox.fates import follow
 from aerostic.sandbox.graph.drafts import content_of
 from aerostic.sandbox.ids import conversation_id
 from aerostic.sandbox.mail.mailbox import Letter
@@ -66,7 +66,7 @@ def recall_said(sandbox: Sandbox, line: Doc) -> None:
     if phone is None:
         return
     person = sandbox.person_at(row.text("address"))
-    said = Said(row.text("wamid"), phone, person, row.doc("message").fields, row.number("at", 0), Tick.SENT)
+    said = PersonMessage(row.text("wamid"), phone, person, row.doc("message").fields, row.number("at", 0), Tick.SENT)
     sandbox.chats.add_said(said)
     sandbox.chats.between(person, phone).last_heard = said.at
 

@@ -1,7 +1,7 @@
 """People speak, businesses read: the other half of a conversation."""
 
-from aerostic.sandbox.chats import Said, Tick
-from aerostic.sandbox.fates import place
+from aerostic.sandbox.chats import PersonMessage, Tick
+from aerostic.sandbox.delivery_simulation import place
 from aerostic.sandbox.ids import inbound_wamid
 from aerostic.sandbox.lines import line_of
 from aerostic.sandbox.sandbox import Sandbox
@@ -17,13 +17,13 @@ TYPING_SECONDS = 25
 LADDER = (Tick.WAITING, Tick.SENT, Tick.DELIVERED, Tick.READ)
 
 
-def say(sandbox: Sandbox, person: Person, phone: Phone, message: JsonObject, wamid: str | None = None) -> Said:
+def say(sandbox: Sandbox, person: Person, phone: Phone, message: JsonObject, wamid: str | None = None) -> PersonMessage:
     """Say something to a business; off-line it waits on the handset. The same wamid again says nothing new."""
     if wamid is not None and (known := sandbox.chats.said.get(wamid)):
         return known
     if person.reachability is Reachability.NO_WHATSAPP:
         raise Malformed(f"{person.name} is not on WhatsApp and can say nothing")
-    said = Said(wamid or inbound_wamid(person.address), phone, person, message, sandbox.now)
+    said = PersonMessage(wamid or inbound_wamid(person.address), phone, person, message, sandbox.now)
     sandbox.chats.add_said(said)
     if person.reachability is not Reachability.OFFLINE:
         speak(sandbox, said)
@@ -32,7 +32,7 @@ def say(sandbox: Sandbox, person: Person, phone: Phone, message: JsonObject, wam
     return said
 
 
-def speak(sandbox: Sandbox, said: Said) -> None:
+def speak(sandbox: Sandbox, said: PersonMessage) -> None:
     """Leave the handset: the 24-hour window opens, the business hears."""
     said.tick = Tick.SENT
     chat = sandbox.chats.between(said.person, said.phone)
@@ -41,7 +41,7 @@ def speak(sandbox: Sandbox, said: Said) -> None:
     post(sandbox, said)
 
 
-def post(sandbox: Sandbox, said: Said) -> None:
+def post(sandbox: Sandbox, said: PersonMessage) -> None:
     callback = callback_of(sandbox.world, said.phone)
     if callback is None:
         sandbox.outbox.unheard += 1
@@ -58,27 +58,27 @@ def speak_up(sandbox: Sandbox, person: Person) -> None:
                 tell_tick(sandbox, said)
 
 
-def climb(sandbox: Sandbox, said: Said, tick: Tick) -> None:
+def climb(sandbox: Sandbox, said: PersonMessage, tick: Tick) -> None:
     if LADDER.index(tick) > LADDER.index(said.tick):
         said.tick = tick
         tell_tick(sandbox, said)
 
 
-def tell_tick(sandbox: Sandbox, said: Said) -> None:
+def tell_tick(sandbox: Sandbox, said: PersonMessage) -> None:
     if said.person.shown:
         sandbox.feed.tell("tick", **place(said.person, said.phone), id=said.wamid, tick=said.tick)
 
 
-def mark_read(sandbox: Sandbox, said: Said) -> None:
+def mark_read(sandbox: Sandbox, said: PersonMessage) -> None:
     """Let the business have read this message and all before it."""
     for line in reversed(sandbox.chats.between(said.person, said.phone).lines):
-        if isinstance(line, Said) and line.at <= said.at:
+        if isinstance(line, PersonMessage) and line.at <= said.at:
             if line.tick is Tick.READ:
                 return
             climb(sandbox, line, Tick.READ)
 
 
-def type_to(sandbox: Sandbox, said: Said) -> None:
+def type_to(sandbox: Sandbox, said: PersonMessage) -> None:
     if said.person.shown and said.person.is_online:
         sandbox.feed.tell("typing", **place(said.person, said.phone), seconds=TYPING_SECONDS)
 

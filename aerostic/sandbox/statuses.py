@@ -1,6 +1,6 @@
 """The shapes of what Meta tells: values of field `messages` for statuses and for what people say."""
 
-from aerostic.sandbox.chats import WINDOW_SECONDS, Mark, Said, Sent, Status
+from aerostic.sandbox.chats import WINDOW_SECONDS, Mark, PersonMessage, Sent, Status
 from aerostic.sandbox.errors import known
 from aerostic.sandbox.settings import Shape
 from aerostic.sandbox.values import JsonObject
@@ -49,7 +49,7 @@ def price(sent: Sent, mark: Mark, shape: Shape, *, window_open: bool) -> JsonObj
     return {"conversation": conversation, "pricing": pricing}
 
 
-def message_value(said: Said) -> JsonObject:
+def message_value(said: PersonMessage) -> JsonObject:
     message: JsonObject = {"id": said.wamid, "timestamp": str(int(said.at)), **sender(said.person), **said.message}
     return value_for(said.phone, {"contacts": [contact(said.person)], "messages": [message]})
 

@@ -8,10 +8,10 @@ from aerostic.kit.services.place import Place
 from aerostic.kit.services.supervisor import DiedAtStart
 from aerostic.up import answers, listener, record
 from aerostic.up.fleet import ENDING_ORDER
-from aerostic.up.ground import PATIENCE, Ground
+from aerostic.up.ground import TIMEOUT, Ground
 from aerostic.up.record import Demo
 from aerostic.up.reload import Reloader
-from aerostic.up.steps import complain, say, step
+from aerostic.up.steps import complain, report, step
 
 KEPT = ("pages", record.DEMO, "dev.json", "sandbox.json")  # in the state's directory, beside what the services keep
 
@@ -38,7 +38,7 @@ class Development:
 
     def __post_init__(self) -> None:
         self.ground.supervisor.changed = self._record
-        self.ground.supervisor.heed_signals()
+        self.ground.supervisor.stop_on_signals()
 
     def bring_up(self) -> None:
         with step("Services"):
@@ -61,7 +61,7 @@ class Development:
         self.ground.supervisor.run(reloader.look if reloading else lambda: None)
 
     def take_down(self) -> None:
-        say("Stopping …")
+        report("Stopping …")
         self.demo = None
         record.path(self.ground.place).unlink(missing_ok=True)
         self.ground.supervisor.end_all(*ENDING_ORDER)
@@ -88,12 +88,12 @@ class Development:
         ground.start_product()
         ground.supervisor.start(ground.fleet.sandbox(ground.place.home / "sandbox.json"))
         sandbox = record.urls(ground.settings)["sandbox"]
-        ground.supervisor.wait_until(lambda: answers.is_there(sandbox), "sandbox", PATIENCE)
+        ground.supervisor.wait_until(lambda: answers.is_there(sandbox), "sandbox", TIMEOUT)
         answers.describe_world(sandbox, record.read_demo(ground.place).world)
         ground.await_product()
 
     def _renew(self) -> None:
-        say("A source changed.")
+        report("A source changed.")
         try:
             self.ground.build_pages()
         except DiedAtStart as reason:
@@ -108,9 +108,9 @@ class Development:
 
     def _welcome(self, demo: Demo) -> None:
         for name, url in record.urls(self.ground.settings).items():
-            say(f"  {name:8} {url}")
-        say(f"  {'mailbox':8} {record.urls(self.ground.settings)['sandbox']}/mailbox")
+            report(f"  {name:8} {url}")
+        report(f"  {'mailbox':8} {record.urls(self.ground.settings)['sandbox']}/mailbox")
         for login in demo.logins:
-            say(f"  {login['role']:8} {login['email']}  {login['password']}")
-        say(f"  {'logs':8} {self.ground.place.logs}")
-        say(f"Aerostic is ready after {time.monotonic() - self.begun:.0f} s. Ctrl-C stops everything.")
+            report(f"  {login['role']:8} {login['email']}  {login['password']}")
+        report(f"  {'logs':8} {self.ground.place.logs}")
+        report(f"Aerostic is ready after {time.monotonic() - self.begun:.0f} s. Ctrl-C stops everything.")

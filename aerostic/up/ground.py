@@ -9,9 +9,9 @@ from aerostic.kit.services.place import Place
 from aerostic.kit.services.supervisor import DiedAtStart, Supervisor
 from aerostic.up import answers, environment, pages
 from aerostic.up.fleet import Fleet
-from aerostic.up.steps import say
+from aerostic.up.steps import report
 
-PATIENCE = 60.0  # seconds until a process that does not answer counts as failed
+TIMEOUT = 60.0  # seconds until a process that does not answer counts as failed
 
 
 @dataclass
@@ -19,7 +19,7 @@ class Ground:
     place: Place
     settings: Settings
     listener: int  # the descriptor web processes accept on
-    supervisor: Supervisor = field(default_factory=lambda: Supervisor(say))
+    supervisor: Supervisor = field(default_factory=lambda: Supervisor(report))
     services: Services = field(default_factory=Services)
 
     def start_services(self) -> None:
@@ -60,6 +60,6 @@ class Ground:
     def _await(self, name: str, path: str) -> None:
         url, host = f"http://127.0.0.1:{self.settings.port}{path}", urlsplit(self.settings.url("api")).netloc
         try:
-            self.supervisor.wait_until(lambda: answers.is_well(url, host), name, PATIENCE)
+            self.supervisor.wait_until(lambda: answers.is_well(url, host), name, TIMEOUT)
         except DiedAtStart as silence:
             raise DiedAtStart(f"{silence}\n{path} says: {answers.said(url, host)}") from None

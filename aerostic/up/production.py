@@ -7,7 +7,7 @@ from aerostic.kit.services.place import Place
 from aerostic.up import listener
 from aerostic.up.fleet import ENDING_ORDER
 from aerostic.up.ground import Ground
-from aerostic.up.steps import say, step
+from aerostic.up.steps import report, step
 
 
 class NotFit(Refusal):
@@ -20,7 +20,7 @@ def run(place: Place, settings: Settings) -> None:
         raise NotFit("\n".join(short))
     with listener.listen(settings.port, "AEROSTIC_PORT", settings.listen) as web:
         ground = Ground(place, settings, web.fileno())
-        ground.supervisor.heed_signals()
+        ground.supervisor.stop_on_signals()
         try:
             _bring_up(ground)
             ground.supervisor.run()
@@ -46,4 +46,4 @@ def _bring_up(ground: Ground) -> None:
     with step("Web, workers, clock"):
         ground.start_product()
         ground.await_product()
-    say(f"Aerostic is ready at {ground.settings.landing_url}.")
+    report(f"Aerostic is ready at {ground.settings.landing_url}.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-def say(sentence: str) -> None:
+def report(sentence: str) -> None:
     print(sentence, flush=True)
 
 
@@ -17,6 +17,6 @@ def complain(sentence: str) -> None:
 @contextmanager
 def step(name: str) -> Iterator[None]:
     begun = time.monotonic()
-    say(f"· {name} …")
+    report(f"· {name} …")
     yield
-    say(f"✓ {name} ({time.monotonic() - begun:.1f} s)")
+    report(f"✓ {name} ({time.monotonic() - begun:.1f} s)")

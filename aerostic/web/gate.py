@@ -18,7 +18,7 @@ from aerostic.kit.config import settings
 from aerostic.kit.hosts import Surface
 from aerostic.web import session
 from aerostic.web.needs import Audience, Need, need_of
-from aerostic.web.session import Arrival, Guest, Visit
+from aerostic.web.session import Guest, Handshake, Visit
 from aerostic.web.ui.feedback import Feedback
 
 log = logging.getLogger(__name__)
@@ -41,21 +41,21 @@ class Gate(rx.Middleware):
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
         session.guest.set(None)
         root = state._get_root_state()  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
-        arrival = session.arrival_of(root)
+        handshake = session.handshake_of(root)
         visit = await root.get_state(Visit)
         if _is_hydrating(event):
-            return await _welcome(root, visit, arrival)
-        if not Visit.belongs_to(visit, arrival):
+            return await _welcome(root, visit, handshake)
+        if not Visit.belongs_to(visit, handshake):
             return _answer(load_anew())
-        return await _admit(arrival, event)
+        return await _admit(handshake, event)
 
 
-async def _welcome(root: BaseState, visit: Visit, arrival: Arrival) -> None:
+async def _welcome(root: BaseState, visit: Visit, handshake: Handshake) -> None:
     """A page loads or reconnects. It keeps what it held only for the same living session in the same workspace."""
-    here = await asyncio.to_thread(session.look_up, arrival)
+    here = await asyncio.to_thread(session.find_guest, handshake)
     if here is None or not Visit.may_go_on(visit, here):
         _start_anew(root)
-    Visit.give_to(visit, arrival)
+    Visit.give_to(visit, handshake)
 
 
 def _start_anew(root: BaseState) -> None:
@@ -64,30 +64,30 @@ def _start_anew(root: BaseState) -> None:
     root.router_data = route
 
 
-async def _admit(arrival: Arrival, event: Event) -> StateUpdate | None:
+async def _admit(handshake: Handshake, event: Event) -> StateUpdate | None:
     registered = RegistrationContext.ensure_context().event_handlers.get(event.name)
     if registered is None:
         return StateUpdate()
     if _is_reflex(registered):
-        return await _admit_reflex(arrival, event)
+        return await _admit_reflex(handshake, event)
     need = need_of(registered.handler.fn)
     if need is None:
-        return _refuse(arrival, event, Feedback.turn_away())
-    return None if need.audience is Audience.ANYONE else await _admit_guest(arrival, event, need)
+        return _refuse(handshake, event, Feedback.turn_away())
+    return None if need.audience is Audience.ANYONE else await _admit_guest(handshake, event, need)
 
 
-async def _admit_reflex(arrival: Arrival, event: Event) -> StateUpdate | None:
+async def _admit_reflex(handshake: Handshake, event: Event) -> StateUpdate | None:
     """What Reflex needs for itself. Only somebody logged in may have a fault of their browser logged in their words."""
-    is_stranger = _method(event) in WORDY and await asyncio.to_thread(session.look_up, arrival) is None
-    return None if _method(event) in INTERNAL and not is_stranger else _refuse(arrival, event, Feedback.dismiss())
+    is_stranger = _method(event) in WORDY and await asyncio.to_thread(session.find_guest, handshake) is None
+    return None if _method(event) in INTERNAL and not is_stranger else _refuse(handshake, event, Feedback.dismiss())
 
 
-async def _admit_guest(arrival: Arrival, event: Event, need: Need) -> StateUpdate | None:
-    here = await asyncio.to_thread(session.look_up, arrival)
+async def _admit_guest(handshake: Handshake, event: Event, need: Need) -> StateUpdate | None:
+    here = await asyncio.to_thread(session.find_guest, handshake)
     if here is None:
         return _answer(rx.redirect(settings().url("auth") + "/login"))
     if not _meets(here, need):
-        return _refuse(arrival, event, _words_for(here))
+        return _refuse(handshake, event, _words_for(here))
     session.guest.set(here)
     return None
 
@@ -102,11 +102,11 @@ def _meets(here: Guest, need: Need) -> bool:
     surface = Surface.ADMIN if need.audience is Audience.OPERATOR else Surface.APP
     is_foreign = need.audience is Audience.MEMBER and not here.belongs
     allowed = need.permission is None or here.actor.may(need.permission)
-    return here.arrival.surface is surface and allowed and not is_foreign
+    return here.handshake.surface is surface and allowed and not is_foreign
 
 
-def _refuse(arrival: Arrival, event: Event, said: Asked) -> StateUpdate:
-    log.warning("gate.refused", extra={"event": event.name, "workspace_id": str(arrival.workspace_id)})
+def _refuse(handshake: Handshake, event: Event, said: Asked) -> StateUpdate:
+    log.warning("gate.refused", extra={"event": event.name, "workspace_id": str(handshake.workspace_id)})
     return _answer(said)
 
 

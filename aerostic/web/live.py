@@ -16,7 +16,7 @@ from reflex.state import BaseState, StateUpdate
 from reflex_base.event import Event, EventCallback, EventSpec
 
 from aerostic.kit import live
-from aerostic.kit.live import Gap, Heard
+from aerostic.kit.live import Gap, WorkspaceChange
 from aerostic.web.rooms import Page, Poke, Room
 from aerostic.web.session import guest
 
@@ -31,9 +31,9 @@ class Live:
     def watch(self, state: BaseState, poke: Poke, open_id: str = "") -> None:
         """From now on this page is told of its workspace. Called whenever a page loads, so a reconnect heals itself."""
         here = guest.get()
-        if here and here.arrival.workspace_id:
+        if here and here.handshake.workspace_id:
             socket = state.router_data.get("sid", "")
-            page = Page(here.arrival.workspace_id, here.arrival.token, socket, poke, open_id)
+            page = Page(here.handshake.workspace_id, here.handshake.token, socket, poke, open_id)
             if before := self._watched.pop(page.token, None):
                 self._forget(before)
                 page.go_on_from(before)
@@ -83,7 +83,7 @@ class Live:
             else:
                 self._tell(heard)
 
-    def _tell(self, heard: Heard) -> None:
+    def _tell(self, heard: WorkspaceChange) -> None:
         if room := self._rooms.get(heard.workspace_id):
             for page in room.hear(heard.changed):
                 self._set(page)

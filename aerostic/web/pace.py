@@ -14,7 +14,7 @@ PACE: Final = 0.5  # seconds between two tellings of one page
 AT_ONCE: Final = 1.0  # seconds that what is open may lag behind
 LONGEST: Final = 4.0  # seconds that the list may
 BREATH: Final = 40.0  # the list rests so many times as long as the page's last reading took
-PATIENCE: Final = 10.0  # seconds after which a page that never read is told again
+TIMEOUT: Final = 10.0  # seconds after which a page that never read is told again
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Pace:
         if not self.words:
             return None
         if self.is_reading:
-            return max(now, self.told_at + PATIENCE)
+            return max(now, self.told_at + TIMEOUT)
         if self.words == {LIST}:
             return max(now, self.told_at + PACE, self._list_due())
         return max(now, self.opened_at + PACE, self.opened_at + self._rest(AT_ONCE))

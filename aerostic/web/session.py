@@ -26,7 +26,7 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class Handshake:
     """What an event came with: its websocket's host and cookie, which no script can forge; the route, which any can."""
 
     token: str
@@ -45,7 +45,7 @@ class Arrival:
 class Guest:
     """Someone whose session was alive when this event began, and what they may do in the workspace of the route."""
 
-    arrival: Arrival
+    handshake: Handshake
     account: accounts.SessionInfo
     actor: Actor
     suspended_reason: str | None = None  # of the workspace, in which nobody may do anything meanwhile
@@ -61,7 +61,7 @@ class Guest:
     @property
     def workspace_id(self) -> UUID | None:
         """An operator acts on the platform, never inside a workspace."""
-        return None if self.account.is_operator else self.arrival.workspace_id
+        return None if self.account.is_operator else self.handshake.workspace_id
 
 
 guest: ContextVar[Guest | None] = ContextVar("guest", default=None)
@@ -76,23 +76,23 @@ class Visit(rx.State):
     # Static, because Reflex makes an event handler of every public method.
 
     @staticmethod
-    def belongs_to(visit: "Visit", arrival: Arrival) -> bool:
-        return visit._bearer is not None and visit._bearer == arrival.bearer
+    def belongs_to(visit: "Visit", handshake: Handshake) -> bool:
+        return visit._bearer is not None and visit._bearer == handshake.bearer
 
     @staticmethod
     def may_go_on(visit: "Visit", here: Guest) -> bool:
-        is_same_place = visit._workspace_id == here.arrival.workspace_id
-        return Visit.belongs_to(visit, here.arrival) and is_same_place and here.belongs
+        is_same_place = visit._workspace_id == here.handshake.workspace_id
+        return Visit.belongs_to(visit, here.handshake) and is_same_place and here.belongs
 
     @staticmethod
-    def give_to(visit: "Visit", arrival: Arrival) -> None:
-        visit._bearer, visit._workspace_id = arrival.bearer, arrival.workspace_id
+    def give_to(visit: "Visit", handshake: Handshake) -> None:
+        visit._bearer, visit._workspace_id = handshake.bearer, handshake.workspace_id
 
 
-def arrival_of(state: BaseState) -> Arrival:
+def handshake_of(state: BaseState) -> Handshake:
     router: dict[str, Any] = state.router_data
     headers = router.get("headers", {})
-    return Arrival(
+    return Handshake(
         token=router.get("token", ""),
         surface=surfaces(settings()).get(headers.get("host", "").rsplit(":", 1)[0].lower()),
         session_id=_session_id(headers.get("cookie", "")),
@@ -101,25 +101,25 @@ def arrival_of(state: BaseState) -> Arrival:
     )
 
 
-def look_up(arrival: Arrival) -> Guest | None:
-    """The guest behind an arrival, in one short transaction; None when the session is unknown, over or revoked."""
-    if not (arrival.session_id and arrival.surface):
+def find_guest(handshake: Handshake) -> Guest | None:
+    """The guest behind an handshake, in one short transaction; None when the session is unknown, over or revoked."""
+    if not (handshake.session_id and handshake.surface):
         return None
     with working(accounts.NOBODY) as work:
-        account = accounts.session(work, arrival.session_id, arrival.surface)
-        return _guest(work, arrival, account) if account else None
+        account = accounts.session(work, handshake.session_id, handshake.surface)
+        return _guest(work, handshake, account) if account else None
 
 
-def _guest(work: Work, arrival: Arrival, account: accounts.SessionInfo) -> Guest:
+def _guest(work: Work, handshake: Handshake, account: accounts.SessionInfo) -> Guest:
     if account.is_operator:
-        return Guest(arrival, account, replace(accounts.operator(account), origin=arrival.origin))
-    member = workspaces.membership(work, account.account_id, arrival.workspace_id) if arrival.workspace_id else None
-    return Guest(arrival, account, _person(account, member, arrival), member.suspended_reason if member else None)
+        return Guest(handshake, account, replace(accounts.operator(account), origin=handshake.origin))
+    member = workspaces.membership(work, account.account_id, handshake.workspace_id) if handshake.workspace_id else None
+    return Guest(handshake, account, _person(account, member, handshake), member.suspended_reason if member else None)
 
 
-def _person(account: accounts.SessionInfo, member: workspaces.Membership | None, arrival: Arrival) -> Actor:
+def _person(account: accounts.SessionInfo, member: workspaces.Membership | None, handshake: Handshake) -> Actor:
     """Who is no member of the workspace of the route, or of one that is suspended, may do nothing there."""
-    bare = Actor(ActorKind.PERSON, account.account_id, account.name, frozenset(), origin=arrival.origin)
+    bare = Actor(ActorKind.PERSON, account.account_id, account.name, frozenset(), origin=handshake.origin)
     if member is None or member.suspended_reason is not None:
         return bare
     return replace(bare, permissions=member.permissions, restriction=member.restriction)
@@ -145,13 +145,13 @@ async def in_own_work(
 ) -> R:
     """The same in no workspace: what people do to their own account is not a workspace's to know."""
     here = _here(state)
-    alone = replace(here, arrival=replace(here.arrival, workspace_id=None))
+    alone = replace(here, handshake=replace(here.handshake, workspace_id=None))
     return await asyncio.to_thread(perform, alone, verb, *args, **values)
 
 
 def _here(state: BaseState) -> Guest:
     here = guest.get()
-    if here is None or here.arrival.token != state.router_data.get("token"):
+    if here is None or here.handshake.token != state.router_data.get("token"):
         raise NotAllowed("Log in again to go on.")
     return here
 

@@ -9,14 +9,14 @@ from aerostic import accounts, audit, channels, messaging, workspaces
 from aerostic.audit import EntryRow
 from aerostic.kit.actor import ActorKind, Role
 from aerostic.kit.ids import uuid_in
-from aerostic.kit.permissions import SAID
+from aerostic.kit.permissions import TEXTS
 from aerostic.kit.work import Work
 from aerostic.web.inbox.rows import name_of
 from aerostic.workspaces import Plan
 
 ALLOWED: Final = {"scopes", "permissions", "given", "taken"}  # hold permissions
 NAMED: Final = {"role", "plan", "before", "after"}  # may hold a plan or a role of every workspace
-PERMITTED: Final = {str(one): said.words for one, said in SAID.items()}  # an old entry may hold one that is no more
+PERMITTED: Final = {str(one): said.words for one, said in TEXTS.items()}  # an old entry may hold one that is no more
 WORDS: Final = {str(one) for one in (*Role, *Plan)}
 TITLES: Final = ("name", "email", "conversation")  # what tells a subject apart when it has no name any more
 SHORT: Final = 8  # digits at the end of an id; those at its beginning are the time

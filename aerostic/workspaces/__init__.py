@@ -1,6 +1,7 @@
 """Workspaces, who is member where and as what, who is invited, and the API keys by which machines enter."""
 
 from aerostic.workspaces.acceptance import Welcome, accept, mail_invitation, send_mail_instead, welcome
+from aerostic.workspaces.audit_names import names
 from aerostic.workspaces.changing import change_member, leave, remove_member
 from aerostic.workspaces.entry import enter
 from aerostic.workspaces.errors import WorkspaceSuspended
@@ -28,7 +29,6 @@ from aerostic.workspaces.keys import (
 )
 from aerostic.workspaces.members import MemberRow, find_members, join, member, members
 from aerostic.workspaces.membership import Belonging, Membership, actor, membership, of, own_workspaces
-from aerostic.workspaces.naming import names
 from aerostic.workspaces.owners import hand_over
 from aerostic.workspaces.particulars import rename, set_time_zone, time_zones
 from aerostic.workspaces.roles import RoleRow, change_role, delete_role, make_role, roles

@@ -20,7 +20,7 @@ import uvloop
 from bench.common.figures import percentile
 
 TICK = 0.001  # seconds
-PATIENCE = 10.0  # seconds for the last answers
+TIMEOUT = 10.0  # seconds for the last answers
 
 
 def requests(url: str, events: Path) -> list[bytes]:
@@ -122,7 +122,7 @@ class Load:
             await asyncio.sleep(TICK)
 
     async def finish(self) -> None:
-        for _ in range(int(PATIENCE / TICK)):
+        for _ in range(int(TIMEOUT / TICK)):
             if len(self.waits) + self.refused >= self.sent and not self.backlog:
                 break
             await asyncio.sleep(TICK)

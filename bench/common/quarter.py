@@ -106,4 +106,4 @@ def _quarter(work: Work) -> Quarter:
     numbers = [one.verified_name for one in channels.channels(work)]
     talks = [str(row.id) for row in work.rows(TALKS, workspace=work.workspace)]
     words = crowd.vocabulary(random.Random(crowd.SEED))
-    return Quarter(str(work.workspace), numbers, [one.name for one in contacts.tags(work)], talks, words)
+    return Quarter(str(work.workspace), numbers, [one.name for one in contacts.all_tags(work)], talks, words)

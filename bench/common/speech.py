@@ -9,7 +9,7 @@ from uuid import UUID
 from aerostic import channels
 from aerostic.kit.actor import SYSTEM
 from aerostic.kit.work import working
-from aerostic.messaging import Heard, record_arrivals
+from aerostic.messaging import InboundEvent, record_arrivals
 from aerostic.meta import MessageArrived, Person
 
 FIRST = 4_915_570_000_000
@@ -20,7 +20,7 @@ def record(workspace_id: UUID, numbers: Iterable[int], people: int) -> tuple[lis
     stamps: list[float] = []
     with working(SYSTEM, workspace_id) as work:
         [channel, *_] = channels.channels(work)
-        heard = [Heard(_said(channel, number, people), channel.id, work.now) for number in numbers]
+        heard = [InboundEvent(_said(channel, number, people), channel.id, work.now) for number in numbers]
         arrivals = record_arrivals(work, heard)
         work.afterwards(lambda: stamps.append(time.time()))
     return [one.conversation_id for one in arrivals if one.conversation_id], stamps[0]

@@ -13,7 +13,7 @@ from aerostic.channels import ChannelSpec
 from aerostic.kit.actor import SYSTEM
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
-from aerostic.messaging.ticks import RANK, Status
+from aerostic.messaging.message_status import RANK, Status
 
 FIRST_NUMBER = 106_540_352_242_900
 FIRST_PERSON = 491_510_000_000

@@ -18,7 +18,7 @@ from bench.common.place import Place
 EYE = (Path(__file__).parent / "eye.js").read_text()
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SIZE: Any = {"width": 1440, "height": 900}
-PATIENCE, REST, AFAR = 15_000, 0.35, 2_600  # ms; seconds between two acts; pixels scrolled to rows further down
+TIMEOUT, REST, AFAR = 15_000, 0.35, 2_600  # ms; seconds between two acts; pixels scrolled to rows further down
 KEYS = 120  # milliseconds between the keys of a quick hand
 SEARCHING = ROOT / "aerostic/web/inbox/searching.js"
 
@@ -47,7 +47,7 @@ def chromium() -> Iterator[Browser]:
 def fresh(browser: Browser, kept: Any = None) -> BrowserContext:  # noqa: ANN401 -- cookies
     """Nothing is in its cache."""
     context = browser.new_context(viewport=SIZE, storage_state=kept)
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(TIMEOUT)
     context.add_init_script(EYE)
     return context
 

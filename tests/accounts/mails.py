@@ -41,7 +41,7 @@ def write(job: Job, now: datetime | None = None) -> None:
             case SendLink():
                 accounts.send_link(work, job.purpose, job.about)
             case TellOfNewPassword():
-                accounts.tell_of_new_password(work, job.account_id)
+                accounts.mail_password_changed(work, job.account_id)
             case _:
                 raise AssertionError(job)
 

@@ -5,9 +5,9 @@ import pytest
 from sqlalchemy import text
 
 from aerostic import accounts, audit
-from aerostic.accounts import patience
+from aerostic.accounts import attempt_limits
+from aerostic.accounts.attempt_limits import LOG_IN
 from aerostic.accounts.errors import KINDS, TooManyAttempts, WrongCredentials
-from aerostic.accounts.patience import LOG_IN
 from aerostic.kit import limits
 from aerostic.kit.actor import Origin
 from aerostic.kit.work import working
@@ -121,8 +121,8 @@ def test_success_forgives_what_went_wrong_before() -> None:
 
 def test_an_office_behind_one_address_logs_in_every_morning() -> None:
     for number in range(200):
-        patience.check(LOG_IN, f"agent{number}@example.com", "203.0.113.9")
-        patience.forgive(LOG_IN, f"agent{number}@example.com", "203.0.113.9")
+        attempt_limits.check(LOG_IN, f"agent{number}@example.com", "203.0.113.9")
+        attempt_limits.clear_attempts(LOG_IN, f"agent{number}@example.com", "203.0.113.9")
 
 
 def test_logging_in_is_written_down_as_the_persons_own_doing() -> None:

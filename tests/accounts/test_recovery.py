@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from aerostic import accounts, audit
-from aerostic.accounts import patience
+from aerostic.accounts import attempt_limits
 from aerostic.accounts.credentials import checked_email
 from aerostic.accounts.errors import (
     LinkSpent,
@@ -41,7 +41,7 @@ def asha(servers: Servers) -> Someone:
 
 def asked(email: str, now: datetime | None = None):
     """As if it had been quiet since the last time."""
-    patience.forgive_mails(checked_email(email))
+    attempt_limits.clear_mail_spacing(checked_email(email))
     with at_the_door(now=now) as work:
         accounts.recover(work, email)
     [job] = work.jobs
@@ -119,7 +119,7 @@ def test_whoever_asks_for_anothers_reset_keeps_nobody_from_theirs(asha: Someone)
     for place in range(30):
         mails_asked_for(asha.email, f"203.0.113.{place}")
 
-    patience.forgive_mails(asha.email)  # once it was quiet
+    attempt_limits.clear_mail_spacing(asha.email)  # once it was quiet
     assert mails_asked_for(asha.email, "198.51.100.7") == 1
 
 
@@ -137,7 +137,7 @@ def test_the_more_mails_are_asked_for_the_further_apart_they_go(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     email = asha.email if is_known else f"{new_id().hex}@example.com"
-    monkeypatch.setattr(patience, "BETWEEN_MAILS", (0.5, 60.0))
+    monkeypatch.setattr(attempt_limits, "BETWEEN_MAILS", (0.5, 60.0))
 
     first, meanwhile = (mails_asked_for(email, "203.0.113.1") for _ in range(2))
     time.sleep(0.55)

@@ -14,8 +14,8 @@ from aerostic.kit.work import Work, working
 from tests.cast import UndoneError
 from tests.services import Servers
 
-BURY = text("""
-    INSERT INTO buried (id, line, lane, workspace_id, meant, kind, ids, attempts, reason, created_at)
+MAKE = text("""
+    INSERT INTO dead_letters (id, line, lane, workspace_id, meant, kind, ids, attempts, reason, created_at)
     VALUES (:id, :line, 'a lane', CAST(:workspace AS uuid), :meant, :kind, CAST(:ids AS jsonb), 6, :reason,
             now() - interval '1 hour')
 """)
@@ -34,11 +34,13 @@ def olga(servers: Servers) -> Iterator[Work]:
         raise UndoneError
 
 
-def bury(workspace_id: UUID | None = None, kind: str | None = None, reason: str = "It never worked.") -> int:
+def make_dead_letter(
+    workspace_id: UUID | None = None, kind: str | None = None, reason: str = "It never worked."
+) -> int:
     """An entry of the outbound line, or a job, that was given up."""
     id_ = next(NUMBERS)
     line, ids = ("jobs", '{"a": "b"}') if kind else ("outbound", None)
     with working(workspace_id=workspace_id) as work:
         values = {"id": id_, "line": line, "workspace": workspace_id, "meant": kind or str(new_id()), "kind": kind}
-        work.run(BURY, **values, ids=ids, reason=reason)
+        work.run(MAKE, **values, ids=ids, reason=reason)
     return id_

@@ -1,4 +1,4 @@
-"""What the platform tells its operators: open notices first, settled by hand or by themselves."""
+"""What the platform tells its operators: open alarms first, settled by hand or by themselves."""
 
 import pytest
 
@@ -13,42 +13,42 @@ def test_an_open_notice_says_what_happened_and_how_often(olga: Work) -> None:
     for _ in range(2):
         alarms.raise_alarm(olga, "line:inbound", "The line stands still.")
 
-    [notice] = admin.notices(olga)
+    [alarm] = admin.all_alarms(olga)
 
-    assert (notice.subject, notice.said, notice.times) == ("line:inbound", "The line stands still.", 2)
-    assert admin.open_notices(olga) == 1
+    assert (alarm.subject, alarm.said, alarm.times) == ("line:inbound", "The line stands still.", 2)
+    assert admin.open_alarms(olga) == 1
 
 
 def test_a_settled_notice_stays_in_sight_behind_the_open_ones(olga: Work) -> None:
     alarms.raise_alarm(olga, "line:inbound", "The line stands still.")
-    [notice] = admin.notices(olga)
+    [alarm] = admin.all_alarms(olga)
 
-    admin.settle(olga, notice.id)
+    admin.resolve_alarm(olga, alarm.id)
     alarms.raise_alarm(olga, "line:outbound", "The line stands still.")
 
-    assert [(row.subject, row.settled_at is None) for row in admin.notices(olga)] == [
+    assert [(row.subject, row.resolved_at is None) for row in admin.all_alarms(olga)] == [
         ("line:outbound", True),
         ("line:inbound", False),
     ]
-    assert admin.open_notices(olga) == 1
-    [said] = audit.search_platform(olga, AuditFilter(action="notice.settled", who=str(olga.actor.id)))
+    assert admin.open_alarms(olga) == 1
+    [said] = audit.search_platform(olga, AuditFilter(action="alarm.resolved", who=str(olga.actor.id)))
     assert said.details["subject"] == "line:inbound"
 
 
 def test_nobody_settles_twice(olga: Work) -> None:
     alarms.raise_alarm(olga, "line:inbound", "The line stands still.")
-    [notice] = admin.notices(olga)
-    admin.settle(olga, notice.id)
+    [alarm] = admin.all_alarms(olga)
+    admin.resolve_alarm(olga, alarm.id)
 
     with pytest.raises(NotFound):
-        admin.settle(olga, notice.id)
+        admin.resolve_alarm(olga, alarm.id)
 
 
 def test_nobody_but_an_operator_sees_or_settles(mallory: Work) -> None:
     for forbidden in (
-        lambda: admin.notices(mallory),
-        lambda: admin.open_notices(mallory),
-        lambda: admin.settle(mallory, 1),
+        lambda: admin.all_alarms(mallory),
+        lambda: admin.open_alarms(mallory),
+        lambda: admin.resolve_alarm(mallory, 1),
     ):
         with pytest.raises(NotAllowed):
             forbidden()

@@ -8,7 +8,7 @@ from aerostic.admin.figures import EDGES, MINUTES, within
 from aerostic.kit import metrics
 from aerostic.kit.metrics import Counted, Observed
 from aerostic.kit.work import Work
-from tests.admin.conftest import bury
+from tests.admin.conftest import make_dead_letter
 from tests.cast import Workspace
 
 
@@ -33,8 +33,8 @@ def test_what_came_and_went_is_shown_by_the_minute(olga: Work) -> None:
 
 
 def test_what_was_set_aside_is_counted_with_whom_it_concerns(olga: Work, cafe: Workspace) -> None:
-    bury(cafe.id)
-    bury(cafe.id)
+    make_dead_letter(cafe.id)
+    make_dead_letter(cafe.id)
 
     aside = admin.overview(olga, TenantFilter()).pulse.aside
 

@@ -15,7 +15,7 @@ from aerostic.kit.errors import Invalid, NotAllowed, NotFound
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
 from aerostic.workspaces import Plan
-from tests.admin.conftest import bury
+from tests.admin.conftest import make_dead_letter
 from tests.cast import Meta, Workspace, somebody
 from tests.web.conftest import member
 
@@ -122,7 +122,7 @@ def test_a_plan_that_runs_out_is_seen_coming(olga: Work, cafe: Workspace, spent:
 
 
 def test_only_those_that_need_attention_are_shown_when_asked(olga: Work, cafe: Workspace, harbour: Workspace) -> None:
-    bury(cafe.id)
+    make_dead_letter(cafe.id)
 
     assert cafe.id in names(olga, str(cafe.id), which=Which.ATTENTION)
     assert names(olga, str(harbour.id), which=Which.ATTENTION) == []

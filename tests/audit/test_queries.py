@@ -101,7 +101,7 @@ def test_it_is_searched_by_what_it_happened_to(asha: Work) -> None:
 def test_a_search_that_takes_too_long_says_what_to_do(
     cafe: Workspace, asha: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queries, "PATIENCE", "50ms")
+    monkeypatch.setattr(queries, "TIMEOUT", "50ms")
     with working() as work:
         work.run(text("RESET ROLE"))
         work.run(text("LOCK TABLE audit_entries IN ACCESS EXCLUSIVE MODE"))

@@ -16,8 +16,8 @@ CAFE = "Blue Lotus Café"
 UNPAID = "Unpaid since September"
 SECONDS = 15_000  # milliseconds
 
-BURY = """
-    INSERT INTO buried (id, line, lane, meant, kind, ids, attempts, reason, created_at)
+MAKE = """
+    INSERT INTO dead_letters (id, line, lane, meant, kind, ids, attempts, reason, created_at)
     SELECT %(id)s, 'jobs', 'default', kind, kind, '{}', 6, %(reason)s, now() - interval '1 hour'
     FROM (VALUES ('accounts.forget_expired')) AS meant(kind)
 """
@@ -31,9 +31,9 @@ def console(opened: Open, product: Product) -> Page:
     return page
 
 
-def bury(product: Product, entry: int, reason: str) -> None:
+def make_dead_letter(product: Product, entry: int, reason: str) -> None:
     with psycopg.connect(product.record["database_url"]) as database:
-        database.execute(BURY, {"id": entry, "reason": reason})
+        database.execute(MAKE, {"id": entry, "reason": reason})
 
 
 def choose(page: Page, name: str, what: str) -> None:
@@ -131,8 +131,8 @@ def test_workspaces_are_sorted_by_a_click_on_a_head(console: Page) -> None:
 
 
 def test_an_entry_is_retried_and_another_discarded(console: Page, product: Product) -> None:
-    bury(product, 900_001, "The first reason")
-    bury(product, 900_002, "The second reason")
+    make_dead_letter(product, 900_001, "The first reason")
+    make_dead_letter(product, 900_002, "The second reason")
     console.get_by_role("link", name="Lines").click()
 
     row(console, "The first reason").get_by_role("button", name="Retry").click()

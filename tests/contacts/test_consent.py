@@ -19,7 +19,7 @@ SECOND = timedelta(seconds=1)
 def heed(work: Work, contact: UUID, *said: tuple[Wish, int]) -> list[bool]:
     """Whether each word, said so many seconds after noon, changed the person's consent."""
     words = [Word(contact, wish, NOON + at * SECOND) for wish, at in said]
-    return [bool(contacts.heed(work, [word], via="message")) for word in words]
+    return [bool(contacts.apply_wishes(work, [word], via="message")) for word in words]
 
 
 def test_stop_changes_consent_once(work: Work, make: Make):
@@ -90,7 +90,7 @@ def test_only_the_one_who_said_it_is_concerned(work: Work, make: Make):
 
 
 def test_nothing_said_is_nothing_asked(work: Work):
-    assert contacts.heed(work, [], via="message") == set()
+    assert contacts.apply_wishes(work, [], via="message") == set()
 
 
 def test_the_newest_word_goes_with_the_person_when_two_contacts_are_one(work: Work, make: Make):

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from aerostic import contacts, messaging
 from aerostic.contacts import TagRow
 from aerostic.contacts.errors import ContactNotFound, NoTagName, TagExists, TagNotFound, TooManyTags
-from aerostic.contacts.vocabulary import MOST
+from aerostic.contacts.tags import MOST
 from aerostic.kit.actor import Role
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.ids import new_id
@@ -50,7 +50,7 @@ def test_tags_are_listed_by_name_in_turning_colours(asha: Work):
     made = [contacts.make_tag(asha, name) for name in ("b", "C", "a", "d", "e", "f")]
     chosen = contacts.make_tag(asha, "g", hue=3)
 
-    assert [tag.name for tag in contacts.tags(asha)] == ["a", "b", "C", "d", "e", "f", "g"]
+    assert [tag.name for tag in contacts.all_tags(asha)] == ["a", "b", "C", "d", "e", "f", "g"]
     assert [tag.hue for tag in made] == [0, 1, 2, 3, 4, 0]
     assert chosen.hue == 3
 
@@ -124,7 +124,7 @@ def test_a_viewer_changes_nobodys_tags(work: Work, make: Make):
     regular = made_by_owner(work, "Regular")
     work.actor = person("Vera", Role.VIEWER)
 
-    assert [tag.name for tag in contacts.tags(work)] == ["Regular"]
+    assert [tag.name for tag in contacts.all_tags(work)] == ["Regular"]
     for change in (contacts.tag, contacts.untag):
         with pytest.raises(NotAllowed):
             change(work, mariam.contact_id, regular)
@@ -135,7 +135,7 @@ def test_mallory_neither_sees_nor_changes_a_tag_of_the_cafe(asha: Work, mariam: 
     asha.connection.commit()
     hers = contacts.make_tag(mallory, "Hers")
 
-    assert [tag.name for tag in contacts.tags(mallory)] == ["Hers"]
+    assert [tag.name for tag in contacts.all_tags(mallory)] == ["Hers"]
     for change in (
         lambda: contacts.rename_tag(mallory, regular.id, "Mine"),
         lambda: contacts.delete_tag(mallory, regular.id),

@@ -14,7 +14,7 @@ from aerostic.demo.seed import seeded
 from aerostic.demo.today import TODAY
 from aerostic.kit.actor import SYSTEM
 from aerostic.kit.work import Work, working
-from aerostic.messaging.ticks import Status
+from aerostic.messaging.message_status import Status
 
 
 @pytest.fixture

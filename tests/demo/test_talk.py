@@ -9,7 +9,7 @@ from aerostic.demo.seed import seeded
 from aerostic.demo.talk import NobodyAnswers, Stage, talk
 from aerostic.kit.actor import SYSTEM
 from aerostic.kit.work import working
-from aerostic.messaging import Heard, record_arrivals
+from aerostic.messaging import InboundEvent, record_arrivals
 from tests.cast import arrived
 
 NOBODY_LISTENS = "http://127.0.0.1:9"
@@ -26,6 +26,6 @@ def test_where_somebody_has_spoken_already_nothing_is_said(home: Path) -> None:
     with working(SYSTEM, UUID(stage.login("owner")["workspace_id"])) as work:
         channel = channels.first(work)
         assert channel
-        record_arrivals(work, [Heard(arrived(channel, "Hello", "33639980124", now), channel.id, now)])
+        record_arrivals(work, [InboundEvent(arrived(channel, "Hello", "33639980124", now), channel.id, now)])
 
     talk(stage)

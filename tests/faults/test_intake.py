@@ -211,10 +211,10 @@ def test_nothing_that_was_due_stood_still(outcome: Outcome) -> None:
 
 
 def test_nothing_was_given_up(outcome: Outcome, product: Product) -> None:
-    buried = product.store.rows("SELECT line, reason FROM buried WHERE line = 'inbound'")
+    dead_letters = product.store.rows("SELECT line, reason FROM dead_letters WHERE line = 'inbound'")
     set_aside = product.store.rows("SELECT reason FROM event_outcomes WHERE outcome = 'set aside' AND kind <> 'body'")
 
-    assert (buried, set_aside) == ([], [])
+    assert (dead_letters, set_aside) == ([], [])
 
 
 def test_the_api_tells_every_message_once(outcome: Outcome, product: Product) -> None:

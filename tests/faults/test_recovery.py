@@ -65,7 +65,7 @@ def converse(product: Product, meta: Meta, mark: str) -> Callable[[], int]:
 
 def test_the_watchdog_speaks_when_a_line_stands_still(product: Product, meta: Meta, figures: list[str]) -> None:
     mark = new_mark()
-    open_alarm = "SELECT count(*) FROM alarms WHERE subject = 'standing:inbound' AND settled_at IS NULL"
+    open_alarm = "SELECT count(*) FROM alarms WHERE subject = 'standing:inbound' AND resolved_at IS NULL"
 
     with product.withheld("worker-inbound"):
         meta.deliver([Post(body(meta.waba_id, said(product.number, f"wamid.{mark}", mark, next(people))))], 1)

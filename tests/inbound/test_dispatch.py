@@ -23,7 +23,7 @@ def said(make: Make, words: str, wa_id: str | None = None, wamid: str | None = N
 
 
 def test_people_are_recorded_before_their_words_are_heeded_and_before_statuses():
-    assert [verb for _, verb in ROAD] == [messaging.record_arrivals, keywords.heed, messaging.apply_statuses]
+    assert [verb for _, verb in ROAD] == [messaging.record_arrivals, keywords.apply_opt_outs, messaging.apply_statuses]
 
 
 def test_every_kind_of_event_has_its_place_or_is_kept_as_it_came():

@@ -14,7 +14,7 @@ from aerostic.inbound.pieces import taken_apart
 from aerostic.kit.db import Scope
 from aerostic.kit.work import working
 from tests.cast import NOON, Meta, Workspace, drain_inbound, somebody, store
-from tests.kit.probes import alarms, buried, waiting
+from tests.kit.probes import alarms, dead_letters, waiting
 
 Hears = Callable[..., None]
 WEBHOOKS = Path(__file__).parents[3] / "shared" / "fixtures" / "meta" / "webhooks"
@@ -90,8 +90,8 @@ def test_a_body_no_worker_survives_is_buried_and_its_neighbours_go_on(cafe: Work
 
     drain_inbound()
 
-    assert [row.line for row in buried("inbound")] == ["inbound"]
-    assert set(alarms()) == {"buried:inbound"}
+    assert [row.line for row in dead_letters("inbound")] == ["inbound"]
+    assert set(alarms()) == {"dead_letter:inbound"}
     assert waiting("inbound") == []
     with working(cafe.agent, cafe.id) as work:
         assert [c.preview for c in messaging.conversations(work)] == ["Unharmed"]

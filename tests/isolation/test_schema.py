@@ -22,8 +22,8 @@ DIRECTORIES = {
         "id", "line", "lane", "workspace_id", "meant", "kind", "ids", "order_key", "priority", "created_at", "due_at",
         "leased_until", "attempts", "last_error",
     },
-    "buried": {
-        "id", "line", "lane", "workspace_id", "meant", "kind", "ids", "attempts", "reason", "created_at", "buried_at",
+    "dead_letters": {
+        "id", "line", "lane", "workspace_id", "meant", "kind", "ids", "attempts", "reason", "created_at", "failed_at",
     },
 }  # fmt: skip
 ROLES = ["aerostic_app", "aerostic_intake", "aerostic_platform"]

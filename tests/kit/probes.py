@@ -38,15 +38,15 @@ def waiting(line: str = PROBE.name) -> list[Any]:
         return list(work.rows(text("SELECT * FROM waiting WHERE line = :line ORDER BY id"), line=line))
 
 
-def buried(line: str = PROBE.name) -> list[Any]:
+def dead_letters(line: str = PROBE.name) -> list[Any]:
     with working() as work:
-        return list(work.rows(text("SELECT * FROM buried WHERE line = :line ORDER BY id"), line=line))
+        return list(work.rows(text("SELECT * FROM dead_letters WHERE line = :line ORDER BY id"), line=line))
 
 
 def alarms() -> dict[str, str]:
     """What stands open before the operators."""
     with working() as work:
-        return {row.subject: row.said for row in work.rows(text("SELECT * FROM alarms WHERE settled_at IS NULL"))}
+        return {row.subject: row.said for row in work.rows(text("SELECT * FROM alarms WHERE resolved_at IS NULL"))}
 
 
 def age(seconds: float, line: str = PROBE.name) -> None:

@@ -30,7 +30,7 @@ def test_raised_by_many_at_once_it_is_one():
 
 def test_a_settled_alarm_may_be_raised_anew():
     in_a_work(lambda work: alarms.raise_alarm(work, "a", "once"))
-    in_a_work(lambda work: alarms.settle(work, "a"))
+    in_a_work(lambda work: alarms.resolve(work, "a"))
     assert probes.alarms() == {}
 
     in_a_work(lambda work: alarms.raise_alarm(work, "a", "again"))
@@ -39,12 +39,12 @@ def test_a_settled_alarm_may_be_raised_anew():
 
 
 def test_of_one_kind_all_are_settled_but_those_that_stand():
-    for subject in ("standing:a", "standing:b", "buried:c"):
+    for subject in ("standing:a", "standing:b", "dead_letter:c"):
         in_a_work(lambda work, subject=subject: alarms.raise_alarm(work, subject, "!"))
 
-    in_a_work(lambda work: alarms.settle_others(work, "standing:", ["standing:b"]))
+    in_a_work(lambda work: alarms.resolve_others(work, "standing:", ["standing:b"]))
 
-    assert set(probes.alarms()) == {"standing:b", "buried:c"}
+    assert set(probes.alarms()) == {"standing:b", "dead_letter:c"}
 
 
 def test_a_work_of_any_scope_may_tell_the_operators():

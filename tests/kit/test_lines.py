@@ -1,4 +1,4 @@
-"""Who goes when: by lane, by priority, in order where there is one; up the ladder, and buried past its end."""
+"""Who goes when: by lane, by priority, in order where there is one; up the ladder, and a dead letter past its end."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +9,7 @@ from aerostic.kit.drain import Drain
 from aerostic.kit.ids import new_id
 from aerostic.kit.lines import BULK, URGENT, Entry, Place
 from aerostic.kit.work import working
-from tests.kit.probes import PROBE, age, alarms, buried, put, waiting
+from tests.kit.probes import PROBE, age, alarms, dead_letters, put, waiting
 
 pytestmark = pytest.mark.usefixtures("servers")
 
@@ -101,8 +101,8 @@ def test_a_failed_entry_climbs_the_ladder_and_is_buried_past_its_end_with_its_re
     fail_once()
 
     assert waiting() == []
-    assert [(row.meant, row.attempts, row.reason) for row in buried()] == [("hopeless", 6, "Nobody answers.")]
-    assert alarms() == {"buried:probe": "Gave up on an entry of probe: Nobody answers."}
+    assert [(row.meant, row.attempts, row.reason) for row in dead_letters()] == [("hopeless", 6, "Nobody answers.")]
+    assert alarms() == {"dead_letter:probe": "Gave up on an entry of probe: Nobody answers."}
 
 
 def test_an_entry_remembers_its_workspace_and_counts_its_attempts():

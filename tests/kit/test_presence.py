@@ -36,15 +36,15 @@ def told(heard: PubSub) -> list[Notice]:
 
 
 def test_those_who_look_are_seen_by_name(heard: PubSub):
-    presence.look(CAFE, TALK, BEN, "Ben", "viewing")
-    presence.look(CAFE, TALK, ASHA, "Asha", "typing")
+    presence.record_presence(CAFE, TALK, BEN, "Ben", "viewing")
+    presence.record_presence(CAFE, TALK, ASHA, "Asha", "typing")
 
     assert presence.there(CAFE, TALK) == [Looker(ASHA, "Asha", "typing"), Looker(BEN, "Ben", "viewing")]
 
 
 def test_pages_are_told_of_news_and_not_of_repetition(heard: PubSub):
     for doing in ("viewing", "viewing", "typing", "typing"):
-        presence.look(CAFE, TALK, BEN, "Ben", doing)
+        presence.record_presence(CAFE, TALK, BEN, "Ben", doing)
     presence.leave(CAFE, TALK, BEN)
     presence.leave(CAFE, TALK, BEN)
 
@@ -54,24 +54,24 @@ def test_pages_are_told_of_news_and_not_of_repetition(heard: PubSub):
 
 def test_who_falls_silent_is_gone(heard: PubSub, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(presence, "TTL", -1)
-    presence.look(CAFE, TALK, BEN, "Ben", "viewing")
+    presence.record_presence(CAFE, TALK, BEN, "Ben", "viewing")
     monkeypatch.undo()
 
-    presence.look(CAFE, TALK, ASHA, "Asha", "viewing")
+    presence.record_presence(CAFE, TALK, ASHA, "Asha", "viewing")
 
     assert [one.name for one in presence.there(CAFE, TALK)] == ["Asha"]
 
 
 def test_another_workspace_with_the_same_id_sees_nobody(heard: PubSub):
-    presence.look(CAFE, TALK, BEN, "Ben", "viewing")
+    presence.record_presence(CAFE, TALK, BEN, "Ben", "viewing")
 
     assert presence.there(UUID(int=1), TALK) == []
 
 
 def test_while_redis_is_away_nobody_is_seen(heard: PubSub, monkeypatch: pytest.MonkeyPatch):
-    presence.look(CAFE, TALK, BEN, "Ben", "viewing")
+    presence.record_presence(CAFE, TALK, BEN, "Ben", "viewing")
     monkeypatch.setattr(redis, "is_resting", lambda: True)
 
-    presence.look(CAFE, TALK, ASHA, "Asha", "viewing")
+    presence.record_presence(CAFE, TALK, ASHA, "Asha", "viewing")
 
     assert presence.there(CAFE, TALK) == []

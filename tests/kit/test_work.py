@@ -142,7 +142,7 @@ def test_the_connection_carries_neither_role_nor_workspace_into_the_next_work():
 
 
 def test_values_of_a_failed_statement_stand_in_no_error():
-    """What customers write and what is sealed must not reach logs, burials or Redis by way of an exception."""
+    """What customers write and what is sealed must not reach logs, dead letters or Redis by way of an exception."""
     with pytest.raises(DBAPIError) as refused, working() as work:
         work.run(text("SELECT CAST(:secret AS text) FROM nowhere"), secret="my card number")
 

@@ -10,8 +10,8 @@ from sqlalchemy import event, text
 from aerostic import messaging
 from aerostic.kit.work import Work
 from aerostic.messaging import MessageRow, Text
-from aerostic.messaging.heard import Heard
-from aerostic.messaging.ticks import RANK, Status
+from aerostic.messaging.inbound_event import InboundEvent
+from aerostic.messaging.message_status import RANK, Status
 from aerostic.meta import StatusChanged
 from aerostic.meta.errors import read_status_error
 from aerostic.meta.events import Status as Told
@@ -36,7 +36,7 @@ def report(
     callback: UUID | str | None = None,
     code: int | None = None,
     channel_id: UUID | None = None,
-) -> Heard[StatusChanged]:
+) -> InboundEvent[StatusChanged]:
     changed = StatusChanged(
         waba_id=workspace.channel.waba_id,
         phone_number_id=workspace.channel.phone_number_id,
@@ -50,7 +50,7 @@ def report(
         errors=(read_status_error({"code": code, "title": "No"}),) if code else (),
         pricing=None,
     )
-    return Heard(changed, channel_id or workspace.channel.id, NOON)
+    return InboundEvent(changed, channel_id or workspace.channel.id, NOON)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from aerostic import channels, contacts
 from aerostic.channels import ChannelRow, ChannelSpec
 from aerostic.kit.actor import Actor, Restriction, Role
 from aerostic.kit.work import Work
-from aerostic.messaging import Heard, record_arrivals
+from aerostic.messaging import InboundEvent, record_arrivals
 from tests.cast import Make, Talk, Workspace, arrived, numbers, person, somebody
 
 HIRE = text("""
@@ -67,7 +67,7 @@ def act_as_owner(work: Work) -> Work:
 def talk_on(work: Work, workspace: Workspace, channel: ChannelRow, said: str = "Hello") -> Talk:
     """Somebody writes to that number."""
     wa_id = somebody()
-    heard = Heard(arrived(channel, said, wa_id, work.now), channel.id, work.now)
+    heard = InboundEvent(arrived(channel, said, wa_id, work.now), channel.id, work.now)
     [arrival] = record_arrivals(work, [heard])
     assert arrival.conversation_id
     assert arrival.contact_id

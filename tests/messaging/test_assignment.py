@@ -16,7 +16,7 @@ from aerostic.kit.ids import new_id
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work, working
 from aerostic.messaging import Text
-from aerostic.messaging.errors import ConversationNotFound, NotAMember, OutOfTheirSight, TooManyAtOnce
+from aerostic.messaging.errors import ConversationNotFound, NotAMember, NotVisibleToThem, TooManyAtOnce
 from aerostic.web.rooms import ANYBODYS
 from tests.cast import Make, Meta, Workspace, person, somebody
 from tests.messaging.reports import statements
@@ -88,7 +88,7 @@ def test_nobody_is_given_what_they_cannot_see(work: Work, make: Make, restrictio
     carla = hire(work, "Carla", seen)
     dora = hire(work, "Dora", Restriction(channels=frozenset({there})))
 
-    with pytest.raises(OutOfTheirSight, match="Carla"):
+    with pytest.raises(NotVisibleToThem, match="Carla"):
         messaging.assign(work, [talk.id], carla.id)
     messaging.assign(work, [talk.id], dora.id)
 

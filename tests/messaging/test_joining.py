@@ -9,7 +9,7 @@ from sqlalchemy import text
 from aerostic import contacts, messaging
 from aerostic.contacts import Wish, Word
 from aerostic.kit.work import Work, working
-from aerostic.messaging import Heard, record_arrivals
+from aerostic.messaging import InboundEvent, record_arrivals
 from aerostic.messaging.joining import join_conversations
 from aerostic.meta import MessageArrived, Person
 from tests.cast import Make, numbers, somebody
@@ -24,13 +24,13 @@ class Two:
         self.by_number = self.says("From my number", wa_id=self.wa_id)
         self.by_user_id = self.says("From my name", user_id=self.user_id)
 
-    def says(self, said: str, **known: str) -> Heard[MessageArrived]:
+    def says(self, said: str, **known: str) -> InboundEvent[MessageArrived]:
         heard = self.make.heard(said)
         event = replace(heard.event, sender=Person(**known))
         [arrival] = record_arrivals(self.work, [replace(heard, event=event)])
         return arrival
 
-    def reveal(self) -> Heard[MessageArrived]:
+    def reveal(self) -> InboundEvent[MessageArrived]:
         return self.says("It is me", wa_id=self.wa_id, user_id=self.user_id)
 
 
@@ -66,7 +66,7 @@ def test_nothing_anybody_said_is_lost(work: Work, two: Two):
 
 def test_the_opt_out_goes_along(work: Work, two: Two):
     assert two.by_number.contact_id
-    contacts.heed(work, [Word(two.by_number.contact_id, Wish.STOP, work.now)], via="message")
+    contacts.apply_wishes(work, [Word(two.by_number.contact_id, Wish.STOP, work.now)], via="message")
 
     two.reveal()
 
@@ -98,6 +98,6 @@ def test_mallory_joins_nobody_of_the_cafe(work: Work, two: Two, mallory: Work):
         assert len({c.contact.id for c in messaging.conversations(again)}) == 2
 
 
-def ids(arrival: Heard[MessageArrived]) -> UUID:
+def ids(arrival: InboundEvent[MessageArrived]) -> UUID:
     assert arrival.contact_id
     return arrival.contact_id

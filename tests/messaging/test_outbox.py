@@ -55,7 +55,7 @@ def test_a_second_before_a_day_of_silence_a_reply_may_be_sent(work: Work, make: 
 
 def test_nobody_who_opted_out_is_written_to(work: Work, make: Make):
     gone = make.conversation()
-    contacts.heed(work, [Word(gone.contact_id, Wish.STOP, work.now)], via="message")
+    contacts.apply_wishes(work, [Word(gone.contact_id, Wish.STOP, work.now)], via="message")
 
     with pytest.raises(OptedOut, match="Contact opted out"):
         messaging.send(work, gone.id, Text("One more thing"))

@@ -49,7 +49,7 @@ def test_an_older_conversation_of_theirs_can_be_the_open_one(work: Work, long_kn
 
 def test_a_panel_tells_since_when_and_how_somebody_opted_out(work: Work, make: Make):
     talk = make.conversation()
-    contacts.heed(work, [Word(talk.contact_id, Wish.STOP, work.now)], via="message")
+    contacts.apply_wishes(work, [Word(talk.contact_id, Wish.STOP, work.now)], via="message")
 
     consent = messaging.person(work, talk.id).consent
 

@@ -138,7 +138,7 @@ def test_a_server_that_does_not_speak_tls_never_had_the_message():
 
 
 def test_without_a_free_connection_nothing_was_sent(monkeypatch):
-    monkeypatch.setattr("aerostic.meta.graph.CONNECT_PATIENCE", 0.2)
+    monkeypatch.setattr("aerostic.meta.graph.CONNECT_TIMEOUT", 0.2)
     started = asyncio.Event()
 
     async def hang(reader, writer):
@@ -213,7 +213,7 @@ def test_silence_leaves_it_unknown():
         await read_request(reader)
         await asyncio.sleep(60)
 
-    assert isinstance(send(hang, patience=timedelta(milliseconds=200)), Unknown)
+    assert isinstance(send(hang, timeout=timedelta(milliseconds=200)), Unknown)
 
 
 def test_an_answer_that_drips_for_ever_leaves_it_unknown():
@@ -224,7 +224,7 @@ def test_an_answer_that_drips_for_ever_leaves_it_unknown():
             writer.write(b" ")
             await asyncio.sleep(0.05)
 
-    assert isinstance(send(drip, patience=timedelta(milliseconds=300)), Unknown)
+    assert isinstance(send(drip, timeout=timedelta(milliseconds=300)), Unknown)
 
 
 def test_a_reused_connection_that_breaks_under_the_request_leaves_it_unknown():

@@ -8,7 +8,7 @@ import pytest
 from aerostic.meta import GraphAway, Onboarding
 from tests.meta.graph_server import Behaviour, serving
 
-PATIENCE = 0.5
+TIMEOUT = 0.5
 
 
 def trickling(head: bytes, piece: bytes) -> Behaviour:
@@ -28,7 +28,7 @@ def trickling(head: bytes, piece: bytes) -> Behaviour:
 def asked(url: str) -> float:
     """Seconds until Meta was given up."""
     began = time.monotonic()
-    with Onboarding(url, "EAAtoken", patience=PATIENCE) as graph, pytest.raises(GraphAway):
+    with Onboarding(url, "EAAtoken", timeout=TIMEOUT) as graph, pytest.raises(GraphAway):
         graph.account("1")
     return time.monotonic() - began
 
@@ -44,11 +44,11 @@ def answered_by(behaviour: Behaviour) -> float:
 def test_an_answer_that_trickles_in_is_not_waited_for_beyond_the_deadline() -> None:
     head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 40\r\n\r\n"
 
-    assert answered_by(trickling(head, b" ")) < 3 * PATIENCE
+    assert answered_by(trickling(head, b" ")) < 3 * TIMEOUT
 
 
 def test_an_answer_without_an_end_is_not_read() -> None:
     head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
     many = b"100000\r\n" + b" " * 0x100000 + b"\r\n"
 
-    assert answered_by(trickling(head, many)) < PATIENCE
+    assert answered_by(trickling(head, many)) < TIMEOUT

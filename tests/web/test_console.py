@@ -13,20 +13,20 @@ from aerostic.kit import alarms
 from aerostic.kit.actor import SYSTEM
 from aerostic.kit.work import working
 from aerostic.web.admin.acts import ActState
+from aerostic.web.admin.alarms_state import AlarmsState
 from aerostic.web.admin.audit_state import AuditState
-from aerostic.web.admin.lines_state import DecisionState, LinesState
-from aerostic.web.admin.notices_state import NoticesState
+from aerostic.web.admin.queues_state import DecisionState, QueuesState
 from aerostic.web.admin.webhooks_state import WebhooksState
 from aerostic.web.admin.workspace_state import WorkspaceState
 from aerostic.web.admin.workspaces_state import WorkspacesState
 from aerostic.web.needs import Audience, need_of
-from tests.admin.conftest import bury
+from tests.admin.conftest import make_dead_letter
 from tests.cast import Meta, Workspace, somebody
 from tests.web.conftest import Visitor
 from tests.web.tabs import Server, Tab, run, serving
 
 CAFE = "Blue Lotus Café"
-ENTERED = (AuditState, LinesState, NoticesState, WebhooksState, WorkspacesState)
+ENTERED = (AuditState, QueuesState, AlarmsState, WebhooksState, WorkspacesState)
 Story = Callable[[Tab], Awaitable[None]]
 
 
@@ -53,9 +53,9 @@ def suspended_reason(workspace: Workspace) -> str | None:
     return found.suspended_reason if found else None
 
 
-def buried() -> int:
+def dead_letters() -> int:
     with working() as work:
-        return work.rows(text("SELECT count(*) AS entries FROM buried"))[0].entries
+        return work.rows(text("SELECT count(*) AS entries FROM dead_letters"))[0].entries
 
 
 async def ask(tab: Tab, what: str, workspace_id: UUID) -> None:
@@ -187,43 +187,43 @@ def test_members_cannot_act_on_workspaces(cafe: Workspace, eve: Visitor, asha: V
 
 
 def test_an_entry_is_retried(cafe: Workspace, olga: Visitor) -> None:
-    entry = bury(cafe.id, reason="Meta answered 500")
+    entry = make_dead_letter(cafe.id, reason="Meta answered 500")
 
     async def story(tab: Tab) -> None:
-        assert "Meta answered 500" in (await tab.send(LinesState.enter)).said
-        await tab.send(LinesState.retry(str(entry)))
+        assert "Meta answered 500" in (await tab.send(QueuesState.enter)).said
+        await tab.send(QueuesState.retry(str(entry)))
 
     at_the_console(olga, story)
-    assert buried() == 0
+    assert dead_letters() == 0
 
 
 def test_entries_are_discarded_with_a_reason_alone_or_together(cafe: Workspace, olga: Visitor) -> None:
-    first, _, _ = (bury(cafe.id) for _ in range(3))
+    first, _, _ = (make_dead_letter(cafe.id) for _ in range(3))
 
     async def story(tab: Tab) -> None:
-        await tab.send(LinesState.enter)
+        await tab.send(QueuesState.enter)
         await tab.send(DecisionState.ask(str(first), "a message"))
         await tab.send(DecisionState.discard(reason()))
-        assert buried() == 2
+        assert dead_letters() == 2
 
-        await tab.send(LinesState.refresh)
+        await tab.send(QueuesState.refresh)
         assert "2 entries" in (await tab.send(DecisionState.ask_all("discard_all"))).said
         await tab.send(DecisionState.discard(reason()))
 
     at_the_console(olga, story)
-    assert buried() == 0
+    assert dead_letters() == 0
 
 
 def test_members_cannot_decide_about_entries(cafe: Workspace, asha: Visitor) -> None:
-    entry = bury(cafe.id)
+    entry = make_dead_letter(cafe.id)
 
     async def story(tab: Tab) -> None:
-        await tab.send(LinesState.retry(str(entry)))
+        await tab.send(QueuesState.retry(str(entry)))
         await tab.send(DecisionState.ask(str(entry), "a message"))
         await tab.send(DecisionState.discard(reason()))
 
     at_the_console(asha, story, "app")
-    assert buried() == 1
+    assert dead_letters() == 1
 
 
 def test_events_are_found_and_what_names_none_is_answered_in_words(
@@ -240,14 +240,14 @@ def test_events_are_found_and_what_names_none_is_answered_in_words(
     at_the_console(olga, story)
 
 
-def test_a_notice_is_settled(cafe: Workspace, olga: Visitor) -> None:
+def test_an_alarm_is_resolved(cafe: Workspace, olga: Visitor) -> None:
     with working() as work:
         alarms.raise_alarm(work, "line:inbound", "The line stands still.")
         [row] = work.rows(text("SELECT id FROM alarms"))
 
     async def story(tab: Tab) -> None:
-        assert "The line stands still." in (await tab.send(NoticesState.enter)).said
-        assert "'is_quiet_rx_state_': True" in (await tab.send(NoticesState.settle(str(row.id)))).said
+        assert "The line stands still." in (await tab.send(AlarmsState.enter)).said
+        assert "'is_quiet_rx_state_': True" in (await tab.send(AlarmsState.resolve(str(row.id)))).said
 
     at_the_console(olga, story)
 

@@ -18,7 +18,7 @@ from aerostic.kit.notices import Notice
 from aerostic.web import pace
 from aerostic.web.inbox.state import InboxState
 from aerostic.web.live import Live
-from aerostic.web.session import Arrival, Guest, guest
+from aerostic.web.session import Guest, Handshake, guest
 from tests.services import Servers
 from tests.web.tabs import run
 
@@ -58,7 +58,7 @@ async def is_listening(live: Live, sockets: Sockets) -> None:
 
 def open_page(live: Live, sockets: Sockets, token: str, workspace_id: UUID, open_id: str = "") -> Any:
     """What stands for the state of that page."""
-    arrival = Arrival(token, Surface.APP, "session", workspace_id)
+    arrival = Handshake(token, Surface.APP, "session", workspace_id)
     guest.set(Guest(arrival, account=None, actor=SYSTEM))  # pyright: ignore[reportArgumentType]
     state: Any = SimpleNamespace(router_data={"sid": f"socket of {token}", "token": token})
     live.watch(state, InboxState.follow, open_id)
@@ -183,7 +183,7 @@ def test_a_page_that_turns_to_another_conversation_is_still_told_what_it_was_to_
 def test_what_was_left_to_tell_is_told_even_if_a_page_never_reads(
     servers: Servers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pace, "PATIENCE", 0.3)
+    monkeypatch.setattr(pace, "TIMEOUT", 0.3)
     hers = new_id()
 
     async def story(live: Live, sockets: Sockets) -> None:

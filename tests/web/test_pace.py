@@ -1,6 +1,6 @@
 """When a page is told, by the clock."""
 
-from aerostic.web.pace import AT_ONCE, LIST, LONGEST, PACE, PATIENCE, THREAD, Pace
+from aerostic.web.pace import AT_ONCE, LIST, LONGEST, PACE, THREAD, TIMEOUT, Pace
 
 
 def told(pace: Pace, *words: str, at: float = 100.0, took: float = 0.01) -> Pace:
@@ -35,7 +35,7 @@ def test_a_page_that_has_not_read_yet_is_left_alone() -> None:
     pace.tell(100)
     pace.hear(LIST)
 
-    assert pace.due(103) == 100 + PATIENCE
+    assert pace.due(103) == 100 + TIMEOUT
 
 
 def test_the_slower_a_page_reads_the_longer_its_list_rests() -> None:

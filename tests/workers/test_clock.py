@@ -67,11 +67,11 @@ def test_looking_every_second_wakes_nobody_twice():
 def test_a_line_that_stands_still_for_ten_seconds_raises_an_alarm():
     put(Place(meant="stuck"))
     age(9)
-    watchdog.look()
+    watchdog.check()
     assert alarms() == {}
 
     age(3)
-    watchdog.look()
+    watchdog.check()
 
     assert alarms() == {"standing:probe": "The line probe stands still: its oldest entry is 12 s overdue."}
 
@@ -80,7 +80,7 @@ def test_the_alarm_tells_days_as_seconds_too():
     put(Place(meant="stuck"))
     age(86_400 * 2 + 60)
 
-    watchdog.look()
+    watchdog.check()
 
     assert "is 172860 s overdue" in alarms()["standing:probe"]
 
@@ -88,11 +88,11 @@ def test_the_alarm_tells_days_as_seconds_too():
 def test_the_alarm_is_settled_once_the_line_moves():
     put(Place(meant="stuck"))
     age(20)
-    watchdog.look()
+    watchdog.check()
 
     with working() as work:
         work.run(text("DELETE FROM waiting"))
-    watchdog.look()
+    watchdog.check()
 
     assert alarms() == {}
 
@@ -103,7 +103,7 @@ def test_what_waits_for_its_order_behind_a_later_attempt_is_not_standing_still()
     with working() as work:
         work.run(text("UPDATE waiting SET due_at = now() + interval '1 minute' WHERE meant = 'first'"))
 
-    watchdog.look()
+    watchdog.check()
 
     assert alarms() == {}
 
@@ -115,7 +115,7 @@ def test_a_job_at_work_is_not_standing_still():
     with working() as work:
         work.run(text("UPDATE waiting SET leased_until = now() + interval '5 seconds'"))
 
-    watchdog.look()
+    watchdog.check()
 
     assert alarms() == {}
 
@@ -126,7 +126,7 @@ def test_a_drain_that_holds_everything_and_does_nothing_is_standing_still():
     with working() as work:
         work.run(text("UPDATE waiting SET leased_until = now() + interval '5 seconds'"))
 
-    watchdog.look()
+    watchdog.check()
 
     assert set(alarms()) == {"standing:probe"}
 

@@ -1,4 +1,4 @@
-"""A job is performed once, tried again up the ladder, or buried with its reason; it is never lost."""
+"""A job is performed once, tried again up the ladder, or a dead letter with its reason; it is never lost."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ from aerostic.kit.errors import GiveUp, TryLater
 from aerostic.kit.ids import new_id
 from aerostic.kit.lines import Place
 from aerostic.kit.work import Work, working
-from tests.kit.probes import PROBE, Sync, age, alarms, at_once, buried, put, waiting
+from tests.kit.probes import PROBE, Sync, age, alarms, at_once, dead_letters, put, waiting
 from workers import perform
 from workers.registry import performers
 
@@ -104,8 +104,8 @@ def test_giving_up_buries_it_and_tells_the_operators(performs: Says):
 
     perform.perform(enqueue())
 
-    assert [row.reason for row in buried("jobs")] == ["The template is gone."]
-    assert alarms() == {"buried:probe.sync": "Gave up on probe.sync: The template is gone."}
+    assert [row.reason for row in dead_letters("jobs")] == ["The template is gone."]
+    assert alarms() == {"dead_letter:probe.sync": "Gave up on probe.sync: The template is gone."}
     assert waiting("jobs") == []
 
 
@@ -117,7 +117,7 @@ def test_past_the_end_of_the_ladder_it_is_buried(performs: Says):
         perform.perform(entry)
         age(700, "jobs")
 
-    assert (len(done), [row.reason for row in buried("jobs")]) == (6, ["ValueError: broken"])
+    assert (len(done), [row.reason for row in dead_letters("jobs")]) == (6, ["ValueError: broken"])
 
 
 def test_a_job_whose_worker_died_is_due_again_after_its_lease(performs: Says):
@@ -142,7 +142,7 @@ def test_a_job_that_kills_every_worker_is_buried(performs: Says):
         age(lines.LEASE.total_seconds() + 0.1, "jobs")
     perform.perform(entry)
 
-    assert (done, [row.reason for row in buried("jobs")]) == ([], ["No worker survived it in 6 attempts."])
+    assert (done, [row.reason for row in dead_letters("jobs")]) == ([], ["No worker survived it in 6 attempts."])
 
 
 def test_a_long_job_keeps_its_lease(performs: Says, monkeypatch: pytest.MonkeyPatch):
@@ -163,7 +163,7 @@ def test_a_job_another_worker_has_performed_meanwhile_is_undone(performs: Says):
 
     perform.perform(entry)
 
-    assert (waiting("jobs"), waiting(), buried("jobs")) == ([], [], [])
+    assert (waiting("jobs"), waiting(), dead_letters("jobs")) == ([], [], [])
 
 
 def test_a_job_nobody_here_knows_is_buried_not_lost():
@@ -172,9 +172,9 @@ def test_a_job_nobody_here_knows_is_buried_not_lost():
 
     perform.perform(waiting("jobs")[0].id)
 
-    [grave] = buried("jobs")
-    assert (grave.kind, grave.ids) == ("probe.sync", {"channel_id": str(CHANNEL)})
-    assert "probe.sync" in grave.reason
+    [dead_letter] = dead_letters("jobs")
+    assert (dead_letter.kind, dead_letter.ids) == ("probe.sync", {"channel_id": str(CHANNEL)})
+    assert "probe.sync" in dead_letter.reason
 
 
 def test_an_entry_that_is_gone_is_no_trouble():

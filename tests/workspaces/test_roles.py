@@ -8,7 +8,7 @@ from aerostic import audit, workspaces
 from aerostic.kit.actor import PERMISSIONS, Permission, Role
 from aerostic.kit.errors import Invalid, NotAllowed
 from aerostic.kit.ids import new_id
-from aerostic.kit.permissions import AHEAD, SAID, subjects
+from aerostic.kit.permissions import AHEAD, TEXTS, subjects
 from aerostic.kit.work import Work, working
 from aerostic.workspaces.errors import BeyondYou, LastOwner, NameTaken, NoSuchRole, RoleInUse
 from aerostic.workspaces.roles import narrowest
@@ -34,7 +34,7 @@ def test_at_least_thirty_permissions_have_words(servers: object) -> None:
     named = set(Permission) - {Permission.OPERATE_PLATFORM}
 
     assert len(named) >= 30
-    assert set(SAID) == named
+    assert set(TEXTS) == named
     assert sorted(one for found in subjects().values() for one in found) == sorted(named - AHEAD)
 
 

@@ -9,9 +9,9 @@ from starlette.responses import Response
 
 from aerostic import billing, workspaces
 from aerostic.api import problems
-from aerostic.api.posted import origin_of
+from aerostic.api.form_request import origin_of
 from aerostic.api.problems import BodyTooLarge, NotIdentified, TooMany
-from aerostic.api.threads import Threads
+from aerostic.api.thread_pool import ThreadPool
 from aerostic.api.v1.call import Call, Reply
 from aerostic.api.v1.endpoints import Endpoint
 from aerostic.api.wire import Disconnected, TooLarge, read_body
@@ -40,7 +40,7 @@ class Asking:
     call: Callable[[KeyHolder], Call]
 
 
-def endpoint(described: Endpoint, threads: Threads) -> Callable[[Request], Awaitable[Response]]:
+def endpoint(described: Endpoint, threads: ThreadPool) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         try:
             asking = await _read(request)

@@ -37,7 +37,7 @@ def _arguments() -> argparse.Namespace:
 
 def _run(place: Place, asked: argparse.Namespace) -> None:
     supervisor = Supervisor(say=lambda sentence: print(sentence, file=sys.stderr, flush=True))
-    supervisor.heed_signals()
+    supervisor.stop_on_signals()
     try:
         start(supervisor, place, Services(), durable=not asked.throwaway, major=asked.postgres)
         _report(place)

@@ -121,7 +121,7 @@ class Supervisor:
     def pids(self) -> dict[str, int]:
         return {name: kept.child.pid for name, kept in self.kept.items()}
 
-    def heed_signals(self) -> None:
+    def stop_on_signals(self) -> None:
         for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(sign, self._ask_to_stop)
 

@@ -2,7 +2,7 @@
 
 from aerostic.sandbox.admin.endpoints import Ask, Endpoint, Field
 from aerostic.sandbox.admin.people import phone_named
-from aerostic.sandbox.chats import Said, Tick
+from aerostic.sandbox.chats import PersonMessage, Tick
 from aerostic.sandbox.ids import inbound_wamid
 from aerostic.sandbox.sandbox import Sandbox
 from aerostic.sandbox.values import Doc, JsonObject
@@ -16,12 +16,12 @@ def remember(sandbox: Sandbox, ask: Ask) -> JsonObject:
     return {"remembered": len(said)}
 
 
-def remembered(sandbox: Sandbox, phone: Phone, line: Doc) -> Said:
+def remembered(sandbox: Sandbox, phone: Phone, line: Doc) -> PersonMessage:
     """Somebody's words from a moment that has passed; the future is not remembered."""
     person = sandbox.person_at(line.text("who"))
     at = min(line.number("at", sandbox.now), sandbox.now)
     message: JsonObject = {"type": "text", "text": {"body": line.text_or("text", "")}}
-    said = Said(inbound_wamid(person.address), phone, person, message, at, Tick.DELIVERED, at)
+    said = PersonMessage(inbound_wamid(person.address), phone, person, message, at, Tick.DELIVERED, at)
     sandbox.chats.add_said(said)
     chat = sandbox.chats.between(person, phone)
     chat.last_heard = max(at, chat.last_heard or 0)

@@ -1,8 +1,8 @@
 """Play people: who they are, what they say, how they read."""
 
 from aerostic.sandbox.admin.endpoints import Ask, Endpoint, Field, Unknown
+from aerostic.sandbox.delivery_simulation import come_back, open_chat
 from aerostic.sandbox.document import known_person
-from aerostic.sandbox.fates import come_back, open_chat
 from aerostic.sandbox.people import read_manners, read_person, written_person
 from aerostic.sandbox.sandbox import Sandbox
 from aerostic.sandbox.speech import say, speak_up

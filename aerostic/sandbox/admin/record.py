@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import asdict
 
 from aerostic.sandbox.admin.endpoints import PAGING, Ask, Endpoint, Field, Unknown, paged
-from aerostic.sandbox.chats import Said, Sent
+from aerostic.sandbox.chats import PersonMessage, Sent
 from aerostic.sandbox.sandbox import Sandbox
 from aerostic.sandbox.values import JsonObject
 
@@ -95,14 +95,14 @@ def list_said(sandbox: Sandbox, ask: Ask) -> JsonObject:
     return {**page, "data": [said_row(said) for said in found[start : start + limit]]}
 
 
-def was_said(said: Said, query: dict[str, str]) -> bool:
+def was_said(said: PersonMessage, query: dict[str, str]) -> bool:
     phone = query.get("phone_number_id") in (None, "", said.phone.id)
     person = query.get("from") in (None, "", said.person.wa_id, said.person.user_id, said.person.id)
     heard = query.get("heard") in (None, "", "false" if said.reached is None else "true")
     return phone and person and heard and (query.get("contains") or "") in (said.text or "")
 
 
-def said_row(said: Said) -> JsonObject:
+def said_row(said: PersonMessage) -> JsonObject:
     return {
         "wamid": said.wamid,
         "person": said.person.id,

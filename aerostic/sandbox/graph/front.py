@@ -7,8 +7,8 @@ from aerostic.sandbox.faults import Endpoint, Fault, Kind
 from aerostic.sandbox.graph import nodes, subscriptions, tokens
 from aerostic.sandbox.graph.answers import Answer, usage
 from aerostic.sandbox.graph.calls import Call
+from aerostic.sandbox.graph.faults import misbehave
 from aerostic.sandbox.graph.messages import post_message
-from aerostic.sandbox.graph.mischief import misbehave
 from aerostic.sandbox.graph.wire import Receive, Scope, Send, give, read_call
 from aerostic.sandbox.sandbox import Sandbox
 from aerostic.sandbox.values import encode

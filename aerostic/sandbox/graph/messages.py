@@ -1,8 +1,8 @@
 """POST /{phone number}/messages: everything is checked in Meta's order, then the message is accepted."""
 
 from aerostic.sandbox.chats import Sent
+from aerostic.sandbox.delivery_simulation import follow
 from aerostic.sandbox.errors import refusal
-from aerostic.sandbox.fates import follow
 from aerostic.sandbox.graph.access import holder, may_send, seen_phone
 from aerostic.sandbox.graph.answers import Answer, ok
 from aerostic.sandbox.graph.drafts import Draft, ReadMark, draft, parsed, read_mark

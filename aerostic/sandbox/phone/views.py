@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from aerostic.sandbox.chats import Chat, Said, Sent
+from aerostic.sandbox.chats import Chat, PersonMessage, Sent
 from aerostic.sandbox.lines import is_on_screen, line_of
 from aerostic.sandbox.sandbox import Sandbox
 from aerostic.sandbox.values import JsonObject
@@ -35,7 +35,7 @@ def person_view(sandbox: Sandbox, person: Person) -> JsonObject:
 
 def chat_view(sandbox: Sandbox, chat: Chat) -> list[JsonObject]:
     visible = (line for line in reversed(chat.lines) if is_on_screen(line))
-    latest: list[Sent | Said] = list(islice(visible, LINES))
+    latest: list[Sent | PersonMessage] = list(islice(visible, LINES))
     return [line_of(sandbox.chats, line) for line in reversed(latest)]
 
 

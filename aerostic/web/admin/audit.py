@@ -3,8 +3,8 @@
 import reflex as rx
 
 from aerostic.web.admin.audit_state import AuditState, Entry
-from aerostic.web.admin.lines import workspace_link
 from aerostic.web.admin.parts import shown_if
+from aerostic.web.admin.queues import workspace_link
 from aerostic.web.ui import forms, tables
 from aerostic.web.ui.feedback import empty, failure
 from aerostic.web.ui.forms import button

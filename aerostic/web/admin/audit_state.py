@@ -12,7 +12,7 @@ from aerostic.admin import TrailRow
 from aerostic.audit import AuditFilter
 from aerostic.kit.errors import Invalid, Refusal
 from aerostic.kit.work import Work
-from aerostic.web.admin.words import address
+from aerostic.web.admin.labels import address
 from aerostic.web.home.state import welcome
 from aerostic.web.needs import allow_operator
 from aerostic.web.session import argument, in_work
@@ -72,7 +72,7 @@ class AuditState(rx.State):
         for name in ASKED:
             setattr(self, name, argument(self, name)[:LONGEST])
         self.is_narrowed = any(argument(self, name) for name in ASKED)
-        await self._look()
+        await self._load()
 
     @rx.event
     @allow_operator
@@ -86,7 +86,7 @@ class AuditState(rx.State):
         here = {name: argument(self, name) for name in ASKED}
         return rx.redirect(address("/admin/audit", **here, before=self.older))
 
-    async def _look(self) -> None:
+    async def _load(self) -> None:
         asked = {name: argument(self, name)[:LONGEST] for name in ASKED}
         try:
             page = await in_work(self, read, asked, argument(self, "before"))

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from aerostic.admin import Flow, Pulse
+from aerostic.web.admin.labels import count_of, duration
 from aerostic.web.admin.parts import Card, card_of
-from aerostic.web.admin.words import count_of, duration
 
 LATE = 10.0  # seconds; from then on the watchdog speaks
 UNKNOWN = "Not known while Redis is away"
@@ -43,7 +43,7 @@ def aside(pulse: Pulse, now: datetime) -> Card:
     if entries.oldest_at:
         whose = f"by {count_of(entries.workspaces, 'workspace')}, " if entries.workspaces else ""
         said = f"{whose}oldest {duration((now - entries.oldest_at).total_seconds())}"
-    return card_of("Set aside", f"{entries.entries:,}", said, entries.by_hour, "warn" if entries.entries else "")
+    return card_of("Dead letters", f"{entries.entries:,}", said, entries.by_hour, "warn" if entries.entries else "")
 
 
 def turned_away(flow: Flow) -> Card:

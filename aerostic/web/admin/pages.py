@@ -2,12 +2,12 @@
 
 from typing import Any, Final
 
+from aerostic.web.admin.alarms import alarms
+from aerostic.web.admin.alarms_state import AlarmsState
 from aerostic.web.admin.audit import audit
 from aerostic.web.admin.audit_state import AuditState
-from aerostic.web.admin.lines import lines
-from aerostic.web.admin.lines_state import LinesState
-from aerostic.web.admin.notices import notices
-from aerostic.web.admin.notices_state import NoticesState
+from aerostic.web.admin.queues import queues
+from aerostic.web.admin.queues_state import QueuesState
 from aerostic.web.admin.webhooks import webhooks
 from aerostic.web.admin.webhooks_state import WebhooksState
 from aerostic.web.admin.workspace import workspace
@@ -18,8 +18,8 @@ from aerostic.web.admin.workspaces_state import WorkspacesState
 PAGES: Final[tuple[tuple[Any, str, str, Any], ...]] = (
     (workspaces, "/admin", "Workspaces", WorkspacesState.enter),
     (workspace, "/admin/workspaces/[tenant_id]", "Workspace", WorkspaceState.enter),
-    (lines, "/admin/lines", "Lines", LinesState.enter),
+    (queues, "/admin/queues", "Queues", QueuesState.enter),
     (webhooks, "/admin/webhooks", "Webhooks", WebhooksState.enter),
-    (notices, "/admin/notices", "Notices", NoticesState.enter),
+    (alarms, "/admin/alarms", "Alarms", AlarmsState.enter),
     (audit, "/admin/audit", "Audit", AuditState.enter),
 )

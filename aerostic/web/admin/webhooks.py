@@ -2,10 +2,10 @@
 
 import reflex as rx
 
-from aerostic.web.admin.lines import workspace_link
+from aerostic.web.admin.labels import OUTCOMES
 from aerostic.web.admin.parts import beat, by_and_under, cards, heading, seeker
+from aerostic.web.admin.queues import workspace_link
 from aerostic.web.admin.webhooks_state import Told, WebhooksState
-from aerostic.web.admin.words import OUTCOMES
 from aerostic.web.ui import tables
 from aerostic.web.ui.badges import state
 from aerostic.web.ui.copy import copy_button

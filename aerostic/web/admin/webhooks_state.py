@@ -7,8 +7,8 @@ import reflex as rx
 from aerostic import admin
 from aerostic.kit.errors import Refusal
 from aerostic.web.admin.flow import answered, arrived, turned_away
+from aerostic.web.admin.labels import OUTCOMES, address, count_of, duration
 from aerostic.web.admin.parts import Card, card_of
-from aerostic.web.admin.words import OUTCOMES, address, count_of, duration
 from aerostic.web.home.state import welcome
 from aerostic.web.needs import allow_operator
 from aerostic.web.session import argument, in_work
@@ -46,14 +46,14 @@ class WebhooksState(rx.State):
     @allow_operator
     async def enter(self) -> None:
         await welcome(self)
-        await self._look()
+        await self._load()
 
     @rx.event
     @allow_operator
     async def refresh(self) -> None:
         """What was searched for stays as it was found."""
         if self.is_loaded and not self.words:
-            await self._look()
+            await self._load()
 
     @rx.event
     @allow_operator
@@ -65,7 +65,7 @@ class WebhooksState(rx.State):
     async def narrow(self, outcome: str) -> rx.event.EventSpec:
         return rx.redirect(address("/admin/webhooks", q=self.words, became=outcome), replace=True)
 
-    async def _look(self) -> None:
+    async def _load(self) -> None:
         self.words, asked = argument(self, "q")[:200], argument(self, "became")
         self.outcome = asked if asked in OUTCOMES else ""
         self.is_narrowed = bool(self.words or self.outcome)

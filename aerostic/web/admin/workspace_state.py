@@ -37,15 +37,15 @@ class WorkspaceState(rx.State):
         await welcome(self)
         if argument(self, "tenant_id") != self.face.id:
             self.is_loaded, self.face, self.problem = False, Face(), ""
-        await self._look()
+        await self._load()
 
     @rx.event
     @allow_operator
     async def refresh(self) -> None:
         if self.is_loaded and argument(self, "tenant_id"):
-            await self._look()
+            await self._load()
 
-    async def _look(self) -> None:
+    async def _load(self) -> None:
         try:
             seen, trail = await in_work(self, look_at, _id(argument(self, "tenant_id")))
         except Refusal as refused:

@@ -5,7 +5,7 @@ import reflex as rx
 from aerostic.admin import Which
 from aerostic.web.admin.acts import act_dialogs, act_items
 from aerostic.web.admin.parts import beat, cards, pager, seeker, shown_if
-from aerostic.web.admin.workspaces_state import Line, WorkspacesState
+from aerostic.web.admin.workspaces_state import WorkspaceRow, WorkspacesState
 from aerostic.web.ui import menus, tables
 from aerostic.web.ui.badges import badge, meter, state
 from aerostic.web.ui.feedback import empty, hint
@@ -38,7 +38,7 @@ def workspaces() -> Part:
     return console_shell(
         "workspaces",
         beat(every=EVERY, on_beat=WorkspacesState.refresh),
-        notices(),
+        open_alarms(),
         cards(WorkspacesState.cards, WorkspacesState.is_loaded),
         rx.el.section(
             tables.toolbar(
@@ -52,10 +52,10 @@ def workspaces() -> Part:
     )
 
 
-def notices() -> Part:
-    said = rx.cond(WorkspacesState.notices == 1, "1 notice is open", f"{WorkspacesState.notices} notices are open")
-    way = link("Read them", to="/admin/notices", class_name="inline")
-    return shown_if(WorkspacesState.notices > 0, hint("bell", rx.el.p(said, ". ", way), look="warn"))
+def open_alarms() -> Part:
+    said = rx.cond(WorkspacesState.alarms == 1, "1 alarm is open", f"{WorkspacesState.alarms} alarms are open")
+    way = link("Read them", to="/admin/alarms", class_name="inline")
+    return shown_if(WorkspacesState.alarms > 0, hint("bell", rx.el.p(said, ". ", way), look="warn"))
 
 
 def listed() -> Part:
@@ -73,7 +73,7 @@ def listed() -> Part:
     )
 
 
-def line(row: Shown[Line]) -> rx.Component:
+def line(row: Shown[WorkspaceRow]) -> rx.Component:
     return tables.cells(
         HEADS,
         link(row.name, to=f"/admin/workspaces/{row.id}", dir="auto", class_name="named", title=row.name),

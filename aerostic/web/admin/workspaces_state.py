@@ -10,8 +10,8 @@ import reflex as rx
 from aerostic import admin
 from aerostic.admin import Order, TenantFilter, TenantRow, Which
 from aerostic.web.admin.flow import cards_of
+from aerostic.web.admin.labels import STANDINGS, address
 from aerostic.web.admin.parts import Card
-from aerostic.web.admin.words import STANDINGS, address
 from aerostic.web.home.state import welcome
 from aerostic.web.needs import allow_operator
 from aerostic.web.session import argument, in_work
@@ -21,7 +21,7 @@ Gone = rx.event.EventSpec
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WorkspaceRow:
     """`used` is said beside `percent`, which is drawn; it is empty where the plan has no bound."""
 
     id: str
@@ -39,9 +39,9 @@ class Line:
 
 
 class WorkspacesState(rx.State):
-    lines: list[Line] = []
+    lines: list[WorkspaceRow] = []
     cards: list[Card] = []
-    notices: int = 0
+    alarms: int = 0
     words: str = ""
     which: str = Which.ALL.value
     order: str = Order.NAME.value
@@ -55,13 +55,13 @@ class WorkspacesState(rx.State):
     @allow_operator
     async def enter(self) -> None:
         await welcome(self)
-        await self._look()
+        await self._load()
 
     @rx.event
     @allow_operator
     async def refresh(self) -> None:
         if self.is_loaded and not argument(self, "tenant_id"):
-            await self._look()
+            await self._load()
 
     @rx.event
     @allow_operator
@@ -88,11 +88,11 @@ class WorkspacesState(rx.State):
         here = {name: argument(self, name) for name in ("q", "show", "sort", "page")}
         return rx.redirect(address("/admin", **(here | changed)), replace=True)
 
-    async def _look(self) -> None:
+    async def _load(self) -> None:
         asked = asked_of(self.router_data.get("query", {}))
         seen = await in_work(self, admin.overview, asked)
         self.lines = [line_of(row) for row in seen.tenants.rows]
-        self.cards, self.notices = cards_of(seen.pulse, datetime.now(UTC)), seen.notices
+        self.cards, self.alarms = cards_of(seen.pulse, datetime.now(UTC)), seen.alarms
         self._tell(asked, seen.tenants.total)
 
     def _tell(self, asked: TenantFilter, total: int) -> None:
@@ -122,10 +122,10 @@ def place_of(first: int, shown: int, total: int) -> str:
     return f"{first + 1:,}-{first + shown:,} of {total:,}" if total > shown else f"{total:,} in all"
 
 
-def line_of(row: TenantRow) -> Line:
+def line_of(row: TenantRow) -> WorkspaceRow:
     standing, look = STANDINGS[row.standing]
     percent = round(100 * (row.used or 0))
-    return Line(
+    return WorkspaceRow(
         id=str(row.id),
         name=row.name,
         plan=row.plan.value,

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from aerostic.web.auth.invited_state import InvitedState
-from aerostic.web.auth.own import WORDS, Said, from_address, good_news, told_field
+from aerostic.web.auth.js_components import WORDS, Said, from_address, good_news, told_field
 from aerostic.web.auth.page import below, new_password
 from aerostic.web.ui.feedback import bones
 from aerostic.web.ui.forms import button, field, native_form

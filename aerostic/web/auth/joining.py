@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from aerostic.web.auth.own import from_address, good_news, kept, problems, told_field, when
+from aerostic.web.auth.js_components import from_address, good_news, kept, problems, told_field, when
 from aerostic.web.auth.page import below, new_password
 from aerostic.web.ui.forms import button, native_form
 from aerostic.web.ui.icons import icon

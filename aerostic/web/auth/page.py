@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from aerostic.web.auth.own import from_address, good_news, problems, told_field
+from aerostic.web.auth.js_components import from_address, good_news, problems, told_field
 from aerostic.web.ui.forms import button, native_form
 from aerostic.web.ui.links import link
 from aerostic.web.ui.shells import card_shell

@@ -9,7 +9,7 @@ from aerostic import accounts, messaging
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.messaging import View, ViewKind
-from aerostic.web.inbox.lines import Line, line_of
+from aerostic.web.inbox.list_rows import ListRow, list_row_of
 from aerostic.web.live import LIVE
 from aerostic.web.needs import allow_member
 from aerostic.web.session import guest, in_work
@@ -22,7 +22,7 @@ class News:
     """What is new to this member, and how they want to be called."""
 
     unread: int
-    lines: list[Line]
+    lines: list[ListRow]
     sounds: bool
     notices: bool
 
@@ -31,7 +31,7 @@ class HeraldState(rx.State):
     """`turn` counts the pages entered: what stood there at its beginning is no news."""
 
     unread: int = 0
-    lines: list[Line] = []
+    lines: list[ListRow] = []
     sounds: bool = False
     notices: bool = False
     turn: int = 0
@@ -41,7 +41,7 @@ class HeraldState(rx.State):
     async def follow(self, _: list[str]) -> None:
         if may_tell():
             with LIVE.reading(self):
-                await tell(self)
+                await show_news(self)
         else:
             await fall_silent(self)
 
@@ -61,10 +61,10 @@ async def listen(state: rx.State) -> None:
     """From now on this page tells."""
     LIVE.watch(state, HeraldState.follow)
     (await state.get_state(HeraldState)).turn += 1
-    await tell(state)
+    await show_news(state)
 
 
-async def tell(state: rx.State) -> None:
+async def show_news(state: rx.State) -> None:
     herald, found = await state.get_state(HeraldState), await in_work(state, news)
     herald.unread, herald.lines = found.unread, found.lines
     herald.sounds, herald.notices = found.sounds, found.notices
@@ -73,4 +73,4 @@ async def tell(state: rx.State) -> None:
 def news(work: Work) -> News:
     me, rows = accounts.profile(work), messaging.listing(work, View(ViewKind.UNREAD), limit=MOST)
     unread = messaging.tally(work, View()).unread
-    return News(unread, [line_of(row) for row in rows], me.sounds, me.desktop_notices)
+    return News(unread, [list_row_of(row) for row in rows], me.sounds, me.desktop_notices)

@@ -67,7 +67,7 @@ class AccountState(rx.State):
         self.may = sorted(here.actor.permissions)
 
     def _place(self, here: Guest, mine: list[workspaces.Belonging]) -> None:
-        at = here.arrival.workspace_id
+        at = here.handshake.workspace_id
         self.workplaces = [_workplace(one, at) for one in mine]
         self.workplace = next((one.name for one in mine if one.workspace_id == at), "")
         self.workplace_mark = initials_of(self.workplace)

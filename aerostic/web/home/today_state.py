@@ -3,7 +3,7 @@
 import reflex as rx
 
 from aerostic.kit.actor import Permission
-from aerostic.web.home.herald import tell
+from aerostic.web.home.herald import show_news
 from aerostic.web.home.overview import Figure, Overview, Silent, Step, Waiting, overview
 from aerostic.web.live import LIVE
 from aerostic.web.needs import allow
@@ -34,7 +34,7 @@ class TodayState(rx.State):
     async def follow(self, _: list[str]) -> None:
         with LIVE.reading(self):
             _show(self, await in_work(self, overview))
-            await tell(self)
+            await show_news(self)
 
 
 def _show(state: TodayState, seen: Overview) -> None:

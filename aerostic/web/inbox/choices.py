@@ -70,7 +70,9 @@ def numbers_of(work: Work) -> list[Choice]:
 
 def tags_of(work: Work) -> list[Choice]:
     seen = work.actor.restriction.tags
-    return [Choice(str(tag.id), tag.name, hue=tag.hue) for tag in contacts.tags(work) if seen is None or tag.id in seen]
+    return [
+        Choice(str(tag.id), tag.name, hue=tag.hue) for tag in contacts.all_tags(work) if seen is None or tag.id in seen
+    ]
 
 
 def people_of(work: Work) -> list[Choice]:

@@ -11,7 +11,7 @@ from aerostic.messaging import View, ViewKind
 from aerostic.web.home.state import AccountState
 from aerostic.web.inbox.choices import Choice, ChoicesState
 from aerostic.web.inbox.keys import KEYS, caps, path_of
-from aerostic.web.inbox.lines import Line, line_of
+from aerostic.web.inbox.list_rows import ListRow, list_row_of
 from aerostic.web.needs import allow
 from aerostic.web.session import in_work
 from aerostic.web.ui.icons import icon
@@ -29,12 +29,12 @@ class CommandState(rx.State):
     """`words` are those the lines were found by."""
 
     words: str = ""
-    found: list[Line] = []
+    found: list[ListRow] = []
 
     @rx.event
     @allow(Permission.VIEW_CONVERSATIONS)
     async def ask(self, words: str) -> None:
-        self.found = [line_of(row) for row in await in_work(self, find, words[:LONGEST])]
+        self.found = [list_row_of(row) for row in await in_work(self, find, words[:LONGEST])]
         self.words = words
 
 
@@ -53,7 +53,7 @@ class CommandBar(rx.Component):
     pages: rx.Var[list[Entry]]
     acts: rx.Var[list[Entry]]
     people: rx.Var[list[Choice]]
-    found: rx.Var[list[Line]]
+    found: rx.Var[list[ListRow]]
     sought: rx.Var[str]
     base: rx.Var[str]
     look: rx.Var[rx.Component]

@@ -4,8 +4,8 @@ import reflex as rx
 
 from aerostic.web.inbox.composing import ComposerState
 from aerostic.web.inbox.dealing import DealingState
+from aerostic.web.inbox.js_components import composer, looking
 from aerostic.web.inbox.looking import Colleague, LookingState
-from aerostic.web.inbox.own import composer, looking
 from aerostic.web.inbox.thread_state import DraftState, ThreadState
 from aerostic.web.ui.avatar import avatar
 from aerostic.web.ui.forms import button

@@ -11,8 +11,8 @@ from aerostic.web.home.state import AccountState
 from aerostic.web.inbox.choices import ChoicesState
 from aerostic.web.inbox.dealing import DealingState
 from aerostic.web.inbox.filters import filters
-from aerostic.web.inbox.lines import Line
-from aerostic.web.inbox.listing_own import attention, dealing, listing, resizer, search, view_link, while_viewing
+from aerostic.web.inbox.list_js_components import attention, dealing, listing, resizer, search, view_link, while_viewing
+from aerostic.web.inbox.list_rows import ListRow
 from aerostic.web.inbox.listing_state import FurtherState, ListState
 from aerostic.web.inbox.row import Seat, conversation_line
 from aerostic.web.inbox.state import InboxState
@@ -101,7 +101,7 @@ def rows() -> Part:
 
 def drawn() -> rx.Var[Any]:
     """What draws a row in the browser: `(line, seat) => …`."""
-    line, seat = rx.Var("line").to(Line), rx.Var("seat").to(Seat)
+    line, seat = rx.Var("line").to(ListRow), rx.Var("seat").to(Seat)
     may_close, may_assign = may(Permission.CLOSE_CONVERSATIONS), may(Permission.ASSIGN_CONVERSATIONS)
     several: Any = ChoicesState.numbers
     row = conversation_line(

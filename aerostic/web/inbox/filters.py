@@ -7,7 +7,7 @@ import reflex as rx
 
 from aerostic.messaging import ViewKind
 from aerostic.web.inbox.choices import Choice, ChoicesState
-from aerostic.web.inbox.listing_own import view_link, while_viewing
+from aerostic.web.inbox.list_js_components import view_link, while_viewing
 from aerostic.web.inbox.listing_state import ListState
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.menus import menu, menu_label, menu_rule

@@ -4,7 +4,7 @@ import reflex as rx
 
 from aerostic.web.inbox.choices import Choice, ChoicesState
 from aerostic.web.inbox.dealing import DealingState
-from aerostic.web.inbox.listing_own import kept_link
+from aerostic.web.inbox.list_js_components import kept_link
 from aerostic.web.inbox.thread_state import ThreadState
 from aerostic.web.ui.avatar import avatar
 from aerostic.web.ui.forms import button

@@ -9,7 +9,7 @@ import reflex as rx
 
 from aerostic.kit.actor import Permission
 from aerostic.messaging import Before
-from aerostic.web.inbox.lines import Line, line_of
+from aerostic.web.inbox.list_rows import ListRow, list_row_of
 from aerostic.web.inbox.listing import Listed, Sought, listed, next_rows
 from aerostic.web.inbox.views import key_of, view_of
 from aerostic.web.needs import allow
@@ -22,7 +22,7 @@ class Further:
 
     key: str = ""
     after: str = ""
-    rows: list[Line] = field(default_factory=list[Line])
+    rows: list[ListRow] = field(default_factory=list[ListRow])
     has_more: bool = False
 
 
@@ -30,7 +30,7 @@ class ListState(rx.State):
     """`key` names the view the lines are of; `times` counts the answers a page must take, even where they are equal."""
 
     key: str = ""
-    lines: list[Line] = []
+    lines: list[ListRow] = []
     has_more: bool = False
     counts: dict[str, str] = {}
     total: int = 0
@@ -58,7 +58,7 @@ class ListState(rx.State):
         _tell(
             state,
             key=key_of(address),
-            lines=[line_of(row) for row in answer.rows],
+            lines=[list_row_of(row) for row in answer.rows],
             has_more=answer.has_more,
             counts={kind.value: f"{count:,}" for kind, count in answer.counts.items()},
             total=answer.counts[view_of(address).kind],
@@ -81,7 +81,7 @@ class FurtherState(rx.State):
             return
         address = address_of(self)
         rows, has_more = await in_work(self, next_rows, view_of(address), before)
-        self.further = Further(key_of(address), after, [line_of(row) for row in rows], has_more)
+        self.further = Further(key_of(address), after, [list_row_of(row) for row in rows], has_more)
 
 
 def _tell(state: rx.State, **values: object) -> None:

@@ -70,7 +70,7 @@ def _look(work: Work, conversation_id: UUID, doing: str) -> None:
     me = work.actor
     match doing, me.id:
         case "viewing" | "typing" as seen, UUID() as account_id:
-            presence.look(work.workspace, conversation_id, account_id, me.name, seen)
+            presence.record_presence(work.workspace, conversation_id, account_id, me.name, seen)
         case _, UUID() as account_id:
             presence.leave(work.workspace, conversation_id, account_id)
         case _:

@@ -5,7 +5,7 @@ import reflex as rx
 from aerostic.web.inbox.composer import foot
 from aerostic.web.inbox.conversations import conversations
 from aerostic.web.inbox.header import head
-from aerostic.web.inbox.listing_own import kept_link
+from aerostic.web.inbox.list_js_components import kept_link
 from aerostic.web.inbox.listing_state import ListState
 from aerostic.web.inbox.panel import drawer, panel
 from aerostic.web.inbox.talk import talk

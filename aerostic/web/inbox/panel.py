@@ -3,7 +3,7 @@
 import reflex as rx
 
 from aerostic.web.inbox.happenings import PICTURES
-from aerostic.web.inbox.listing_own import kept_link
+from aerostic.web.inbox.list_js_components import kept_link
 from aerostic.web.inbox.panels import Happening, Other
 from aerostic.web.inbox.tags import tags
 from aerostic.web.inbox.thread_state import PanelState, ThreadState

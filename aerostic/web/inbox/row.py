@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import reflex as rx
 
-from aerostic.web.inbox.lines import Line
-from aerostic.web.inbox.listing_own import found_text
+from aerostic.web.inbox.list_js_components import found_text
+from aerostic.web.inbox.list_rows import ListRow
 from aerostic.web.inbox.rows import KINDS
 from aerostic.web.inbox.talk import PICTURES
 from aerostic.web.ui.avatar import avatar
@@ -28,7 +28,7 @@ class Seat:
 
 @rx.memo
 def conversation_line(
-    line: Shown[Line], seat: Shown[Seat], may_close: Shown[bool], may_assign: Shown[bool], tells_number: Shown[bool]
+    line: Shown[ListRow], seat: Shown[Seat], may_close: Shown[bool], may_assign: Shown[bool], tells_number: Shown[bool]
 ) -> rx.Component:
     """`tells_number`: the workspace has several numbers, so that it matters to which of them somebody writes."""
     return rx.fragment(
@@ -54,14 +54,14 @@ def conversation_line(
     )
 
 
-def channel(line: Shown[Line]) -> Part:
+def channel(line: Shown[ListRow]) -> Part:
     said = f"Writes to {line.channel}"
     return rx.el.span(
         rx.el.span(said, class_name="sr"), class_name="channel-dot", data_hue=line.channel_hue, title=said
     )
 
 
-def pick(line: Shown[Line], is_picked: Shown[bool]) -> Part:
+def pick(line: Shown[ListRow], is_picked: Shown[bool]) -> Part:
     """Stands where the avatar is, as soon as a hand comes near."""
     return rx.el.button(
         icon("check"),
@@ -74,7 +74,7 @@ def pick(line: Shown[Line], is_picked: Shown[bool]) -> Part:
     )
 
 
-def quick(line: Shown[Line], may_close: Shown[bool], may_assign: Shown[bool]) -> Part:
+def quick(line: Shown[ListRow], may_close: Shown[bool], may_assign: Shown[bool]) -> Part:
     """The two commonest acts; the keyboard has its own."""
     return rx.el.span(
         rx.cond(may_assign, near("user-plus", f"Assign {line.name} to me", "assign-me"), rx.fragment()),
@@ -97,7 +97,7 @@ def near(picture: str, said: Shown[str], act: str) -> Part:
     )
 
 
-def last_message(line: Shown[Line]) -> Part:
+def last_message(line: Shown[ListRow]) -> Part:
     return rx.el.span(
         rx.cond(line.is_ours, tick(line.status), rx.fragment()),
         rx.cond(line.found != "", found(line), preview(line)),
@@ -113,7 +113,7 @@ def last_message(line: Shown[Line]) -> Part:
     )
 
 
-def preview(line: Shown[Line]) -> Part:
+def preview(line: Shown[ListRow]) -> Part:
     pictures = ((said, icon(PICTURES[said])) for said in dict.fromkeys(KINDS.values()) if said in PICTURES)
     kind = rx.fragment(rx.match(line.kind, *pictures, rx.fragment()), rx.cond(line.preview == "", line.kind, ""))
     return rx.el.span(
@@ -124,11 +124,11 @@ def preview(line: Shown[Line]) -> Part:
     )
 
 
-def found(line: Shown[Line]) -> Part:
+def found(line: Shown[ListRow]) -> Part:
     return rx.el.span(found_text(text=line.found, is_excerpt=True), class_name="cut found", dir="auto")
 
 
-def holder(line: Shown[Line]) -> Part:
+def holder(line: Shown[ListRow]) -> Part:
     said = f"Assigned to {line.assignee}"
     return rx.el.span(
         rx.el.span(line.assignee_initials, class_name="avatar tiny", data_hue=line.assignee_hue, aria_hidden="true"),

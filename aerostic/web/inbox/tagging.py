@@ -48,7 +48,7 @@ class TaggingState(rx.State):
 def make_and_put_on(work: Work, contact_id: UUID, name: str) -> None:
     """A tag that is there already is that one."""
     wanted = name.strip().casefold()
-    known = next((tag for tag in contacts.tags(work) if tag.name.casefold() == wanted), None)
+    known = next((tag for tag in contacts.all_tags(work) if tag.name.casefold() == wanted), None)
     contacts.tag(work, contact_id, (known or contacts.make_tag(work, name)).id)
 
 

@@ -4,7 +4,7 @@ import reflex as rx
 
 from aerostic.web.inbox.bubbles import Bubble
 from aerostic.web.inbox.composing import ComposerState
-from aerostic.web.inbox.own import thread, words
+from aerostic.web.inbox.js_components import thread, words
 from aerostic.web.inbox.state import InboxState
 from aerostic.web.inbox.thread_state import ThreadState
 from aerostic.web.ui.forms import button

@@ -40,7 +40,7 @@ CLAIMS: Final = (
         ("stopped", "a conversation after STOP, with nothing left to send"),
         "STOP means stop",
         "When a customer writes STOP, nothing more can be sent to them from that second on, whoever tries.",
-        "The word is heeded in the same transaction that stores it, and the rule is asked again at the moment a "
+        "The word is applied in the same transaction that stores it, and the rule is asked again at the moment a "
         "message leaves, not only when it was written.",
         "bin/test tests/contacts tests/inbound/test_keywords.py",
     ),

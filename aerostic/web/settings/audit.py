@@ -3,7 +3,7 @@
 import reflex as rx
 
 from aerostic.web.settings.audit_export import MOST
-from aerostic.web.settings.audit_state import AuditState, Line
+from aerostic.web.settings.audit_state import AuditRow, AuditState
 from aerostic.web.ui.badges import badge
 from aerostic.web.ui.feedback import empty
 from aerostic.web.ui.forms import button, field, form
@@ -66,7 +66,7 @@ def nothing() -> Part:
     )
 
 
-def entry(row: Shown[Line]) -> rx.Component:
+def entry(row: Shown[AuditRow]) -> rx.Component:
     return cells(
         HEADS,
         moment(at=row.at, kind="exact"),
@@ -76,13 +76,13 @@ def entry(row: Shown[Line]) -> rx.Component:
     )
 
 
-def happened(row: Shown[Line]) -> Part:
+def happened(row: Shown[AuditRow]) -> Part:
     """The subject leads to all that happened to it."""
     way = link(row.subject, to=f"{workspace_path(HERE)}{row.asked}", dir="auto", title="Everything about this")
     return rx.el.p(row.what, rx.cond(row.subject != "", rx.fragment(" ", way)))
 
 
-def kind(row: Shown[Line]) -> Part:
+def kind(row: Shown[AuditRow]) -> Part:
     """People need no word; machines and operators do."""
     return rx.match(
         row.kind,

@@ -23,7 +23,7 @@ from aerostic.kit.hosts import surfaces
 from aerostic.kit.ids import uuid_in
 from aerostic.kit.work import Work
 from aerostic.web.refusals import explain
-from aerostic.web.session import Arrival, Guest, look_up, perform
+from aerostic.web.session import Guest, Handshake, find_guest, perform
 from aerostic.web.settings.audit_state import FIELDS, filter_of
 from aerostic.web.trail import Names, details_of, names_of, subject_of
 
@@ -69,16 +69,16 @@ async def exported(request: Request, workspace_id: str) -> Response:
 
 
 async def file_of(request: Request, workspace_id: str) -> Response:
-    here = await asyncio.to_thread(look_up, arrival_of(request, workspace_id))
+    here = await asyncio.to_thread(find_guest, arrival_of(request, workspace_id))
     if here is None:
         return PlainTextResponse("Log in again to go on.", 401)
     asked, first = await asyncio.to_thread(perform, here, begin, request.query_params)
     return StreamingResponse(pages(here, asked, first), media_type="text/csv; charset=utf-8", headers=named(asked))
 
 
-def arrival_of(request: Request, workspace_id: str) -> Arrival:
+def arrival_of(request: Request, workspace_id: str) -> Handshake:
     address = request.client.host if request.client else ""
-    return Arrival(
+    return Handshake(
         token="",
         surface=surfaces(settings()).get((request.url.hostname or "").lower()),
         session_id=request.cookies.get(accounts.cookie_name(), ""),

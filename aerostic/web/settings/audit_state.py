@@ -24,7 +24,7 @@ Asked = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AuditRow:
     """`asked` is the query for all there is about the same subject."""
 
     at: str
@@ -40,7 +40,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    lines: list[Line]
+    lines: list[AuditRow]
     older: str
     zone: str
 
@@ -48,7 +48,7 @@ class Page:
 class AuditState(rx.State):
     """`query` is what the address asks, `older` that of the next page, empty on the last."""
 
-    lines: list[Line] = []
+    lines: list[AuditRow] = []
     older: str = ""
     query: str = ""
     zone: str = ""
@@ -119,9 +119,9 @@ def query_of(asked: Asked) -> str:
     return f"?{said}" if said else ""
 
 
-def _line(row: EntryRow, names: Names) -> Line:
+def _line(row: EntryRow, names: Names) -> AuditRow:
     subject = subject_of(row, names)
-    return Line(
+    return AuditRow(
         at=row.said_at.isoformat(),
         who=row.actor_name,
         kind=row.actor_kind,

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from aerostic.web.auth.own import good_news, problems, this_page, told_field
+from aerostic.web.auth.js_components import good_news, problems, this_page, told_field
 from aerostic.web.auth.page import PASSWORD_HINT, SHORTEST
 from aerostic.web.settings.profile_state import ProfileState
 from aerostic.web.ui.badges import badge

@@ -6,7 +6,7 @@ from typing import Any
 from aerostic import workspaces
 from aerostic.kit.actor import Permission
 from aerostic.kit.errors import NotFound
-from aerostic.kit.permissions import AHEAD, SAID, WORDS, asked_for, subjects
+from aerostic.kit.permissions import AHEAD, TEXTS, WORDS, asked_for, subjects
 from aerostic.kit.work import Work
 from aerostic.web.settings.team_rows import named
 from aerostic.workspaces import RoleRow
@@ -94,7 +94,7 @@ def _subjects(work: Work, row: RoleRow, *, is_fixed: bool) -> list[Subject]:
 
 
 def _tick(work: Work, permission: Permission, row: RoleRow, *, is_fixed: bool) -> Tick:
-    said, mine = SAID[permission], work.actor.may(permission)
+    said, mine = TEXTS[permission], work.actor.may(permission)
     on = permission in row.permissions and (mine or is_fixed)
     return Tick(permission.value, said.words, said.hint, on, is_fixed or not mine)
 

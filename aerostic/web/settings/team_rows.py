@@ -110,7 +110,7 @@ def surroundings(work: Work) -> Surroundings:
     may = work.actor.may
     return Surroundings(
         channels.channels(work) if may(Permission.VIEW_CHANNELS) else [],
-        contacts.tags(work) if may(Permission.VIEW_CONTACTS) else [],
+        contacts.all_tags(work) if may(Permission.VIEW_CONTACTS) else [],
     )
 
 

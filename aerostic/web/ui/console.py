@@ -14,9 +14,9 @@ from aerostic.web.ui.shown import Part
 
 ENTRIES: Final = (
     ("workspaces", "Workspaces", "layout-grid", "/admin"),
-    ("lines", "Lines", "list-ordered", "/admin/lines"),
+    ("queues", "Queues", "list-ordered", "/admin/queues"),
     ("webhooks", "Webhooks", "activity", "/admin/webhooks"),
-    ("notices", "Notices", "bell", "/admin/notices"),
+    ("alarms", "Alarms", "bell", "/admin/alarms"),
     ("audit", "Audit", "scroll-text", "/admin/audit"),
 )
 

@@ -9,7 +9,7 @@ from aerostic.kit.actor import Permission
 from aerostic.web.home.herald import HeraldState
 from aerostic.web.home.state import AccountState
 from aerostic.web.inbox.keyboard import keyboard
-from aerostic.web.inbox.listing_own import attention
+from aerostic.web.inbox.list_js_components import attention
 from aerostic.web.ui.console import console_shell
 from aerostic.web.ui.feedback import Feedback, empty, notice, offline, turned_away
 from aerostic.web.ui.icons import icon, logo

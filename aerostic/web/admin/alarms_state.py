@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import reflex as rx
 
 from aerostic import admin
-from aerostic.web.admin.words import count_of
+from aerostic.web.admin.labels import count_of
 from aerostic.web.home.state import welcome
 from aerostic.web.needs import allow_operator
 from aerostic.web.refusals import words_of
@@ -16,19 +16,19 @@ Next = list[rx.event.EventSpec | rx.event.EventCallback[()]]
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class Alarm:
     id: str
     subject: str
     said: str
     times: str
     since: str
     last: str
-    settled: str
+    resolved: str
 
 
-class NoticesState(rx.State):
-    open: list[Notice] = []
-    settled: list[Notice] = []
+class AlarmsState(rx.State):
+    open: list[Alarm] = []
+    resolved: list[Alarm] = []
     is_quiet: bool = True
     is_loaded: bool = False
 
@@ -36,35 +36,35 @@ class NoticesState(rx.State):
     @allow_operator
     async def enter(self) -> None:
         await welcome(self)
-        await self._look()
+        await self._load()
 
     @rx.event
     @allow_operator
     async def refresh(self) -> None:
         if self.is_loaded:
-            await self._look()
+            await self._load()
 
     @rx.event
     @allow_operator
-    async def settle(self, notice_id: str) -> Next:
-        refused = await words_of(in_work(self, admin.settle, int(notice_id)))
-        await self._look()
+    async def resolve(self, alarm_id: str) -> Next:
+        refused = await words_of(in_work(self, admin.resolve_alarm, int(alarm_id)))
+        await self._load()
         return [Feedback.tell(refused)] if refused else []
 
-    async def _look(self) -> None:
-        rows = await in_work(self, admin.notices)
-        self.open = [notice_of(row) for row in rows if not row.settled_at]
-        self.settled = [notice_of(row) for row in rows if row.settled_at]
+    async def _load(self) -> None:
+        rows = await in_work(self, admin.all_alarms)
+        self.open = [alarm_of(row) for row in rows if not row.resolved_at]
+        self.resolved = [alarm_of(row) for row in rows if row.resolved_at]
         self.is_loaded, self.is_quiet = True, not self.open
 
 
-def notice_of(row: admin.NoticeRow) -> Notice:
-    return Notice(
+def alarm_of(row: admin.AlarmRow) -> Alarm:
+    return Alarm(
         id=str(row.id),
         subject=row.subject,
         said=row.said,
         times=count_of(row.times, "time"),
         since=row.raised_at.isoformat(),
         last=row.last_at.isoformat(),
-        settled=row.settled_at.isoformat() if row.settled_at else "",
+        resolved=row.resolved_at.isoformat() if row.resolved_at else "",
     )

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from aerostic.messaging.ticks import RANK, Status
+from aerostic.messaging.message_status import RANK, Status
 from aerostic.meta.events import Status as Told
 
 CLIMB = ("queued", "unknown", "refused", "accepted", "sent", "failed", "delivered", "read", "played")

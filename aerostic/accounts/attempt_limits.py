@@ -8,7 +8,7 @@ from aerostic.kit.passwords import fingerprint
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class AttemptLimit:
     """`per_pair` is for one person from one place, `per_email` for one person from anywhere, `per_address` for all.
 
     Few from one place, more for one person from anywhere, so that a stranger cannot lock somebody out at once; where
@@ -32,35 +32,35 @@ class Patience:
         )
 
 
-LOG_IN = Patience("login", 10, 50, 60, 900.0, TooManyAttempts)
-ASK_FOR_MAIL = Patience("mail", 5, 10, 100, 3600.0, AskedTooOften)
-ASK_FOR_RESET = Patience("reset", 5, None, 100, 3600.0, AskedTooOften)
+LOG_IN = AttemptLimit("login", 10, 50, 60, 900.0, TooManyAttempts)
+ASK_FOR_MAIL = AttemptLimit("mail", 5, 10, 100, 3600.0, AskedTooOften)
+ASK_FOR_RESET = AttemptLimit("reset", 5, None, 100, 3600.0, AskedTooOften)
 BETWEEN_MAILS = (60.0, 300.0, 900.0)  # seconds; whoever asks meanwhile has the link of the mail before
 QUIET = 3600.0  # seconds without a mail, after which the first gap is the short one again
-SHOW_LINK = Patience("link", 10, 10, 60, 900.0, TooManyAttempts)
+SHOW_LINK = AttemptLimit("link", 10, 10, 60, 900.0, TooManyAttempts)
 
 
-def check(patience: Patience, email: str, address: str) -> None:
+def check(limit: AttemptLimit, email: str, address: str) -> None:
     """Every attempt counts, so that parallel ones cannot slip through. Raises TooManyAttempts or AskedTooOften."""
-    spent = [limits.window(key, limit, patience.span) for key, limit in patience.windows(email, address)]
+    spent = [limits.window(key, most, limit.span) for key, most in limit.windows(email, address)]
     if over := [one.reset for one in spent if one.is_over]:
-        raise patience.refusal(max(over))
+        raise limit.refusal(max(over))
 
 
-def forgive(patience: Patience, email: str, address: str) -> None:
+def clear_attempts(limit: AttemptLimit, email: str, address: str) -> None:
     """Success forgives the attempts of that person, and of the address this one alone: an office shares it."""
-    *own, (place, _) = patience.windows(email, address)
+    *own, (place, _) = limit.windows(email, address)
     for key, _ in own:
         limits.reopen(key)
     limits.give_back(place)
 
 
-def take_mail(email: str) -> bool:
+def may_mail(email: str) -> bool:
     """Whether a link to choose a new password may go there now; if so that counts, also where there is no account."""
     return limits.space_out(_mailed(email), BETWEEN_MAILS, QUIET)
 
 
-def forgive_mails(email: str) -> None:
+def clear_mail_spacing(email: str) -> None:
     """The links mailed there open nothing any more: the next one goes at once."""
     limits.reopen(_mailed(email))
 

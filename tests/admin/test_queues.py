@@ -4,14 +4,14 @@ import pytest
 from sqlalchemy import text
 
 from aerostic import admin, audit
-from aerostic.admin import BuriedRow, LineRow
+from aerostic.admin import DeadLetterRow, LineRow
 from aerostic.audit import AuditFilter
 from aerostic.kit import alarms
 from aerostic.kit.errors import Invalid, NotAllowed, NotFound
 from aerostic.kit.lines import Place
 from aerostic.kit.work import Work, working
 from aerostic.messaging.jobs import OUTBOUND
-from tests.admin.conftest import bury
+from tests.admin.conftest import make_dead_letter
 from tests.cast import Workspace
 
 REASON = "The customer has left"
@@ -21,8 +21,8 @@ def line(work: Work, name: str) -> LineRow:
     return next(row for row in admin.queues(work).lines if row.line == name)
 
 
-def aside(work: Work, entry_id: int) -> BuriedRow | None:
-    return next((row for row in admin.queues(work).buried if row.id == entry_id), None)
+def aside(work: Work, entry_id: int) -> DeadLetterRow | None:
+    return next((row for row in admin.queues(work).dead_letters if row.id == entry_id), None)
 
 
 def wait(workspace: Workspace, times: int = 1) -> None:
@@ -56,19 +56,22 @@ def test_a_lane_says_whose_number_it_is(olga: Work, cafe: Workspace, harbour: Wo
 
 
 def test_what_was_set_aside_is_shown_with_its_reason_and_searched(olga: Work, cafe: Workspace) -> None:
-    mine, other = bury(cafe.id, reason="Meta 131000"), bury(kind="audit.turn_months", reason="Disk full")
+    mine, other = (
+        make_dead_letter(cafe.id, reason="Meta 131000"),
+        make_dead_letter(kind="audit.turn_months", reason="Disk full"),
+    )
 
     found = aside(olga, mine)
 
     assert found
     assert (found.workspace, found.reason, found.attempts) == ("Blue Lotus Café", "Meta 131000", 6)
-    assert [row.id for row in admin.queues(olga, "meta 1310").buried] == [mine]
-    assert [row.id for row in admin.queues(olga, "turn_months").buried] == [other]
+    assert [row.id for row in admin.queues(olga, "meta 1310").dead_letters] == [mine]
+    assert [row.id for row in admin.queues(olga, "turn_months").dead_letters] == [other]
     assert admin.queues(olga).found == 2
 
 
 def test_what_is_retried_waits_again_from_the_foot_of_the_ladder(olga: Work, cafe: Workspace) -> None:
-    entry = bury(cafe.id)
+    entry = make_dead_letter(cafe.id)
 
     assert admin.retry(olga, [entry]) == 1
 
@@ -81,7 +84,7 @@ def test_what_is_retried_waits_again_from_the_foot_of_the_ladder(olga: Work, caf
 
 
 def test_a_job_is_retried_with_what_it_carried(olga: Work) -> None:
-    entry = bury(kind="audit.turn_months")
+    entry = make_dead_letter(kind="audit.turn_months")
 
     admin.retry(olga, [entry])
 
@@ -90,7 +93,7 @@ def test_a_job_is_retried_with_what_it_carried(olga: Work) -> None:
 
 
 def test_what_is_discarded_is_gone_and_the_reason_on_record(olga: Work, cafe: Workspace) -> None:
-    entry = bury(cafe.id, reason="Meta 131000")
+    entry = make_dead_letter(cafe.id, reason="Meta 131000")
 
     admin.discard(olga, [entry], REASON)
 
@@ -102,11 +105,11 @@ def test_what_is_discarded_is_gone_and_the_reason_on_record(olga: Work, cafe: Wo
 
 def test_nothing_is_discarded_without_a_reason(olga: Work, cafe: Workspace) -> None:
     with pytest.raises(Invalid):
-        admin.discard(olga, [bury(cafe.id)], " ")
+        admin.discard(olga, [make_dead_letter(cafe.id)], " ")
 
 
 def test_what_somebody_else_decided_about_is_said_so(olga: Work, cafe: Workspace) -> None:
-    entry = bury(cafe.id)
+    entry = make_dead_letter(cafe.id)
     admin.retry(olga, [entry])
 
     with pytest.raises(NotFound):
@@ -114,26 +117,26 @@ def test_what_somebody_else_decided_about_is_said_so(olga: Work, cafe: Workspace
 
 
 def test_the_alarm_settles_with_the_last_of_its_kind(olga: Work, cafe: Workspace) -> None:
-    first, last = bury(cafe.id), bury(cafe.id)
-    alarms.raise_alarm(olga, "buried:outbound", "Gave up on an entry.")
+    first, last = make_dead_letter(cafe.id), make_dead_letter(cafe.id)
+    alarms.raise_alarm(olga, "dead_letter:outbound", "Gave up on an entry.")
 
     admin.retry(olga, [first])
-    assert admin.open_notices(olga) == 1
+    assert admin.open_alarms(olga) == 1
 
     admin.retry(olga, [last])
-    assert admin.open_notices(olga) == 0
+    assert admin.open_alarms(olga) == 0
 
 
-def test_a_look_at_the_lines_is_on_record_once_a_minute(olga: Work) -> None:
+def test_a_view_of_the_queues_is_on_record_once_a_minute(olga: Work) -> None:
     admin.queues(olga)
     admin.queues(olga)
 
     said = audit.search_platform(olga, AuditFilter(who=str(olga.actor.id)))
-    assert [(row.action, row.details) for row in said] == [("platform.viewed", {"what": "lines"})]
+    assert [(row.action, row.details) for row in said] == [("platform.viewed", {"what": "queues"})]
 
 
 def test_nobody_but_an_operator_sees_or_decides(cafe: Workspace, mallory: Work) -> None:
-    entry = bury(cafe.id)
+    entry = make_dead_letter(cafe.id)
 
     for forbidden in (
         lambda: admin.queues(mallory),

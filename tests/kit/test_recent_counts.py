@@ -4,7 +4,7 @@ from typing import Any, cast
 
 import pytest
 
-from aerostic.kit import metrics, redis, spans
+from aerostic.kit import metrics, recent_counts, redis
 from aerostic.kit.metrics import Counted, Sums
 from tests.services import Servers
 
@@ -20,7 +20,7 @@ def test_what_several_processes_counted_stands_in_the_last_minute() -> None:
         process.add(Counted.EVENTS_STORED, 2)
         process.carry()
 
-    told = spans.minutes(5)
+    told = recent_counts.minutes(5)
 
     assert len(told) == 5
     assert sum(minute[Counted.EVENTS_STORED] for minute in told) == 4
@@ -32,13 +32,13 @@ def test_it_is_forgotten_after_an_hour() -> None:
 
     client = cast("Any", redis.client())
     [key] = client.keys("metrics:span:*")
-    assert 0 < client.ttl(key) <= spans.KEPT
+    assert 0 < client.ttl(key) <= recent_counts.KEPT
 
 
 def test_without_redis_nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(redis, "pipeline", _away)
 
-    assert spans.minutes(5) == []
+    assert recent_counts.minutes(5) == []
 
 
 def _away() -> None:

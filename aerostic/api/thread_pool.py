@@ -17,7 +17,7 @@ class Busy(TryLater):
     """More requests wait than will be answered soon."""
 
 
-class Threads:
+class ThreadPool:
     def __init__(self, threads: int = THREADS, waiting: int = MOST_WAITING) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="api")
         self._most = threads + waiting

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from aerostic import audit
 from aerostic.audit import Mentions
-from aerostic.contacts import sight
+from aerostic.contacts import visibility
 from aerostic.kit.work import Work
-from aerostic.messaging.pages import IDENTITIES, contact_of, statement
+from aerostic.messaging.conversation_sql import IDENTITIES, contact_of, statement
 from aerostic.messaging.rows import ContactRow
 
 PEOPLE: Final = f"""
@@ -25,7 +25,7 @@ PEOPLE: Final = f"""
 def people_behind(work: Work, mentioned: Mentions) -> dict[UUID, ContactRow]:
     """By the id of a conversation or contact among the mentioned, who that is. Raises NotAllowed."""
     within = audit.reach(work, mentioned.within)
-    seen = sight.conversations(work)
-    sql = statement(PEOPLE.format(talks=seen.where, people=sight.people(work).where))
+    seen = visibility.conversations(work)
+    sql = statement(PEOPLE.format(talks=seen.where, people=visibility.people(work).where))
     rows = work.rows(sql, ids=mentioned.ids, within=within, **seen.values)
     return {row.id: contact_of(work, row) for row in rows}

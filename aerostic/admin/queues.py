@@ -9,12 +9,12 @@ from uuid import UUID
 from sqlalchemy import TextClause, text
 
 from aerostic import audit
-from aerostic.admin.looks import look
+from aerostic.admin.audit_views import audit_view
 from aerostic.admin.workspace import checked_reason
 from aerostic.kit import alarms
 from aerostic.kit.actor import Permission
 from aerostic.kit.errors import NotFound
-from aerostic.kit.standing import LINES as KNOWN
+from aerostic.kit.gauges import KNOWN_LINES as KNOWN
 from aerostic.kit.work import Work
 
 MOST: Final = 100
@@ -37,24 +37,24 @@ LANES = text("""
     LEFT JOIN channels c ON c.workspace_id = w.id AND CAST(c.id AS text) = l.lane
     ORDER BY l.oldest DESC NULLS LAST, l.depth DESC, l.line, l.lane
 """)
-BURIED = text("""
-    SELECT b.id, b.line, b.meant, coalesce(b.kind, '') AS kind, b.attempts, b.reason, b.created_at, b.buried_at,
+DEAD_LETTERS = text("""
+    SELECT b.id, b.line, b.meant, coalesce(b.kind, '') AS kind, b.attempts, b.reason, b.created_at, b.failed_at,
            b.workspace_id, coalesce(w.name, '') AS workspace, count(*) OVER () AS total
-    FROM buried b LEFT JOIN workspaces w ON w.id = b.workspace_id
+    FROM dead_letters b LEFT JOIN workspaces w ON w.id = b.workspace_id
     WHERE :words = '' OR strpos(lower(concat_ws(' ', b.line, b.meant, b.kind, b.reason, w.name)), :words) > 0
-    ORDER BY b.buried_at DESC, b.id DESC LIMIT :most
+    ORDER BY b.failed_at DESC, b.id DESC LIMIT :most
 """)
 # It keeps the moment it was made: a raw event is found by it, and how long it has waited is the truth.
 RETRY = text("""
-    WITH dug AS (DELETE FROM buried WHERE id = ANY(:ids) RETURNING *), put AS (
+    WITH taken AS (DELETE FROM dead_letters WHERE id = ANY(:ids) RETURNING *), put AS (
         INSERT INTO waiting (line, lane, workspace_id, meant, kind, ids, created_at)
-        SELECT line, lane, workspace_id, meant, kind, ids, created_at FROM dug)
-    SELECT id, line, meant, kind, workspace_id, reason FROM dug ORDER BY id
+        SELECT line, lane, workspace_id, meant, kind, ids, created_at FROM taken)
+    SELECT id, line, meant, kind, workspace_id, reason FROM taken ORDER BY id
 """)
 DISCARD = text("""
-    DELETE FROM buried WHERE id = ANY(:ids) RETURNING id, line, meant, kind, workspace_id, reason
+    DELETE FROM dead_letters WHERE id = ANY(:ids) RETURNING id, line, meant, kind, workspace_id, reason
 """)
-STILL_BURIED = text("SELECT DISTINCT 'buried:' || coalesce(kind, line) AS subject FROM buried")
+STILL_DEAD = text("SELECT DISTINCT 'dead_letter:' || coalesce(kind, line) AS subject FROM dead_letters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class LaneRow:
 
 
 @dataclass(frozen=True, slots=True)
-class BuriedRow:
+class DeadLetterRow:
     """`meant` is the id of what no attempt could deal with; of a job, its kind."""
 
     id: int
@@ -95,29 +95,29 @@ class BuriedRow:
     attempts: int
     reason: str
     created_at: datetime
-    buried_at: datetime
+    failed_at: datetime
     workspace_id: UUID | None
     workspace: str
 
 
 @dataclass(frozen=True, slots=True)
 class Queues:
-    """`found` counts the buried entries asked for, of which the newest are in `buried`."""
+    """`found` counts the dead letters asked for, of which the newest are in `dead_letters`."""
 
     lines: list[LineRow]
     lanes: list[LaneRow]
-    buried: list[BuriedRow]
+    dead_letters: list[DeadLetterRow]
     found: int
 
 
 def queues(work: Work, words: str = "", limit: int = MOST) -> Queues:
-    """All lines, their latest lanes, and the buried entries in whose line, kind, workspace or reason the words are."""
-    look(work, "lines")
-    rows = work.rows(BURIED, words=words.strip().lower(), most=min(limit, MOST))
+    """All lines, their latest lanes, and the dead letters in whose line, kind, workspace or reason the words are."""
+    audit_view(work, "queues")
+    rows = work.rows(DEAD_LETTERS, words=words.strip().lower(), most=min(limit, MOST))
     return Queues(
         lines=_lines(work),
         lanes=_lanes(work),
-        buried=[BuriedRow(*tuple(row)[:-1]) for row in rows],
+        dead_letters=[DeadLetterRow(*tuple(row)[:-1]) for row in rows],
         found=rows[0].total if rows else 0,
     )
 
@@ -165,14 +165,14 @@ def discard(work: Work, entry_ids: Sequence[int], reason: str) -> int:
 
 def _decide(work: Work, action: str, statement: TextClause, entry_ids: Sequence[int], **details: str) -> int:
     work.require(Permission.OPERATE_PLATFORM)
-    dug = work.rows(statement, ids=list(entry_ids)[:MOST])
-    if not dug:
+    taken = work.rows(statement, ids=list(entry_ids)[:MOST])
+    if not taken:
         raise NotFound("These entries are no longer set aside. Somebody may have decided about them a moment ago.")
-    for row in dug:
+    for row in taken:
         said = details | {"entry": row.id, "line": row.line, "meant": row.kind or row.meant, "failed_with": row.reason}
         if row.workspace_id:
             audit.record_within(work, row.workspace_id, action, None, **said)
         else:
             audit.record(work, action, None, **said)
-    alarms.settle_others(work, "buried:", [row.subject for row in work.rows(STILL_BURIED)])
-    return len(dug)
+    alarms.resolve_others(work, "dead_letter:", [row.subject for row in work.rows(STILL_DEAD)])
+    return len(taken)

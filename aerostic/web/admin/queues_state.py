@@ -6,7 +6,7 @@ from typing import TypedDict
 import reflex as rx
 
 from aerostic import admin
-from aerostic.web.admin.words import LINES, address, count_of, duration
+from aerostic.web.admin.labels import LINES, address, count_of, duration
 from aerostic.web.home.state import welcome
 from aerostic.web.needs import allow_operator
 from aerostic.web.refusals import words_of
@@ -18,7 +18,7 @@ Next = list[rx.event.EventSpec | rx.event.EventCallback[()]]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Queue:
     name: str
     said: str
     depth: str
@@ -44,7 +44,7 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class DeadLetter:
     id: str
     line: str
     what: str
@@ -59,10 +59,10 @@ class ReasonForm(TypedDict):
     reason: str
 
 
-class LinesState(rx.State):
-    lines: list[Line] = []
+class QueuesState(rx.State):
+    lines: list[Queue] = []
     lanes: list[Lane] = []
-    asides: list[Aside] = []
+    dead_letters: list[DeadLetter] = []
     found: int = 0
     place: str = ""
     words: str = ""
@@ -72,34 +72,34 @@ class LinesState(rx.State):
     @allow_operator
     async def enter(self) -> None:
         await welcome(self)
-        await self._look()
+        await self._load()
 
     @rx.event
     @allow_operator
     async def refresh(self) -> None:
         if self.is_loaded:
-            await self._look()
+            await self._load()
 
     @rx.event
     @allow_operator
     async def seek(self, words: str) -> rx.event.EventSpec:
-        return rx.redirect(address("/admin/lines", q=words.strip()[:200]), replace=True)
+        return rx.redirect(address("/admin/queues", q=words.strip()[:200]), replace=True)
 
     @rx.event
     @allow_operator
     async def retry(self, entry_id: str) -> Next:
         refused = await words_of(in_work(self, admin.retry, ids_of([entry_id])))
-        await self._look()
+        await self._load()
         return [Feedback.tell(refused) if refused else Feedback.say("It waits again and is tried within a second")]
 
-    async def _look(self) -> None:
+    async def _load(self) -> None:
         self.words = argument(self, "q")[:200]
         seen = await in_work(self, admin.queues, self.words)
-        self.lines = [line_of(row) for row in seen.lines]
+        self.lines = [queue_of(row) for row in seen.lines]
         self.lanes = [lane_of(row) for row in seen.lanes]
-        self.asides = [aside_of(row) for row in seen.buried]
+        self.dead_letters = [dead_letter_of(row) for row in seen.dead_letters]
         self.found, self.is_loaded = seen.found, True
-        shown = len(seen.buried)
+        shown = len(seen.dead_letters)
         self.place = f"the newest {shown:,} of {seen.found:,}" if seen.found > shown else f"{seen.found:,} in all"
 
 
@@ -120,9 +120,9 @@ class DecisionState(rx.State):
     @rx.event
     @allow_operator
     async def ask_all(self, what: str) -> None:
-        shown = await self.get_state(LinesState)
+        shown = await self.get_state(QueuesState)
         self.asks, self.problem = what, ""
-        self.how_many = count_of(len(shown.asides), "entry", "entries")
+        self.how_many = count_of(len(shown.dead_letters), "entry", "entries")
 
     @rx.event
     @allow_operator
@@ -141,25 +141,25 @@ class DecisionState(rx.State):
         return self._done(await words_of(in_work(self, admin.retry, ids_of(await self._all()))), "They wait again")
 
     async def _all(self) -> list[str]:
-        return [row.id for row in (await self.get_state(LinesState)).asides]
+        return [row.id for row in (await self.get_state(QueuesState)).dead_letters]
 
     def _done(self, refused: str, said: str) -> Next:
         self.problem = refused
         if refused:
             return []
         self.asks = ""
-        return [Feedback.say(said), LinesState.refresh]
+        return [Feedback.say(said), QueuesState.refresh]
 
 
 def ids_of(words: list[str]) -> list[int]:
     return [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 19]
 
 
-def line_of(row: admin.LineRow) -> Line:
+def queue_of(row: admin.LineRow) -> Queue:
     name, said = LINES.get(row.line, (row.line.capitalize(), "A line of its own."))
     oldest, look = age_of(row.oldest)
     lanes = count_of(row.lanes, "lane") if row.lanes else "no lanes"
-    return Line(name, said, f"{row.depth:,}", f"{row.held:,}", f"{row.later:,}", lanes, oldest, look)
+    return Queue(name, said, f"{row.depth:,}", f"{row.held:,}", f"{row.later:,}", lanes, oldest, look)
 
 
 def lane_of(row: admin.LaneRow) -> Lane:
@@ -178,8 +178,8 @@ def lane_of(row: admin.LaneRow) -> Lane:
     )
 
 
-def aside_of(row: admin.BuriedRow) -> Aside:
-    return Aside(
+def dead_letter_of(row: admin.DeadLetterRow) -> DeadLetter:
+    return DeadLetter(
         id=str(row.id),
         line=LINES.get(row.line, (row.line, ""))[0],
         what=row.kind or row.meant,
@@ -187,7 +187,7 @@ def aside_of(row: admin.BuriedRow) -> Aside:
         workspace_id=str(row.workspace_id or ""),
         attempts=f"{row.attempts:,}",
         reason=row.reason,
-        at=row.buried_at.isoformat(),
+        at=row.failed_at.isoformat(),
     )
 
 

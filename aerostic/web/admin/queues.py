@@ -1,9 +1,9 @@
-"""What waits and how long, and what was set aside until somebody decides."""
+"""The queues: what waits and how long, and the dead letters somebody has to decide about."""
 
 import reflex as rx
 
-from aerostic.web.admin.lines_state import Aside, DecisionState, Lane, Line, LinesState
 from aerostic.web.admin.parts import beat, by_and_under, heading, refusal, seeker, shown_if
+from aerostic.web.admin.queues_state import DeadLetter, DecisionState, Lane, Queue, QueuesState
 from aerostic.web.ui import dialogs, menus, tables
 from aerostic.web.ui.badges import state
 from aerostic.web.ui.feedback import empty
@@ -18,33 +18,33 @@ from aerostic.web.ui.time import moment
 EVERY = 3_000  # milliseconds
 LANES = (
     Head("Lane"),
-    Head("Line"),
+    Head("Queue"),
     Head("Entries", is_number=True),
     Head("Oldest due"),
     Head("Most attempts", is_number=True),
     Head("Last error"),
 )
-ASIDES = (
+DEAD_LETTERS = (
     Head("What"),
-    Head("Line"),
+    Head("Queue"),
     Head("Workspace"),
     Head("Reason"),
     Head("Attempts", is_number=True),
-    Head("Set aside"),
+    Head("Given up"),
     ACTIONS,
 )
 
 
-def lines() -> Part:
+def queues() -> Part:
     return console_shell(
-        "lines",
-        beat(every=EVERY, on_beat=LinesState.refresh),
+        "queues",
+        beat(every=EVERY, on_beat=QueuesState.refresh),
         rx.el.section(
-            rx.cond(LinesState.is_loaded, rx.foreach(LinesState.lines, line), rx.fragment(*(waits() for _ in "123"))),
+            rx.cond(QueuesState.is_loaded, rx.foreach(QueuesState.lines, line), rx.fragment(*(waits() for _ in "123"))),
             class_name="cards lines",
-            aria_label="Lines",
+            aria_label="Queues",
         ),
-        shown_if(LinesState.is_loaded, rx.fragment(lanes(), asides())),  # how high they are is known by then
+        shown_if(QueuesState.is_loaded, rx.fragment(lanes(), dead_letters())),  # how high they are is known by then
         decisions(),
     )
 
@@ -53,7 +53,7 @@ def waits() -> Part:
     return rx.el.div(rx.el.i(class_name="bone figure"), class_name="card waits")
 
 
-def line(row: Shown[Line]) -> rx.Component:
+def line(row: Shown[Queue]) -> rx.Component:
     return rx.el.div(
         rx.el.div(rx.el.h2(row.name, class_name="grow"), state(row.oldest, row.look), class_name="row"),
         rx.el.p(row.depth, class_name="figure num"),
@@ -73,7 +73,7 @@ def lanes() -> Part:
     none = empty("check", "Nothing waits", "What arrives is dealt with as it comes.")
     return rx.el.section(
         heading("Waiting now", said="the latest lanes first"),
-        tables.table("Waiting now", LANES, LinesState.lanes, lane, nothing=none),
+        tables.table("Waiting now", LANES, QueuesState.lanes, lane, nothing=none),
         class_name="part",
     )
 
@@ -95,18 +95,18 @@ def workspace_link(said: Shown[str], workspace_id: Shown[str]) -> Part:
     return rx.cond(workspace_id != "", known, rx.el.span(said))
 
 
-def asides() -> Part:
-    find = seeker("Workspace, kind or reason", LinesState.words, LinesState.is_loaded, LinesState.seek.debounce(250))
-    none = empty("check", "Nothing is set aside", "What no attempt could deal with is kept here with its reason.")
+def dead_letters() -> Part:
+    find = seeker("Workspace, kind or reason", QueuesState.words, QueuesState.is_loaded, QueuesState.seek.debounce(250))
+    none = empty("check", "No dead letters", "What no attempt could deal with is kept here with its reason.")
     lost = empty("search-x", "Nothing fits", "Try fewer words.")
     return rx.el.section(
-        heading("Set aside", find, everything(), said=LinesState.place),
+        heading("Dead letters", find, everything(), said=QueuesState.place),
         tables.table(
-            "Set aside",
-            ASIDES,
-            LinesState.asides,
-            aside,
-            nothing=rx.cond(LinesState.words != "", lost, none),
+            "Dead letters",
+            DEAD_LETTERS,
+            QueuesState.dead_letters,
+            dead_letter,
+            nothing=rx.cond(QueuesState.words != "", lost, none),
         ),
         class_name="part",
     )
@@ -119,12 +119,12 @@ def everything() -> Part:
         menus.menu_item("trash-2", "Discard all shown", look="danger", on_click=DecisionState.ask_all("discard_all")),
     )
     face = rx.fragment("All shown", icon("chevron-down"))
-    return shown_if(LinesState.found > 1, menus.menu(face, *items))
+    return shown_if(QueuesState.found > 1, menus.menu(face, *items))
 
 
-def aside(row: Shown[Aside]) -> rx.Component:
+def dead_letter(row: Shown[DeadLetter]) -> rx.Component:
     return tables.cells(
-        ASIDES,
+        DEAD_LETTERS,
         rx.el.span(row.what, class_name="code tail", title=row.what),
         row.line,
         rx.cond(
@@ -136,7 +136,7 @@ def aside(row: Shown[Aside]) -> rx.Component:
         row.attempts,
         moment(at=row.at, kind="ago"),
         rx.el.span(
-            button(icon("rotate-cw"), "Retry", look="small", on_click=LinesState.retry(row.id)),
+            button(icon("rotate-cw"), "Retry", look="small", on_click=QueuesState.retry(row.id)),
             menus.more_menu(
                 menus.menu_item("trash-2", "Discard", look="danger", on_click=DecisionState.ask(row.id, row.what)),
                 label=f"What to do with {row.what}",
@@ -147,7 +147,7 @@ def aside(row: Shown[Aside]) -> rx.Component:
 
 
 def decisions() -> Part:
-    retrying = rx.el.p("Each is tried within a second. What fails again is set aside again with its new reason.")
+    retrying = rx.el.p("Each is tried within a second. What fails again is kept here again with its new reason.")
     gone = rx.el.p("Nobody will try again: the message is not sent, the webhook has no effect. This cannot be undone.")
     return rx.fragment(
         dialogs.dialog(

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from aerostic.web.inbox.lines import Line
+from aerostic.web.inbox.list_rows import ListRow
 from aerostic.web.inbox.listing_state import Further
 
 for module in ("acts.js", "picked.js", "shelf.js"):
@@ -35,7 +35,7 @@ class Listing(rx.Component):
     library = rx.asset("listing.js", shared=True).importable_path
     tag = "Listing"
 
-    lines: rx.Var[list[Line]]
+    lines: rx.Var[list[ListRow]]
     of: rx.Var[str]
     times: rx.Var[int]
     total: rx.Var[int]
@@ -126,7 +126,7 @@ class Attention(rx.Component):
     tag = "Attention"
 
     unread: rx.Var[int]
-    lines: rx.Var[list[Line]]
+    lines: rx.Var[list[ListRow]]
     sounds: rx.Var[bool]
     notices: rx.Var[bool]
     base: rx.Var[str]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aerostic.messaging.words import digits_of, patterns_of, query_of, words_in
+from aerostic.messaging.search_terms import digits_of, patterns_of, query_of, words_in
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ class TagRow:
     hue: int
 
 
-def tags(work: Work) -> list[TagRow]:
+def all_tags(work: Work) -> list[TagRow]:
     """The workspace's tags, by name."""
     work.require(Permission.VIEW_CONVERSATIONS)
     return [TagRow(row.id, row.name, row.hue) for row in work.rows(ALL, workspace=work.workspace)]

@@ -10,8 +10,8 @@ from starlette.responses import RedirectResponse, Response
 
 from aerostic import accounts
 from aerostic.accounts.errors import NotAvailable, Told
-from aerostic.api.posted import Posted, posted
-from aerostic.api.threads import Busy, Threads
+from aerostic.api.form_request import FormRequest, read_form_request
+from aerostic.api.thread_pool import Busy, ThreadPool
 from aerostic.kit.config import settings
 from aerostic.kit.hosts import Surface
 from aerostic.kit.readiness import is_outage
@@ -21,16 +21,16 @@ LONGEST_NEXT = 2000  # characters
 PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 
 Handler = Callable[[Request], Awaitable[Response]]
-Verb = Callable[[Posted], Response]
+Verb = Callable[[FormRequest], Response]
 
 journal = logging.getLogger(__name__)
 
 
-def form(threads: Threads, verb: Verb, page: str, *allowed: Surface) -> Handler:
+def form(threads: ThreadPool, verb: Verb, page: str, *allowed: Surface) -> Handler:
     """A form posted on one of these surfaces; during an outage it leads back to `page` of the auth host."""
 
     async def answer(request: Request) -> Response:
-        given = await posted(request, *allowed)
+        given = await read_form_request(request, *allowed)
         return await in_thread(threads, lambda: verb(given), page)
 
     return answer
@@ -75,7 +75,7 @@ def next_of(path: str) -> dict[str, str]:
     return {"next": path} if is_safe(path) else {}
 
 
-async def in_thread(threads: Threads, verb: Callable[[], Response], page: str) -> Response:
+async def in_thread(threads: ThreadPool, verb: Callable[[], Response], page: str) -> Response:
     try:
         return await threads.run(verb)
     except Busy:

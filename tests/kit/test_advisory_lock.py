@@ -1,4 +1,4 @@
-"""One holder at a time, and whoever lets go, however badly, leaves the baton free."""
+"""One holder at a time, and whoever lets go, however badly, leaves the lock free."""
 
 import time
 from uuid import uuid4
@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from aerostic.kit.baton import Baton, holding
+from aerostic.kit.advisory_lock import AdvisoryLock, try_lock
 from aerostic.kit.work import working
 
 pytestmark = pytest.mark.usefixtures("servers")
@@ -18,12 +18,12 @@ class Stumbled(Exception):
 
 
 def test_only_one_holds_the_baton():
-    with holding(key := new_key()) as first, holding(key) as second:
+    with try_lock(key := new_key()) as first, try_lock(key) as second:
         assert (first is not None, second) == (True, None)
 
 
 def test_the_baton_is_free_once_its_holder_is_done():
-    with holding(key := new_key()):
+    with try_lock(key := new_key()):
         pass
 
     assert can_be_had(key)
@@ -33,7 +33,7 @@ def test_a_holder_that_stumbles_lets_go():
     """A lock left on a pooled connection would keep every clock waiting for itself."""
     key = new_key()
 
-    with pytest.raises(Stumbled), holding(key):
+    with pytest.raises(Stumbled), try_lock(key):
         raise Stumbled
 
     assert can_be_had(key)
@@ -42,16 +42,16 @@ def test_a_holder_that_stumbles_lets_go():
 def test_a_holder_whose_connection_is_gone_is_told():
     key = new_key()
 
-    with pytest.raises(OperationalError), holding(key) as baton:
-        cut_off_and_hold_on(key, baton)
+    with pytest.raises(OperationalError), try_lock(key) as lock:
+        cut_off_and_hold_on(key, lock)
 
 
-def cut_off_and_hold_on(key: int, baton: Baton | None) -> None:
-    assert baton
+def cut_off_and_hold_on(key: int, lock: AdvisoryLock | None) -> None:
+    assert lock
     with working() as work:
         work.run(text("RESET ROLE"))
         work.run(text("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE objid = :key"), key=key)
-    baton.hold_on()
+    lock.check_held()
 
 
 def new_key() -> int:

@@ -8,7 +8,7 @@ from aerostic.web.ui.avatar import hue_of, initials_of
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListRow:
     """`closes` is empty when the 24-hour window is shut, `assignee` when nobody has it. `found`: what was sought."""
 
     id: str
@@ -33,11 +33,11 @@ class Line:
     assignee_hue: int
 
 
-def line_of(row: ConversationRow) -> Line:
+def list_row_of(row: ConversationRow) -> ListRow:
     name = name_of(row.contact)
     assignee = row.assignee.name if row.assignee else ""
     closes = row.window_closes_at
-    return Line(
+    return ListRow(
         id=str(row.id),
         name=name,
         initials=initials_of(name),

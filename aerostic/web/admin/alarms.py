@@ -1,8 +1,8 @@
-"""What the platform tells its operators: open until its cause has gone or somebody settles it."""
+"""Alarms for the operators: open until the cause has gone or somebody resolves them."""
 
 import reflex as rx
 
-from aerostic.web.admin.notices_state import Notice, NoticesState
+from aerostic.web.admin.alarms_state import Alarm, AlarmsState
 from aerostic.web.admin.parts import beat, heading, shown_if
 from aerostic.web.ui import tables
 from aerostic.web.ui.feedback import bones, empty
@@ -14,28 +14,28 @@ from aerostic.web.ui.tables import Head
 from aerostic.web.ui.time import moment
 
 EVERY = 10_000  # milliseconds
-SETTLED = (Head("Subject"), Head("What was known"), Head("How often"), Head("Since"), Head("Settled"))
+RESOLVED = (Head("Subject"), Head("What was known"), Head("How often"), Head("Since"), Head("Resolved"))
 
 
-def notices() -> Part:
+def alarms() -> Part:
     return console_shell(
-        "notices",
-        beat(every=EVERY, on_beat=NoticesState.refresh),
+        "alarms",
+        beat(every=EVERY, on_beat=AlarmsState.refresh),
         rx.el.section(
             heading("Open", said="raised again should the cause go on"),
-            rx.cond(NoticesState.is_loaded, opened(), bones("block")),
+            rx.cond(AlarmsState.is_loaded, opened(), bones("block")),
             class_name="part",
             aria_live="polite",
         ),
-        shown_if(NoticesState.is_loaded, lately()),
+        shown_if(AlarmsState.is_loaded, lately()),
     )
 
 
 def lately() -> Part:
-    none = empty("bell", "None within a week", "What was settled stays in sight for seven days.")
+    none = empty("bell", "None within a week", "What was resolved stays here for seven days.")
     return rx.el.section(
-        heading("Settled lately", said="within seven days"),
-        tables.table("Settled lately", SETTLED, NoticesState.settled, settled, nothing=none),
+        heading("Resolved lately", said="within seven days"),
+        tables.table("Resolved lately", RESOLVED, AlarmsState.resolved, resolved, nothing=none),
         class_name="part",
     )
 
@@ -45,13 +45,13 @@ def opened() -> Part:
         "check", "Nothing needs you", "The platform speaks up here when something stands still or was given up."
     )
     return rx.cond(
-        NoticesState.is_quiet,
+        AlarmsState.is_quiet,
         rx.el.div(none, class_name="table"),
-        rx.el.ul(rx.foreach(NoticesState.open, notice), class_name="notices"),
+        rx.el.ul(rx.foreach(AlarmsState.open, alarm), class_name="alarms"),
     )
 
 
-def notice(row: Shown[Notice]) -> rx.Component:
+def alarm(row: Shown[Alarm]) -> rx.Component:
     return rx.el.li(
         icon("bell-ring"),
         rx.el.div(
@@ -65,16 +65,16 @@ def notice(row: Shown[Notice]) -> rx.Component:
             ),
             class_name="grow",
         ),
-        button(icon("check"), "Settle", look="small", on_click=NoticesState.settle(row.id)),
+        button(icon("check"), "Resolve", look="small", on_click=AlarmsState.resolve(row.id)),
     )
 
 
-def settled(row: Shown[Notice]) -> rx.Component:
+def resolved(row: Shown[Alarm]) -> rx.Component:
     return tables.cells(
-        SETTLED,
+        RESOLVED,
         rx.el.span(row.subject, class_name="code"),
         row.said,
         row.times,
         moment(at=row.since, kind="ago"),
-        moment(at=row.settled, kind="ago"),
+        moment(at=row.resolved, kind="ago"),
     )

@@ -21,14 +21,14 @@ TALKED_WITH = """
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Visibility:
     """`where` is empty for a member who sees everything."""
 
     where: str = ""
     values: dict[str, list[UUID]] = field(default_factory=dict[str, list[UUID]])
 
 
-def conversations(work: Work) -> Sight:
+def conversations(work: Work) -> Visibility:
     """Of a conversation `c`: on one of the member's numbers, and with a person who carries one of their tags."""
     seen = work.actor.restriction
     conditions: list[str] = []
@@ -39,13 +39,13 @@ def conversations(work: Work) -> Sight:
     if seen.tags is not None:
         conditions.append(OF_TAGGED)
         values["seen_tags"] = sorted(seen.tags)
-    return Sight("".join(conditions), values)
+    return Visibility("".join(conditions), values)
 
 
-def people(work: Work) -> Sight:
+def people(work: Work) -> Visibility:
     """Of a contact `p`: somebody the member sees a conversation with."""
     seen = conversations(work)
-    return Sight(TALKED_WITH.format(seen=seen.where), seen.values) if seen.where else seen
+    return Visibility(TALKED_WITH.format(seen=seen.where), seen.values) if seen.where else seen
 
 
 def number(work: Work, wa_id: str | None) -> str | None:

@@ -11,7 +11,7 @@ E_co = TypeVar("E_co", bound=MetaEvent, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Heard(Generic[E_co]):
+class InboundEvent(Generic[E_co]):
     """The contact, the conversation and our own id are known once the message has been placed."""
 
     event: E_co

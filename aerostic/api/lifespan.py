@@ -14,7 +14,7 @@ Step = Callable[[], Awaitable[None]]
 RARELY: Final = 20_000, 20, 50  # of the collector: what one answer makes is let go without the collector
 
 
-class Life:
+class Lifespan:
     """Runs the lifespan of the app within around our own."""
 
     def __init__(self, name: str, intake: Intake, nudger: Nudger) -> None:
@@ -29,7 +29,7 @@ class Life:
 
         async def say(message: Message) -> None:
             if message["type"] == "lifespan.startup.complete":
-                settle_down()
+                freeze_memory()
             if message["type"] == "lifespan.shutdown.complete":
                 await self._end()
             await send(message)
@@ -47,7 +47,7 @@ class Life:
         metrics.flush()
 
 
-def settle_down() -> None:
+def freeze_memory() -> None:
     """What lives now lives for good: the collector need not look at it again, and looks less often at the rest."""
     gc.collect()
     gc.freeze()

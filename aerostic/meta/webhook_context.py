@@ -10,7 +10,7 @@ from aerostic.meta.values import LONGEST_ID, as_identifier, as_object
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class WebhookContext:
     received_at: datetime
     waba_id: str | None = None
     phone_number_id: str | None = None
@@ -31,11 +31,11 @@ class Scene:
         )
 
 
-def scene_of(entry: JsonObject, change: JsonObject, received_at: datetime) -> Scene:
+def context_of(entry: JsonObject, change: JsonObject, received_at: datetime) -> WebhookContext:
     """Read the surroundings of a change; Meta has been seen to put `field` inside the value and beside the changes."""
     value = as_object(change.get("value"))
     field = change.get("field") or value.get("field") or entry.get("field")
-    return Scene(
+    return WebhookContext(
         received_at,
         waba_id=as_identifier(as_object(value.get("waba_info")).get("waba_id")) or as_identifier(entry.get("id")),
         phone_number_id=as_identifier(as_object(value.get("metadata")).get("phone_number_id")),

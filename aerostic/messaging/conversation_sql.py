@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, TextClause, text
 
-from aerostic.contacts import TagRow, sight
+from aerostic.contacts import TagRow, visibility
 from aerostic.kit.actor import ActorKind
 from aerostic.kit.work import Work
 from aerostic.messaging.rows import ContactRow, ConversationRow, PersonRow
@@ -77,7 +77,7 @@ def chosen(work: Work, conditions: str, order: str = "", joins: str = "") -> str
     return f"""
         page AS MATERIALIZED (
             SELECT c.* FROM conversations c {joins}
-            WHERE c.workspace_id = :workspace {sight.conversations(work).where} {conditions} {order})
+            WHERE c.workspace_id = :workspace {visibility.conversations(work).where} {conditions} {order})
     """
 
 
@@ -87,7 +87,7 @@ def shown(work: Work, more: str = "", joins: str = "") -> str:
 
 def values_of(work: Work) -> dict[str, Any]:
     """What every page asks with: whose workspace, who reads, and what they see."""
-    return {"workspace": work.workspace, "me": work.actor.id, **sight.conversations(work).values}
+    return {"workspace": work.workspace, "me": work.actor.id, **visibility.conversations(work).values}
 
 
 def one(work: Work, conversation_id: UUID) -> ConversationRow | None:
@@ -97,7 +97,7 @@ def one(work: Work, conversation_id: UUID) -> ConversationRow | None:
 
 
 def contact_of(work: Work, row: Row[Any]) -> ContactRow:
-    return ContactRow(row.contact_id, sight.number(work, row.wa_id), row.user_id, row.name, row.username)
+    return ContactRow(row.contact_id, visibility.number(work, row.wa_id), row.user_id, row.name, row.username)
 
 
 def conversation_of(work: Work, row: Row[Any], excerpt: str = "") -> ConversationRow:

@@ -19,7 +19,7 @@ FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True, slots=True)
-class Posted:
+class FormRequest:
     """`origin` is where it came from, `session_id` the cookie's, `sign_up_id` what this browser asked for earlier."""
 
     surface: Surface
@@ -40,13 +40,13 @@ def surface_of(request: Request, *allowed: Surface) -> Surface:
     return surface
 
 
-async def posted(request: Request, *allowed: Surface) -> Posted:
+async def read_form_request(request: Request, *allowed: Surface) -> FormRequest:
     """Raises 404 on another host, 403 for another origin, 413 and 415."""
     surface = surface_of(request, *allowed)
     _check_origin(request, surface)
     session_id = request.cookies.get(accounts.cookie_name(), "")
     sign_up_id = request.cookies.get(sign_up_cookie(), "")
-    return Posted(surface, await _fields(request), session_id, sign_up_id, origin_of(request))
+    return FormRequest(surface, await _fields(request), session_id, sign_up_id, origin_of(request))
 
 
 def sign_up_cookie() -> str:

@@ -10,7 +10,7 @@ STANDINGS: Mapping[Standing, tuple[str, str]] = {
     Standing.NEW: ("No number yet", ""),
     Standing.SILENT: ("Number silent", "warn"),
     Standing.NEAR_LIMIT: ("Near its limit", "warn"),
-    Standing.SET_ASIDE: ("Entries set aside", "warn"),
+    Standing.SET_ASIDE: ("Has dead letters", "warn"),
     Standing.QUOTA_USED: ("Quota used up", "bad"),
     Standing.TOKEN_REFUSED: ("Token refused", "bad"),
     Standing.SUSPENDED: ("Suspended", "bad"),

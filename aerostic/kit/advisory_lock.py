@@ -11,24 +11,24 @@ TAKE = text("SELECT pg_try_advisory_lock(:key)")
 STILL_THERE = text("SELECT 1")
 
 
-class Baton:
+class AdvisoryLock:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def hold_on(self) -> None:
+    def check_held(self) -> None:
         """Make sure it is still ours; raises DatabaseAway when the connection, and so the lock, is gone."""
         self._connection.execute(STILL_THERE)
         self._connection.commit()
 
 
 @contextmanager
-def holding(key: int) -> Generator[Baton | None]:
-    """The baton, or None while another holds it."""
+def try_lock(key: int) -> Generator[AdvisoryLock | None]:
+    """The lock, or None while another holds it."""
     with db.engine().connect() as connection:
         taken = connection.execute(TAKE, {"key": key}).scalar_one()
         connection.commit()
         try:
-            yield Baton(connection) if taken else None
+            yield AdvisoryLock(connection) if taken else None
         finally:
             if taken:
                 connection.invalidate()  # never back to the pool with the lock on it
