@@ -38,10 +38,11 @@ class Ground:
         self.supervisor.perform(self.fleet.once("migrations", "alembic", "upgrade", "head"))
 
     def build_pages(self) -> None:
-        if not pages.are_built():
-            fingerprint = pages.sources()
-            self.supervisor.perform(pages.building(self.fleet))
-            pages.note_built(fingerprint)
+        with pages.one_builder_at_a_time():
+            if not pages.are_built():
+                fingerprint = pages.sources()
+                self.supervisor.perform(pages.building(self.fleet))
+                pages.note_built(fingerprint)
 
     def replace_product(self) -> None:
         self.supervisor.end_groups("web", "worker", "clock")

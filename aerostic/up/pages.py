@@ -4,10 +4,12 @@ Reflex bakes the port into one script of the bundle. The bundle is therefore bui
 the wanted one while it is copied; two instances of one checkout can serve side by side.
 """
 
+import fcntl
 import gzip
 import json
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +24,7 @@ BUILT_WITH = {
     "NPM_CONFIG_OMIT_LOCKFILE_REGISTRY_RESOLVED": "true",  # the committed lock names no registry, on nobody's machine
 }
 WORKSHOP = Path(".web")
+CONFIGURATION = Path("rxconfig.py")
 STAMP = WORKSHOP / "aerostic-sources"
 SERVED = ("build/client", "backend", "routes.json", "reflex.json", "env.json")
 SOURCES = ("rxconfig.py", "requirements.txt", "aerostic/aerostic.py", "aerostic/web", "assets")
@@ -34,6 +37,14 @@ ORDER = ("name", "type", "scripts", "dependencies", "devDependencies", "override
 def sources() -> str:
     """A fingerprint of everything we wrote that the bundle is made of."""
     return _fingerprint(SOURCES)
+
+
+@contextmanager
+def one_builder_at_a_time() -> Iterator[None]:
+    """Holds a lock on the checkout: whoever starts meanwhile waits for the bundle instead of building it too."""
+    with CONFIGURATION.open() as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def are_built() -> bool:

@@ -1,8 +1,8 @@
 // The command bar: pages and acts are found as one types, people and conversations when the hand rests.
 import { createElement as h, useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate } from "react-router";
-import { perform, useActs } from "$/public/external/aerostic/web/inbox/listing_own/acts.js";
-import { here } from "$/public/external/aerostic/web/inbox/listing_own/address.js";
+import { perform, useActs } from "$/public/external/aerostic/web/inbox/list_js_components/acts.js";
+import { here } from "$/public/external/aerostic/web/inbox/list_js_components/address.js";
 
 const REST = 150; // milliseconds
 const FEWEST = 2; // letters worth asking the server for

@@ -1,6 +1,6 @@
 // The composer answers the hand in the same frame: it grows, keeps drafts and shows the bubble before the server knows.
 import { createElement as h, Fragment, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { leaveHand, takeHand } from "$/public/external/aerostic/web/inbox/listing_own/acts.js";
+import { leaveHand, takeHand } from "$/public/external/aerostic/web/inbox/list_js_components/acts.js";
 import { confirm, note, unsaved } from "./drafts.js";
 import { Emoji } from "./emoji.js";
 import { hold, letter, newBubble, quote, useQuote } from "./pending.js";

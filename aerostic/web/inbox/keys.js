@@ -1,7 +1,7 @@
 // Keyboard: bound from the table the sheet is written from; ignored while somebody types. Nothing here asks the server.
 import { useEffect } from "react";
 import { useNavigate } from "react-router";
-import { buttonOf, isAwaited, openId, perform, useActs } from "$/public/external/aerostic/web/inbox/listing_own/acts.js";
+import { buttonOf, isAwaited, openId, perform, useActs } from "$/public/external/aerostic/web/inbox/list_js_components/acts.js";
 
 const PATIENCE = 1200; // milliseconds between the two keys of a pair
 const WRITING = "#reply, .shut"; // where one writes, or reads why one cannot
