@@ -147,7 +147,6 @@ def tell(past: Past, message_id: UUID, at: datetime, fails: int = 0) -> None:
         recipient_user_id=None,
         callback=str(message_id),
         errors=(MetaError(code=fails),) if fails else (),
-        pricing=None,
     )
     messaging.apply_statuses(past.work, [InboundEvent(status, past.channel.id, at)])
 

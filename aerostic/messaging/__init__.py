@@ -24,6 +24,7 @@ from aerostic.messaging.rows import (
     MessageRow,
     PersonPanel,
     PersonRow,
+    PricingRow,
     QuotedRow,
     Today,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "MessageRow",
     "PersonPanel",
     "PersonRow",
+    "PricingRow",
     "QuotedRow",
     "Recipient",
     "TagRow",

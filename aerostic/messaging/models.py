@@ -56,7 +56,10 @@ class Message(SQLModel, table=True):
 
     `answered_after` is how many seconds the person had waited, on the reply that ended their wait.
 
-    `rank` orders what Meta tells of a message, so that statuses only climb (see `ticks`).
+    `rank` orders what Meta tells of a message, so that statuses only climb (see `message_status`).
+
+    `sent_at`, `delivered_at`, `read_at`, `failed_at` are Meta's own times of these statuses, and the price is Meta's:
+    null means not told. Meta may report a message as read and never as delivered.
     """
 
     __tablename__ = "messages"  # pyright: ignore[reportAssignmentType]
@@ -99,6 +102,13 @@ class Message(SQLModel, table=True):
     attempted_at: datetime | None = moment(nullable=True)
     answered_after: int | None = None
     possible_duplicate: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    sent_at: datetime | None = moment(nullable=True)
+    delivered_at: datetime | None = moment(nullable=True)
+    read_at: datetime | None = moment(nullable=True)
+    failed_at: datetime | None = moment(nullable=True)
+    pricing_category: str | None = None
+    pricing_model: str | None = None
+    billable: bool | None = None
     said_at: datetime = moment()
     created_at: datetime = moment(default="now()")
 
@@ -116,6 +126,9 @@ class ParkedStatus(SQLModel, table=True):
     rank: int = Field(sa_column=Column(SmallInteger, nullable=False))
     error_code: int | None = None
     error_details: str | None = None
+    pricing_category: str | None = None
+    pricing_model: str | None = None
+    billable: bool | None = None
     said_at: datetime = moment()
     parked_at: datetime = moment(default="now()")
 

@@ -1,4 +1,4 @@
-"""Parked statuses find their message: when Meta's answer names it, or by a sweep soon after."""
+"""Applies parked statuses once their message is known: when Meta's answer names it, or by a sweep soon after."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -9,51 +9,59 @@ from sqlalchemy import Row, text
 
 from aerostic.kit.work import Work
 from aerostic.messaging.message_status import Status
-from aerostic.messaging.statuses import Told, climb, highest_of
+from aerostic.messaging.status_reports import StatusReport, progress_of
+from aerostic.messaging.statuses import advance
+from aerostic.meta import Pricing
 
 RECENT: Final = timedelta(minutes=3)  # a status and its message can only just have missed each other
 KEPT: Final = timedelta(days=8)  # Meta repeats a webhook for up to seven
 
-OF_WAMIDS = text("""
-    SELECT channel_id, meta_message_id, status, error_code, error_details, said_at FROM parked_statuses
-    WHERE workspace_id = :workspace AND meta_message_id = ANY(:wamids)
+# Taken and read in one statement: what is parked meanwhile stays for the sweep.
+TAKE = text("""
+    DELETE FROM parked_statuses s USING messages m
+    WHERE m.workspace_id = :workspace AND m.id = ANY(:messages) AND m.direction = 'outbound'
+      AND s.workspace_id = :workspace AND s.channel_id = m.channel_id AND s.meta_message_id = m.meta_message_id
+    RETURNING s.channel_id, s.meta_message_id, s.status, s.error_code, s.error_details, s.pricing_category,
+              s.pricing_model, s.billable, s.said_at
 """)
+# Messages are locked before parked statuses, as by everybody who locks both.
 FOUND = text("""
-    SELECT DISTINCT s.meta_message_id FROM parked_statuses s
-    JOIN messages m ON m.workspace_id = s.workspace_id AND m.channel_id = s.channel_id
-                   AND m.meta_message_id = s.meta_message_id
-    WHERE s.workspace_id = :workspace AND m.direction = 'outbound' AND s.parked_at > :since LIMIT 5000
+    SELECT m.id FROM messages m
+    JOIN (SELECT DISTINCT channel_id, meta_message_id FROM parked_statuses
+          WHERE workspace_id = :workspace AND parked_at > :since) s
+      ON m.channel_id = s.channel_id AND m.meta_message_id = s.meta_message_id
+    WHERE m.workspace_id = :workspace AND m.direction = 'outbound' ORDER BY m.id LIMIT 5000 FOR UPDATE OF m
 """)
-LEAVE = text("DELETE FROM parked_statuses WHERE workspace_id = :workspace AND meta_message_id = ANY(:wamids)")
 FORGET = text("DELETE FROM parked_statuses WHERE workspace_id = :workspace AND parked_at < :before")
-
-
 WITH_PARKED = text("SELECT DISTINCT workspace_id FROM parked_statuses WHERE parked_at > :since")
 
 
 def workspaces_with_parked(work: Work) -> list[UUID]:
-    """Who has statuses parked lately; for a work of platform scope."""
+    """Return the workspaces with statuses parked lately; for a work of platform scope."""
     return [row.workspace_id for row in work.rows(WITH_PARKED, since=work.now - RECENT)]
 
 
-def apply_parked(work: Work, wamids: Sequence[str]) -> None:
-    """Let these messages climb to whatever was told of them before they were known."""
-    if not wamids:
-        return
-    found = work.rows(OF_WAMIDS, workspace=work.workspace, wamids=list(wamids))
-    known = climb(work, highest_of(_told(row) for row in found))
-    if known:
-        work.run(LEAVE, workspace=work.workspace, wamids=[wamid for _, wamid in known])
+def apply_parked(work: Work, message_ids: Sequence[UUID]) -> None:
+    """Apply to these messages every status that was reported before they were known."""
+    if message_ids:
+        taken = work.rows(TAKE, workspace=work.workspace, messages=list(message_ids))
+        advance(work, progress_of(_report(row) for row in taken))
 
 
 def sweep_parked(work: Work) -> None:
-    """Statuses parked while their message was being recorded find it now; those nobody waits for are forgotten."""
+    """Apply statuses that were parked while their message was being recorded, and drop those nobody waits for."""
     found = work.rows(FOUND, workspace=work.workspace, since=work.now - RECENT)
-    apply_parked(work, [row.meta_message_id for row in found])
+    apply_parked(work, [row.id for row in found])
     work.run(FORGET, workspace=work.workspace, before=work.now - KEPT)
 
 
-def _told(row: Row[Any]) -> Told:
-    return Told(
-        row.channel_id, row.meta_message_id, Status(row.status), None, row.error_code, row.error_details, row.said_at
+def _report(row: Row[Any]) -> StatusReport:
+    return StatusReport(
+        channel_id=row.channel_id,
+        wamid=row.meta_message_id,
+        status=Status(row.status),
+        said_at=row.said_at,
+        code=row.error_code,
+        details=row.error_details,
+        pricing=Pricing(row.pricing_category, row.pricing_model, row.billable),
     )

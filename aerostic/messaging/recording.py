@@ -75,7 +75,7 @@ def accept(work: Work, accepted: Sequence[tuple[Landed, Accepted]]) -> None:
         status=Status.ACCEPTED.value,
         rank=RANK[Status.ACCEPTED],
     )
-    apply_parked(work, [answer.wamid for _, answer in accepted])
+    apply_parked(work, [one.call.message_id for one, _ in accepted])
     lines.finish(work.connection, [one.call.entry.id for one, _ in accepted])
 
 

@@ -32,6 +32,15 @@ class ErrorRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PricingRow:
+    """What Meta charges for a message; None is what it has not told."""
+
+    category: str | None
+    model: str | None
+    billable: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class PersonRow:
     """A member of the team."""
 
@@ -93,6 +102,8 @@ class MessageRow:
     """`created_at`: when we received or queued it. `said_at`: the sender's own time. `bubble`: the page's id for it.
 
     `answered_after`: the seconds the person had waited for this reply, if it ended their wait.
+
+    `sent_at`, `delivered_at`, `read_at`, `failed_at`: Meta's own times, each None unless Meta told that very status.
     """
 
     id: UUID
@@ -114,6 +125,11 @@ class MessageRow:
     quoted: QuotedRow | None = None
     author_id: UUID | None = None
     answered_after: int | None = None
+    sent_at: datetime | None = None
+    delivered_at: datetime | None = None
+    read_at: datetime | None = None
+    failed_at: datetime | None = None
+    pricing: PricingRow | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,11 @@
-"""Statuses climb, whatever order they come in; one that comes before its message is parked until it is known."""
+"""Applies Meta's statuses to the messages they speak of; one that comes before its message is parked until it is known.
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
+A message ends the same whatever order its statuses come in and however often: its status only rises, the earliest time
+told for each status stands, and a status that comes late still fills in its time and price.
+"""
+
+from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import text
@@ -11,18 +13,28 @@ from sqlalchemy import text
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging.inbound_event import InboundEvent
-from aerostic.messaging.message_status import RANK, Status
-from aerostic.meta import StatusChanged, explain
+from aerostic.messaging.message_status import Status
+from aerostic.messaging.status_reports import Progress, StatusReport, progress_of, report_of
+from aerostic.meta import Pricing, StatusChanged, explain
 
-Report = InboundEvent[StatusChanged]
+TIMED: Final = {
+    "sent_times": Status.SENT,
+    "delivered_times": Status.DELIVERED,
+    "read_times": Status.READ,
+    "failed_times": Status.FAILED,
+}
 
 # Found by Meta's id, else by our own, which a status echoes before we may have heard Meta's answer.
-CLIMB = text("""
+APPLY = text("""
     WITH told AS (
         SELECT * FROM unnest(CAST(:channels AS uuid[]), CAST(:wamids AS text[]), CAST(:callbacks AS uuid[]),
                              CAST(:statuses AS text[]), CAST(:ranks AS smallint[]), CAST(:codes AS int[]),
-                             CAST(:reasons AS text[]), CAST(:next_steps AS text[]))
-                      AS t(channel_id, wamid, callback, status, rank, code, reason, next_step)
+                             CAST(:reasons AS text[]), CAST(:next_steps AS text[]),
+                             CAST(:sent_times AS timestamptz[]), CAST(:delivered_times AS timestamptz[]),
+                             CAST(:read_times AS timestamptz[]), CAST(:failed_times AS timestamptz[]),
+                             CAST(:categories AS text[]), CAST(:models AS text[]), CAST(:billables AS boolean[]))
+                      AS t(channel_id, wamid, callback, status, rank, code, reason, next_step,
+                           sent_at, delivered_at, read_at, failed_at, category, model, billable)
     ), found AS (
         SELECT m.id, told.* FROM told JOIN messages m
             ON m.workspace_id = :workspace AND m.channel_id = told.channel_id AND m.meta_message_id = told.wamid
@@ -31,118 +43,113 @@ CLIMB = text("""
         SELECT m.id, told.* FROM told JOIN messages m
             ON m.workspace_id = :workspace AND m.id = told.callback AND m.channel_id = told.channel_id
         WHERE m.direction = 'outbound' AND m.meta_message_id IS NULL
-    ), held AS (
-        SELECT m.id FROM messages m
-        WHERE m.workspace_id = :workspace AND m.id IN (SELECT id FROM found) ORDER BY m.id FOR UPDATE
-    ), moved AS (
+    ), locked AS (
+        SELECT found.* FROM found JOIN messages m ON m.workspace_id = :workspace AND m.id = found.id
+        ORDER BY found.id FOR UPDATE OF m
+    ), changed AS (
         UPDATE messages m SET
-            meta_message_id = coalesce(m.meta_message_id, found.wamid), status = found.status, rank = found.rank,
-            error_code = found.code, error_reason = found.reason, error_next_step = found.next_step
-        FROM found JOIN held ON held.id = found.id
-        WHERE m.workspace_id = :workspace AND m.id = found.id AND m.rank < found.rank
+            meta_message_id = coalesce(m.meta_message_id, locked.wamid),
+            status = CASE WHEN m.rank < locked.rank THEN locked.status ELSE m.status END,
+            rank = greatest(m.rank, locked.rank),
+            error_code = CASE WHEN m.rank < locked.rank THEN locked.code ELSE m.error_code END,
+            error_reason = CASE WHEN m.rank < locked.rank THEN locked.reason ELSE m.error_reason END,
+            error_next_step = CASE WHEN m.rank < locked.rank THEN locked.next_step ELSE m.error_next_step END,
+            sent_at = least(m.sent_at, locked.sent_at),
+            delivered_at = least(m.delivered_at, locked.delivered_at),
+            read_at = least(m.read_at, locked.read_at),
+            failed_at = least(m.failed_at, locked.failed_at),
+            pricing_category = coalesce(m.pricing_category, locked.category),
+            pricing_model = coalesce(m.pricing_model, locked.model),
+            billable = coalesce(m.billable, locked.billable)
+        FROM locked
+        WHERE m.workspace_id = :workspace AND m.id = locked.id AND (
+            m.rank < locked.rank OR
+            (m.sent_at, m.delivered_at, m.read_at, m.failed_at, m.pricing_category, m.pricing_model, m.billable)
+            IS DISTINCT FROM
+            (least(m.sent_at, locked.sent_at), least(m.delivered_at, locked.delivered_at),
+             least(m.read_at, locked.read_at), least(m.failed_at, locked.failed_at),
+             coalesce(m.pricing_category, locked.category), coalesce(m.pricing_model, locked.model),
+             coalesce(m.billable, locked.billable)))
         RETURNING m.id, m.conversation_id
     )
-    SELECT found.channel_id, found.wamid, moved.conversation_id FROM found LEFT JOIN moved ON moved.id = found.id
+    SELECT found.channel_id, found.wamid, changed.conversation_id FROM found LEFT JOIN changed ON changed.id = found.id
 """)
 PARK = text("""
-    INSERT INTO parked_statuses (workspace_id, channel_id, meta_message_id, status, rank, error_code, error_details,
-                                 said_at)
+    INSERT INTO parked_statuses AS parked (workspace_id, channel_id, meta_message_id, status, rank, error_code,
+                                           error_details, said_at, pricing_category, pricing_model, billable)
     SELECT :workspace, * FROM unnest(CAST(:channels AS uuid[]), CAST(:wamids AS text[]), CAST(:statuses AS text[]),
-        CAST(:ranks AS smallint[]), CAST(:codes AS int[]), CAST(:details AS text[]), CAST(:said AS timestamptz[]))
-    ON CONFLICT DO NOTHING
+        CAST(:ranks AS smallint[]), CAST(:codes AS int[]), CAST(:details AS text[]), CAST(:times AS timestamptz[]),
+        CAST(:categories AS text[]), CAST(:models AS text[]), CAST(:billables AS boolean[]))
+    ON CONFLICT (workspace_id, channel_id, meta_message_id, status) DO UPDATE SET
+        said_at = least(parked.said_at, excluded.said_at),
+        pricing_category = coalesce(parked.pricing_category, excluded.pricing_category),
+        pricing_model = coalesce(parked.pricing_model, excluded.pricing_model),
+        billable = coalesce(parked.billable, excluded.billable)
 """)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The highest thing told of one message."""
-
-    channel_id: UUID
-    wamid: str
-    status: Status
-    callback: UUID | None
-    code: int | None
-    details: str | None
-    said_at: datetime
-
-    @property
-    def rank(self) -> int:
-        return RANK[self.status]
-
-
-def apply_statuses(work: Work, heard: Sequence[Report]) -> list[Report]:
-    """Let messages climb to the highest status told of them; park what speaks of a message nobody knows yet."""
-    highest = highest_of(told_by(report) for report in heard)
-    known = climb(work, highest)
-    park(work, [told for told in highest if (told.channel_id, told.wamid) not in known])
+def apply_statuses(work: Work, heard: Sequence[InboundEvent[StatusChanged]]) -> list[InboundEvent[StatusChanged]]:
+    """Apply what is reported of messages we know, and park what is reported of those nobody knows yet."""
+    known = advance(work, progress := progress_of(report_of(one) for one in heard))
+    unknown = [one for one in progress if one.highest.message not in known]
+    park(work, [report for one in unknown for report in one.reports.values()])
     return list(heard)
 
 
-def told_by(report: Report) -> Told:
-    event = report.event
-    error = event.errors[0] if event.errors else None
-    return Told(
-        report.channel_id,
-        event.wamid,
-        Status(event.status.value),
-        _our_id(event.callback),
-        error.code if error else None,
-        error.details or error.title if error else None,
-        event.sent_at,
-    )
+def advance(work: Work, progress: Sequence[Progress]) -> set[tuple[UUID, str]]:
+    """Write what is reported of each message to its row where that is news, and notify the open pages of it.
 
-
-def _our_id(callback: str | None) -> UUID | None:
-    with suppress(ValueError):
-        return UUID(callback) if callback else None
-    return None
-
-
-def highest_of(told: Iterable[Told]) -> list[Told]:
-    best: dict[tuple[UUID, str], Told] = {}
-    for one in told:
-        key = one.channel_id, one.wamid
-        if key not in best or best[key].rank < one.rank:
-            best[key] = one
-    return [best[key] for key in sorted(best)]
-
-
-def climb(work: Work, told: Sequence[Told]) -> set[tuple[UUID, str]]:
-    """Raise each message to what was told of it, if that is higher than what it has, and tell the open pages.
-
-    Returns the number and wamid of those that speak of a message we know.
+    Returns the channel and Meta's id of the messages we know.
     """
-    if not told:
+    if not progress:
         return set()
-    explained = [explain(one.code) if one.code is not None else None for one in told]
-    found = work.rows(
-        CLIMB,
-        workspace=work.workspace,
-        channels=[one.channel_id for one in told],
-        wamids=[one.wamid for one in told],
-        callbacks=[one.callback for one in told],
-        statuses=[one.status.value for one in told],
-        ranks=[one.rank for one in told],
-        codes=[one.code for one in told],
-        reasons=[why.reason if why else None for why in explained],
-        next_steps=[why.next_step if why else None for why in explained],
-    )
+    found = work.rows(APPLY, workspace=work.workspace, **_highest_of(progress), **_times_and_prices_of(progress))
     for conversation_id in {row.conversation_id for row in found if row.conversation_id}:
         work.notify(Notice("conversation", conversation_id))
     return {(row.channel_id, row.wamid) for row in found}
 
 
-def park(work: Work, told: Sequence[Told]) -> None:
-    if not told:
+def _highest_of(progress: Sequence[Progress]) -> dict[str, Sequence[object]]:
+    highest = [one.highest for one in progress]
+    explained = [explain(report.code) if report.code is not None else None for report in highest]
+    return {
+        "channels": [report.channel_id for report in highest],
+        "wamids": [report.wamid for report in highest],
+        "callbacks": [one.callback for one in progress],
+        "statuses": [report.status.value for report in highest],
+        "ranks": [report.rank for report in highest],
+        "codes": [report.code for report in highest],
+        "reasons": [why.reason if why else None for why in explained],
+        "next_steps": [why.next_step if why else None for why in explained],
+    }
+
+
+def _times_and_prices_of(progress: Sequence[Progress]) -> dict[str, Sequence[object]]:
+    prices = [one.pricing for one in progress]
+    times = {name: [one.time_of(status) for one in progress] for name, status in TIMED.items()}
+    return {**times, **_columns_of(prices)}
+
+
+def _columns_of(prices: Sequence[Pricing]) -> dict[str, Sequence[object]]:
+    return {
+        "categories": [price.category for price in prices],
+        "models": [price.model for price in prices],
+        "billables": [price.billable for price in prices],
+    }
+
+
+def park(work: Work, reports: Sequence[StatusReport]) -> None:
+    if not reports:
         return
     work.run(
         PARK,
         workspace=work.workspace,
-        channels=[one.channel_id for one in told],
-        wamids=[one.wamid for one in told],
-        statuses=[one.status.value for one in told],
-        ranks=[one.rank for one in told],
-        codes=[one.code for one in told],
-        details=[one.details for one in told],
-        said=[one.said_at for one in told],
+        channels=[report.channel_id for report in reports],
+        wamids=[report.wamid for report in reports],
+        statuses=[report.status.value for report in reports],
+        ranks=[report.rank for report in reports],
+        codes=[report.code for report in reports],
+        details=[report.details for report in reports],
+        times=[report.said_at for report in reports],
+        **_columns_of([report.pricing for report in reports]),
     )

@@ -13,13 +13,14 @@ from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.messaging.conversation_sql import IDENTITIES, PREVIEW, contact_of, statement
 from aerostic.messaging.errors import MessageNotFound
-from aerostic.messaging.rows import ErrorRow, MessageRow, QuotedRow
+from aerostic.messaging.rows import ErrorRow, MessageRow, PricingRow, QuotedRow
 from aerostic.messaging.views import Before
 
 MESSAGES: Final = f"""
     SELECT m.id, m.conversation_id, m.direction, m.type, m.body, m.status, m.meta_message_id, m.quoted_wamid, m.author,
            m.author_id, m.purpose, m.bubble, m.error_code, m.error_reason, m.error_next_step, m.possible_duplicate,
-           m.answered_after, m.said_at, m.created_at,
+           m.answered_after, m.said_at, m.created_at, m.sent_at, m.delivered_at, m.read_at, m.failed_at,
+           m.pricing_category, m.pricing_model, m.billable,
            p.id AS contact_id, p.name, p.username, known.wa_id, known.user_id,
            q.id AS quoted_id, q.direction AS quoted_direction, q.author AS quoted_author,
            q.author_id AS quoted_author_id, q.type AS quoted_type, left(q.body, {PREVIEW}) AS quoted_body
@@ -31,6 +32,7 @@ MESSAGES: Final = f"""
     {IDENTITIES}
     WHERE m.workspace_id = :workspace
 """
+NOT_TOLD: Final = PricingRow(None, None, None)
 OLDER: Final = "AND (m.created_at, m.id) < (CAST(:before_at AS timestamptz), :before_id)"
 NEWEST_FIRST: Final = "ORDER BY m.created_at DESC, m.id DESC LIMIT {limit:d}"
 CONDITIONS: Final = {
@@ -110,7 +112,17 @@ def _message(work: Work, row: Row[Any]) -> MessageRow:
         quoted=_quoted(row),
         author_id=row.author_id,
         answered_after=row.answered_after,
+        sent_at=row.sent_at,
+        delivered_at=row.delivered_at,
+        read_at=row.read_at,
+        failed_at=row.failed_at,
+        pricing=_pricing(row),
     )
+
+
+def _pricing(row: Row[Any]) -> PricingRow | None:
+    pricing = PricingRow(row.pricing_category, row.pricing_model, row.billable)
+    return None if pricing == NOT_TOLD else pricing
 
 
 def _quoted(row: Row[Any]) -> QuotedRow | None:

@@ -6,7 +6,16 @@ Pure of tables and pages. A webhook: `is_genuine` → `parse`. A message: `text_
 
 from aerostic.meta.documents import JsonObject, JsonValue
 from aerostic.meta.errors import ErrorClass, Explanation, MetaError, explain
-from aerostic.meta.events import MessageArrived, MetaEvent, Parsed, Status, StatusChanged, Unfamiliar
+from aerostic.meta.events import (
+    NO_PRICING,
+    MessageArrived,
+    MetaEvent,
+    Parsed,
+    Pricing,
+    Status,
+    StatusChanged,
+    Unfamiliar,
+)
 from aerostic.meta.facts import NumberFacts, TokenFacts
 from aerostic.meta.graph import Answer, Graph, NotSent, Refused, Unknown
 from aerostic.meta.messages import Accepted, Recipient, text_message
@@ -19,6 +28,7 @@ from aerostic.meta.version import META_GRAPH_VERSION, expiry_warning
 
 __all__ = [
     "META_GRAPH_VERSION",
+    "NO_PRICING",
     "Accepted",
     "Answer",
     "ErrorClass",
@@ -36,6 +46,7 @@ __all__ = [
     "Onboarding",
     "Parsed",
     "Person",
+    "Pricing",
     "Recipient",
     "Refused",
     "Status",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from aerostic.meta.documents import JsonObject, JsonValue
 from aerostic.meta.errors import MetaError
@@ -52,6 +53,29 @@ class MessageArrived(_Event):
         return f"message:{self.phone_number_id}:{self.wamid}"
 
 
+@dataclass(frozen=True, slots=True)
+class Pricing:
+    """What Meta charges for a message, as far as one status told it: None means not told.
+
+    `category` is spelled with underscores, as `authentication_international`; `model` is Meta's, as `PMP`.
+    """
+
+    category: str | None = None
+    model: str | None = None
+    billable: bool | None = None
+
+    def or_else(self, other: "Pricing") -> "Pricing":
+        """Return this price, what it leaves open taken from the other."""
+        return Pricing(
+            self.category if self.category is not None else other.category,
+            self.model if self.model is not None else other.model,
+            self.billable if self.billable is not None else other.billable,
+        )
+
+
+NO_PRICING: Final = Pricing()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusChanged(_Event):
     """What became of a message we sent. `callback` echoes the `biz_opaque_callback_data` given with it."""
@@ -63,7 +87,7 @@ class StatusChanged(_Event):
     recipient_user_id: str | None
     callback: str | None
     errors: tuple[MetaError, ...]
-    pricing: JsonObject | None
+    pricing: Pricing = NO_PRICING
 
     @property
     def kind(self) -> str:

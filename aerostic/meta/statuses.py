@@ -4,11 +4,12 @@ from typing import Final
 
 from aerostic.meta.documents import JsonObject, JsonValue
 from aerostic.meta.errors import MetaError, read_status_error
-from aerostic.meta.events import Status, StatusChanged, Unfamiliar
+from aerostic.meta.events import NO_PRICING, Pricing, Status, StatusChanged, Unfamiliar
 from aerostic.meta.values import as_identifier, as_moment, as_phone_digits, as_text, as_user_id
 from aerostic.meta.webhook_context import WebhookContext
 
 LONGEST_CALLBACK: Final = 512
+LONGEST_PRICING: Final = 64  # Meta's words for categories and models are shorter by far
 _STATUSES: Final = {str(status): status for status in Status}
 
 
@@ -29,7 +30,7 @@ def _read_known(context: WebhookContext, report: JsonObject) -> StatusChanged | 
         return context.set_aside("status.unknown", report, "The status is none that Aerostic knows.")
     if wamid is None:
         return context.set_aside(f"status.{status}", report, "The status does not say which message it is about.")
-    recipient, pricing = report.get("recipient_id"), report.get("pricing")
+    recipient = report.get("recipient_id")
     return StatusChanged(
         waba_id=context.waba_id,
         phone_number_id=context.phone_number_id,
@@ -41,9 +42,21 @@ def _read_known(context: WebhookContext, report: JsonObject) -> StatusChanged | 
         recipient_user_id=as_user_id(report.get("recipient_user_id")) or as_user_id(recipient),
         callback=as_text(report.get("biz_opaque_callback_data"), LONGEST_CALLBACK),
         errors=_errors(report.get("errors")),
-        pricing=pricing if isinstance(pricing, dict) else None,
+        pricing=_pricing(report.get("pricing")),
     )
 
 
 def _errors(listed: JsonValue) -> tuple[MetaError, ...]:
     return tuple(read_status_error(error) for error in listed) if isinstance(listed, list) else ()
+
+
+def _pricing(told: JsonValue) -> Pricing:
+    """Return the price; Meta spells one of its categories now with a hyphen, now with an underscore."""
+    if not isinstance(told, dict):
+        return NO_PRICING
+    category, billable = as_text(told.get("category"), LONGEST_PRICING), told.get("billable")
+    return Pricing(
+        category=category.replace("-", "_") if category else None,
+        model=as_text(told.get("pricing_model"), LONGEST_PRICING) or None,
+        billable=billable if isinstance(billable, bool) else None,
+    )

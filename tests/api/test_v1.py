@@ -24,7 +24,7 @@ COUNT_SENT = text("SELECT count(*) AS sent FROM messages WHERE workspace_id = :w
 
 FIELDS = {
     "id", "direction", "status", "type", "text", "meta_message_id", "contact", "conversation_id", "created_at",
-    "error",
+    "sent_at", "delivered_at", "read_at", "failed_at", "error", "pricing",
 }  # fmt: skip
 A_MINUTE = billing.limits_of(billing.Plan.ENTERPRISE).calls_per_minute
 
@@ -90,6 +90,20 @@ def test_a_message_can_be_asked_for_by_its_id(api: Api, mariam: str) -> None:
     sent = api.send(mariam).json()
 
     assert api.get(f"{MESSAGES}/{sent['id']}").json() == sent
+
+
+def test_a_message_tells_when_it_was_delivered_and_what_it_costs(
+    api: Api, hears: Hears, meta: Meta, mariam: str
+) -> None:
+    sent = api.send(mariam).json()
+    price = {"billable": True, "pricing_model": "PMP", "category": "utility", "type": "regular"}
+    hears(meta.status("wamid.priced", "delivered", biz_opaque_callback_data=sent["id"], pricing=price))
+
+    told = api.get(f"{MESSAGES}/{sent['id']}").json()
+
+    assert (told["status"], told["delivered_at"]) == ("delivered", "2025-06-15T15:06:40Z")
+    assert (told["sent_at"], told["read_at"], told["failed_at"]) == (None, None, None)
+    assert told["pricing"] == {"category": "utility", "model": "PMP", "billable": True}
 
 
 def test_nobody_without_a_key_that_holds_gets_in(api: Api, cafe: Workspace) -> None:

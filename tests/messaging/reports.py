@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +13,9 @@ from aerostic.kit.work import Work
 from aerostic.messaging import MessageRow, Text
 from aerostic.messaging.inbound_event import InboundEvent
 from aerostic.messaging.message_status import RANK, Status
-from aerostic.meta import StatusChanged
+from aerostic.meta import NO_PRICING, Pricing, StatusChanged
 from aerostic.meta.errors import read_status_error
-from aerostic.meta.events import Status as Told
+from aerostic.meta.events import Status as MetaStatus
 from tests.cast import NOON, Make, Workspace, numbers
 
 ACCEPT = text("UPDATE messages SET status = 'accepted', rank = :rank, meta_message_id = :wamid WHERE id = :id")
@@ -36,19 +37,21 @@ def report(
     callback: UUID | str | None = None,
     code: int | None = None,
     channel_id: UUID | None = None,
+    at: datetime = NOON,
+    pricing: Pricing = NO_PRICING,
 ) -> InboundEvent[StatusChanged]:
     changed = StatusChanged(
         waba_id=workspace.channel.waba_id,
         phone_number_id=workspace.channel.phone_number_id,
         field="messages",
         wamid=wamid or (message and message.meta_message_id) or "wamid.unknown",
-        status=Told(status),
-        sent_at=NOON,
+        status=MetaStatus(status),
+        sent_at=at,
         recipient_id="4915",
         recipient_user_id=None,
         callback=str(callback) if callback is not None else None,
         errors=(read_status_error({"code": code, "title": "No"}),) if code else (),
-        pricing=None,
+        pricing=pricing,
     )
     return InboundEvent(changed, channel_id or workspace.channel.id, NOON)
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from aerostic.meta import Status, StatusChanged, Unfamiliar, parse
+from aerostic.meta import NO_PRICING, Pricing, Status, StatusChanged, Unfamiliar, parse
 from tests.meta.samples import NOON, PRIYA, body, change, status
 
 
@@ -54,11 +54,27 @@ def test_somebody_known_by_user_id_only_is_the_recipient():
     assert event.key == "status:wamid.B:delivered:IN.1349"
 
 
-def test_the_price_is_kept_as_meta_tells_it():
-    event = reported(status(pricing={"billable": True, "pricing_model": "PMP"}))
+@pytest.mark.parametrize(
+    ("told", "price"),
+    [
+        (
+            {"billable": True, "pricing_model": "PMP", "category": "utility", "type": "regular"},
+            Pricing("utility", "PMP", billable=True),
+        ),
+        ({"category": "authentication-international"}, Pricing("authentication_international")),
+        ({"category": "authentication_international"}, Pricing("authentication_international")),
+        ({"billable": False}, Pricing(billable=False)),
+        ({"billable": "yes", "pricing_model": 7, "category": ""}, NO_PRICING),
+        ({}, NO_PRICING),
+        (None, NO_PRICING),
+        ("free", NO_PRICING),
+    ],
+)
+def test_a_price_is_read_as_far_as_it_is_told(told, price):
+    event = reported(status(pricing=told))
 
     assert isinstance(event, StatusChanged)
-    assert event.pricing == {"billable": True, "pricing_model": "PMP"}
+    assert event.pricing == price
 
 
 def test_an_older_error_without_details_is_read_as_well():

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
 
-from aerostic.messaging import ContactRow, ConversationRow, ErrorRow, MessageRow
+from aerostic.messaging import ContactRow, ConversationRow, ErrorRow, MessageRow, PricingRow
 
 Moment = Annotated[AwareDatetime, AfterValidator(lambda at: at.astimezone(UTC))]
 
@@ -61,7 +61,24 @@ class TextBody(Given):
     body: str
 
 
+class Pricing(Given):
+    """What Meta charges for a message, in Meta's own words; null is what it has not told."""
+
+    category: str | None
+    model: str | None
+    billable: bool | None
+
+    @classmethod
+    def of(cls, row: PricingRow) -> Self:
+        return cls(category=row.category, model=row.model, billable=row.billable)
+
+
 class Message(Given):
+    """`sent_at`, `delivered_at`, `read_at`, `failed_at` are Meta's own times of these statuses.
+
+    Each is null unless Meta told that very status: it may report a message as read and never as delivered.
+    """
+
     id: UUID
     direction: Direction
     status: MessageStatus
@@ -71,7 +88,12 @@ class Message(Given):
     contact: Contact
     conversation_id: UUID
     created_at: Moment
+    sent_at: Moment | None
+    delivered_at: Moment | None
+    read_at: Moment | None
+    failed_at: Moment | None
     error: MessageError | None
+    pricing: Pricing | None
 
     @classmethod
     def of(cls, row: MessageRow) -> Self:
@@ -85,7 +107,12 @@ class Message(Given):
             contact=Contact.of(row.contact),
             conversation_id=row.conversation_id,
             created_at=row.created_at,
+            sent_at=row.sent_at,
+            delivered_at=row.delivered_at,
+            read_at=row.read_at,
+            failed_at=row.failed_at,
             error=MessageError.of(row.error) if row.error else None,
+            pricing=Pricing.of(row.pricing) if row.pricing else None,
         )
 
 
@@ -162,22 +189,3 @@ class ConversationPage(Given):
 
     data: list[Conversation]
     next_cursor: str | None
-
-
-class Fault(BaseModel):
-    """One thing that is wrong: `pointer` says where in the body, `parameter` which of the query."""
-
-    pointer: str | None = None
-    parameter: str | None = None
-    detail: str
-
-
-class Problem(BaseModel):
-    """RFC 9457. `detail` is for a person, `errors` names each fault of form, `reference` finds a 500 in our logs."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    errors: list[Fault] | None = None
-    reference: str | None = None

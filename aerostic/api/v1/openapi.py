@@ -8,7 +8,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from aerostic.api.problems import MEDIA
 from aerostic.api.v1.endpoints import ENDPOINTS, Endpoint
-from aerostic.api.v1.given import Problem
+from aerostic.api.v1.problem_schema import Problem
 
 Document = dict[str, Any]
 
