@@ -3,15 +3,15 @@
 import sys
 
 from aerostic.kit import log, metrics
+from aerostic.kit.queues import QUEUES
 from workers import clock, perform, worker
-
-QUEUES = ("inbound", "outbound", "default")
 
 
 def main() -> None:
     wanted = sys.argv[1] if len(sys.argv) == 2 else ""
-    if wanted not in {*QUEUES, "clock"}:
-        sys.exit(f"Say which queue to work on: {', '.join(QUEUES)}; or clock.")
+    names = [queue.name for queue in QUEUES]
+    if wanted not in {*names, "clock"}:
+        sys.exit(f"Say which queue to work on: {', '.join(names)}; or clock.")
     log.configure(wanted)
     metrics.start(wanted)
     if wanted == "clock":

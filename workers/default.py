@@ -4,10 +4,11 @@ from aerostic import accounts, audit, inbound, messaging, workspaces
 from aerostic.accounts.jobs import ForgetExpired, SendLink, TellOfNewPassword
 from aerostic.audit.jobs import TurnMonths
 from aerostic.inbound.jobs import TurnDays
+from aerostic.kit import mail
 from aerostic.kit.work import Work
 from aerostic.messaging.jobs import ApplyParked
 from aerostic.workspaces.jobs import MailInvitation, MemberLeft
-from workers.registry import performs
+from workers.registry import Steps, performs, performs_in_steps
 
 
 @performs(TurnDays)
@@ -30,22 +31,12 @@ def turn_months(work: Work, _: TurnMonths) -> None:
     audit.turn_months(work)
 
 
-@performs(SendLink)
-def send_link(work: Work, job: SendLink) -> None:
-    accounts.send_link(work, job.purpose, job.about)
-
-
-@performs(TellOfNewPassword)
-def mail_password_changed(work: Work, job: TellOfNewPassword) -> None:
-    accounts.mail_password_changed(work, job.account_id)
-
-
-@performs(MailInvitation)
-def mail_invitation(work: Work, job: MailInvitation) -> None:
-    workspaces.mail_invitation(work, job.invitation_id)
-
-
 @performs(MemberLeft)
 def member_left(work: Work, job: MemberLeft) -> None:
     messaging.release(work, job.account_id)
     accounts.end_sessions(work, job.account_id)
+
+
+performs_in_steps(SendLink, Steps(accounts.letter_with_link, mail.deliver))
+performs_in_steps(TellOfNewPassword, Steps(accounts.letter_of_new_password, mail.deliver))
+performs_in_steps(MailInvitation, Steps(workspaces.letter_of_invitation, mail.deliver))

@@ -4,7 +4,7 @@ from aerostic.accounts.audit_names import names
 from aerostic.accounts.credentials import checked_email
 from aerostic.accounts.devices import device_of
 from aerostic.accounts.login import LoggedIn, log_in
-from aerostic.accounts.mailing import mail_password_changed, send_link
+from aerostic.accounts.mailing import letter_of_new_password, letter_with_link
 from aerostic.accounts.operators import accept_operator_invitation, invitation_url, invite_operator, invited
 from aerostic.accounts.people import choose_notices, create, join_by_invitation, rename
 from aerostic.accounts.queries import NOBODY, AccountRow, Profile, account, account_of, nobody, profile
@@ -59,9 +59,10 @@ __all__ = [
     "invited",
     "issue_ticket",
     "join_by_invitation",
+    "letter_of_new_password",
+    "letter_with_link",
     "log_in",
     "log_out",
-    "mail_password_changed",
     "names",
     "nobody",
     "open_sessions",
@@ -71,7 +72,6 @@ __all__ = [
     "redeem",
     "rename",
     "reset_password",
-    "send_link",
     "session",
     "sign_up",
     "verify",

@@ -1,13 +1,13 @@
-"""Mails leave. A link is made here, in the worker, so that its token stands in no job and no log."""
+"""The mails to people, written in the worker: a link is made there, so that its token stands in no job and no log."""
 
 from uuid import UUID
 
 from sqlalchemy import text
 
 from aerostic.accounts import letters
+from aerostic.accounts.jobs import SendLink, TellOfNewPassword
 from aerostic.accounts.links import Purpose, new_link
 from aerostic.accounts.queries import Known, by_email, by_id
-from aerostic.kit import mail
 from aerostic.kit.config import settings
 from aerostic.kit.mail import Mail
 from aerostic.kit.work import Work
@@ -15,18 +15,16 @@ from aerostic.kit.work import Work
 ASKED = text("SELECT id, email, workspace_name FROM sign_ups WHERE id = :id AND used_at IS NULL AND expires_at > :now")
 
 
-def send_link(work: Work, purpose: str, about: UUID) -> None:
-    """For the worker; nothing where there is nobody, or nothing left, to write to. Raises TryLater, GiveUp."""
-    end = Purpose(purpose)
-    letter = _to_sign_up(work, about) if end is Purpose.SIGN_UP else _to_account(work, end, about)
-    if letter:
-        mail.deliver(letter)
+def letter_with_link(work: Work, job: SendLink) -> Mail | None:
+    """Writes the mail and makes its link; None where there is nobody, or nothing left, to write to."""
+    purpose = Purpose(job.purpose)
+    return _to_sign_up(work, job.about) if purpose is Purpose.SIGN_UP else _to_account(work, purpose, job.about)
 
 
-def mail_password_changed(work: Work, account_id: UUID) -> None:
-    """For the worker. Raises TryLater, GiveUp."""
-    if known := by_id(work, account_id):
-        mail.deliver(letters.to_tell_of_new_password(known.account.email, _at("/recover")))
+def letter_of_new_password(work: Work, job: TellOfNewPassword) -> Mail | None:
+    """Writes the mail that says the password was changed; None where the account is gone."""
+    known = by_id(work, job.account_id)
+    return letters.to_tell_of_new_password(known.account.email, _at("/recover")) if known else None
 
 
 def _to_sign_up(work: Work, sign_up_id: UUID) -> Mail | None:

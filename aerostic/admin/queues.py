@@ -14,7 +14,7 @@ from aerostic.admin.workspace import checked_reason
 from aerostic.kit import alarms
 from aerostic.kit.actor import Permission
 from aerostic.kit.errors import NotFound
-from aerostic.kit.gauges import KNOWN_LINES as KNOWN
+from aerostic.kit.queues import LINES as KNOWN
 from aerostic.kit.work import Work
 
 MOST: Final = 100

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from aerostic.kit import queues
 from aerostic.kit.jobs import Job
 from aerostic.kit.lines import Line
 
-INBOUND = Line("inbound", "inbound")
+INBOUND = Line(queues.INBOUND.line, queues.INBOUND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, create_model
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from aerostic.kit.queues import QUEUES, Queue
 
 
 class Environment(StrEnum):
@@ -16,7 +19,13 @@ class Environment(StrEnum):
     PRODUCTION = "production"
 
 
-class Settings(BaseSettings):
+def worker_counts() -> type[BaseSettings]:
+    """Makes the base of the settings, which has a number of worker processes for each declared queue."""
+    fields: dict[str, Any] = {queue.setting: (int, Field(1, validation_alias=queue.variable)) for queue in QUEUES}
+    return create_model("WorkerCounts", __base__=BaseSettings, **fields)
+
+
+class Settings(worker_counts()):
     """Every setting of the product; each is read from the one variable named beside it."""
 
     model_config = SettingsConfigDict(
@@ -57,10 +66,11 @@ class Settings(BaseSettings):
     outbound_slots: int = Field(150, validation_alias="AEROSTIC_OUTBOUND_SLOTS")  # calls to Graph in the air, per drain
 
     web_workers: int = Field(1, validation_alias="AEROSTIC_WEB_WORKERS")
-    inbound_workers: int = Field(1, validation_alias="AEROSTIC_INBOUND_WORKERS")
-    outbound_workers: int = Field(1, validation_alias="AEROSTIC_OUTBOUND_WORKERS")
-    default_workers: int = Field(1, validation_alias="AEROSTIC_DEFAULT_WORKERS")
     log_level: str = Field("INFO", validation_alias="AEROSTIC_LOG_LEVEL")
+
+    def workers_of(self, queue: Queue) -> int:
+        """How many processes work on the queue."""
+        return int(getattr(self, queue.setting))
 
     @property
     def landing_url(self) -> str:

@@ -31,6 +31,7 @@ LANES = text("""
 """)
 
 # The choice is made once, as a whole: joined to, it would be made anew for each row, and every time choose others.
+# A timer that comes due waits for whatever passed it by and is being dealt with.
 CLAIM = text("""
     WITH mine AS MATERIALIZED (
         SELECT picked.id
@@ -40,7 +41,11 @@ CLAIM = text("""
             WHERE w.line = :line AND w.lane = paced.lane AND w.due_at <= now()
               AND (w.leased_until IS NULL OR w.leased_until < now())
               AND NOT EXISTS (SELECT FROM waiting first
-                              WHERE first.line = :line AND first.order_key = w.order_key AND first.id < w.id)
+                              WHERE first.line = :line AND first.order_key = w.order_key AND first.id < w.id
+                                AND (NOT first.is_timer OR first.due_at <= now()))
+              AND (NOT w.is_timer OR NOT EXISTS (
+                  SELECT FROM waiting passed WHERE passed.line = :line AND passed.order_key = w.order_key
+                    AND passed.id > w.id AND passed.leased_until >= now()))
             ORDER BY w.priority, w.due_at, w.id LIMIT paced.share FOR UPDATE OF w SKIP LOCKED) picked
     )
     UPDATE waiting SET leased_until = now() + make_interval(secs => :lease), attempts = attempts + 1

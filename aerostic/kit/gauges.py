@@ -5,9 +5,8 @@ from sqlalchemy import text
 from aerostic.kit import sweep
 from aerostic.kit.db import Scope
 from aerostic.kit.exposition import Gauge
+from aerostic.kit.queues import LINES
 from aerostic.kit.work import Work, working
-
-KNOWN_LINES = ("inbound", "outbound", "jobs")  # shown even while nothing waits in them
 
 COUNTS = text("""
     SELECT (SELECT count(*) FROM alarms WHERE resolved_at IS NULL) AS alarms,
@@ -21,12 +20,12 @@ def read_gauges() -> list[Gauge]:
 
 
 def _depths(work: Work) -> list[Gauge]:
-    depths = dict.fromkeys(KNOWN_LINES, 0) | sweep.depths(work)
+    depths = dict.fromkeys(LINES, 0) | sweep.depths(work)
     return [Gauge("aerostic_line_depth", "Entries in the line.", depth, _of(line)) for line, depth in depths.items()]
 
 
 def _ages(work: Work) -> list[Gauge]:
-    ages = dict.fromkeys(KNOWN_LINES, 0.0) | {due.line: due.oldest.total_seconds() for due in sweep.due_lines(work)}
+    ages = dict.fromkeys(LINES, 0.0) | {due.line: due.oldest.total_seconds() for due in sweep.due_lines(work)}
     words = "How long the oldest due entry of the line has been due."
     return [Gauge("aerostic_line_oldest_seconds", words, age, _of(line)) for line, age in ages.items()]
 

@@ -4,11 +4,13 @@ from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
+from aerostic.kit.queues import DEFAULT
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     kind: ClassVar[str]  # stands in waiting rows and outlives a rename of the class
-    queue: ClassVar[str] = "default"
+    queue: ClassVar[str] = DEFAULT.name
 
     def ids(self) -> dict[str, str]:
         """The fields as they wait in the row: JSON strings."""

@@ -15,6 +15,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
 from aerostic.kit.jobs import Job
+from aerostic.kit.queues import Queue
 
 LEASE = timedelta(seconds=5)
 LADDER = tuple(timedelta(seconds=s) for s in (1, 5, 30, 120, 600))
@@ -24,21 +25,29 @@ JOBS = "jobs"  # the line of what is performed one by one; its lanes are the que
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`queue` is the RQ queue whose workers drain it; `name` stands in rows and Redis keys."""
+    """`queue` is the one whose workers drain it; `name` stands in rows and Redis keys."""
 
     name: str
-    queue: str
+    queue: Queue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place to take in a line: what is meant (an id), and how it shares pace and order with others."""
+    """A place to take in a line: what is meant (an id), and how it shares pace and order with others.
+
+    One that is due later is a timer: those behind it in its order pass it by until then, unless `holds_order`.
+    """
 
     meant: str
     lane: str = ""
     order_key: str | None = None
     priority: int = NORMAL
     due_at: datetime | None = None  # None: at once
+    holds_order: bool = False
+
+    @property
+    def is_timer(self) -> bool:
+        return self.due_at is not None and not self.holds_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,7 @@ class WaitingRow(SQLModel, table=True):
     kind: str | None = None
     ids: dict[str, str] | None = Field(default=None, sa_column=Column(JSONB))
     order_key: str | None = None
+    is_timer: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     priority: int = Field(sa_column=Column(SmallInteger, nullable=False, server_default=str(NORMAL)))
     created_at: datetime = _moment(default="now()")
     due_at: datetime = _moment(default="now()")
@@ -103,11 +113,12 @@ class DeadLetterRow(SQLModel, table=True):
 
 
 PUT = text("""
-    INSERT INTO waiting (line, workspace_id, meant, lane, order_key, priority, due_at)
-    SELECT :line, CAST(:workspace_id AS uuid), w.meant, w.lane, w.order_key, w.priority, coalesce(w.due_at, now())
+    INSERT INTO waiting (line, workspace_id, meant, lane, order_key, is_timer, priority, due_at)
+    SELECT :line, CAST(:workspace_id AS uuid), w.meant, w.lane, w.order_key, w.is_timer, w.priority,
+           coalesce(w.due_at, now())
     FROM unnest(CAST(:meant AS text[]), CAST(:lanes AS text[]), CAST(:order_keys AS text[]),
-                CAST(:priorities AS smallint[]), CAST(:due AS timestamptz[]))
-         AS w(meant, lane, order_key, priority, due_at)
+                CAST(:timers AS boolean[]), CAST(:priorities AS smallint[]), CAST(:due AS timestamptz[]))
+         AS w(meant, lane, order_key, is_timer, priority, due_at)
 """)
 
 PUT_JOB = text("""
@@ -120,7 +131,7 @@ FINISH = text("DELETE FROM waiting WHERE id = ANY(:ids)")
 
 POSTPONE = text("""
     UPDATE waiting SET leased_until = NULL, due_at = now() + make_interval(secs => :seconds), last_error = :error,
-                       order_key = CASE WHEN :keep_order THEN order_key END
+                       order_key = CASE WHEN :keep_order THEN order_key END, is_timer = false
     WHERE id = :id
 """)
 
@@ -141,6 +152,7 @@ def put(connection: Connection, line: str, workspace_id: UUID | None, places: Se
             "meant": [p.meant for p in places],
             "lanes": [p.lane for p in places],
             "order_keys": [p.order_key for p in places],
+            "timers": [p.is_timer for p in places],
             "priorities": [p.priority for p in places],
             "due": [p.due_at for p in places],
         },
@@ -161,7 +173,7 @@ def finish(connection: Connection, entry_ids: Sequence[int]) -> int:
 def postpone(
     connection: Connection, entry_id: int, delay: timedelta, error: str | None, *, keep_order: bool = True
 ) -> None:
-    """Let the entry wait again. Without its order the entries behind it no longer wait for it."""
+    """Let the entry wait again, before those behind it in its order; without its order these go on."""
     connection.execute(
         POSTPONE, {"id": entry_id, "seconds": delay.total_seconds(), "error": error, "keep_order": keep_order}
     )

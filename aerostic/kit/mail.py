@@ -13,6 +13,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from aerostic.kit.config import settings
 from aerostic.kit.errors import GiveUp, TryLater
 from aerostic.kit.hosts import LOOPBACK
+from aerostic.kit.work import check_nothing_is_open
 
 TIMEOUT = 15.0  # seconds for each step of the conversation
 PORTS = {"smtp": 587, "smtps": 465}
@@ -27,15 +28,17 @@ class Mail:
     text: str
 
 
-def deliver(mail: Mail) -> None:
+def deliver(mail: Mail, key: str = "") -> None:
     """Returns once the server has taken it. Raises TryLater; GiveUp where no further attempt can help.
 
-    Blocks for as long as the server takes; call it in a worker.
+    Attempts with the same `key` carry the same Message-ID, so that a mail that was taken twice is seen to be one.
+    Blocks for as long as the server takes; call it in a worker, with no work open.
     """
+    check_nothing_is_open()
     if not settings().smtp_url:
         raise GiveUp("AEROSTIC_SMTP_URL is missing: no mail can leave.")
     try:
-        _hand_over(urlsplit(settings().smtp_url), _written(mail))
+        _hand_over(urlsplit(settings().smtp_url), _written(mail, key))
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPNotSupportedError) as refused:
         raise _refusal(refused) from None
     except (smtplib.SMTPException, OSError) as trouble:
@@ -67,16 +70,20 @@ def _turn_to_tls(server: smtplib.SMTP, *, is_local: bool) -> None:
         raise smtplib.SMTPNotSupportedError("The mail server offers no TLS.")
 
 
-def _written(mail: Mail) -> EmailMessage:
+def _written(mail: Mail, key: str) -> EmailMessage:
     sender = settings().mail_from or FROM_DEVELOPMENT
     message = EmailMessage()
     message["From"], message["To"] = sender, mail.to
     message["Subject"] = " ".join(mail.subject.split())
     message["Date"] = formatdate()
-    message["Message-ID"] = make_msgid(domain=parseaddr(sender)[1].rpartition("@")[2] or "localhost")
+    message["Message-ID"] = _message_id(parseaddr(sender)[1].rpartition("@")[2] or "localhost", key)
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's holiday notice shall answer
     message.set_content(mail.text)
     return message
+
+
+def _message_id(domain: str, key: str) -> str:
+    return f"<{key}@{domain}>" if key else make_msgid(domain=domain)
 
 
 def _refusal(refused: smtplib.SMTPException) -> GiveUp | TryLater:

@@ -47,8 +47,8 @@ def nudge(client: Redis, line: Line) -> None:
 
 
 def enqueue_drain(client: Redis, line: Line) -> None:
-    queue = queue_of(client, line.queue)
-    if queue.count < workers_of(line.queue):
+    queue = queue_of(client, line.queue.name)
+    if queue.count < max(1, settings().workers_of(line.queue)):
         _enqueue(queue, DRAIN, line.name)
 
 
@@ -76,9 +76,3 @@ def key(line: Line) -> str:
 
 def queue_of(client: Redis, name: str) -> Queue:
     return Queue(name, connection=client, serializer=JSONSerializer)
-
-
-def workers_of(queue: str) -> int:
-    given = settings()
-    counts = {"inbound": given.inbound_workers, "outbound": given.outbound_workers}
-    return max(1, counts.get(queue, given.default_workers))

@@ -17,11 +17,11 @@ from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from aerostic.kit import redis
 from aerostic.kit.db import Scope
+from aerostic.kit.queues import QUEUES
 from aerostic.kit.sweep import CLOCK_LOCK
 from aerostic.kit.work import working
 
 MIGRATIONS: Final = Path(__file__).parents[2] / "alembic"
-QUEUES: Final = ("inbound", "outbound", "default")
 STALE: Final = 60.0  # seconds; a worker that is well is heard from every 15
 
 SELECT_ONE = text("SELECT 1")
@@ -92,7 +92,7 @@ def heads() -> frozenset[str]:
 
 
 def _workers() -> str:
-    silent = set(QUEUES) - set(_heard_queues())
+    silent = {queue.name for queue in QUEUES} - set(_heard_queues())
     return f"No worker is heard of on: {_listed(silent)}. Start `python -m workers <queue>`." if silent else WELL
 
 

@@ -29,7 +29,7 @@ STANDS = text("""
         WHERE w.line = :line AND w.due_at < now() - make_interval(secs => :seconds)
           AND NOT (w.line = 'jobs' AND coalesce(w.leased_until > now(), false))
           AND NOT EXISTS (SELECT FROM waiting first WHERE first.line = :line AND first.order_key = w.order_key
-                          AND first.id < w.id AND first.due_at > now())) AS still
+                          AND first.id < w.id AND first.due_at > now() AND NOT first.is_timer)) AS still
 """)
 
 DEPTHS = text("SELECT line, count(*) AS depth FROM waiting GROUP BY line")

@@ -6,6 +6,7 @@ Verbs take it first. Jobs, nudges and notices asked of it leave only after the c
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -96,6 +97,22 @@ def _shaped(columns: tuple[str, ...]) -> Callable[[Iterable[Any]], tuple[Any, ..
     return namedtuple("Row", columns, rename=True)._make  # noqa: PYI024 # pyright: ignore[reportUntypedNamedTuple]
 
 
+class IoInsideWork(Exception):
+    """Something was about to talk to the world while a transaction of this thread is open: a mistake of ours."""
+
+
+_open: ContextVar[int] = ContextVar("open_works", default=0)
+
+
+def check_nothing_is_open() -> None:
+    """Every adapter that talks to the world asks this first. Raises IoInsideWork.
+
+    Redis is not the world: what is counted there is asked within a work, with a bound of its own on the wait.
+    """
+    if _open.get():
+        raise IoInsideWork("Prepare in one work, call with nothing open, and record in another.")
+
+
 @contextmanager
 def working(
     actor: Actor = SYSTEM,
@@ -105,8 +122,17 @@ def working(
     now: datetime | None = None,
 ) -> Iterator[Work]:
     """One transaction, bound to its role and workspace; committed when the block ends well, gone when it does not."""
-    with db.bound(scope, workspace_id) as connection:
+    with _counted_as_open(), db.bound(scope, workspace_id) as connection:
         work = Work(actor, connection, now or datetime.now(UTC), workspace_id)
         yield work
         connection.commit()
     work.leave()
+
+
+@contextmanager
+def _counted_as_open() -> Iterator[None]:
+    before = _open.set(_open.get() + 1)
+    try:
+        yield
+    finally:
+        _open.reset(before)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from aerostic.kit import queues
 from aerostic.kit.jobs import Job
 from aerostic.kit.lines import Line
 
-OUTBOUND = Line("outbound", "outbound")
+OUTBOUND = Line(queues.OUTBOUND.line, queues.OUTBOUND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from typing import Final
 
 from aerostic.kit import limits
 from aerostic.kit.config import settings
+from aerostic.kit.queues import OUTBOUND
 from aerostic.messaging.sender import Call
 
 STANDARD: Final = 80  # messages a second; what Meta grants a number unless it says more
@@ -77,6 +78,6 @@ class Pacer:
         return passed
 
     def _pass(self, lane: str, ready: deque[Call], wanted: int) -> list[Call]:
-        pace, sharers = self._pace(lane), settings().outbound_workers
+        pace, sharers = self._pace(lane), settings().workers_of(OUTBOUND)
         granted = limits.take(bucket(lane), pace * MARGIN, max(1.0, pace * BURST), wanted, sharers=sharers)
         return [ready.popleft() for _ in range(granted)]

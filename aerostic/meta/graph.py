@@ -15,6 +15,7 @@ import aiohttp
 import httpx
 import orjson
 
+from aerostic.kit.work import check_nothing_is_open
 from aerostic.meta.documents import JsonObject, JsonValue, read_json
 from aerostic.meta.errors import MetaError, read_graph_error
 from aerostic.meta.messages import Accepted, read_acceptance
@@ -87,6 +88,7 @@ class Graph:
 
         A cancelled call may have gone out like an `Unknown` one.
         """
+        check_nothing_is_open()
         if not _is_sendable(token):
             return Refused(MetaError(code=TOKEN_INVALID, title="The stored access token is empty or damaged."))
         try:

@@ -13,6 +13,7 @@ from typing import Final, Self
 import httpx
 
 from aerostic.kit.errors import Trouble, TryLater
+from aerostic.kit.work import check_nothing_is_open
 from aerostic.meta.documents import JsonObject, read_json
 from aerostic.meta.errors import MetaError, read_graph_error
 from aerostic.meta.facts import NumberFacts, TokenFacts, number_facts, token_facts
@@ -122,6 +123,7 @@ class Onboarding:
 
     def _exchanged(self, request: httpx.Request) -> tuple[httpx.Response, bytes]:
         """The answer and what it says, read piece by piece: one that trickles in ends with the time there is."""
+        check_nothing_is_open()
         content = bytearray()
         with closing(self._client.send(request, stream=True)) as response:
             for piece in response.iter_bytes():

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aerostic.kit.config import Settings
+from aerostic.kit.queues import QUEUES
 from aerostic.kit.services.programs import Program
 
 ENDING_ORDER = ("web", "worker", "clock", "sandbox", "redis", "postgres")
@@ -31,13 +32,9 @@ class Fleet:
         yield from _several(web, self.settings.web_workers)
 
     def workers(self) -> Iterator[Program]:
-        counts = {
-            "inbound": self.settings.inbound_workers,
-            "outbound": self.settings.outbound_workers,
-            "default": self.settings.default_workers,
-        }
-        for queue, count in counts.items():
-            yield from _several(self._program(f"worker-{queue}", "workers", queue), count)
+        for queue in QUEUES:
+            worker = self._program(f"worker-{queue.name}", "workers", queue.name)
+            yield from _several(worker, self.settings.workers_of(queue))
 
     def clock(self) -> Program:
         return self._program("clock", "workers", "clock")

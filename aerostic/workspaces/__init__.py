@@ -1,6 +1,6 @@
 """Workspaces, who is member where and as what, who is invited, and the API keys by which machines enter."""
 
-from aerostic.workspaces.acceptance import Welcome, accept, mail_invitation, send_mail_instead, welcome
+from aerostic.workspaces.acceptance import Welcome, accept, letter_of_invitation, send_mail_instead, welcome
 from aerostic.workspaces.audit_names import names
 from aerostic.workspaces.changing import change_member, leave, remove_member
 from aerostic.workspaces.entry import enter
@@ -69,7 +69,7 @@ __all__ = [
     "invite",
     "join",
     "leave",
-    "mail_invitation",
+    "letter_of_invitation",
     "make_role",
     "member",
     "members",

@@ -9,7 +9,7 @@ from sqlalchemy import Row, text
 
 from aerostic import audit
 from aerostic.accounts.errors import InvitationSpent
-from aerostic.kit import limits, mail
+from aerostic.kit import limits
 from aerostic.kit.mail import Mail
 from aerostic.kit.passwords import fingerprint
 from aerostic.kit.work import Work
@@ -104,11 +104,10 @@ def send_mail_instead(work: Work, invitation: Welcome) -> None:
     work.enqueue(MailInvitation(invitation_id=invitation.invitation_id))
 
 
-def mail_invitation(work: Work, invitation_id: UUID) -> None:
-    """The link is made here and leaves at once. An invitation that is over by now is not mailed."""
-    found = work.row(OPEN, workspace=work.workspace, id=invitation_id, now=work.now)
-    if found is not None:
-        mail.deliver(_letter(found, new_link(work, invitation_id, is_mailed=True)))
+def letter_of_invitation(work: Work, job: MailInvitation) -> Mail | None:
+    """Writes the mail and makes its link; None for an invitation that is over by now."""
+    found = work.row(OPEN, workspace=work.workspace, id=job.invitation_id, now=work.now)
+    return _letter(found, new_link(work, job.invitation_id, is_mailed=True)) if found else None
 
 
 def _open(work: Work, invitation_id: UUID) -> Row[Any]:

@@ -8,9 +8,10 @@ from sqlalchemy import event
 
 from aerostic import accounts
 from aerostic.accounts.jobs import SendLink, TellOfNewPassword
-from aerostic.kit import db
+from aerostic.kit import db, mail
 from aerostic.kit.actor import NOWHERE, Origin
 from aerostic.kit.jobs import Job
+from aerostic.kit.mail import Mail
 from aerostic.kit.work import Work, working
 from tests.smtp import Postbox
 
@@ -37,13 +38,19 @@ def at_the_door(origin: Origin = NOWHERE, now: datetime | None = None) -> Iterat
 def write(job: Job, now: datetime | None = None) -> None:
     """What the worker does with the job."""
     with working(now=now) as work:
-        match job:
-            case SendLink():
-                accounts.send_link(work, job.purpose, job.about)
-            case TellOfNewPassword():
-                accounts.mail_password_changed(work, job.account_id)
-            case _:
-                raise AssertionError(job)
+        letter = written(work, job)
+    if letter:
+        mail.deliver(letter)
+
+
+def written(work: Work, job: Job) -> Mail | None:
+    match job:
+        case SendLink():
+            return accounts.letter_with_link(work, job)
+        case TellOfNewPassword():
+            return accounts.letter_of_new_password(work, job)
+        case _:
+            raise AssertionError(job)
 
 
 def mailed(postbox: Postbox, job: Job, now: datetime | None = None) -> str:

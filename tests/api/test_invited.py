@@ -10,12 +10,13 @@ from starlette.applications import Starlette
 
 from aerostic import accounts, workspaces
 from aerostic.api import session
-from aerostic.kit import limits, redis
+from aerostic.kit import limits, mail, redis
 from aerostic.kit.actor import Permission, Role
 from aerostic.kit.hosts import Surface
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import working
 from aerostic.workspaces import RoleChoice
+from aerostic.workspaces.jobs import MailInvitation
 from tests.accounts.people import PASSWORD, operator, somebody
 from tests.api.test_session import APP, AUTH, Browser, query_of, session_in
 from tests.cast import Workspace
@@ -48,7 +49,9 @@ def invited(asha: Colleague, email: str, role: RoleChoice = Role.AGENT) -> tuple
 def mailed(postbox: Postbox, asha: Colleague, email: str) -> str:
     invitation, _ = invited(asha, email)
     with working(workspace_id=asha.workspace_id) as work:
-        workspaces.mail_invitation(work, invitation)
+        letter = workspaces.letter_of_invitation(work, MailInvitation(invitation_id=invitation))
+    assert letter
+    mail.deliver(letter)
     return postbox.token
 
 

@@ -16,9 +16,10 @@ from aerostic.kit import redis
 from aerostic.kit.jobs import Job
 from aerostic.kit.lines import Line, Place
 from aerostic.kit.notices import channel
+from aerostic.kit.queues import DEFAULT
 from aerostic.kit.work import working
 
-PROBE = Line("probe", "default")
+PROBE = Line("probe", DEFAULT)
 T = TypeVar("T")
 
 

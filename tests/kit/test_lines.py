@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from aerostic.kit import lines
 from aerostic.kit.drain import Drain
@@ -12,6 +13,11 @@ from aerostic.kit.work import working
 from tests.kit.probes import PROBE, age, alarms, dead_letters, put, waiting
 
 pytestmark = pytest.mark.usefixtures("servers")
+
+
+@pytest.fixture
+def in_an_hour() -> datetime:
+    return datetime.now(UTC) + timedelta(hours=1)
 
 
 def claim(drain: Drain, share: int = 10, lane: str = "") -> list[str]:
@@ -80,6 +86,43 @@ def test_one_that_waits_for_its_next_attempt_holds_up_what_stands_behind_it():
     shift.try_again(first, "Meta 131016")
 
     assert claim(shift) == []
+
+
+def test_one_that_waits_for_its_time_is_passed_by(in_an_hour: datetime):
+    put(Place(meant="reminder", order_key="talk", due_at=in_an_hour), Place(meant="now", order_key="talk"))
+
+    assert claim(drain()) == ["now"]
+
+
+def test_one_that_says_so_holds_its_order_until_its_time_has_come(in_an_hour: datetime):
+    first = Place(meant="step", order_key="talk", due_at=in_an_hour, holds_order=True)
+    put(first, Place(meant="next step", order_key="talk"))
+
+    assert claim(drain()) == []
+
+
+def test_a_timer_that_comes_due_waits_for_what_passed_it_by_and_is_at_work(in_an_hour: datetime):
+    put(Place(meant="reminder", order_key="talk", due_at=in_an_hour), Place(meant="now", order_key="talk"))
+    shift = drain()
+    [now] = shift.claim({"": 10})
+    with working() as work:
+        work.run(text("UPDATE waiting SET due_at = now() WHERE meant = 'reminder'"))
+
+    assert claim(shift) == []
+    shift.finish([now])
+
+    assert claim(shift) == ["reminder"]
+
+
+def test_a_timer_whose_attempt_failed_holds_its_order_like_any_other(in_an_hour: datetime):
+    put(Place(meant="reminder", order_key="talk", due_at=in_an_hour), Place(meant="later", order_key="talk"))
+    age(3700)
+    shift = drain()
+    [reminder] = shift.claim({"": 10})
+
+    shift.try_again(reminder, "Nobody answers.")
+
+    assert (reminder.meant, claim(shift)) == ("reminder", [])
 
 
 def test_one_that_gave_up_its_order_holds_up_nothing():

@@ -4,6 +4,7 @@ import orjson
 import pytest
 
 from aerostic.kit import nudges, redis
+from aerostic.kit.config import settings
 from aerostic.kit.ids import new_id
 from aerostic.kit.lines import Place
 from aerostic.kit.work import working
@@ -38,7 +39,7 @@ def test_no_more_drains_wait_than_workers_serve_the_line():
     for _ in range(5):
         nudges.enqueue_drain(redis.client(), PROBE)
 
-    assert len(queued()) == nudges.workers_of(PROBE.queue) == 1
+    assert len(queued()) == settings().workers_of(PROBE.queue) == 1
 
 
 def test_a_job_is_pushed_once_however_often_the_sweeper_looks():

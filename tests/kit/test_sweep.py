@@ -8,12 +8,13 @@ from sqlalchemy import text
 from aerostic.kit import entries, sweep
 from aerostic.kit.ids import new_id
 from aerostic.kit.lines import BULK, URGENT, Line, Place
+from aerostic.kit.queues import DEFAULT
 from aerostic.kit.sweep import Due
 from aerostic.kit.work import working
 from tests.kit.probes import PROBE, Sync, age, put, waiting
 
 pytestmark = pytest.mark.usefixtures("servers")
-OTHER = Line("other", "default")
+OTHER = Line("other", DEFAULT)
 
 
 def due() -> dict[str, int]:

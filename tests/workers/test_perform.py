@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 import pytest
@@ -12,10 +13,10 @@ from aerostic.kit import entries, leases, lines
 from aerostic.kit.errors import GiveUp, TryLater
 from aerostic.kit.ids import new_id
 from aerostic.kit.lines import Place
-from aerostic.kit.work import Work, working
+from aerostic.kit.work import Work, check_nothing_is_open, working
 from tests.kit.probes import PROBE, Sync, age, alarms, at_once, dead_letters, put, waiting
 from workers import perform
-from workers.registry import performers
+from workers.registry import Steps, performers, performs_in_steps
 
 pytestmark = pytest.mark.usefixtures("servers")
 CHANNEL = new_id()
@@ -210,3 +211,69 @@ def test_a_line_is_drained_by_its_name():
 
     with pytest.raises(KeyError):
         perform.drain("nobody's line")
+
+
+def test_what_talks_to_the_world_prepares_calls_with_nothing_open_and_records():
+    told: list[str] = []
+    steps: Steps[Sync, str, str] = Steps(
+        prepare=lambda _, job: told.append("prepared") or f"for {job.channel_id}",
+        call=lambda prepared, _: check_nothing_is_open() or told.append(prepared) or "taken",
+        record=lambda _, __, answer: told.append(answer),
+    )
+
+    with performing(steps):
+        perform.perform(enqueue())
+
+    assert (told, waiting("jobs")) == (["prepared", f"for {CHANNEL}", "taken"], [])
+
+
+def test_where_there_is_nothing_to_call_for_nothing_is_called():
+    steps: Steps[Sync, str, None] = Steps(prepare=lambda _, __: None, call=lambda _, __: fail(AssertionError()))
+
+    with performing(steps):
+        perform.perform(enqueue())
+
+    assert waiting("jobs") == []
+
+
+def test_a_call_that_fails_is_made_again_under_the_same_key_and_what_was_prepared_stands():
+    keys: list[str] = []
+    steps: Steps[Sync, str, None] = Steps(
+        prepare=lambda work, _: work.wait(PROBE, [Place(meant="prepared")]) or "letter",
+        call=lambda _, key: keys.append(key) or fail(TryLater("Nobody answers.")),
+    )
+    entry = enqueue()
+
+    with performing(steps):
+        perform.perform(entry)
+        age(2, "jobs")
+        perform.perform(entry)
+
+    assert keys == [f"probe.sync.{entry}"] * 2
+    assert ([one.meant for one in waiting()], waiting("jobs")[0].last_error) == (["prepared"] * 2, "Nobody answers.")
+
+
+def test_a_call_another_worker_has_recorded_meanwhile_is_recorded_once():
+    recorded: list[str] = []
+    entry = enqueue()
+
+    def call(prepared: str, key: str) -> str:
+        with working() as other:
+            lines.finish(other.connection, [entry])
+        return "taken"
+
+    def record(work: Work, job: Sync, answer: str) -> None:
+        work.wait(PROBE, [Place(meant=answer)])
+        recorded.append(answer)
+
+    with performing(Steps(lambda _, __: "letter", call, record)):
+        perform.perform(entry)
+
+    assert (recorded, waiting(), waiting("jobs")) == (["taken"], [], [])
+
+
+@contextmanager
+def performing(steps: Steps[Any, Any, Any]) -> Iterator[None]:
+    performs_in_steps(Sync, steps)
+    yield
+    performers.pop(Sync.kind)

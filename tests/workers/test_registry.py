@@ -9,11 +9,11 @@ import pytest
 
 from aerostic.kit.jobs import Job
 from aerostic.kit.lines import Line
+from aerostic.kit.queues import QUEUES
 from tests.architecture.sources import ROOT
 from workers import perform, registry
 
 assert perform.drain, "the performers are registered"
-QUEUES = ("inbound", "outbound", "default")
 
 
 def jobs_modules() -> list[str]:
@@ -46,10 +46,10 @@ def test_no_two_jobs_share_a_kind():
 
 
 def test_every_queue_has_workers():
-    lines = {line.queue for line in registry.lines()}
+    lines = {line.queue.name for line in registry.lines()}
     jobs = {job.queue for job, _ in registry.performers.values()}
 
-    assert lines | jobs <= set(QUEUES)
+    assert lines | jobs <= {queue.name for queue in QUEUES}
 
 
 @pytest.mark.parametrize("job", declared(Job), ids=str)

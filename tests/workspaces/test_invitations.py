@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from aerostic import accounts, audit, workspaces
 from aerostic.accounts.errors import InvitationSpent, NoAddress
+from aerostic.kit import mail
 from aerostic.kit.actor import PERMISSIONS, Permission, Restriction, Role
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.ids import new_id
@@ -53,7 +54,9 @@ def invited(asha: Colleague, email: str, role: Role = Role.AGENT, now: datetime 
 def mailed(postbox: Postbox, cafe: Workspace, invitation_id: UUID) -> str:
     """The token of the link in the mail."""
     with working(workspace_id=cafe.id) as work:
-        workspaces.mail_invitation(work, invitation_id)
+        letter = workspaces.letter_of_invitation(work, MailInvitation(invitation_id=invitation_id))
+    assert letter
+    mail.deliver(letter)
     return postbox.token
 
 
@@ -180,8 +183,7 @@ def test_a_revoked_invitation_is_over_at_once(cafe: Workspace, asha: Colleague, 
     with pytest.raises(InvitationSpent):
         come_in(bea, seen)
     with working(workspace_id=cafe.id) as work:
-        workspaces.mail_invitation(work, invitation)
-    assert postbox.mails == []
+        assert workspaces.letter_of_invitation(work, MailInvitation(invitation_id=invitation)) is None
 
 
 def test_the_mail_says_who_invites_whereto_as_what(cafe: Workspace, asha: Colleague, postbox: Postbox) -> None:

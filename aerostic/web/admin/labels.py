@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from aerostic.admin import Standing
+from aerostic.kit.queues import QUEUES
 
 STANDINGS: Mapping[Standing, tuple[str, str]] = {
     Standing.HEALTHY: ("Healthy", "good"),
@@ -15,11 +16,7 @@ STANDINGS: Mapping[Standing, tuple[str, str]] = {
     Standing.TOKEN_REFUSED: ("Token refused", "bad"),
     Standing.SUSPENDED: ("Suspended", "bad"),
 }
-LINES: Mapping[str, tuple[str, str]] = {
-    "inbound": ("Webhooks in", "What Meta told, stored and not yet dealt with."),
-    "outbound": ("Messages out", "What people and programs sent, by number."),
-    "jobs": ("Jobs", "What is done seldom or by the clock, by queue."),
-}
+LINES: Mapping[str, tuple[str, str]] = {queue.line: (queue.title, queue.does) for queue in QUEUES}
 OUTCOMES: Mapping[str, tuple[str, str]] = {
     "done": ("Done", "good"),
     "kept": ("Kept", "info"),
