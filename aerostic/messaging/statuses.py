@@ -42,7 +42,8 @@ CLIMB = text("""
         WHERE m.workspace_id = :workspace AND m.id = found.id AND m.rank < found.rank
         RETURNING m.id, m.conversation_id
     )
-    SELECT found.channel_id, found.wamid, moved.conversation_id FROM found LEFT JOIN moved ON moved.id = found.id
+    SELECT found.channel_id, found.wamid, moved.id AS message_id, moved.conversation_id
+    FROM found LEFT JOIN moved ON moved.id = found.id
 """)
 PARK = text("""
     INSERT INTO parked_statuses (workspace_id, channel_id, meta_message_id, status, rank, error_code, error_details,
@@ -127,8 +128,9 @@ def climb(work: Work, told: Sequence[Told]) -> set[tuple[UUID, str]]:
         reasons=[why.reason if why else None for why in explained],
         next_steps=[why.next_step if why else None for why in explained],
     )
-    for conversation_id in {row.conversation_id for row in found if row.conversation_id}:
-        work.notify(Notice("conversation", conversation_id))
+    for row in found:
+        if row.conversation_id:
+            work.notify(Notice("conversation", row.conversation_id, row.message_id))
     return {(row.channel_id, row.wamid) for row in found}
 
 
