@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
+from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 
 MOVE_IDENTITIES = text("""
@@ -32,3 +33,4 @@ def join(work: Work, gone: UUID, into: UUID) -> None:
     for statement in (MOVE_IDENTITIES, CARRY_CONSENT, MOVE_TAGS):
         work.run(statement, workspace=work.workspace, gone=gone, into=into)
     work.run(REMOVE, workspace=work.workspace, gone=gone)
+    work.notify(Notice("contact", into))

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from aerostic.kit.ids import new_id
+from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.meta import Person
 
@@ -160,3 +161,5 @@ def _learn_names(work: Work, known: Recognised, people: Sequence[Person]) -> Non
             names=[news[contact_id][0] for contact_id in ids],
             usernames=[news[contact_id][1] for contact_id in ids],
         )
+    for contact_id in news:
+        work.notify(Notice("contact", contact_id))

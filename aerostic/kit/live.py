@@ -11,7 +11,7 @@ from redis.asyncio.client import PubSub
 from redis.exceptions import RedisError
 
 from aerostic.kit import notices, redis
-from aerostic.kit.notices import Changed
+from aerostic.kit.notices import Changes
 
 AGAIN: Final = 0.5  # seconds between two tries to subscribe
 SILENCE: Final = 5.0  # seconds without a notice after which the line is tried
@@ -29,7 +29,7 @@ class WorkspaceChange:
     """What one work changed."""
 
     workspace_id: UUID
-    changed: Changed
+    changed: Changes
 
 
 async def listen() -> AsyncIterator[WorkspaceChange | Gap]:

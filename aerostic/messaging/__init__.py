@@ -29,9 +29,10 @@ from aerostic.messaging.rows import (
     Today,
 )
 from aerostic.messaging.statuses import apply_statuses
-from aerostic.messaging.threads import MessageFilter, message, messages, thread
+from aerostic.messaging.threads import MessageFilter, message, messages, some_messages, thread
 from aerostic.messaging.today import report
 from aerostic.messaging.views import Before, View, ViewKind
+from aerostic.messaging.window import closes_at as window_closes_at
 from aerostic.meta import Recipient
 
 __all__ = [
@@ -80,8 +81,10 @@ __all__ = [
     "save_draft",
     "send",
     "send_to",
+    "some_messages",
     "sweep_parked",
     "tally",
     "thread",
+    "window_closes_at",
     "workspaces_with_parked",
 ]

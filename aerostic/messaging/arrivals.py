@@ -57,8 +57,9 @@ def record_arrivals(work: Work, heard: Sequence[ArrivedMessage]) -> list[Arrived
     new = _record(work, placed)
     fresh = [arrival for arrival in placed if arrival.message_id in new]
     _touch(work, fresh)
-    for conversation_id in {arrival.conversation_id for arrival in fresh if arrival.conversation_id}:
-        work.notify(Notice("conversation", conversation_id))
+    for arrival in fresh:
+        if arrival.conversation_id:
+            work.notify(Notice("conversation", arrival.conversation_id, arrival.message_id))
     return fresh
 
 

@@ -71,6 +71,7 @@ def take(work: Work, conversation_id: UUID) -> None:
     if work.run(TAKE, workspace=work.workspace, conversation=conversation_id, account=me.id):
         history.record(work, [conversation_id], EventKind.ASSIGNED, Subject(me.id, me.name))
         audit.record(work, "conversation.assigned", conversation_id, account=str(me.id))
+        work.notify(Notice("conversation", conversation_id))
 
 
 def release(work: Work, account_id: UUID) -> None:

@@ -129,7 +129,7 @@ def record_verdict(work: Work, entry: Entry, row: Row[Any], verdict: Verdict) ->
         lines.finish(work.connection, [entry.id])
     if verdict is Verdict.ABANDONED:
         alarms.raise_alarm(work, "outbound:uncertain", f"Nobody can tell whether message {row.id} was sent.")
-    work.notify(Notice("conversation", row.conversation_id))
+    work.notify(Notice("conversation", row.conversation_id, row.id))
 
 
 def refuse(work: Work, entry: Entry, row: Row[Any], reason: str, next_step: str | None) -> None:

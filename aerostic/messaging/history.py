@@ -12,6 +12,7 @@ from sqlalchemy import Row, text
 from aerostic.contacts import visibility
 from aerostic.kit.actor import Permission
 from aerostic.kit.ids import new_id
+from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging.conversation_sql import statement
 from aerostic.messaging.rows import EventRow
@@ -86,6 +87,7 @@ def record_consent(work: Work, conversation_id: UUID, *, opted_out: bool) -> Non
     work.run(SAID_BY_PERSON, **said, id=new_id(), kind=kind.value, now=work.now)
     if opted_out:
         work.run(NO_ANSWER_WANTED, **said)
+    work.notify(Notice("conversation", conversation_id))
 
 
 def events(work: Work, conversation_id: UUID, since: datetime | None = None) -> list[EventRow]:

@@ -9,6 +9,7 @@ from sqlalchemy import Row, text
 
 from aerostic.kit.config import settings
 from aerostic.kit.ids import new_id
+from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging import history
 from aerostic.messaging.history import EventKind
@@ -63,6 +64,8 @@ def reopened(work: Work, ids: Sequence[UUID]) -> None:
     if ids:
         work.run(REOPEN, workspace=work.workspace, ids=list(ids))
         history.record(work, ids, EventKind.REOPENED)
+        for conversation_id in ids:
+            work.notify(Notice("conversation", conversation_id))
 
 
 def _open(work: Work, pairs: Sequence[Pair]) -> dict[Pair, UUID]:

@@ -154,7 +154,7 @@ def queue(work: Work, conversation: ConversationRow, letter: Letter) -> UUID:
     )
     work.run(TOUCH, message=message_id, **here)
     work.wait(OUTBOUND, [_place(message_id, conversation)])
-    work.notify(Notice("conversation", conversation.id))
+    work.notify(Notice("conversation", conversation.id, message_id))
     return message_id
 
 

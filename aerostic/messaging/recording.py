@@ -58,8 +58,8 @@ def record(work: Work, landed: Sequence[Landed]) -> None:
                 not_sent(work, one, reason)
             case _:
                 pass
-    for conversation_id in {one.call.conversation_id for one in landed}:
-        work.notify(Notice("conversation", conversation_id))
+    for one in landed:
+        work.notify(Notice("conversation", one.call.conversation_id, one.call.message_id))
     for outcome, times in Counter(type(one.answer).__name__.lower() for one in landed).items():
         metrics.count(Counted.SENDS, times, outcome=outcome)
 

@@ -72,7 +72,8 @@ APPLY = text("""
              coalesce(m.billable, locked.billable)))
         RETURNING m.id, m.conversation_id
     )
-    SELECT found.channel_id, found.wamid, changed.conversation_id FROM found LEFT JOIN changed ON changed.id = found.id
+    SELECT found.channel_id, found.wamid, changed.id AS message_id, changed.conversation_id
+    FROM found LEFT JOIN changed ON changed.id = found.id
 """)
 PARK = text("""
     INSERT INTO parked_statuses AS parked (workspace_id, channel_id, meta_message_id, status, rank, error_code,
@@ -104,8 +105,9 @@ def advance(work: Work, progress: Sequence[Progress]) -> set[tuple[UUID, str]]:
     if not progress:
         return set()
     found = work.rows(APPLY, workspace=work.workspace, **_highest_of(progress), **_times_and_prices_of(progress))
-    for conversation_id in {row.conversation_id for row in found if row.conversation_id}:
-        work.notify(Notice("conversation", conversation_id))
+    for row in found:
+        if row.conversation_id:
+            work.notify(Notice("conversation", row.conversation_id, row.message_id))
     return {(row.channel_id, row.wamid) for row in found}
 
 

@@ -34,6 +34,7 @@ MESSAGES: Final = f"""
 """
 NOT_TOLD: Final = PricingRow(None, None, None)
 OLDER: Final = "AND (m.created_at, m.id) < (CAST(:before_at AS timestamptz), :before_id)"
+OLDEST_FIRST: Final = "ORDER BY m.created_at, m.id"
 NEWEST_FIRST: Final = "ORDER BY m.created_at DESC, m.id DESC LIMIT {limit:d}"
 CONDITIONS: Final = {
     "conversation": "AND m.conversation_id = :conversation",
@@ -80,6 +81,15 @@ def message(work: Work, message_id: UUID) -> MessageRow:
     if row is None:
         raise MessageNotFound
     return _message(work, row)
+
+
+def some_messages(work: Work, conversation_id: UUID, message_ids: Sequence[UUID]) -> list[MessageRow]:
+    """Returns those of a conversation the reader may see, oldest first; ids that name none of them are passed over."""
+    work.require(Permission.VIEW_CONVERSATIONS)
+    seen = visibility.conversations(work)
+    sql = f"{MESSAGES} AND m.conversation_id = :conversation AND m.id = ANY(:ids) {seen.where} {OLDEST_FIRST}"
+    named = {"conversation": conversation_id, "ids": list(message_ids)}
+    return [_message(work, row) for row in work.rows(statement(sql), workspace=work.workspace, **named, **seen.values)]
 
 
 def _newest(work: Work, asked: dict[str, Any], limit: int, before: Before | None) -> list[MessageRow]:

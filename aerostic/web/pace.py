@@ -5,10 +5,13 @@ each. What it has open does not wait because the list was told; the list waits l
 a busy process is asked less.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-LIST, THREAD, PRESENCE = "list", "thread", "presence"  # what a page is told of; no ids, whoever it belongs to
+LIST, THREAD, PRESENCE = "list", "thread", "presence"  # what a page is told of
+MESSAGE: Final = "message:"  # followed by the id of one message of what it has open
+MOST_ALONE: Final = 20  # messages read one by one; of more the whole thread is read
 
 PACE: Final = 0.5  # seconds between two tellings of one page
 AT_ONCE: Final = 1.0  # seconds that what is open may lag behind
@@ -32,8 +35,18 @@ class Pace:
     took: float = 0.0
 
     def hear(self, *words: str) -> None:
-        """No word is the word for everything."""
+        """Notes what to read anew; no word is the word for everything. The thread has all its messages in it."""
         self.words.update(words or (LIST, THREAD, PRESENCE))
+        alone = {word for word in self.words if word.startswith(MESSAGE)}
+        if len(alone) > MOST_ALONE:
+            self.words.add(THREAD)
+        if THREAD in self.words:
+            self.words -= alone
+
+    def knows(self, words: Iterable[str]) -> bool:
+        """Says whether all of that waits to be told already."""
+        has_all = THREAD in self.words
+        return all(word in self.words or (has_all and word.startswith(MESSAGE)) for word in words)
 
     def due(self, now: float) -> float | None:
         """When this page may be told; None while there is nothing to tell."""

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from reflex_base.event import EventCallback, EventSpec
 
-from aerostic.kit.notices import Changed
-from aerostic.web.pace import LIST, PRESENCE, THREAD, Pace
+from aerostic.kit.notices import Changes, Ids
+from aerostic.web.pace import LIST, MESSAGE, PRESENCE, THREAD, Pace
 
 # Topics whose ids are no conversation's: who is talked with, and who may see it. Any thread may show them.
 ANYBODYS: Final = frozenset({"contact", "tag", "member", "role"})
@@ -63,8 +63,12 @@ class Room:
         if not readers:
             self._reading.pop(page.open_id, None)
 
-    def hear(self, changed: Changed) -> Iterator[Page]:
-        """The pages it is news to: they wait to be told from here on."""
+    def hear(self, changed: Changes) -> Iterator[Page]:
+        """Yields the pages it is news to: they wait to be told from here on."""
+        yield from self._hear_of_things(changed.ids)
+        yield from self._hear_of_messages(changed.messages)
+
+    def _hear_of_things(self, changed: Ids) -> Iterator[Page]:
         for topic, ids in changed.items():
             readers = self._pages if topic in ANYBODYS else self._readers(ids)
             if topic == PRESENCE:
@@ -72,6 +76,13 @@ class Room:
             else:
                 yield from self._wake(readers, LIST, THREAD)
                 yield from self._wake(self._calm, LIST)
+
+    def _hear_of_messages(self, changed: Ids) -> Iterator[Page]:
+        for conversation_id, message_ids in changed.items():
+            alone = (f"{MESSAGE}{message_id}" for message_id in message_ids)
+            yield from self._wake(self._reading.get(conversation_id, ()), LIST, *alone)
+        if changed:
+            yield from self._wake(self._calm, LIST)
 
     def _readers(self, ids: Sequence[str]) -> Iterator[Page]:
         for id_ in ids:
@@ -86,7 +97,7 @@ class Room:
             self._calm.add(page)
 
     def _wake(self, pages: Iterable[Page], *words: str) -> Iterator[Page]:
-        for page in [page for page in pages if not page.pace.words.issuperset(words)]:
+        for page in [page for page in pages if not page.pace.knows(words)]:
             page.pace.hear(*words)
             if LIST in words:
                 self._calm.discard(page)

@@ -31,7 +31,7 @@ def told(heard: PubSub) -> list[Notice]:
     found: list[Notice] = []
     while message := heard.get_message(timeout=0.1):
         changed = notices.unpacked(cast("bytes", message["data"]))
-        found += [Notice(topic, UUID(id_)) for topic, ids in changed.items() for id_ in ids]
+        found += [Notice(topic, UUID(id_)) for topic, ids in changed.ids.items() for id_ in ids]
     return found
 
 

@@ -17,7 +17,8 @@ def test_a_message_opens_a_conversation_with_the_person_who_wrote(work: Work, ma
 
     assert (listed.id, listed.preview, listed.unread) == (mariam.id, "Are you open on the holiday?", 1)
     assert (listed.contact.name, listed.contact.wa_id) == ("Mariam", mariam.wa_id)
-    assert work.notices == [Notice("conversation", mariam.id)]
+    [message] = messaging.thread(work, mariam.id)
+    assert work.notices == [Notice("conversation", mariam.id, message.id)]
 
 
 def test_the_same_message_twice_is_one_message(work: Work, make: Make):

@@ -197,7 +197,7 @@ def test_the_open_page_hears_of_a_change_and_of_nothing_else(work: Work, make: M
     work.notices.clear()
 
     messaging.apply_statuses(work, [report(make.workspace, message, "sent")])
-    assert work.notices == [Notice("conversation", message.conversation_id)]
+    assert work.notices == [Notice("conversation", message.conversation_id, message.id)]
     work.notices.clear()
     messaging.apply_statuses(work, [report(make.workspace, message, "sent", at=NOON + timedelta(minutes=1))])
 

@@ -1,5 +1,7 @@
 """The open conversation through the gate: who may read it, write in it, tag its person and be seen at it."""
 
+from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -18,12 +20,17 @@ from aerostic.web.inbox.reading import older as read_older
 from aerostic.web.inbox.state import InboxState
 from aerostic.web.inbox.tagging import TaggingState
 from aerostic.web.live import LIVE
+from aerostic.web.pace import MESSAGE
 from tests.cast import Make, Workspace
 from tests.web.conftest import Visitor
 from tests.web.tabs import Server, Tab, at_browsers
 
 SECRET = "pistachio secret"
 READS = text("SELECT FROM conversation_reads WHERE conversation_id = :conversation AND account_id = :account")
+
+
+def number_of(work: Work, conversation_id: UUID) -> str:
+    return messaging.conversation(work, conversation_id).contact.wa_id or ""
 
 
 async def opened(server: Server, visitor: Visitor, workspace: Workspace, conversation_id: UUID) -> Tab:
@@ -198,6 +205,74 @@ def test_an_open_inbox_is_read_in_six_statements(cafe: Workspace, hello: UUID) -
     event.remove(db.engine(), "before_cursor_execute", note)
 
     assert len([one for one in said if "set_config" not in one]) <= 6
+
+
+def test_a_message_that_came_is_read_alone_in_one_statement(cafe: Workspace, hello: UUID) -> None:
+    said: list[str] = []
+
+    def note(*given: str) -> None:
+        said.append(given[2])
+
+    with working(cafe.agent, cafe.id) as work:
+        [message] = messaging.thread(work, hello)
+        event.listen(db.engine(), "before_cursor_execute", note)
+        found = read(work, Question(None, hello, (message.id,)))
+        event.remove(db.engine(), "before_cursor_execute", note)
+
+    assert [SECRET in one.bubble.body for one in found.singles] == [True]
+    assert (found.thread, len(said)) == (None, 1)
+
+
+def test_a_message_that_came_joins_an_open_thread_which_is_not_sent_again(
+    cafe: Workspace, ben: Visitor, hello: UUID
+) -> None:
+    async def story(server: Server) -> None:
+        tab = await opened(server, ben, cafe, hello)
+        with working(SYSTEM, cafe.id) as work:
+            [came] = messaging.record_arrivals(
+                work, [Make(work, cafe).heard("And a second coffee", number_of(work, hello))]
+            )
+
+        await tab.send(InboxState.follow([f"{MESSAGE}{came.message_id}"]), cafe.id, conversation_id=str(hello))
+
+        assert "And a second coffee" in tab.said
+        assert SECRET not in tab.said
+
+    at_browsers(story)
+
+
+def test_a_message_of_another_conversation_is_not_shown_in_the_open_one(
+    cafe: Workspace, ben: Visitor, hello: UUID
+) -> None:
+    async def story(server: Server) -> None:
+        with working(SYSTEM, cafe.id) as work:
+            other = Make(work, cafe).conversation("Hazelnut secret")
+            [message] = messaging.thread(work, other.id)
+        tab = await opened(server, ben, cafe, hello)
+
+        await tab.send(InboxState.follow([f"{MESSAGE}{message.id}"]), cafe.id, conversation_id=str(hello))
+
+        assert "Hazelnut" not in tab.said
+
+    at_browsers(story)
+
+
+def test_a_message_that_belongs_before_the_last_one_has_the_whole_thread_read(
+    cafe: Workspace, ben: Visitor, hello: UUID
+) -> None:
+    async def story(server: Server) -> None:
+        with working(SYSTEM, cafe.id) as work:
+            before = Make(work, cafe).heard("Said before", number_of(work, hello))
+            earlier = replace(before, received_at=work.now - timedelta(hours=1))
+        tab = await opened(server, ben, cafe, hello)
+        with working(SYSTEM, cafe.id) as work:
+            [came] = messaging.record_arrivals(work, [earlier])
+
+        await tab.send(InboxState.follow([f"{MESSAGE}{came.message_id}"]), cafe.id, conversation_id=str(hello))
+
+        assert tab.said.index("Said before") < tab.said.index(SECRET)
+
+    at_browsers(story)
 
 
 def test_what_is_older_joins_what_is_shown_without_a_gap(work: Work, make: Make, cafe: Workspace) -> None:

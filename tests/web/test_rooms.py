@@ -5,8 +5,9 @@ from uuid import UUID
 import pytest
 
 from aerostic.kit.ids import new_id
+from aerostic.kit.notices import Changes
 from aerostic.web.inbox.state import InboxState
-from aerostic.web.pace import LIST, PRESENCE, THREAD
+from aerostic.web.pace import LIST, MESSAGE, MOST_ALONE, PRESENCE, THREAD
 from aerostic.web.rooms import ANYBODYS, Page, Room
 
 CAFE = UUID(int=1)
@@ -27,25 +28,48 @@ def enter(room: Room, open_id: str = "") -> Page:
 def test_whoever_has_it_open_reads_the_thread_and_all_others_the_list(room: Room):
     reader, onlooker = enter(room, HELLO), enter(room, OTHER)
 
-    assert set(room.hear({"conversation": [HELLO]})) == {reader, onlooker}
+    assert set(room.hear(Changes({"conversation": [HELLO]}))) == {reader, onlooker}
     assert (reader.pace.words, onlooker.pace.words) == ({LIST, THREAD}, {LIST})
 
 
 def test_a_page_that_waits_for_the_list_already_is_not_woken_again_until_it_was_told(room: Room):
     page = enter(room, OTHER)
 
-    assert list(room.hear({"conversation": [HELLO]})) == [page]
-    assert list(room.hear({"conversation": [HELLO, str(new_id())]})) == []
+    assert list(room.hear(Changes({"conversation": [HELLO]}))) == [page]
+    assert list(room.hear(Changes({"conversation": [HELLO, str(new_id())]}))) == []
 
     page.event(now=0.0)
     room.calm_down(page)
-    assert list(room.hear({"conversation": [HELLO]})) == [page]
+    assert list(room.hear(Changes({"conversation": [HELLO]}))) == [page]
+
+
+def test_a_message_is_named_to_whoever_has_its_conversation_open_and_to_nobody_else(room: Room):
+    reader, onlooker, message = enter(room, HELLO), enter(room, OTHER), str(new_id())
+
+    assert set(room.hear(Changes(messages={HELLO: [message]}))) == {reader, onlooker}
+    assert (reader.pace.words, onlooker.pace.words) == ({LIST, MESSAGE + message}, {LIST})
+
+
+def test_of_many_messages_the_whole_thread_is_read(room: Room):
+    reader = enter(room, HELLO)
+
+    list(room.hear(Changes(messages={HELLO: [str(new_id()) for _ in range(MOST_ALONE + 1)]})))
+
+    assert reader.pace.words == {LIST, THREAD}
+
+
+def test_a_page_that_waits_for_the_thread_needs_to_hear_of_none_of_its_messages(room: Room):
+    reader = enter(room, HELLO)
+    list(room.hear(Changes({"conversation": [HELLO]})))
+
+    assert list(room.hear(Changes(messages={HELLO: [str(new_id())]}))) == []
+    assert reader.pace.words == {LIST, THREAD}
 
 
 def test_who_looks_on_is_told_to_those_who_have_it_open_alone(room: Room):
     reader, onlooker = enter(room, HELLO), enter(room, OTHER)
 
-    assert list(room.hear({PRESENCE: [HELLO]})) == [reader]
+    assert list(room.hear(Changes({PRESENCE: [HELLO]}))) == [reader]
     assert onlooker.pace.words == set()
 
 
@@ -53,7 +77,7 @@ def test_who_looks_on_is_told_to_those_who_have_it_open_alone(room: Room):
 def test_what_any_thread_may_show_is_told_to_all(room: Room, topic: str):
     pages = {enter(room, HELLO), enter(room, OTHER), enter(room)}
 
-    assert set(room.hear({topic: [str(new_id())]})) == pages
+    assert set(room.hear(Changes({topic: [str(new_id())]}))) == pages
     assert all(page.pace.words == {LIST, THREAD} for page in pages)
 
 
@@ -61,6 +85,6 @@ def test_a_page_that_has_gone_hears_nothing(room: Room):
     page = enter(room, HELLO)
     room.leave(page)
 
-    assert list(room.hear({"conversation": [HELLO]})) == []
+    assert list(room.hear(Changes({"conversation": [HELLO]}))) == []
     assert list(room.hear_all()) == []
     assert not room

@@ -59,7 +59,7 @@ def bubbles_of(rows: Iterable[MessageRow], events: Iterable[EventRow], sides: Si
 
 
 def grouped(bubbles: Sequence[Bubble]) -> list[Bubble]:
-    around = zip([None, *bubbles[:-1]], bubbles, [*bubbles[1:], None], strict=True)
+    around = zip([None, *bubbles][:-1], bubbles, [*bubbles, None][1:], strict=True)
     return [_placed(above, bubble, below) for above, bubble, below in around]
 
 

@@ -1,5 +1,6 @@
 """The inbox as one question and one answer, so that a page catches up in a single transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -21,10 +22,14 @@ PAGE: Final = 50  # messages at a time
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`sought` is None when the list need not be read, `open_id` when the thread need not."""
+    """`sought` is None when the list need not be read, `open_id` when the thread need not.
+
+    `messages` are the only ones to read of the thread, where nothing else of it changed.
+    """
 
     sought: Sought | None
     open_id: UUID | None
+    messages: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +58,39 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
+class Single:
+    """A message that was read alone; `at` is when we received or queued it, `closes` the window it opened."""
+
+    bubble: Bubble
+    at: datetime
+    closes: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Inbox:
     listed: Listed | None
     thread: Thread | None
+    singles: list[Single]
 
 
 def read(work: Work, question: Question) -> Inbox:
+    is_whole = question.open_id and not question.messages
     return Inbox(
         listed=listed(work, question.sought) if question.sought else None,
-        thread=_thread(work, question.open_id) if question.open_id else None,
+        thread=_thread(work, question.open_id) if question.open_id and is_whole else None,
+        singles=_singles(work, question.open_id, question.messages) if question.open_id and question.messages else [],
     )
+
+
+def _singles(work: Work, conversation_id: UUID, message_ids: Sequence[UUID]) -> list[Single]:
+    """In one statement, whatever the length of the thread."""
+    rows = messaging.some_messages(work, conversation_id, message_ids)
+    shown = bubbles_of(rows, (), _sides(work, rows))
+    return [Single(bubble, row.created_at, _window_of(row)) for bubble, row in zip(shown, rows, strict=True)]
+
+
+def _window_of(row: MessageRow) -> datetime | None:
+    return messaging.window_closes_at(row.said_at) if row.direction == "inbound" else None
 
 
 def older(work: Work, conversation_id: UUID, before: Before) -> Stretch:

@@ -1,6 +1,6 @@
 """How an open inbox keeps true: it enters, follows what changed, reads back, and says what was seen."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from uuid import UUID
 
 import reflex as rx
@@ -13,7 +13,7 @@ from aerostic.web.inbox.reading import Inbox, Question, older, read
 from aerostic.web.inbox.thread_state import DraftState, PanelState, ThreadState
 from aerostic.web.live import LIVE
 from aerostic.web.needs import allow
-from aerostic.web.pace import LIST, PRESENCE, THREAD
+from aerostic.web.pace import LIST, MESSAGE, PRESENCE, THREAD
 from aerostic.web.session import argument, in_work
 
 
@@ -40,10 +40,10 @@ class InboxState(rx.State):
     @rx.event
     @allow(Permission.VIEW_CONVERSATIONS)
     async def follow(self, changed: list[str]) -> None:
-        """`changed` says what to read anew; nothing said is everything."""
+        """Reads anew what `changed` names: the list, the thread, messages of it; an empty one names everything."""
         words = set(changed) or {LIST, THREAD, PRESENCE}
         with LIVE.reading(self):
-            if words & {LIST, THREAD}:
+            if words - {PRESENCE}:
                 await catch_up(self, words)
             if PRESENCE in words:
                 await whoever_is_there(self, (await self.get_state(ThreadState)).head.id)
@@ -83,15 +83,19 @@ async def catch_up(state: rx.State, words: set[str] | None = None, *, is_new: bo
     """Read once what these words name (by default the list and the thread) and show it."""
     wanted = words or {LIST, THREAD}
     lines, thread = await state.get_state(ListState), await state.get_state(ThreadState)
+    messages = () if THREAD in wanted else messages_in(wanted)
     question = Question(
         ListState.question(lines) if LIST in wanted else None,
-        id_of(thread.open_id) if THREAD in wanted else None,
+        id_of(thread.open_id) if THREAD in wanted or messages else None,
+        messages,
     )
     inbox = await in_work(state, read, question)
     if inbox.listed:
         ListState.show(lines, inbox.listed)
     if THREAD in wanted:
         await _show_thread(state, inbox, is_new=is_new)
+    elif not ThreadState.take_in(thread, inbox.singles):
+        await catch_up(state, {THREAD})
 
 
 async def _show_thread(state: rx.State, inbox: Inbox, *, is_new: bool) -> None:
@@ -100,6 +104,12 @@ async def _show_thread(state: rx.State, inbox: Inbox, *, is_new: bool) -> None:
         DraftState.show(await state.get_state(DraftState), inbox.thread)
     ThreadState.show(thread, inbox.thread, is_new=is_new)
     PanelState.show(panel, inbox.thread)
+
+
+def messages_in(words: Iterable[str]) -> tuple[UUID, ...]:
+    """The messages named among the words; whether they may be read is found out by reading them."""
+    named = (id_of(word.removeprefix(MESSAGE)) for word in words if word.startswith(MESSAGE))
+    return tuple(one for one in named if one)
 
 
 def id_of(text: object) -> UUID | None:

@@ -1,5 +1,7 @@
 """The thread: what was said and what happened, how far it came, and what to do where it did not arrive."""
 
+from typing import Any
+
 import reflex as rx
 
 from aerostic.web.inbox.bubbles import Bubble
@@ -37,9 +39,10 @@ def talk() -> Part:
         ),
         rx.foreach(ThreadState.past, spoken),
         rx.foreach(ThreadState.bubbles, spoken),
+        rx.foreach(ThreadState.fresh, spoken),
         conversation=ThreadState.head.id,
         past=ThreadState.past,
-        rows=ThreadState.bubbles,
+        rows=latest(),
         unread=ThreadState.unread,
         has_older=ThreadState.has_older,
         refused=ComposerState.refused,
@@ -52,6 +55,11 @@ def talk() -> Part:
         on_seen=InboxState.seen,
         on_reply=ComposerState.reply,
     )
+
+
+def latest() -> rx.Var[Any]:
+    bubbles: Any = ThreadState.bubbles
+    return bubbles + ThreadState.fresh
 
 
 def spoken(bubble: Shown[Bubble]) -> Part:

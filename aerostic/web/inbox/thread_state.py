@@ -2,6 +2,7 @@
 
 # ruff: noqa: SLF001 -- what must not reach the browser has to be private in Reflex
 
+from dataclasses import replace
 from datetime import datetime
 
 import reflex as rx
@@ -10,18 +11,23 @@ from aerostic.messaging import Before
 from aerostic.web.inbox.bubbles import Bubble, grouped
 from aerostic.web.inbox.heads import Head
 from aerostic.web.inbox.panels import Panel
-from aerostic.web.inbox.reading import Stretch, Thread
+from aerostic.web.inbox.reading import Single, Stretch, Thread
 
 MOST = 1000  # older messages one page keeps
+MOST_FRESH = 25  # messages read alone, after which the whole thread is read again
 
 
 class ThreadState(rx.State):
-    """`past` stands above `bubbles`. `unread_from` and `new` mark what was unread when the thread was opened."""
+    """`past` stands above `bubbles`, and below them `fresh`: what was read alone since, so that little is sent.
+
+    `unread_from` and `new` mark what was unread when the thread was opened.
+    """
 
     open_id: str = ""
     head: Head = Head()
     past: list[Bubble] = []
     bubbles: list[Bubble] = []
+    fresh: list[Bubble] = []
     has_older: bool = False
     unread: int = 0
     unread_from: str = ""
@@ -64,7 +70,7 @@ class ThreadState(rx.State):
     def show(state: "ThreadState", thread: Thread | None, *, is_new: bool) -> None:
         state.is_missing = thread is None and state.open_id != ""
         if thread is None:
-            state.head, state.past, state.bubbles = Head(), [], []
+            state.head, state.past, state.bubbles, state.fresh = Head(), [], [], []
             return
         if thread.head != state.head:
             state.head = thread.head
@@ -74,28 +80,54 @@ class ThreadState(rx.State):
             state.unread_from, state.new = thread.unread_from, thread.unread
 
     @staticmethod
+    def take_in(state: "ThreadState", singles: list[Single]) -> bool:
+        """Shows messages that were read alone; False when only the whole thread tells where they belong."""
+        everything = {bubble.id: bubble for bubble in (*state.past, *state.bubbles, *state.fresh)}
+        added = [one for one in singles if one.bubble.id not in everything]
+        if len(state.fresh) + len(added) > MOST_FRESH or any(state._end and one.at < state._end for one in added):
+            return False
+        everything |= {one.bubble.id: one.bubble for one in singles}
+        state._place(grouped(list(everything.values())), len(state.past), len(state.bubbles))
+        for one in added:
+            state._count_in(one)
+        return True
+
+    @staticmethod
     def go_back(state: "ThreadState", stretch: Stretch) -> None:
         """What is older stands above from now on."""
-        everything = grouped([*stretch.bubbles, *state.past, *state.bubbles])
-        state._place(everything, len(state.bubbles))
+        everything = grouped([*stretch.bubbles, *state.past, *state.bubbles, *state.fresh])
+        state._place(everything, len(stretch.bubbles) + len(state.past), len(state.bubbles))
         state._start = stretch.start or state._start
         state.has_older = stretch.has_older and len(state.past) < MOST
 
     def _follow(self, latest: Stretch, *, is_new: bool) -> None:
         """What was read back stays while the latest messages still touch it."""
-        kept = [] if is_new or not self.past else _before(latest.bubbles, [*self.past, *self.bubbles])
+        known = [*self.past, *self.bubbles, *self.fresh]
+        kept = [] if is_new or not self.past else _before(latest.bubbles, known)
         everything = grouped([*kept, *latest.bubbles]) if kept else latest.bubbles
         if not kept:
             self._start, self.has_older = latest.start, latest.has_older
-        self._place(everything, len(latest.bubbles))
+        self._place(everything, len(kept), len(latest.bubbles))
         self._end = latest.end
 
-    def _place(self, everything: list[Bubble], latest: int) -> None:
-        past, bubbles = everything[: len(everything) - latest], everything[len(everything) - latest :]
-        if past != self.past:
-            self.past = past
-        if bubbles != self.bubbles:
-            self.bubbles = bubbles
+    def _place(self, everything: list[Bubble], past: int, latest: int) -> None:
+        """Sets only what changed: a list that is set is sent whole."""
+        parts = {
+            "past": everything[:past],
+            "bubbles": everything[past : past + latest],
+            "fresh": everything[past + latest :],
+        }
+        for name, part in parts.items():
+            if part != getattr(self, name):
+                setattr(self, name, part)
+
+    def _count_in(self, single: Single) -> None:
+        self._end = single.at
+        if single.closes is None:
+            return
+        self.unread += 1
+        if self.head.closes < single.closes.isoformat():
+            self.head = replace(self.head, closes=single.closes.isoformat())
 
 
 class PanelState(rx.State):
