@@ -11,7 +11,6 @@ from pathlib import Path
 from tempfile import gettempdir
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
@@ -22,6 +21,11 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
+OF_PLAYWRIGHT = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 
 
 def arguments() -> list[str]:
@@ -56,8 +60,8 @@ def on_path() -> str | None:
 
 
 def of_playwright() -> str | None:
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
+    """Asked in a process of its own: whoever asks may have Playwright running, and it runs once a process."""
+    path = subprocess.check_output([sys.executable, "-c", OF_PLAYWRIGHT], text=True).strip()
     return path if Path(path).exists() else None
 
 

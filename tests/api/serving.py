@@ -19,11 +19,8 @@ from aerostic import asgi
 from aerostic.kit import db
 from aerostic.kit import redis as kit_redis
 from aerostic.kit.config import settings
-from tests.services import ROOT
 
 SECRET = b"0123456789abcdef0123456789abcdef"
-META = ROOT.parent / "shared" / "fixtures" / "meta"
-needs_meta = pytest.mark.skipif(not META.is_dir(), reason="Meta's fixtures are not beside this repository")
 
 
 async def page(request: Request) -> Response:

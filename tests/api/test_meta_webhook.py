@@ -15,7 +15,8 @@ from aerostic.kit.config import settings
 from aerostic.kit.db import Scope
 from aerostic.kit.work import working
 from aerostic.meta import sign
-from tests.api.serving import META, SECRET, needs_meta, served, setting
+from tests.api.serving import SECRET, served, setting
+from tests.published import META
 from tests.services import Servers, same_server
 
 URL = "/webhooks/meta"
@@ -57,7 +58,6 @@ def test_a_signed_event_is_stored_with_its_entry_before_it_is_answered(client: C
     assert stored() == [BODY]
 
 
-@needs_meta
 @pytest.mark.parametrize("example", examples("signatures"), ids=lambda path: path.stem)
 def test_only_a_right_signature_over_the_raw_bytes_is_let_in(client: Client, example: Path) -> None:
     given = json.loads(example.read_text())
@@ -73,7 +73,6 @@ def test_an_unsigned_event_is_refused_and_not_stored(client: Client) -> None:
     assert stored() == []
 
 
-@needs_meta
 @pytest.mark.parametrize("example", examples("handshake"), ids=lambda path: path.stem)
 def test_the_handshake_echoes_the_challenge_to_whoever_knows_the_token(servers: Servers, example: Path) -> None:
     given = json.loads(example.read_text())
@@ -88,7 +87,6 @@ def test_the_handshake_echoes_the_challenge_to_whoever_knows_the_token(servers: 
     assert expected.get("body_must_not_contain", "nothing of the kind") not in answer.text
 
 
-@needs_meta
 def test_everything_meta_is_known_to_send_is_kept(client: Client) -> None:
     bodies = [path.read_bytes() for path in examples("webhooks")]
 

@@ -29,10 +29,15 @@ def main(given: list[str]) -> None:
         product = Product(up.record)
         browser = playwright.chromium.launch(executable_path=executable(), args=arguments())
         if LANDING in given:
-            shots.renew(browser, product, {"": None} | {role: cookies(browser, product, role) for role in ROLES})
-        for said in pictures(browser, product, folder, only):
-            sys.stdout.write(f"{said}\n")
+            every = {"": None} | {role: cookies(browser, product, role) for role in ROLES}
+            tell(shots.renew(browser, product, every))
+        tell(pictures(browser, product, folder, only))
         browser.close()
+
+
+def tell(said: Iterator[str]) -> None:
+    for sentence in said:
+        sys.stdout.write(f"{sentence}\n")
 
 
 def pictures(browser: Browser, product: Product, folder: Path, only: str) -> Iterator[str]:

@@ -1,6 +1,10 @@
-"""The landing's pictures of the running product: both modes, two sizes, compressed by the browser itself."""
+"""The landing's pictures of the running product: both modes, two sizes, compressed by the browser itself.
+
+Each is in the history with all its earlier forms, so one that looks as before is left as it is.
+"""
 
 import base64
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -8,12 +12,14 @@ from playwright.sync_api import Browser, Page
 
 from aerostic.web.landing.shots import MODES, SIZES
 from tests.browser.people import Product
+from tests.browser.pixels import differ_visibly, read
 from tests.browser.sitters import FOR_THE_DOCS, SITTERS, Sitter
 
 ROOT: Final = Path(__file__).parents[2]
 FOLDER: Final = ROOT / "assets" / "shots"
 FOR_DOCS: Final = ROOT / "docs" / "pictures"
-LARGE, SMALL = (2, "", 0.74), (1, "-small", 0.82)  # how many times its size, what its name ends with, quality
+Size = tuple[int, str, float]  # how many times its size in CSS pixels, what its name ends with, quality
+LARGE, SMALL = (2, "", 0.74), (1, "-small", 0.82)
 SETTLED: Final = 1200  # milliseconds
 COMPRESS: Final = """async ([png, share, quality]) => {
   const image = new Image();
@@ -29,17 +35,29 @@ COMPRESS: Final = """async ([png, share, quality]) => {
 }"""
 
 
-def renew(browser: Browser, product: Product, keys: dict[str, Any]) -> None:
-    """`keys` are the cookies of each role. Needs fonts for the scripts people write in, or their names are boxes."""
+def renew(browser: Browser, product: Product, keys: dict[str, Any]) -> Iterator[str]:
+    """Says which were made anew. Needs fonts for the scripts people write in, or their names are boxes.
+
+    `keys` are the cookies of each role.
+    """
     blank = browser.new_page()
+    for mode, sitter, path, sizes in wanted():
+        png = pictured(browser, product, sitter, mode, keys)
+        files = [path.with_name(f"{path.name}{ending}.webp") for _, ending, _ in sizes]
+        if all(file.exists() for file in files) and not has_changed(blank, files[0], png):
+            continue
+        for size, file in zip(sizes, files, strict=True):
+            keep(blank, png, file, size)
+            yield str(file.relative_to(ROOT))
+    blank.context.close()
+
+
+def wanted() -> Iterator[tuple[str, Sitter, Path, tuple[Size, ...]]]:
     for mode in MODES:
         for sitter in SITTERS:
-            png = pictured(browser, product, sitter, mode, keys)
-            for size in (LARGE, SMALL):
-                keep(blank, png, FOLDER / f"{sitter.name}-{mode}", size)
+            yield mode, sitter, FOLDER / f"{sitter.name}-{mode}", (LARGE, SMALL)
     for mode, sitter in FOR_THE_DOCS:
-        keep(blank, pictured(browser, product, sitter, mode, keys), FOR_DOCS / sitter.name, LARGE)
-    blank.context.close()
+        yield mode, sitter, FOR_DOCS / sitter.name, (LARGE,)
 
 
 def pictured(browser: Browser, product: Product, sitter: Sitter, mode: str, keys: dict[str, Any]) -> bytes:
@@ -70,8 +88,12 @@ def framed(page: Page, sitter: Sitter) -> Any:
     return {"x": max(x, 0), "y": max(y, 0), "width": width, "height": height}
 
 
-def keep(blank: Page, png: bytes, path: Path, size: tuple[int, str, float]) -> None:
-    times, ending, quality = size
+def has_changed(blank: Page, kept: Path, png: bytes) -> bool:
+    return differ_visibly(read(blank, kept.read_bytes()), read(blank, png))
+
+
+def keep(blank: Page, png: bytes, file: Path, size: Size) -> None:
+    times, _, quality = size
     compressed = blank.evaluate(COMPRESS, [base64.b64encode(png).decode(), times / LARGE[0], quality])
-    path.parent.mkdir(exist_ok=True)
-    path.with_name(f"{path.name}{ending}.webp").write_bytes(base64.b64decode(compressed))
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(base64.b64decode(compressed))

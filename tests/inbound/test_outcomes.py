@@ -3,7 +3,6 @@
 import re
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,11 +14,10 @@ from aerostic.kit.db import Scope
 from aerostic.kit.work import working
 from tests.cast import NOON, Meta, Workspace, drain_inbound, somebody, store
 from tests.kit.probes import alarms, dead_letters, waiting
+from tests.published import META
 
 Hears = Callable[..., None]
-WEBHOOKS = Path(__file__).parents[3] / "shared" / "fixtures" / "meta" / "webhooks"
-BODIES = sorted(WEBHOOKS.rglob("*.json"))
-published = pytest.mark.skipif(not BODIES, reason="Meta's published webhooks are not beside this repository.")
+BODIES = sorted((META / "webhooks").rglob("*.json"))
 OF_OTHERS = re.compile(rb'("phone_number_id"\s*:\s*)"?[0-9A-Za-z_<>-]+"?')
 
 
@@ -108,7 +106,6 @@ def test_a_drain_that_buried_something_ends_all_the_same(meta: Meta):
     assert time.monotonic() - began < 2  # after its linger, not after a whole shift
 
 
-@published
 def test_every_published_body_is_kept_and_each_thing_in_it_has_its_outcome(hears: Hears):
     bodies = [path.read_bytes() for path in BODIES]
 
@@ -119,7 +116,6 @@ def test_every_published_body_is_kept_and_each_thing_in_it_has_its_outcome(hears
         assert len(found) == len(list(taken_apart(1, NOON, body))), path.name
 
 
-@published
 def test_every_published_body_about_our_number_is_dealt_with_and_none_fails(cafe: Workspace, hears: Hears):
     ours = rb'\g<1>"%s"' % cafe.channel.phone_number_id.encode()
     bodies = [OF_OTHERS.sub(ours, path.read_bytes()) for path in BODIES]

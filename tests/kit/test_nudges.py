@@ -61,7 +61,7 @@ def test_a_queue_nobody_works_off_does_not_grow_for_ever():
 
 
 def test_what_stands_in_redis_is_json_with_a_name_or_an_id():
-    """Whoever may write to Redis must not be able to run code here, nor read there what customers said."""
+    """So nothing is unpickled, and whoever reads there learns nothing of what customers said."""
     put(Place(meant="a customer's secret"))
     with working() as work:
         work.enqueue(Sync(channel_id=new_id()))

@@ -14,6 +14,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from aerostic.kit.services import lookup, postgres, valkey
+from aerostic.kit.services.accounts import account_for
 from aerostic.kit.services.lookup import NoServer
 from aerostic.kit.services.place import Place, open_place, wipe
 from aerostic.kit.services.postgres import Unfit
@@ -114,6 +115,13 @@ def test_a_given_server_that_does_not_answer_is_named() -> None:
         postgres.check_given("postgresql://nobody@127.0.0.1:9/none")
     with pytest.raises(Unfit, match="REDIS_URL does not answer"):
         valkey.check_given("redis://127.0.0.1:9/0")
+
+
+def test_a_cluster_that_cannot_be_made_says_what_initdb_said(elsewhere: Place) -> None:
+    (elsewhere.directory("postgres", account_for("postgres")) / "letters.txt").touch()
+
+    with pytest.raises(Unfit, match="exists but is not empty"):
+        postgres.cluster(elsewhere)
 
 
 def test_given_servers_are_used_as_they_are(running: Running, elsewhere: Place) -> None:

@@ -1,4 +1,4 @@
-"""What Meta sends to Blue Lotus Café, in the smallest valid form, and where the larger collection stands."""
+"""What Meta sends to Blue Lotus Café, in the smallest valid form, and the larger collection of what it publishes."""
 
 import json
 from datetime import UTC, datetime
@@ -7,19 +7,16 @@ from typing import Any
 
 import pytest
 
+from tests.published import META
+
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SENT_AT = datetime(2026, 11, 22, 11, 59, tzinfo=UTC)
 WABA, NUMBER, PRIYA = "102290129340398", "106540352242922", "919812345678"
 
-COLLECTION = Path(__file__).parents[3] / "shared" / "fixtures" / "meta"
-needs_collection = pytest.mark.skipif(not COLLECTION.is_dir(), reason="the collection of Meta's payloads is not here")
-
 
 def collected(pattern: str) -> list[Any]:
-    """List the files of the collection as parameters named by their path; one skipped parameter when it is absent."""
-    if not COLLECTION.is_dir():
-        return [pytest.param(None, marks=needs_collection)]
-    return [pytest.param(path, id=str(path.relative_to(COLLECTION))) for path in sorted(COLLECTION.glob(pattern))]
+    """List the files of the collection as parameters named by their path."""
+    return [pytest.param(path, id=str(path.relative_to(META))) for path in sorted(META.glob(pattern))]
 
 
 def load(path: Path) -> Any:

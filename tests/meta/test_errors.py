@@ -6,9 +6,10 @@ import pytest
 
 from aerostic.meta import ErrorClass, JsonObject, MetaError, explain
 from aerostic.meta.errors import CODES, UNKNOWN, read_graph_error
-from tests.meta.samples import COLLECTION, collected, load, needs_collection
+from tests.meta.samples import collected, load
+from tests.published import META
 
-TABLE = COLLECTION.parents[1] / "reference" / "meta_error_codes.json"
+TABLE = META / "error_codes.json"
 OUT_OF_SCOPE = {"n/a": "fix", "info": "fix", "fix (139102, 139103 retry)": "fix"}
 
 
@@ -19,7 +20,6 @@ def numbers(written):
         yield from range(int(first), int(last or first) + 1)
 
 
-@needs_collection
 def test_every_code_that_is_known_has_its_class():
     told = {number: row["action_class"] for row in load(TABLE)["codes"] for number in numbers(row["code"])}
     told |= {139102: "retry", 139103: "retry"}

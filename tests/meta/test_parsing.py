@@ -8,13 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aerostic.meta import MessageArrived, Parsed, Status, StatusChanged, Unfamiliar, parse
-from tests.meta.samples import COLLECTION, NOON, NUMBER, WABA, body, change, collected, load, message, status, value
+from tests.meta.samples import NOON, NUMBER, WABA, body, change, collected, load, message, status, value
+from tests.published import META
 
-FACTS = (
-    {row["file"]: row["facts"] for row in load(COLLECTION / "MANIFEST.json")["files"] if "facts" in row}
-    if (COLLECTION / "MANIFEST.json").is_file()
-    else {}
-)
+FACTS = {file: row["facts"] for file, row in load(META / "sources.json").items() if "facts" in row}
 
 
 def events(*changes):
@@ -23,7 +20,7 @@ def events(*changes):
 
 @pytest.mark.parametrize("path", collected("webhooks/**/*.json"))
 def test_every_collected_webhook_becomes_as_many_events_as_it_tells(path):
-    facts = FACTS[str(path.relative_to(COLLECTION))]
+    facts = FACTS[str(path.relative_to(META))]
 
     parsed = parse(path.read_bytes(), NOON)
 

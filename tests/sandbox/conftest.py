@@ -1,11 +1,12 @@
-"""A sandbox for each test, and the fixtures of Meta beside the repository."""
+"""A sandbox for each test, and what Meta publishes."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.sandbox.play import FIXTURES, Play, world
+from tests.published import META
+from tests.sandbox.play import Play, world
 
 
 @pytest.fixture
@@ -17,6 +18,4 @@ def play() -> Iterator[Play]:
 
 @pytest.fixture
 def fixtures() -> Path:
-    if not FIXTURES.is_dir():
-        pytest.skip("Meta's fixtures are not beside this repository")
-    return FIXTURES
+    return META

@@ -13,7 +13,6 @@ import httpx
 
 from aerostic.sandbox.app import create
 
-FIXTURES = Path(__file__).parents[3] / "shared" / "fixtures" / "meta"
 NOON = 1_795_262_400.0
 SECRET, VERIFY_TOKEN = "0123456789abcdef0123456789abcdef", "dev-verify-token"
 APP, WABA, PHONE, TOKEN = "634974688087057", "102290129340398", "106540352242922", "EAAlotus"

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.sandbox.play import FIXTURES, MARIAM, Play, text_to
+from tests.published import META
+from tests.sandbox.play import MARIAM, Play, text_to
 
-PUBLISHED = sorted((FIXTURES / "graph" / "errors").glob("[0-9]*.json"))
+PUBLISHED = sorted((META / "graph" / "errors").glob("[0-9]*.json"))
 SPOKEN = {
     "error_subcode": "subcode",
     "is_transient": "transient",
@@ -18,7 +19,6 @@ SPOKEN = {
 }
 
 
-@pytest.mark.skipif(not PUBLISHED, reason="Meta's fixtures are not beside this repository")
 @pytest.mark.parametrize(
     "path", [path for path in PUBLISHED if path.stem != "139100_block_users_partial"], ids=lambda path: path.stem
 )

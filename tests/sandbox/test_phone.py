@@ -1,18 +1,16 @@
 """The phone, played in a real browser."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Error, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
+from tests.chromium import arguments, executable
 from tests.sandbox.play import MARIAM, PHONE, TOKEN, text_to, world
 from tests.sandbox.served import Served, serving
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 @pytest.fixture
@@ -26,10 +24,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
 @pytest.fixture
 def page(served: Served) -> Iterator[Page]:
     with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        except Error as trouble:
-            pytest.skip(f"no Chromium on this machine: {trouble.message.splitlines()[0]}")
+        browser = playwright.chromium.launch(executable_path=executable(), args=arguments())
         complaints: list[str] = []
         opened = browser.new_page(viewport={"width": 380, "height": 760}, reduced_motion="reduce")
         opened.on("pageerror", lambda error: complaints.append(str(error)))

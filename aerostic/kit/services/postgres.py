@@ -172,7 +172,7 @@ def _initialise(cluster: Cluster) -> None:
         file.flush()
         give(Path(file.name), cluster.account, 0o600)
         if not any(_initdb(cluster, file.name, locale) for locale in ("C.UTF-8", "C")):
-            raise Unfit(f"initdb failed; see {cluster.data.parent}/initdb.log.")
+            raise Unfit(f"initdb could not make {cluster.data}.\n{_initdb_log(cluster).read_text().strip()}")
 
 
 def _initdb(cluster: Cluster, password_file: str, locale: str) -> bool:
@@ -180,8 +180,12 @@ def _initdb(cluster: Cluster, password_file: str, locale: str) -> bool:
         cluster.server.program.with_name("initdb"), "-D", cluster.data, "-U", "postgres", "-E", "UTF8",
         f"--locale={locale}", "-A", "scram-sha-256", f"--pwfile={password_file}",
     )  # fmt: skip
-    with (cluster.data.parent / "initdb.log").open("w") as log:
+    with _initdb_log(cluster).open("w") as log:
         return subprocess.call(command, stdout=log, stderr=log, cwd=cluster.data, **identity(cluster.account)) == 0
+
+
+def _initdb_log(cluster: Cluster) -> Path:
+    return cluster.data.parent / "initdb.log"
 
 
 def _exists(db: psycopg.Connection, query: LiteralString) -> bool:
