@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from aerostic.kit.permissions import SAID, asked_for
+from aerostic.kit.permissions import TEXTS, asked_for
 from tests.architecture.sources import ROOT
 
 DOCUMENTS = (
@@ -25,7 +25,7 @@ def test_what_a_document_names_exists(document: str) -> None:
 
 
 def test_the_readme_says_how_many_permissions_can_be_given() -> None:
-    assert f"{len(asked_for(SAID))} permissions" in (ROOT / "README.md").read_text()
+    assert f"{len(asked_for(TEXTS))} permissions" in (ROOT / "README.md").read_text()
 
 
 def named(text: str) -> Iterator[str]:
