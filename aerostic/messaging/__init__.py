@@ -1,11 +1,12 @@
 """Conversations and their messages: what people say is recorded once, and the only road out to them."""
 
 from aerostic.contacts import TagRow
+from aerostic.messaging import content
 from aerostic.messaging.arrivals import record_arrivals
 from aerostic.messaging.assignment import assign, release
 from aerostic.messaging.audit_names import people_behind
 from aerostic.messaging.closing import close, reopen
-from aerostic.messaging.content import Text
+from aerostic.messaging.content import Content, Text
 from aerostic.messaging.drafts import draft, save_draft
 from aerostic.messaging.history import EventKind, events, record_consent
 from aerostic.messaging.inbound_event import InboundEvent
@@ -37,6 +38,7 @@ __all__ = [
     "Before",
     "ConsentRow",
     "ContactRow",
+    "Content",
     "ConversationRow",
     "ErrorRow",
     "EventKind",
@@ -58,6 +60,7 @@ __all__ = [
     "assign",
     "close",
     "confirm",
+    "content",
     "conversation",
     "conversations",
     "counts",

@@ -22,7 +22,7 @@ from aerostic.messaging.message_status import RANK, Status
 from aerostic.messaging.outbox import CONFIRMATION
 from aerostic.messaging.sender import Call
 from aerostic.messaging.verdicts import REFUSED, Verdict, why
-from aerostic.meta import Recipient, text_message
+from aerostic.meta import Outgoing, Recipient, outgoing_message
 
 # An unknown attempt is repeated and marked, each time only after later statuses of its number came without its own.
 # Twice in ten thousand even the repetition is cut off; after this many a person must look.
@@ -30,8 +30,8 @@ MOST_ATTEMPTS: Final = 4
 MOST_HOLDS: Final = 8  # holds after which a person must look: no status of that number has come all the while
 
 READ = text("""
-    SELECT m.id, m.channel_id, m.conversation_id, m.status, m.attempted_at, m.attempts, m.purpose, m.body,
-           m.quoted_wamid, c.last_inbound_at, p.opted_out_at,
+    SELECT m.id, m.channel_id, m.conversation_id, m.status, m.attempted_at, m.attempts, m.purpose, m.type,
+           m.content, m.quoted_wamid, c.last_inbound_at, p.opted_out_at,
            (SELECT suspended_at FROM workspaces WHERE id = :workspace) AS suspended_at,
            (SELECT i.value FROM contact_identities i WHERE i.workspace_id = p.workspace_id AND i.contact_id = p.id
               AND i.kind = 'wa_id' LIMIT 1) AS wa_id,
@@ -163,13 +163,14 @@ def hold(work: Work, entries: Sequence[Entry], message_ids: Sequence[UUID]) -> N
 
 def _call(entry: Entry, row: Row[Any], sender: channels.SendingNumber) -> Call:
     to = Recipient(wa_id=row.wa_id, user_id=row.user_id)
+    outgoing = Outgoing(type=row.type, content=row.content, reply_to=row.quoted_wamid)
     return Call(
         entry,
         row.id,
         row.conversation_id,
         sender.phone_number_id,
         sender.token,
-        text_message(to, row.body, str(row.id), row.quoted_wamid),
+        outgoing_message(to, outgoing, str(row.id)),
     )
 
 

@@ -56,6 +56,9 @@ class Message(SQLModel, table=True):
 
     `answered_after` is how many seconds the person had waited, on the reply that ended their wait.
 
+    `content` is Meta's own object of the type, in both directions, and `extra` what else came with it (context,
+    referral, errors); `body` holds only words somebody wrote or chose.
+
     `rank` orders what Meta tells of a message, so that statuses only climb (see `ticks`).
     """
 
@@ -82,8 +85,9 @@ class Message(SQLModel, table=True):
     channel_id: UUID = Field(sa_column=Column(Uuid, nullable=False))
     direction: str
     type: str
-    body: str
-    raw: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB))
+    body: str | None = None
+    content: Any = Field(sa_column=Column(JSONB, nullable=False))
+    extra: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB))
     quoted_wamid: str | None = None
     meta_message_id: str | None = None
     status: str

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from aerostic.contacts import TagRow
 from aerostic.messaging import window
+from aerostic.messaging.content import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,12 @@ class ConversationRow:
 
 @dataclass(frozen=True, slots=True)
 class QuotedRow:
-    """The message another one answers. `author` is empty when the person has told no name."""
+    """The message another one answers, in a line. `author` is empty when the person has told no name."""
 
     id: UUID
     is_ours: bool
     author: str
-    body: str
+    preview: str
     type: str
     author_id: UUID | None = None
 
@@ -98,8 +99,7 @@ class MessageRow:
     id: UUID
     conversation_id: UUID
     direction: str
-    type: str
-    body: str
+    content: Content
     status: str
     meta_message_id: str | None
     quoted_wamid: str | None
@@ -114,6 +114,16 @@ class MessageRow:
     quoted: QuotedRow | None = None
     author_id: UUID | None = None
     answered_after: int | None = None
+
+    @property
+    def type(self) -> str:
+        """Meta's word for the kind of content."""
+        return self.content.type
+
+    @property
+    def body(self) -> str | None:
+        """The words somebody wrote or chose, if there are any."""
+        return self.content.body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

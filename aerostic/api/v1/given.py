@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
 
-from aerostic.messaging import ContactRow, ConversationRow, ErrorRow, MessageRow
+from aerostic.messaging import ContactRow, ConversationRow, ErrorRow
 
 Moment = Annotated[AwareDatetime, AfterValidator(lambda at: at.astimezone(UTC))]
 
@@ -55,45 +55,6 @@ class MessageError(Given):
     @classmethod
     def of(cls, row: ErrorRow) -> Self:
         return cls(code=row.code, reason=row.reason, next_step=row.next_step)
-
-
-class TextBody(Given):
-    body: str
-
-
-class Message(Given):
-    id: UUID
-    direction: Direction
-    status: MessageStatus
-    type: str
-    text: TextBody
-    meta_message_id: str | None
-    contact: Contact
-    conversation_id: UUID
-    created_at: Moment
-    error: MessageError | None
-
-    @classmethod
-    def of(cls, row: MessageRow) -> Self:
-        return cls(
-            id=row.id,
-            direction=Direction(row.direction),
-            status=MessageStatus(row.status),
-            type=row.type,
-            text=TextBody(body=row.body),
-            meta_message_id=row.meta_message_id,
-            contact=Contact.of(row.contact),
-            conversation_id=row.conversation_id,
-            created_at=row.created_at,
-            error=MessageError.of(row.error) if row.error else None,
-        )
-
-
-class MessagePage(Given):
-    """Newest first."""
-
-    data: list[Message]
-    next_cursor: str | None
 
 
 class Channel(Given):
