@@ -6,6 +6,7 @@ Every rule that could have changed since the message was queued is asked again h
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import Enum, auto
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,11 +18,10 @@ from aerostic.kit.config import settings
 from aerostic.kit.lines import Entry
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
-from aerostic.messaging import window
+from aerostic.messaging import content, policy
 from aerostic.messaging.message_status import RANK, Status
-from aerostic.messaging.outbox import CONFIRMATION
+from aerostic.messaging.policy import Facts, Rule
 from aerostic.messaging.sender import Call
-from aerostic.messaging.verdicts import REFUSED, Verdict, why
 from aerostic.meta import Outgoing, Recipient, outgoing_message
 
 # An unknown attempt is repeated and marked, each time only after later statuses of its number came without its own.
@@ -62,6 +62,17 @@ UNSURE = text("""
 """)
 
 
+class Verdict(Enum):
+    GO = auto()
+    DONE = auto()  # a status told us meanwhile
+    UNCERTAIN = auto()  # an attempt without an answer
+    HELD = auto()  # uncertain, and still no status of that number at all
+    ABANDONED = auto()  # uncertain for good: a person decides
+
+
+Judgement = Verdict | Rule  # a rule is one that keeps the message from leaving
+
+
 @dataclass(frozen=True, slots=True)
 class Departure:
     """The calls to make, and the pace of the numbers they leave from (messages a second, by lane)."""
@@ -86,7 +97,7 @@ def attempt(work: Work, entries: Sequence[Entry]) -> Departure:
     return Departure([_call(entry, row, senders[row.channel_id]) for entry, row in going], _paces(senders))
 
 
-def judge(work: Work, entry: Entry, row: Row[Any], senders: dict[UUID, channels.SendingNumber]) -> Verdict:
+def judge(work: Work, entry: Entry, row: Row[Any], senders: dict[UUID, channels.SendingNumber]) -> Judgement:
     """What to do with one message whose turn it is."""
     if row.status not in {Status.QUEUED, Status.UNKNOWN}:
         return Verdict.DONE
@@ -107,22 +118,25 @@ def _judge_unknown(work: Work, entry: Entry, row: Row[Any]) -> Verdict | None:
     return None if heard and heard.heard else Verdict.HELD
 
 
-def _judge_rules(work: Work, row: Row[Any], senders: dict[UUID, channels.SendingNumber]) -> Verdict:
-    if row.suspended_at:
-        return Verdict.SUSPENDED
-    if row.opted_out_at and row.purpose != CONFIRMATION:
-        return Verdict.OPTED_OUT
-    if not window.is_open(row.last_inbound_at, work.now):
-        return Verdict.WINDOW_CLOSED
-    return Verdict.GO if row.channel_id in senders else Verdict.DISCONNECTED
+def _judge_rules(work: Work, row: Row[Any], senders: dict[UUID, channels.SendingNumber]) -> Judgement:
+    facts = Facts(
+        now=work.now,
+        purpose=row.purpose,
+        needs_window=content.read(row.type, row.content).needs_window,
+        opted_out=row.opted_out_at is not None,
+        last_inbound_at=row.last_inbound_at,
+        suspended=row.suspended_at is not None,
+        connected=row.channel_id in senders,
+    )
+    return policy.broken_rule(facts) or Verdict.GO
 
 
-def record_verdict(work: Work, entry: Entry, row: Row[Any], verdict: Verdict) -> None:
+def record_verdict(work: Work, entry: Entry, row: Row[Any], verdict: Judgement) -> None:
     """Whatever does not go now: its row and its place in the line say why."""
     if verdict is Verdict.GO:
         return
-    if verdict in REFUSED:
-        refuse(work, entry, row, *why(verdict, is_uncertain=row.status == Status.UNKNOWN))
+    if isinstance(verdict, Rule):
+        refuse(work, entry, row, *verdict.told(is_uncertain=row.status == Status.UNKNOWN))
     elif verdict in {Verdict.UNCERTAIN, Verdict.HELD}:
         hold(work, [entry], [row.id])
     else:

@@ -23,6 +23,20 @@ class WindowClosed(Refusal):
         )
 
 
+class SuspendedMeanwhile(Refusal):
+    title = "Workspace suspended"
+
+    def __init__(self) -> None:
+        super().__init__("This workspace was suspended while this waited to leave.")
+
+
+class NumberNotConnected(Refusal):
+    title = "Number not connected"
+
+    def __init__(self) -> None:
+        super().__init__("This WhatsApp number is not connected any more.")
+
+
 class NoConversation(Refusal):
     title = "The 24-hour window is closed"
 

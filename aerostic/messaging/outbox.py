@@ -1,6 +1,6 @@
 """The only way a message leaves: every rule about sending is checked here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import orjson
@@ -13,18 +13,18 @@ from aerostic.kit.ids import new_id
 from aerostic.kit.lines import URGENT, Place
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
-from aerostic.messaging import assignment, closing, conversation_sql, queries, threads, window
+from aerostic.messaging import assignment, closing, conversation_sql, policy, queries, threads
 from aerostic.messaging.content import Content, Text
 from aerostic.messaging.conversation_sql import statement
 from aerostic.messaging.drafts import drop_draft
-from aerostic.messaging.errors import CannotQuote, NoConversation, OptedOut, WindowClosed
+from aerostic.messaging.errors import CannotQuote, NoConversation
 from aerostic.messaging.jobs import OUTBOUND
 from aerostic.messaging.message_status import RANK, Status
+from aerostic.messaging.policy import CONFIRMATION, REPLY, Facts
 from aerostic.messaging.rows import ConversationRow, MessageRow
 from aerostic.meta import Recipient
 
 CLOSED = "closed"
-REPLY, CONFIRMATION = "reply", "confirmation"  # purposes; a confirmation answers STOP or START and may pass the opt-out
 
 FIND_FOR_RECIPIENT = """
     SELECT c.id FROM conversations c
@@ -83,10 +83,12 @@ def send(
         closing.lock_contacts(work, [conversation.id])
     if bubble and (sent := _sent_before(work, conversation.id, bubble)):
         return threads.message(work, sent)
-    check_may_send(work, conversation)
+    letter = Letter(content, REPLY, bubble)
+    policy.check(facts_of(work, conversation, letter))
     if conversation.status == CLOSED:
         closing.go_on(work, [conversation.id])
-    letter = Letter(content, REPLY, bubble, _quoted(work, conversation.id, quoting) if quoting else None)
+    if quoting:
+        letter = replace(letter, quoted=_quoted(work, conversation.id, quoting))
     billing.spend(work, content.category)
     message_id = queue(work, conversation, letter)
     drop_draft(work, conversation.id)
@@ -122,18 +124,21 @@ def send_to(work: Work, recipient: Recipient, content: Content) -> MessageRow:
     return send(work, found.id, content)
 
 
-def check_may_send(work: Work, conversation: ConversationRow) -> None:
-    if conversation.opted_out:
-        raise OptedOut
-    if not window.is_open(conversation.last_inbound_at, work.now):
-        raise WindowClosed
+def facts_of(work: Work, conversation: ConversationRow, letter: Letter) -> Facts:
+    return Facts(
+        now=work.now,
+        purpose=letter.purpose,
+        needs_window=letter.content.needs_window,
+        opted_out=conversation.opted_out,
+        last_inbound_at=conversation.last_inbound_at,
+    )
 
 
 def confirm(work: Work, conversation_id: UUID, body: str) -> None:
     """Answer STOP or START once. The person's own message opened the window; the opt-out itself must not stop it."""
-    conversation = conversation_sql.one(work, conversation_id)
-    if conversation and window.is_open(conversation.last_inbound_at, work.now):
-        queue(work, conversation, Letter(Text(body), CONFIRMATION))
+    conversation, letter = conversation_sql.one(work, conversation_id), Letter(Text(body), CONFIRMATION)
+    if conversation and not policy.broken_rule(facts_of(work, conversation, letter)):
+        queue(work, conversation, letter)
 
 
 def queue(work: Work, conversation: ConversationRow, letter: Letter) -> UUID:
