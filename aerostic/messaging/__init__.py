@@ -5,6 +5,7 @@ from aerostic.messaging import content
 from aerostic.messaging.arrivals import record_arrivals
 from aerostic.messaging.assignment import assign, release
 from aerostic.messaging.audit_names import people_behind
+from aerostic.messaging.bulk import Addressed, Batch, NotAddressed, send_many
 from aerostic.messaging.closing import close, reopen
 from aerostic.messaging.content import Content, Text
 from aerostic.messaging.drafts import draft, save_draft
@@ -35,6 +36,8 @@ from aerostic.messaging.views import Before, View, ViewKind
 from aerostic.meta import Recipient
 
 __all__ = [
+    "Addressed",
+    "Batch",
     "Before",
     "ConsentRow",
     "ContactRow",
@@ -46,6 +49,7 @@ __all__ = [
     "InboundEvent",
     "MessageFilter",
     "MessageRow",
+    "NotAddressed",
     "PersonPanel",
     "PersonRow",
     "QuotedRow",
@@ -80,6 +84,7 @@ __all__ = [
     "report",
     "save_draft",
     "send",
+    "send_many",
     "send_to",
     "sweep_parked",
     "tally",

@@ -31,15 +31,18 @@ MOST_HOLDS: Final = 8  # holds after which a person must look: no status of that
 
 READ = text("""
     SELECT m.id, m.channel_id, m.conversation_id, m.status, m.attempted_at, m.attempts, m.purpose, m.type,
-           m.content, m.quoted_wamid, c.last_inbound_at, p.opted_out_at,
+           m.content, m.quoted_wamid, p.opted_out_at,
+           coalesce(c.last_inbound_at, (
+               SELECT max(l.last_inbound_at) FROM conversations l WHERE l.workspace_id = m.workspace_id
+               AND l.contact_id = m.contact_id AND l.channel_id = m.channel_id)) AS last_inbound_at,
            (SELECT suspended_at FROM workspaces WHERE id = :workspace) AS suspended_at,
            (SELECT i.value FROM contact_identities i WHERE i.workspace_id = p.workspace_id AND i.contact_id = p.id
               AND i.kind = 'wa_id' LIMIT 1) AS wa_id,
            (SELECT i.value FROM contact_identities i WHERE i.workspace_id = p.workspace_id AND i.contact_id = p.id
               AND i.kind = 'user_id' LIMIT 1) AS user_id
     FROM messages m
-    JOIN conversations c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
-    JOIN contacts p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id
+    JOIN contacts p ON p.workspace_id = m.workspace_id AND p.id = m.contact_id
+    LEFT JOIN conversations c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
     WHERE m.workspace_id = :workspace AND m.id = ANY(:ids) ORDER BY m.id FOR UPDATE OF m
 """)
 HEARD_SINCE = text("""
@@ -143,7 +146,8 @@ def record_verdict(work: Work, entry: Entry, row: Row[Any], verdict: Judgement) 
         lines.finish(work.connection, [entry.id])
     if verdict is Verdict.ABANDONED:
         alarms.raise_alarm(work, "outbound:uncertain", f"Nobody can tell whether message {row.id} was sent.")
-    work.notify(Notice("conversation", row.conversation_id))
+    if row.conversation_id:
+        work.notify(Notice("conversation", row.conversation_id))
 
 
 def refuse(work: Work, entry: Entry, row: Row[Any], reason: str, next_step: str | None) -> None:

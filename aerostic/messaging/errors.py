@@ -51,6 +51,18 @@ class ConversationNotFound(NotFound):
         super().__init__("There is no such conversation in this workspace.")
 
 
+class NoSuchPerson(NotFound):
+    def __init__(self) -> None:
+        super().__init__("There is no such person in this workspace.")
+
+
+class AddressedTwice(Refusal):
+    title = "Addressed twice"
+
+    def __init__(self) -> None:
+        super().__init__("This person is addressed twice at once. They get the first message only.")
+
+
 class MessageNotFound(NotFound):
     def __init__(self) -> None:
         super().__init__("There is no such message in this workspace.")

@@ -9,7 +9,7 @@ from aerostic.kit.errors import Refusal
 from aerostic.messaging import window
 from aerostic.messaging.errors import NumberNotConnected, OptedOut, SuspendedMeanwhile, WindowClosed
 
-REPLY, CONFIRMATION = "reply", "confirmation"  # purposes; a confirmation answers STOP or START
+REPLY, CONFIRMATION, BULK = "reply", "confirmation", "bulk"  # purposes; a confirmation answers STOP or START
 NOT_KNOWN: Final = "Nobody knows whether this was sent, and it is not tried again."
 LOOK_FIRST: Final = "Look in the conversation first: they may have it."
 

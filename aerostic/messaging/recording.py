@@ -58,7 +58,7 @@ def record(work: Work, landed: Sequence[Landed]) -> None:
                 not_sent(work, one, reason)
             case _:
                 pass
-    for conversation_id in {one.call.conversation_id for one in landed}:
+    for conversation_id in {one.call.conversation_id for one in landed if one.call.conversation_id}:
         work.notify(Notice("conversation", conversation_id))
     for outcome, times in Counter(type(one.answer).__name__.lower() for one in landed).items():
         metrics.count(Counted.SENDS, times, outcome=outcome)

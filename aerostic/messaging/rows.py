@@ -93,11 +93,12 @@ class QuotedRow:
 class MessageRow:
     """`created_at`: when we received or queued it. `said_at`: the sender's own time. `bubble`: the page's id for it.
 
-    `answered_after`: the seconds the person had waited for this reply, if it ended their wait.
+    `answered_after`: the seconds the person had waited for this reply, if it ended their wait. `conversation_id` is
+    None of a message that was sent to many and is not answered yet.
     """
 
     id: UUID
-    conversation_id: UUID
+    conversation_id: UUID | None
     direction: str
     content: Content
     status: str

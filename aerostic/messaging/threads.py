@@ -26,8 +26,8 @@ MESSAGES: Final = f"""
            q.author_id AS quoted_author_id, q.type AS quoted_type, left(q.body, {PREVIEW}) AS quoted_body,
            CASE WHEN q.body IS NULL THEN q.content END AS quoted_content
     FROM messages m
-    JOIN conversations c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
-    JOIN contacts p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id
+    CROSS JOIN LATERAL (SELECT m.workspace_id, m.channel_id, m.contact_id) c
+    JOIN contacts p ON p.workspace_id = m.workspace_id AND p.id = m.contact_id
     LEFT JOIN messages q ON q.workspace_id = m.workspace_id AND q.channel_id = m.channel_id
         AND q.meta_message_id = m.quoted_wamid AND m.quoted_wamid IS NOT NULL
     {IDENTITIES}
@@ -38,7 +38,7 @@ NEWEST_FIRST: Final = "ORDER BY m.created_at DESC, m.id DESC LIMIT {limit:d}"
 CONDITIONS: Final = {
     "conversation": "AND m.conversation_id = :conversation",
     "direction": "AND m.direction = :direction",
-    "contact": "AND c.contact_id = :contact",
+    "contact": "AND m.contact_id = :contact",
     "status": "AND m.status = :status",
     "since": "AND m.created_at >= :since",
 }

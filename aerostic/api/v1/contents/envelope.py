@@ -6,14 +6,17 @@ from aerostic.api.v1.given import Contact, Direction, Given, MessageError, Messa
 
 
 class Envelope(Given):
-    """The kind's own object stands beside these, under the name of its `type`, as Meta gives it."""
+    """The kind's own object stands beside these, under the name of its `type`, as Meta gives it.
+
+    `conversation_id` is null of a message that was sent to many people and not answered yet.
+    """
 
     id: UUID
     direction: Direction
     status: MessageStatus
     meta_message_id: str | None
     contact: Contact
-    conversation_id: UUID
+    conversation_id: UUID | None
     created_at: Moment
     error: MessageError | None
 

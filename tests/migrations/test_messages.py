@@ -1,4 +1,4 @@
-"""What was said before contents were kept is moved into them, and out of them again."""
+"""What was said before is moved to where it is kept now, and back again."""
 
 import json
 import os
@@ -14,7 +14,7 @@ from psycopg import sql
 
 from tests.services import ROOT, Servers, drop_database, migrate, same_server
 
-BEFORE, AFTER = "0005", "0009"
+BEFORE, CONTENTS, PEOPLE = "0005", "0009", "0010"
 WORKSPACE, CHANNEL, CONTACT, TALK = uuid4(), uuid4(), uuid4(), uuid4()
 ENTER = f"""
     SET LOCAL ROLE aerostic_app;
@@ -79,7 +79,7 @@ def told(wamid: str, type_: str, raw: Any) -> str | None:
 
 
 def test_what_was_said_becomes_contents_and_only_words_stay_words(used: str):
-    migrate(used, AFTER)
+    migrate(used, CONTENTS)
 
     with psycopg.connect(used) as now:
         now.execute(ENTER.encode())
@@ -88,8 +88,8 @@ def test_what_was_said_becomes_contents_and_only_words_stay_words(used: str):
 
 
 def test_what_was_moved_can_be_moved_back(used: str):
-    migrate(used, AFTER)
-    taken_back(used)
+    migrate(used, CONTENTS)
+    taken_back(used, BEFORE)
 
     with psycopg.connect(used) as then:
         then.execute(ENTER.encode())
@@ -100,8 +100,33 @@ def test_what_was_moved_can_be_moved_back(used: str):
             )
 
 
-def taken_back(url: str) -> None:
-    command = [sys.executable, "-m", "alembic", "downgrade", BEFORE]
+def test_each_message_belongs_to_the_person_of_its_conversation(used: str):
+    migrate(used, PEOPLE)
+
+    with psycopg.connect(used) as now:
+        now.execute(ENTER.encode())
+        found = now.execute(b"SELECT DISTINCT contact_id, conversation_id FROM messages").fetchall()
+    assert found == [(CONTACT, TALK)]
+
+
+def test_what_nobody_has_answered_gets_a_closed_conversation_when_it_must_have_one(used: str):
+    migrate(used, PEOPLE)
+    with psycopg.connect(used) as now:
+        now.execute((ENTER + "UPDATE messages SET conversation_id = NULL WHERE type = 'image'").encode())  # noqa: S608
+
+    taken_back(used, CONTENTS)
+
+    with psycopg.connect(used) as then:
+        then.execute(ENTER.encode())
+        housed = then.execute(
+            b"SELECT c.status, c.contact_id, count(*) FROM messages m JOIN conversations c ON c.id = m.conversation_id"
+            b" WHERE m.type = 'image' GROUP BY c.id, c.status, c.contact_id"
+        ).fetchall()
+    assert housed == [("closed", CONTACT, 3)]
+
+
+def taken_back(url: str, revision: str) -> None:
+    command = [sys.executable, "-m", "alembic", "downgrade", revision]
     ended = subprocess.run(
         command, cwd=ROOT, env=os.environ | {"DATABASE_URL": url}, check=False, capture_output=True, text=True
     )
