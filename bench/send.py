@@ -21,7 +21,7 @@ from aerostic.kit.drain import Drain
 from aerostic.kit.work import working
 from aerostic.messaging import delivery
 from aerostic.messaging.jobs import OUTBOUND
-from aerostic.meta import Graph, Recipient, pooled_transport, text_message
+from aerostic.meta import Graph, Outgoing, Recipient, outgoing_message, pooled_transport
 from bench.common import town
 from bench.common.figures import Sheet, machine, middle, pressure
 from bench.common.ground import Ground, ground, use
@@ -31,6 +31,7 @@ MESSAGES, PEOPLE, CAP, UNCAPPED = 10_000, 1_000, 1_000, 100_000
 LEFT = text("SELECT count(*) AS n FROM waiting WHERE line = 'outbound'")
 BECAME = text("SELECT status, count(*) AS n FROM messages GROUP BY status ORDER BY status")
 CROWD, LATECOMERS = 100_000, 5
+SAID = Outgoing(type="text", content={"body": town.SAID})
 
 
 def main() -> int:
@@ -161,7 +162,7 @@ async def _call_alone(messages: int) -> None:
         async def keep_calling() -> None:
             for turn in turns:
                 to = Recipient(wa_id=str(town.FIRST_PERSON + turn))
-                await graph.send("106540352242901", "a-token", text_message(to, town.SAID, str(turn)))
+                await graph.send("106540352242901", "a-token", outgoing_message(to, SAID, str(turn)))
 
         await asyncio.gather(*(keep_calling() for _ in range(slots)))
 

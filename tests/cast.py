@@ -144,12 +144,11 @@ def arrived(channel: ChannelRow, said: str, wa_id: str, at: datetime, wamid: str
         field="messages",
         wamid=wamid or f"wamid.{next(numbers)}",
         type="text",
-        text=said,
-        content="Text",
+        content={"body": said},
         sent_at=at,
         sender=Person(wa_id=wa_id, name="Mariam"),
         quoted_wamid=None,
-        raw={},
+        extra={},
     )
 
 

@@ -158,10 +158,9 @@ def arrived(channel: ChannelRow, regular: Regular, words: str, at: datetime) -> 
         field="messages",
         wamid=f"wamid.{uuid4().hex}",
         type="text",
-        text=words,
-        content="Text",
+        content={"body": words},
         sent_at=at,
         sender=regular.person,
         quoted_wamid=None,
-        raw={},
+        extra={},
     )

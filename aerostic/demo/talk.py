@@ -129,6 +129,8 @@ def deliver_statuses(stage: Stage, path: str, said: dict[str, Any], what: str) -
 
 def reply(stage: Stage, story: Story, line: ScriptedMessage) -> None:
     heard = next(message for message in latest(stage) if message.body == said_before(story, line))
+    if heard.conversation_id is None:
+        raise NobodyAnswers(f"“{heard.body}” stands in no conversation")
     with as_member(stage, line.who) as work:
         sent = messaging.send(work, heard.conversation_id, Text(line.text))
     eventually(lambda: status_of(stage, sent.id) in SENT, f"“{line.text}” did not leave")

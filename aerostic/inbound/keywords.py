@@ -45,7 +45,8 @@ def _when(said: tuple[InboundEvent[MessageArrived], Wish]) -> tuple[datetime, bo
 
 
 def _wish_of(event: MessageArrived) -> Wish | None:
-    return contacts.wish_in(event.text) if event.type in SPOKEN and event.text else None
+    words = messaging.content.read(event.type, event.content).body if event.type in SPOKEN else None
+    return contacts.wish_in(words) if words else None
 
 
 def _word(one: InboundEvent[MessageArrived], wish: Wish) -> Word | None:

@@ -1,11 +1,13 @@
 """Conversations and their messages: what people say is recorded once, and the only road out to them."""
 
 from aerostic.contacts import TagRow
+from aerostic.messaging import content
 from aerostic.messaging.arrivals import record_arrivals
 from aerostic.messaging.assignment import assign, release
 from aerostic.messaging.audit_names import people_behind
+from aerostic.messaging.bulk import Addressed, Batch, NotAddressed, send_many
 from aerostic.messaging.closing import close, reopen
-from aerostic.messaging.content import Text
+from aerostic.messaging.content import Content, Text
 from aerostic.messaging.drafts import draft, save_draft
 from aerostic.messaging.history import EventKind, events, record_consent
 from aerostic.messaging.inbound_event import InboundEvent
@@ -36,9 +38,12 @@ from aerostic.messaging.window import closes_at as window_closes_at
 from aerostic.meta import Recipient
 
 __all__ = [
+    "Addressed",
+    "Batch",
     "Before",
     "ConsentRow",
     "ContactRow",
+    "Content",
     "ConversationRow",
     "ErrorRow",
     "EventKind",
@@ -46,6 +51,7 @@ __all__ = [
     "InboundEvent",
     "MessageFilter",
     "MessageRow",
+    "NotAddressed",
     "PersonPanel",
     "PersonRow",
     "PricingRow",
@@ -61,6 +67,7 @@ __all__ = [
     "assign",
     "close",
     "confirm",
+    "content",
     "conversation",
     "conversations",
     "counts",
@@ -80,6 +87,7 @@ __all__ = [
     "report",
     "save_draft",
     "send",
+    "send_many",
     "send_to",
     "some_messages",
     "sweep_parked",

@@ -12,6 +12,7 @@ from aerostic import contacts
 from aerostic.kit.ids import new_id
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
+from aerostic.messaging import content
 from aerostic.messaging.inbound_event import InboundEvent
 from aerostic.messaging.joining import join_conversations
 from aerostic.messaging.message_status import RANK, Status
@@ -21,14 +22,16 @@ from aerostic.meta import MessageArrived
 ArrivedMessage = InboundEvent[MessageArrived]
 
 RECORD = text("""
-    INSERT INTO messages (workspace_id, id, conversation_id, channel_id, direction, type, body, raw, quoted_wamid,
-                          meta_message_id, status, rank, said_at, created_at)
-    SELECT :workspace, m.id, m.conversation_id, m.channel_id, 'inbound', m.type, m.body, m.raw, m.quoted, m.wamid,
-           :status, :rank, m.said_at, m.received_at
-    FROM unnest(CAST(:ids AS uuid[]), CAST(:conversations AS uuid[]), CAST(:channels AS uuid[]), CAST(:types AS text[]),
-                CAST(:bodies AS text[]), CAST(:raws AS jsonb[]), CAST(:quoted AS text[]), CAST(:wamids AS text[]),
-                CAST(:said AS timestamptz[]), CAST(:received AS timestamptz[]))
-         AS m(id, conversation_id, channel_id, type, body, raw, quoted, wamid, said_at, received_at)
+    INSERT INTO messages (workspace_id, id, contact_id, conversation_id, channel_id, direction, type, body, content,
+                          extra, quoted_wamid, meta_message_id, status, rank, said_at, created_at)
+    SELECT :workspace, m.id, m.contact_id, m.conversation_id, m.channel_id, 'inbound', m.type, m.body, m.content,
+           m.extra, m.quoted, m.wamid, :status, :rank, m.said_at, m.received_at
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:contacts AS uuid[]), CAST(:conversations AS uuid[]),
+                CAST(:channels AS uuid[]), CAST(:types AS text[]), CAST(:bodies AS text[]),
+                CAST(:contents AS jsonb[]), CAST(:extras AS jsonb[]), CAST(:quoted AS text[]),
+                CAST(:wamids AS text[]), CAST(:said AS timestamptz[]), CAST(:received AS timestamptz[]))
+         AS m(id, contact_id, conversation_id, channel_id, type, body, content, extra, quoted, wamid, said_at,
+              received_at)
     ON CONFLICT (workspace_id, channel_id, meta_message_id) WHERE meta_message_id IS NOT NULL DO NOTHING
     RETURNING id
 """)
@@ -49,6 +52,17 @@ TOUCH = text("""
                       AS n(id, last_id, first_at, last_at, said_at)
     WHERE c.workspace_id = :workspace AND c.id = held.id AND c.id = n.id
 """)
+ATTACH = text("""
+    WITH held AS (
+        SELECT m.id, a.conversation_id FROM messages m
+        JOIN unnest(CAST(:channels AS uuid[]), CAST(:contacts AS uuid[]), CAST(:conversations AS uuid[]))
+             AS a(channel_id, contact_id, conversation_id)
+          ON m.channel_id = a.channel_id AND m.contact_id = a.contact_id
+        WHERE m.workspace_id = :workspace AND m.conversation_id IS NULL ORDER BY m.id FOR UPDATE OF m
+    )
+    UPDATE messages m SET conversation_id = held.conversation_id FROM held
+    WHERE m.workspace_id = :workspace AND m.id = held.id
+""")
 
 
 def record_arrivals(work: Work, heard: Sequence[ArrivedMessage]) -> list[ArrivedMessage]:
@@ -57,6 +71,7 @@ def record_arrivals(work: Work, heard: Sequence[ArrivedMessage]) -> list[Arrived
     new = _record(work, placed)
     fresh = [arrival for arrival in placed if arrival.message_id in new]
     _touch(work, fresh)
+    _attach(work, fresh)
     for arrival in fresh:
         if arrival.conversation_id:
             work.notify(Notice("conversation", arrival.conversation_id, arrival.message_id))
@@ -91,22 +106,19 @@ def _record(work: Work, placed: Sequence[ArrivedMessage]) -> set[UUID]:
         status=Status.RECEIVED.value,
         rank=RANK[Status.RECEIVED],
         ids=[arrival.message_id for arrival in ordered],
+        contacts=[arrival.contact_id for arrival in ordered],
         conversations=[arrival.conversation_id for arrival in ordered],
         channels=[arrival.channel_id for arrival in ordered],
         types=[event.type for event in events],
-        bodies=[event.text or event.content for event in events],
-        raws=[_raw(event) for event in events],
+        bodies=[content.read(event.type, event.content).body for event in events],
+        contents=[orjson.dumps(event.content).decode() for event in events],
+        extras=[orjson.dumps(event.extra).decode() if event.extra else None for event in events],
         quoted=[event.quoted_wamid for event in events],
         wamids=[event.wamid for event in events],
         said=[event.sent_at for event in events],
         received=[arrival.received_at for arrival in ordered],
     )
     return {row.id for row in recorded}
-
-
-def _raw(event: MessageArrived) -> str | None:
-    """A text is whole in its body; everything else is kept as Meta sent it."""
-    return None if event.type == "text" else orjson.dumps(event.raw).decode()
 
 
 def _touch(work: Work, fresh: Sequence[ArrivedMessage]) -> None:
@@ -117,6 +129,19 @@ def _touch(work: Work, fresh: Sequence[ArrivedMessage]) -> None:
             news.setdefault(arrival.conversation_id, []).append(arrival)
     if news:
         work.run(TOUCH, workspace=work.workspace, **_touched(news))
+
+
+def _attach(work: Work, fresh: Sequence[ArrivedMessage]) -> None:
+    """Whoever answers finds in the conversation what had been sent to them before."""
+    answered = {(one.channel_id, one.contact_id): one.conversation_id for one in fresh}
+    if answered:
+        work.run(
+            ATTACH,
+            workspace=work.workspace,
+            channels=[channel_id for channel_id, _ in answered],
+            contacts=[contact_id for _, contact_id in answered],
+            conversations=list(answered.values()),
+        )
 
 
 def _touched(news: dict[UUID, list[ArrivedMessage]]) -> dict[str, list[Any]]:

@@ -6,6 +6,7 @@ Every rule that could have changed since the message was queued is asked again h
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import Enum, auto
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,12 +18,11 @@ from aerostic.kit.config import settings
 from aerostic.kit.lines import Entry
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
-from aerostic.messaging import window
+from aerostic.messaging import content, policy
 from aerostic.messaging.message_status import RANK, Status
-from aerostic.messaging.outbox import CONFIRMATION
+from aerostic.messaging.policy import Facts, Rule
 from aerostic.messaging.sender import Call
-from aerostic.messaging.verdicts import REFUSED, Verdict, why
-from aerostic.meta import Recipient, text_message
+from aerostic.meta import Outgoing, Recipient, outgoing_message
 
 # An unknown attempt is repeated and marked, each time only after later statuses of its number came without its own.
 # Twice in ten thousand even the repetition is cut off; after this many a person must look.
@@ -30,16 +30,19 @@ MOST_ATTEMPTS: Final = 4
 MOST_HOLDS: Final = 8  # holds after which a person must look: no status of that number has come all the while
 
 READ = text("""
-    SELECT m.id, m.channel_id, m.conversation_id, m.status, m.attempted_at, m.attempts, m.purpose, m.body,
-           m.quoted_wamid, c.last_inbound_at, p.opted_out_at,
+    SELECT m.id, m.channel_id, m.conversation_id, m.status, m.attempted_at, m.attempts, m.purpose, m.type,
+           m.content, m.quoted_wamid, p.opted_out_at,
+           coalesce(c.last_inbound_at, (
+               SELECT max(l.last_inbound_at) FROM conversations l WHERE l.workspace_id = m.workspace_id
+               AND l.contact_id = m.contact_id AND l.channel_id = m.channel_id)) AS last_inbound_at,
            (SELECT suspended_at FROM workspaces WHERE id = :workspace) AS suspended_at,
            (SELECT i.value FROM contact_identities i WHERE i.workspace_id = p.workspace_id AND i.contact_id = p.id
               AND i.kind = 'wa_id' LIMIT 1) AS wa_id,
            (SELECT i.value FROM contact_identities i WHERE i.workspace_id = p.workspace_id AND i.contact_id = p.id
               AND i.kind = 'user_id' LIMIT 1) AS user_id
     FROM messages m
-    JOIN conversations c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
-    JOIN contacts p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id
+    JOIN contacts p ON p.workspace_id = m.workspace_id AND p.id = m.contact_id
+    LEFT JOIN conversations c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
     WHERE m.workspace_id = :workspace AND m.id = ANY(:ids) ORDER BY m.id FOR UPDATE OF m
 """)
 HEARD_SINCE = text("""
@@ -60,6 +63,17 @@ UNSURE = text("""
     UPDATE messages SET status = :status, rank = :rank
     WHERE workspace_id = :workspace AND id = ANY(:ids) AND rank < :rank
 """)
+
+
+class Verdict(Enum):
+    GO = auto()
+    DONE = auto()  # a status told us meanwhile
+    UNCERTAIN = auto()  # an attempt without an answer
+    HELD = auto()  # uncertain, and still no status of that number at all
+    ABANDONED = auto()  # uncertain for good: a person decides
+
+
+Judgement = Verdict | Rule  # a rule is one that keeps the message from leaving
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +100,7 @@ def attempt(work: Work, entries: Sequence[Entry]) -> Departure:
     return Departure([_call(entry, row, senders[row.channel_id]) for entry, row in going], _paces(senders))
 
 
-def judge(work: Work, entry: Entry, row: Row[Any], senders: dict[UUID, channels.SendingNumber]) -> Verdict:
+def judge(work: Work, entry: Entry, row: Row[Any], senders: dict[UUID, channels.SendingNumber]) -> Judgement:
     """What to do with one message whose turn it is."""
     if row.status not in {Status.QUEUED, Status.UNKNOWN}:
         return Verdict.DONE
@@ -107,29 +121,33 @@ def _judge_unknown(work: Work, entry: Entry, row: Row[Any]) -> Verdict | None:
     return None if heard and heard.heard else Verdict.HELD
 
 
-def _judge_rules(work: Work, row: Row[Any], senders: dict[UUID, channels.SendingNumber]) -> Verdict:
-    if row.suspended_at:
-        return Verdict.SUSPENDED
-    if row.opted_out_at and row.purpose != CONFIRMATION:
-        return Verdict.OPTED_OUT
-    if not window.is_open(row.last_inbound_at, work.now):
-        return Verdict.WINDOW_CLOSED
-    return Verdict.GO if row.channel_id in senders else Verdict.DISCONNECTED
+def _judge_rules(work: Work, row: Row[Any], senders: dict[UUID, channels.SendingNumber]) -> Judgement:
+    facts = Facts(
+        now=work.now,
+        purpose=row.purpose,
+        needs_window=content.read(row.type, row.content).needs_window,
+        opted_out=row.opted_out_at is not None,
+        last_inbound_at=row.last_inbound_at,
+        suspended=row.suspended_at is not None,
+        connected=row.channel_id in senders,
+    )
+    return policy.broken_rule(facts) or Verdict.GO
 
 
-def record_verdict(work: Work, entry: Entry, row: Row[Any], verdict: Verdict) -> None:
+def record_verdict(work: Work, entry: Entry, row: Row[Any], verdict: Judgement) -> None:
     """Whatever does not go now: its row and its place in the line say why."""
     if verdict is Verdict.GO:
         return
-    if verdict in REFUSED:
-        refuse(work, entry, row, *why(verdict, is_uncertain=row.status == Status.UNKNOWN))
+    if isinstance(verdict, Rule):
+        refuse(work, entry, row, *verdict.told(is_uncertain=row.status == Status.UNKNOWN))
     elif verdict in {Verdict.UNCERTAIN, Verdict.HELD}:
         hold(work, [entry], [row.id])
     else:
         lines.finish(work.connection, [entry.id])
     if verdict is Verdict.ABANDONED:
         alarms.raise_alarm(work, "outbound:uncertain", f"Nobody can tell whether message {row.id} was sent.")
-    work.notify(Notice("conversation", row.conversation_id, row.id))
+    if row.conversation_id:
+        work.notify(Notice("conversation", row.conversation_id, row.id))
 
 
 def refuse(work: Work, entry: Entry, row: Row[Any], reason: str, next_step: str | None) -> None:
@@ -163,13 +181,14 @@ def hold(work: Work, entries: Sequence[Entry], message_ids: Sequence[UUID]) -> N
 
 def _call(entry: Entry, row: Row[Any], sender: channels.SendingNumber) -> Call:
     to = Recipient(wa_id=row.wa_id, user_id=row.user_id)
+    outgoing = Outgoing(type=row.type, content=row.content, reply_to=row.quoted_wamid)
     return Call(
         entry,
         row.id,
         row.conversation_id,
         sender.phone_number_id,
         sender.token,
-        text_message(to, row.body, str(row.id), row.quoted_wamid),
+        outgoing_message(to, outgoing, str(row.id)),
     )
 
 

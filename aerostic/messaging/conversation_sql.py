@@ -10,6 +10,7 @@ from sqlalchemy import Row, TextClause, text
 from aerostic.contacts import TagRow, visibility
 from aerostic.kit.actor import ActorKind
 from aerostic.kit.work import Work
+from aerostic.messaging.content import preview_of, type_of
 from aerostic.messaging.rows import ContactRow, ConversationRow, PersonRow
 
 PREVIEW: Final = 160  # characters of the last message a list shows
@@ -38,8 +39,9 @@ IDENTITIES: Final = """
 SHOWN: Final = f"""
     SELECT c.*, seen.read_until, p.name, p.username, p.opted_out_at, known.wa_id, known.user_id,
            h.verified_name, h.display_phone_number, a.name AS assignee, tagged.tags, news.unread,
-           left(m.body, {PREVIEW}) AS preview, m.type AS last_type,
-           m.direction AS last_direction, m.status AS last_status {{more}}
+           left(m.body, {PREVIEW}) AS last_body, m.type AS last_type,
+           CASE WHEN m.body IS NULL THEN m.content END AS last_content, m.direction AS last_direction,
+           m.status AS last_status {{more}}
     FROM page c {{reads}}
     CROSS JOIN LATERAL (SELECT {READ_UNTIL} AS read_until) seen
     JOIN contacts p ON p.workspace_id = :workspace AND p.id = c.contact_id
@@ -109,14 +111,14 @@ def conversation_of(work: Work, row: Row[Any], excerpt: str = "") -> Conversatio
         channel_id=row.channel_id,
         channel_name=row.verified_name,
         channel_number=row.display_phone_number,
-        preview=row.preview or "",
+        preview=preview_of(row.last_type, row.last_body, row.last_content),
         last_direction=row.last_direction,
         last_status=row.last_status,
         last_at=row.last_at,
         last_inbound_at=row.last_inbound_at,
         unread=row.unread or 0,
         created_at=row.created_at,
-        last_type=row.last_type,
+        last_type=type_of(row.last_type) if row.last_type else None,
         heard_at=row.heard_at,
         unanswered_since=row.unanswered_since,
         closed_at=row.closed_at,

@@ -23,6 +23,20 @@ class WindowClosed(Refusal):
         )
 
 
+class SuspendedMeanwhile(Refusal):
+    title = "Workspace suspended"
+
+    def __init__(self) -> None:
+        super().__init__("This workspace was suspended while this waited to leave.")
+
+
+class NumberNotConnected(Refusal):
+    title = "Number not connected"
+
+    def __init__(self) -> None:
+        super().__init__("This WhatsApp number is not connected any more.")
+
+
 class NoConversation(Refusal):
     title = "The 24-hour window is closed"
 
@@ -35,6 +49,18 @@ class NoConversation(Refusal):
 class ConversationNotFound(NotFound):
     def __init__(self) -> None:
         super().__init__("There is no such conversation in this workspace.")
+
+
+class NoSuchPerson(NotFound):
+    def __init__(self) -> None:
+        super().__init__("There is no such person in this workspace.")
+
+
+class AddressedTwice(Refusal):
+    title = "Addressed twice"
+
+    def __init__(self) -> None:
+        super().__init__("This person is addressed twice at once. They get the first message only.")
 
 
 class MessageNotFound(NotFound):

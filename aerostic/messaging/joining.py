@@ -1,4 +1,4 @@
-"""When two contacts turn out to be one person, their conversations become that person's."""
+"""When two contacts turn out to be one person, their conversations and messages become that person's."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -18,6 +18,9 @@ CLOSE_ONE_OF_TWO = text("""
 MOVE = text("""
     UPDATE conversations SET contact_id = :into WHERE workspace_id = :workspace AND contact_id = :gone
 """)
+MOVE_MESSAGES = text("""
+    UPDATE messages SET contact_id = :into WHERE workspace_id = :workspace AND contact_id = :gone
+""")
 
 
 def join_conversations(work: Work, joined: Sequence[tuple[UUID, UUID]]) -> None:
@@ -25,4 +28,5 @@ def join_conversations(work: Work, joined: Sequence[tuple[UUID, UUID]]) -> None:
     for gone, into in joined:
         work.run(CLOSE_ONE_OF_TWO, workspace=work.workspace, gone=gone, into=into, now=work.now)
         work.run(MOVE, workspace=work.workspace, gone=gone, into=into)
+        work.run(MOVE_MESSAGES, workspace=work.workspace, gone=gone, into=into)
         contacts.join(work, gone, into)

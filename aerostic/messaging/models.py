@@ -52,9 +52,14 @@ class Conversation(SQLModel, table=True):
 
 
 class Message(SQLModel, table=True):
-    """`created_at` is when we received or queued it and orders the thread; `said_at` is the sender's own time.
+    """It belongs to a person. Sent to many at once, it stands in no conversation until that person answers.
+
+    `created_at` is when we received or queued it and orders the thread; `said_at` is the sender's own time.
 
     `answered_after` is how many seconds the person had waited, on the reply that ended their wait.
+
+    `content` is Meta's own object of the type, in both directions, and `extra` what else came with it (context,
+    referral, errors); `body` holds only words somebody wrote or chose.
 
     `rank` orders what Meta tells of a message, so that statuses only climb (see `message_status`).
 
@@ -64,6 +69,7 @@ class Message(SQLModel, table=True):
 
     __tablename__ = "messages"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
+        within_workspace("contact_id", "contacts"),
         within_workspace("conversation_id", "conversations"),
         Index(
             "messages_by_wamid", "workspace_id", "channel_id", "meta_message_id",
@@ -75,18 +81,32 @@ class Message(SQLModel, table=True):
         ),
         Index("messages_of_conversation", "workspace_id", "conversation_id", text("created_at DESC"), text("id DESC")),
         Index("messages_by_time", "workspace_id", text("created_at DESC"), text("id DESC")),
-        Index("messages_by_words", text("to_tsvector('simple'::regconfig, body)"), postgresql_using="gin"),
+        Index("messages_of_contact", "workspace_id", "contact_id", text("created_at DESC"), text("id DESC")),
+        Index(
+            "messages_unanswered", "workspace_id", "contact_id", "channel_id",
+            postgresql_where=text("conversation_id IS NULL"),
+        ),
+        Index(
+            "messages_in_conversations", "workspace_id", text("created_at DESC"), text("id DESC"),
+            postgresql_where=text("conversation_id IS NOT NULL"),
+        ),
+        Index(
+            "messages_by_words", text("to_tsvector('simple'::regconfig, body)"),
+            postgresql_using="gin", postgresql_where=text("conversation_id IS NOT NULL"),
+        ),
         TENANT,
     )  # fmt: skip
 
     workspace_id: UUID = key()
     id: UUID = key()
-    conversation_id: UUID = Field(sa_column=Column(Uuid, nullable=False))
+    contact_id: UUID = Field(sa_column=Column(Uuid, nullable=False))
+    conversation_id: UUID | None = Field(default=None, sa_column=Column(Uuid))
     channel_id: UUID = Field(sa_column=Column(Uuid, nullable=False))
     direction: str
     type: str
-    body: str
-    raw: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB))
+    body: str | None = None
+    content: Any = Field(sa_column=Column(JSONB, nullable=False))
+    extra: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB))
     quoted_wamid: str | None = None
     meta_message_id: str | None = None
     status: str

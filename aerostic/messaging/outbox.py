@@ -1,8 +1,9 @@
 """The only way a message leaves: every rule about sending is checked here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
+import orjson
 from sqlalchemy import text
 
 from aerostic import audit, billing
@@ -12,18 +13,18 @@ from aerostic.kit.ids import new_id
 from aerostic.kit.lines import URGENT, Place
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
-from aerostic.messaging import assignment, closing, conversation_sql, queries, threads, window
-from aerostic.messaging.content import Text
+from aerostic.messaging import assignment, closing, conversation_sql, policy, queries, threads
+from aerostic.messaging.content import Content, Text
 from aerostic.messaging.conversation_sql import statement
 from aerostic.messaging.drafts import drop_draft
-from aerostic.messaging.errors import CannotQuote, NoConversation, OptedOut, WindowClosed
+from aerostic.messaging.errors import CannotQuote, NoConversation
 from aerostic.messaging.jobs import OUTBOUND
 from aerostic.messaging.message_status import RANK, Status
+from aerostic.messaging.policy import CONFIRMATION, REPLY, Facts
 from aerostic.messaging.rows import ConversationRow, MessageRow
 from aerostic.meta import Recipient
 
 CLOSED = "closed"
-REPLY, CONFIRMATION = "reply", "confirmation"  # purposes; a confirmation answers STOP or START and may pass the opt-out
 
 FIND_FOR_RECIPIENT = """
     SELECT c.id FROM conversations c
@@ -42,10 +43,11 @@ ONE_AT_A_TIME = text("""
     SELECT id FROM conversations WHERE workspace_id = :workspace AND id = :conversation FOR NO KEY UPDATE
 """)
 QUEUE = text("""
-    INSERT INTO messages (workspace_id, id, conversation_id, channel_id, direction, type, body, status, rank, purpose,
-                          author_id, author, bubble, quoted_wamid, answered_after, said_at, created_at)
-    SELECT :workspace, :id, c.id, c.channel_id, 'outbound', 'text', :body, :status, :rank, :purpose,
-           :author_id, :author, :bubble, :quoted,
+    INSERT INTO messages (workspace_id, id, contact_id, conversation_id, channel_id, direction, type, body, content,
+                          status, rank, purpose, author_id, author, bubble, quoted_wamid, answered_after, said_at,
+                          created_at)
+    SELECT :workspace, :id, c.contact_id, c.id, c.channel_id, 'outbound', :type, :body, CAST(:content AS jsonb),
+           :status, :rank, :purpose, :author_id, :author, :bubble, :quoted,
            CASE WHEN :is_reply AND c.unanswered_since IS NOT NULL
                 THEN greatest(0, extract(epoch FROM CAST(:now AS timestamptz) - c.unanswered_since)) END, :now, :now
     FROM conversations c WHERE c.workspace_id = :workspace AND c.id = :conversation
@@ -61,14 +63,14 @@ TOUCH = text("""
 class Letter:
     """What is to leave. `bubble` is the page's id for it, `quoted` Meta's id of the message it answers."""
 
-    content: Text
+    content: Content
     purpose: str
     bubble: str | None = None
     quoted: str | None = None
 
 
 def send(
-    work: Work, conversation_id: UUID, content: Text, bubble: str | None = None, quoting: UUID | None = None
+    work: Work, conversation_id: UUID, content: Content, bubble: str | None = None, quoting: UUID | None = None
 ) -> MessageRow:
     """Queue a reply; whoever answers first looks after the conversation from then on, and their draft is done.
 
@@ -82,11 +84,13 @@ def send(
         closing.lock_contacts(work, [conversation.id])
     if bubble and (sent := _sent_before(work, conversation.id, bubble)):
         return threads.message(work, sent)
-    check_may_send(work, conversation)
+    letter = Letter(content, REPLY, bubble)
+    policy.check(facts_of(work, conversation, letter))
     if conversation.status == CLOSED:
         closing.go_on(work, [conversation.id])
-    letter = Letter(content, REPLY, bubble, _quoted(work, conversation.id, quoting) if quoting else None)
-    billing.spend(work, "service")
+    if quoting:
+        letter = replace(letter, quoted=_quoted(work, conversation.id, quoting))
+    billing.spend(work, content.category)
     message_id = queue(work, conversation, letter)
     drop_draft(work, conversation.id)
     if conversation.assignee is None:
@@ -109,7 +113,7 @@ def _quoted(work: Work, conversation_id: UUID, message_id: UUID) -> str:
     return found.meta_message_id
 
 
-def send_to(work: Work, recipient: Recipient, content: Text) -> MessageRow:
+def send_to(work: Work, recipient: Recipient, content: Content) -> MessageRow:
     """Queue a message to a person by number or user id; they must have written within 24 hours."""
     work.require(Permission.SEND_MESSAGES)
     kind, value = ("wa_id", recipient.wa_id) if recipient.wa_id else ("user_id", recipient.user_id)
@@ -121,28 +125,33 @@ def send_to(work: Work, recipient: Recipient, content: Text) -> MessageRow:
     return send(work, found.id, content)
 
 
-def check_may_send(work: Work, conversation: ConversationRow) -> None:
-    if conversation.opted_out:
-        raise OptedOut
-    if not window.is_open(conversation.last_inbound_at, work.now):
-        raise WindowClosed
+def facts_of(work: Work, conversation: ConversationRow, letter: Letter) -> Facts:
+    return Facts(
+        now=work.now,
+        purpose=letter.purpose,
+        needs_window=letter.content.needs_window,
+        opted_out=conversation.opted_out,
+        last_inbound_at=conversation.last_inbound_at,
+    )
 
 
 def confirm(work: Work, conversation_id: UUID, body: str) -> None:
     """Answer STOP or START once. The person's own message opened the window; the opt-out itself must not stop it."""
-    conversation = conversation_sql.one(work, conversation_id)
-    if conversation and window.is_open(conversation.last_inbound_at, work.now):
-        queue(work, conversation, Letter(Text(body), CONFIRMATION))
+    conversation, letter = conversation_sql.one(work, conversation_id), Letter(Text(body), CONFIRMATION)
+    if conversation and not policy.broken_rule(facts_of(work, conversation, letter)):
+        queue(work, conversation, letter)
 
 
 def queue(work: Work, conversation: ConversationRow, letter: Letter) -> UUID:
     """A queued row and its place in the outbound line; the message leaves after the commit."""
-    message_id, is_reply = new_id(), letter.purpose == REPLY
+    message_id, is_reply, content = new_id(), letter.purpose == REPLY, letter.content
     here = {"workspace": work.workspace, "conversation": conversation.id, "is_reply": is_reply, "now": work.now}
     work.run(
         QUEUE,
         id=message_id,
-        body=letter.content.body,
+        type=content.type,
+        body=content.body,
+        content=orjson.dumps(content.as_meta()).decode(),
         status=Status.QUEUED.value,
         rank=RANK[Status.QUEUED],
         purpose=letter.purpose,

@@ -58,10 +58,15 @@ def record(work: Work, landed: Sequence[Landed]) -> None:
                 not_sent(work, one, reason)
             case _:
                 pass
-    for one in landed:
-        work.notify(Notice("conversation", one.call.conversation_id, one.call.message_id))
+    _publish(work, landed)
     for outcome, times in Counter(type(one.answer).__name__.lower() for one in landed).items():
         metrics.count(Counted.SENDS, times, outcome=outcome)
+
+
+def _publish(work: Work, landed: Sequence[Landed]) -> None:
+    for one in landed:
+        if one.call.conversation_id:
+            work.notify(Notice("conversation", one.call.conversation_id, one.call.message_id))
 
 
 def accept(work: Work, accepted: Sequence[tuple[Landed, Accepted]]) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from aerostic.contacts import TagRow
 from aerostic.messaging import window
+from aerostic.messaging.content import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,12 @@ class ConversationRow:
 
 @dataclass(frozen=True, slots=True)
 class QuotedRow:
-    """The message another one answers. `author` is empty when the person has told no name."""
+    """The message another one answers, in a line. `author` is empty when the person has told no name."""
 
     id: UUID
     is_ours: bool
     author: str
-    body: str
+    preview: str
     type: str
     author_id: UUID | None = None
 
@@ -101,16 +102,16 @@ class QuotedRow:
 class MessageRow:
     """`created_at`: when we received or queued it. `said_at`: the sender's own time. `bubble`: the page's id for it.
 
-    `answered_after`: the seconds the person had waited for this reply, if it ended their wait.
+    `answered_after`: the seconds the person had waited for this reply, if it ended their wait. `conversation_id` is
+    None of a message that was sent to many and is not answered yet.
 
     `sent_at`, `delivered_at`, `read_at`, `failed_at`: Meta's own times, each None unless Meta told that very status.
     """
 
     id: UUID
-    conversation_id: UUID
+    conversation_id: UUID | None
     direction: str
-    type: str
-    body: str
+    content: Content
     status: str
     meta_message_id: str | None
     quoted_wamid: str | None
@@ -130,6 +131,16 @@ class MessageRow:
     read_at: datetime | None = None
     failed_at: datetime | None = None
     pricing: PricingRow | None = None
+
+    @property
+    def type(self) -> str:
+        """Meta's word for the kind of content."""
+        return self.content.type
+
+    @property
+    def body(self) -> str | None:
+        """The words somebody wrote or chose, if there are any."""
+        return self.content.body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

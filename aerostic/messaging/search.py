@@ -14,7 +14,8 @@ NEWEST, COMMON, LATEST = 500, 50, 1500
 AMONG_LAST: Final = """
     SELECT m.id AS message_id, m.conversation_id, m.created_at
     FROM (SELECT id, conversation_id, created_at, body FROM messages
-          WHERE workspace_id = :workspace ORDER BY created_at DESC, id DESC LIMIT {count}) m
+          WHERE workspace_id = :workspace AND conversation_id IS NOT NULL
+          ORDER BY created_at DESC, id DESC LIMIT {count}) m
     WHERE to_tsvector('simple'::regconfig, m.body) @@ to_tsquery('simple'::regconfig, :terms)
 """
 SAID: Final = f"""

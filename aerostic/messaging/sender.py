@@ -32,7 +32,7 @@ class Call:
 
     entry: Entry
     message_id: UUID
-    conversation_id: UUID
+    conversation_id: UUID | None
     phone_number_id: str
     token: str = field(repr=False)
     body: JsonObject = field(repr=False)

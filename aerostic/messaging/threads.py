@@ -11,22 +11,24 @@ from sqlalchemy import Row
 from aerostic.contacts import visibility
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
+from aerostic.messaging.content import preview_of, read
 from aerostic.messaging.conversation_sql import IDENTITIES, PREVIEW, contact_of, statement
 from aerostic.messaging.errors import MessageNotFound
 from aerostic.messaging.rows import ErrorRow, MessageRow, PricingRow, QuotedRow
 from aerostic.messaging.views import Before
 
 MESSAGES: Final = f"""
-    SELECT m.id, m.conversation_id, m.direction, m.type, m.body, m.status, m.meta_message_id, m.quoted_wamid, m.author,
-           m.author_id, m.purpose, m.bubble, m.error_code, m.error_reason, m.error_next_step, m.possible_duplicate,
-           m.answered_after, m.said_at, m.created_at, m.sent_at, m.delivered_at, m.read_at, m.failed_at,
-           m.pricing_category, m.pricing_model, m.billable,
+    SELECT m.id, m.conversation_id, m.direction, m.type, m.content, m.status, m.meta_message_id, m.quoted_wamid,
+           m.author, m.author_id, m.purpose, m.bubble, m.error_code, m.error_reason, m.error_next_step,
+           m.possible_duplicate, m.answered_after, m.said_at, m.created_at, m.sent_at, m.delivered_at, m.read_at,
+           m.failed_at, m.pricing_category, m.pricing_model, m.billable,
            p.id AS contact_id, p.name, p.username, known.wa_id, known.user_id,
            q.id AS quoted_id, q.direction AS quoted_direction, q.author AS quoted_author,
-           q.author_id AS quoted_author_id, q.type AS quoted_type, left(q.body, {PREVIEW}) AS quoted_body
+           q.author_id AS quoted_author_id, q.type AS quoted_type, left(q.body, {PREVIEW}) AS quoted_body,
+           CASE WHEN q.body IS NULL THEN q.content END AS quoted_content
     FROM messages m
-    JOIN conversations c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
-    JOIN contacts p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id
+    CROSS JOIN LATERAL (SELECT m.workspace_id, m.channel_id, m.contact_id) c
+    JOIN contacts p ON p.workspace_id = m.workspace_id AND p.id = m.contact_id
     LEFT JOIN messages q ON q.workspace_id = m.workspace_id AND q.channel_id = m.channel_id
         AND q.meta_message_id = m.quoted_wamid AND m.quoted_wamid IS NOT NULL
     {IDENTITIES}
@@ -39,7 +41,7 @@ NEWEST_FIRST: Final = "ORDER BY m.created_at DESC, m.id DESC LIMIT {limit:d}"
 CONDITIONS: Final = {
     "conversation": "AND m.conversation_id = :conversation",
     "direction": "AND m.direction = :direction",
-    "contact": "AND c.contact_id = :contact",
+    "contact": "AND m.contact_id = :contact",
     "status": "AND m.status = :status",
     "since": "AND m.created_at >= :since",
 }
@@ -106,8 +108,7 @@ def _message(work: Work, row: Row[Any]) -> MessageRow:
         id=row.id,
         conversation_id=row.conversation_id,
         direction=row.direction,
-        type=row.type,
-        body=row.body,
+        content=read(row.type, row.content),
         status=row.status,
         meta_message_id=row.meta_message_id,
         quoted_wamid=row.quoted_wamid,
@@ -140,4 +141,5 @@ def _quoted(row: Row[Any]) -> QuotedRow | None:
         return None
     is_ours = row.quoted_direction == "outbound"
     author = row.quoted_author if is_ours else row.name
-    return QuotedRow(row.quoted_id, is_ours, author or "", row.quoted_body, row.quoted_type, row.quoted_author_id)
+    said = preview_of(row.quoted_type, row.quoted_body, row.quoted_content)
+    return QuotedRow(row.quoted_id, is_ours, author or "", said, row.quoted_type, row.quoted_author_id)

@@ -23,7 +23,7 @@ HOURS: Final = """
            count(*) FILTER (WHERE m.direction = 'outbound') AS outbound,
            array_agg(m.answered_after) FILTER (WHERE m.answered_after IS NOT NULL) AS waits
     FROM messages m {conversations}
-    WHERE m.workspace_id = :workspace
+    WHERE m.workspace_id = :workspace AND m.conversation_id IS NOT NULL
       AND m.created_at >= :midnight {seen}
     GROUP BY 1 ORDER BY 1
 """

@@ -1,7 +1,7 @@
 """Meta's WhatsApp protocol: what comes in becomes frozen events, what goes out becomes one of four answers.
 
-Pure of tables and pages. A webhook: `is_genuine` → `parse`. A message: `text_message` → `Graph.send`. An error code:
-`explain`. Somebody connecting a number: `Onboarding`.
+Pure of tables and pages. A webhook: `is_genuine` → `parse`. A message: `outgoing_message` → `Graph.send`. An error
+code: `explain`. Somebody connecting a number: `Onboarding`.
 """
 
 from aerostic.meta.documents import JsonObject, JsonValue
@@ -18,7 +18,7 @@ from aerostic.meta.events import (
 )
 from aerostic.meta.facts import NumberFacts, TokenFacts
 from aerostic.meta.graph import Answer, Graph, NotSent, Refused, Unknown
-from aerostic.meta.messages import Accepted, Recipient, text_message
+from aerostic.meta.messages import Accepted, Outgoing, Recipient, outgoing_message
 from aerostic.meta.onboarding import GraphAway, GraphRefused, Onboarding
 from aerostic.meta.parsing import parse
 from aerostic.meta.people import Person
@@ -44,6 +44,7 @@ __all__ = [
     "NotSent",
     "NumberFacts",
     "Onboarding",
+    "Outgoing",
     "Parsed",
     "Person",
     "Pricing",
@@ -58,8 +59,8 @@ __all__ = [
     "expiry_warning",
     "explain",
     "is_genuine",
+    "outgoing_message",
     "parse",
     "pooled_transport",
     "sign",
-    "text_message",
 ]

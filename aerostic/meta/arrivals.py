@@ -5,26 +5,16 @@ from typing import Final
 from aerostic.meta.documents import JsonObject, JsonValue
 from aerostic.meta.events import MessageArrived, Unfamiliar
 from aerostic.meta.people import Contacts
-from aerostic.meta.values import as_identifier, as_moment, as_object, as_text
+from aerostic.meta.values import as_identifier, as_moment, as_object
 from aerostic.meta.webhook_context import WebhookContext
 
-# What an agent reads where the content itself cannot be shown.
-LABELS: Final = {
-    "text": "Text",
-    "image": "Photo",
-    "video": "Video",
-    "audio": "Audio",
-    "voice": "Voice message",
-    "document": "Document",
-    "sticker": "Sticker",
-    "location": "Location",
-    "contacts": "Contact card",
-    "interactive": "Answer",
-    "button": "Button",
-    "order": "Order",
-}
-UNSHOWABLE: Final = "A message WhatsApp could not pass on"
-UNKNOWN_TYPE: Final = "A message of a new kind"
+# The kinds Meta documents that say something: a delivery that lacks its type betrays it by one of these keys.
+SAID: Final = (
+    "text", "image", "video", "audio", "voice", "document", "sticker", "location", "contacts", "interactive", "button",
+    "order",
+)  # fmt: skip
+# What has a place of its own in the event; everything else stands in `extra`.
+PLACED: Final = frozenset({"id", "from", "from_user_id", "timestamp", "type"})
 LONGEST_TYPE: Final = 64
 
 # They come among the messages, and yet nobody has said anything new: they neither open a window nor stand in a thread.
@@ -52,12 +42,12 @@ def read_message(context: WebhookContext, message: JsonValue, contacts: Contacts
 def _read_said(
     context: WebhookContext, message: JsonObject, type_: str, contacts: Contacts
 ) -> MessageArrived | Unfamiliar:
-    wamid, sender, text = as_identifier(message.get("id")), contacts.sender_of(message), _words(message, type_)
+    wamid, sender, content = as_identifier(message.get("id")), contacts.sender_of(message), message.get(type_)
     if wamid is None:
         return context.set_aside(f"message.{type_}", message, "The message has no id that can be kept.")
     if not sender.is_known:
         return context.set_aside(f"message.{type_}", message, "The message does not say whom it is from.")
-    if type_ == "text" and text is None:
+    if type_ == "text" and not isinstance(as_object(content).get("body"), str):
         return context.set_aside("message.text", message, "The message is a text without a body.")
     return MessageArrived(
         waba_id=context.waba_id,
@@ -65,12 +55,11 @@ def _read_said(
         field=context.field,
         wamid=wamid,
         type=type_,
-        text=text,
-        content=_label(message, type_),
+        content={} if content is None else content,
         sent_at=as_moment(message.get("timestamp"), context.received_at),
         sender=sender,
         quoted_wamid=as_identifier(as_object(message.get("context")).get("id")),
-        raw=message,
+        extra={key: value for key, value in message.items() if key not in PLACED and key != type_},
     )
 
 
@@ -79,24 +68,4 @@ def _type_of(message: JsonObject) -> str:
     stated = message.get("type")
     if isinstance(stated, str) and stated.isidentifier() and len(stated) <= LONGEST_TYPE:
         return stated
-    return next((type_ for type_ in (*LABELS, *NOT_SAID) if type_ in message), "unknown")
-
-
-def _words(message: JsonObject, type_: str) -> str | None:
-    match as_object(message.get(type_)):
-        case {"body": str(words)} | {"caption": str(words)} | {"text": str(words)}:
-            return as_text(words)
-        case {"button_reply": {"title": str(words)}} | {"list_reply": {"title": str(words)}}:
-            return as_text(words)
-        case {"nfm_reply": {"body": str(words)}}:
-            return as_text(words)
-        case _:
-            return None
-
-
-def _label(message: JsonObject, type_: str) -> str:
-    if type_ in {"unsupported", "unknown"}:
-        return UNSHOWABLE
-    if type_ == "audio" and as_object(message.get("audio")).get("voice") is True:
-        return LABELS["voice"]
-    return LABELS.get(type_, UNKNOWN_TYPE)
+    return next((type_ for type_ in (*SAID, *NOT_SAID) if type_ in message), "unknown")

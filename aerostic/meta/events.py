@@ -31,18 +31,17 @@ class _Event:
 class MessageArrived(_Event):
     """A person said something to a business number; this opens or refreshes the 24-hour window.
 
-    `text` is what they wrote or tapped (body, caption, label of the button); `content` names the type for people, and
-    `raw` is the message as Meta sent it. `sender` is known by at least one id.
+    `content` is the object of its type ({"body": …} of a text), `extra` what else the message brought: context,
+    referral, errors. `sender` is known by at least one id.
     """
 
     wamid: str
     type: str
-    text: str | None
-    content: str
+    content: JsonValue = field(repr=False)
     sent_at: datetime
     sender: Person
     quoted_wamid: str | None
-    raw: JsonObject = field(repr=False)
+    extra: JsonObject = field(repr=False)
 
     @property
     def kind(self) -> str:

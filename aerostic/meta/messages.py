@@ -27,18 +27,27 @@ class Accepted:
     user_id: str | None
 
 
-def text_message(to: Recipient, body: str, callback: str, reply_to: str | None = None) -> JsonObject:
-    """Build a text. `callback` (up to 512 characters) comes back with every status; `reply_to` is a wamid to quote."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """What is to be sent: the type and its object as Meta takes them, and the wamid of the message it answers."""
+
+    type: str
+    content: JsonValue
+    reply_to: str | None = None
+
+
+def outgoing_message(to: Recipient, outgoing: Outgoing, callback: str) -> JsonObject:
+    """Build the body of a send. `callback` (up to 512 characters) comes back with every status."""
     message: JsonObject = {
         "messaging_product": "whatsapp",
         "recipient_type": "individual",
         **_address(to),
-        "type": "text",
-        "text": {"body": body},
+        "type": outgoing.type,
+        outgoing.type: outgoing.content,
         "biz_opaque_callback_data": callback,
     }
-    if reply_to is not None:
-        message["context"] = {"message_id": reply_to}
+    if outgoing.reply_to is not None:
+        message["context"] = {"message_id": outgoing.reply_to}
     return message
 
 

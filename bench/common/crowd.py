@@ -35,12 +35,14 @@ TALKS = text("""
          AS c(id, contact, status, assignee)
 """)
 SAY = text("""
-    INSERT INTO messages (workspace_id, id, conversation_id, channel_id, direction, type, body, status, rank, purpose,
-                          said_at, created_at)
-    SELECT :workspace, m.id, m.conversation, :channel, m.direction, 'text', m.body, 'delivered', 60,
+    INSERT INTO messages (workspace_id, id, contact_id, conversation_id, channel_id, direction, type, body, content,
+                          status, rank, purpose, said_at, created_at)
+    SELECT :workspace, m.id, c.contact_id, m.conversation, :channel, m.direction, 'text', m.body,
+           jsonb_build_object('body', m.body), 'delivered', 60,
            CASE WHEN m.direction = 'outbound' THEN 'reply' END, m.at, m.at
     FROM unnest(CAST(:ids AS uuid[]), CAST(:conversations AS uuid[]), CAST(:directions AS text[]),
                 CAST(:bodies AS text[]), CAST(:at AS timestamptz[])) AS m(id, conversation, direction, body, at)
+    JOIN conversations c ON c.workspace_id = :workspace AND c.id = m.conversation
 """)
 SETTLE = text("""
     UPDATE conversations c SET last_message_id = l.id, last_at = l.created_at, heard_at = i.heard,

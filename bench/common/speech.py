@@ -41,10 +41,9 @@ def _said(channel: channels.ChannelRow, number: int, people: int) -> MessageArri
         field="messages",
         wamid=f"wamid.crowd.{time.time_ns()}.{number}",
         type="text",
-        text=f"Crowd {time.time() * 1000:.0f}-{number}",
-        content="Text",
+        content={"body": f"Crowd {time.time() * 1000:.0f}-{number}"},
         sent_at=datetime.now(UTC),
         sender=Person(wa_id=str(who), name=f"Crowd {number % people}"),
         quoted_wamid=None,
-        raw={},
+        extra={},
     )

@@ -61,12 +61,13 @@ CONVERSATIONS = text("""
     FROM unnest(CAST(:ids AS uuid[]), CAST(:contacts AS uuid[])) AS c(id, contact)
 """)
 MESSAGES = text("""
-    INSERT INTO messages (workspace_id, id, conversation_id, channel_id, direction, type, body, status, rank, purpose,
-                          meta_message_id, said_at, created_at)
-    SELECT :workspace, m.id, m.conversation, :channel, 'outbound', 'text', :body, :status, :rank, 'reply', m.wamid,
-           now(), now()
+    INSERT INTO messages (workspace_id, id, contact_id, conversation_id, channel_id, direction, type, body, content,
+                          status, rank, purpose, meta_message_id, said_at, created_at)
+    SELECT :workspace, m.id, c.contact_id, m.conversation, :channel, 'outbound', 'text', :body,
+           jsonb_build_object('body', CAST(:body AS text)), :status, :rank, 'reply', m.wamid, now(), now()
     FROM unnest(CAST(:ids AS uuid[]), CAST(:conversations AS uuid[]), CAST(:wamids AS text[]))
          AS m(id, conversation, wamid)
+    JOIN conversations c ON c.workspace_id = :workspace AND c.id = m.conversation
 """)
 QUEUE = text("""
     INSERT INTO waiting (line, workspace_id, meant, lane, order_key, priority)

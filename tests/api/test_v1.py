@@ -22,8 +22,8 @@ from tests.services import Servers
 
 COUNT_SENT = text("SELECT count(*) AS sent FROM messages WHERE workspace_id = :workspace AND direction = 'outbound'")
 
-FIELDS = {
-    "id", "direction", "status", "type", "text", "meta_message_id", "contact", "conversation_id", "created_at",
+OF_ANY_KIND = {
+    "id", "direction", "status", "type", "meta_message_id", "contact", "conversation_id", "created_at",
     "sent_at", "delivered_at", "read_at", "failed_at", "error", "pricing",
 }  # fmt: skip
 A_MINUTE = billing.limits_of(billing.Plan.ENTERPRISE).calls_per_minute
@@ -65,9 +65,50 @@ def test_a_message_is_queued_to_whoever_wrote_within_a_day(api: Api, mariam: str
 
     said = answer.json()
     assert answer.status_code == 202
-    assert set(said) == FIELDS
+    assert set(said) == OF_ANY_KIND | {"text"}
     assert (said["direction"], said["status"], said["text"]) == ("outbound", "queued", {"body": "Yes, at eight"})
     assert said["contact"] == {"id": said["contact"]["id"], "wa_id": mariam, "user_id": None, "name": "Mariam"}
+
+
+@pytest.mark.parametrize(
+    ("type_", "told"),
+    [
+        ("image", {"id": "7", "mime_type": "image/jpeg", "sha256": "x", "caption": None}),
+        ("image", {"id": "7", "mime_type": "image/jpeg", "sha256": "x", "caption": "Our table"}),
+        ("audio", {"id": "7", "mime_type": "audio/ogg", "sha256": "x", "voice": True}),
+        ("contacts", [{"name": {"formatted_name": "Mum"}, "phones": []}]),
+        ("button", {"text": "Yes", "payload": "yes"}),
+    ],
+)
+def test_each_message_is_given_in_metas_shape_of_its_kind(
+    api: Api, meta: Meta, hears: Hears, type_: str, told: object
+) -> None:
+    message = {"from": somebody(), "id": "wamid.of.a.kind", "timestamp": "1763800000", "type": type_, type_: told}
+    hears(meta.body({"messages": [message]}))
+
+    [said] = api.get(MESSAGES).json()["data"]
+
+    assert set(said) == OF_ANY_KIND | {type_}
+    assert (said["type"], said[type_]) == (type_, told)
+    assert api.get(f"{MESSAGES}/{said['id']}").json() == said
+
+
+def test_a_kind_nobody_knows_yet_is_given_as_unsupported(api: Api, meta: Meta, hears: Hears) -> None:
+    message = {"from": somebody(), "id": "wamid.h", "timestamp": "1763800000", "type": "hologram", "hologram": {}}
+    hears(meta.body({"messages": [message]}))
+
+    [said] = api.get(MESSAGES).json()["data"]
+
+    assert (said["type"], said["unsupported"]) == ("unsupported", {"type": "hologram"})
+
+
+def test_the_document_tells_messages_apart_by_their_type(client: Client) -> None:
+    schemas = client.get("/api/v1/openapi.json").json()["components"]["schemas"]
+
+    for name, kinds in (("Message", 12), ("SendMessage", 1)):
+        told = schemas[name]["discriminator"]
+        assert (told["propertyName"], len(told["mapping"]), len(schemas[name]["oneOf"])) == ("type", kinds, kinds)
+        assert {reference.rpartition("/")[2] for reference in told["mapping"].values()} <= schemas.keys()
 
 
 def test_the_trail_tells_where_a_key_was_used(api: Api, mariam: str, cafe: Workspace) -> None:

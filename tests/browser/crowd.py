@@ -19,10 +19,10 @@ CROWD = """
                                    last_inbound_at, heard_at, created_at)
         SELECT %(workspace)s, conversation, channel.id, contact, 'closed', message, at, at, at, at
         FROM person, channel RETURNING id)
-    INSERT INTO messages (workspace_id, id, conversation_id, channel_id, direction, type, body, status, rank, said_at,
-                          created_at)
-    SELECT %(workspace)s, message, conversation, channel.id, 'inbound', 'text', 'Thanks, number ' || place,
-           'received', 0, at, at
+    INSERT INTO messages (workspace_id, id, contact_id, conversation_id, channel_id, direction, type, body, content,
+                          status, rank, said_at, created_at)
+    SELECT %(workspace)s, message, contact, conversation, channel.id, 'inbound', 'text', 'Thanks, number ' || place,
+           jsonb_build_object('body', 'Thanks, number ' || place), 'received', 0, at, at
     FROM person, channel
 """
 

@@ -43,7 +43,7 @@ class Person:
     def answers(self) -> list[str]:
         with working(self.cafe.agent, self.cafe.id) as work:
             thread = messaging.thread(work, self.conversation.id)
-        return [m.body for m in thread if m.direction == "outbound"]
+        return [m.body or "" for m in thread if m.direction == "outbound"]
 
     @property
     def trail(self) -> list[str]:

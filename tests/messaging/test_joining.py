@@ -60,7 +60,7 @@ def test_of_two_open_conversations_on_one_number_one_stays_open(work: Work, two:
 def test_nothing_anybody_said_is_lost(work: Work, two: Two):
     two.reveal()
 
-    said = [m.body for c in messaging.conversations(work) for m in messaging.thread(work, c.id)]
+    said = [m.content.preview for c in messaging.conversations(work) for m in messaging.thread(work, c.id)]
     assert sorted(said) == ["From my name", "From my number", "It is me"]
 
 

@@ -45,7 +45,7 @@ def test_an_album_from_a_new_person_over_eight_drains_is_one_conversation(cafe: 
     at_once(*[small_drain] * 8)
 
     [conversation] = conversations(cafe)
-    assert sorted(m.body for m in thread(cafe, conversation.id)) == sorted(f"Picture {n}" for n in range(10))
+    assert sorted(m.content.preview for m in thread(cafe, conversation.id)) == sorted(f"Picture {n}" for n in range(10))
     assert conversation.unread == 10
 
 

@@ -24,11 +24,12 @@ MORE_TALKS = text("""
         SELECT :workspace, gen_random_uuid(), 'Person ' || n FROM generate_series(1, :talks) n RETURNING id
     ), talks AS (
         INSERT INTO conversations (workspace_id, id, channel_id, contact_id, last_at, heard_at, last_inbound_at)
-        SELECT :workspace, gen_random_uuid(), :channel, id, now(), now(), now() FROM people RETURNING id
+        SELECT :workspace, gen_random_uuid(), :channel, id, now(), now(), now() FROM people RETURNING id, contact_id
     )
-    INSERT INTO messages (workspace_id, id, conversation_id, channel_id, direction, type, body, status, rank, said_at,
-                          created_at)
-    SELECT :workspace, gen_random_uuid(), talks.id, :channel, 'inbound', 'text', 'Word ' || n, 'received', 90,
+    INSERT INTO messages (workspace_id, id, contact_id, conversation_id, channel_id, direction, type, body, content,
+                          status, rank, said_at, created_at)
+    SELECT :workspace, gen_random_uuid(), talks.contact_id, talks.id, :channel, 'inbound', 'text', 'Word ' || n,
+           jsonb_build_object('body', 'Word ' || n), 'received', 90,
            now() - n * interval '6 hours', now() - n * interval '6 hours'
     FROM talks, generate_series(1, :each) n
 """)

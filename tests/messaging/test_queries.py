@@ -55,7 +55,7 @@ def test_messages_of_one_instant_are_neither_skipped_nor_shown_twice(work: Work,
     before: Before | None = None
 
     while page := messaging.messages(work, MessageFilter(), limit=2, before=before):
-        seen += [m.body for m in page]
+        seen += [m.content.preview for m in page]
         before = Before(page[-1].created_at, page[-1].id)
 
     assert sorted(seen) == [f"{n}" for n in range(9)]
@@ -109,7 +109,7 @@ def test_a_long_message_is_previewed_in_part(work: Work, make: Make):
     mariam = make.conversation("x" * 4000)
 
     assert len(messaging.conversation(work, mariam.id).preview) == 160
-    assert len(messaging.thread(work, mariam.id)[0].body) == 4000
+    assert len(messaging.thread(work, mariam.id)[0].content.preview) == 4000
 
 
 def test_the_window_is_told_with_the_conversation(work: Work, make: Make):

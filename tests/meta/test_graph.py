@@ -9,13 +9,23 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from aerostic.meta import Accepted, Graph, NotSent, Recipient, Refused, Unknown, pooled_transport, text_message
+from aerostic.meta import (
+    Accepted,
+    Graph,
+    NotSent,
+    Outgoing,
+    Recipient,
+    Refused,
+    Unknown,
+    outgoing_message,
+    pooled_transport,
+)
 from tests.meta.graph_server import answering, read_request, reset, serving
 from tests.meta.samples import NUMBER, PRIYA, collected, load
 
 TOKEN = "EAAGsecret"
 ACCEPTED = json.dumps({"contacts": [{"input": "+1", "wa_id": PRIYA}], "messages": [{"id": "wamid.B"}]}).encode()
-HELLO = text_message(Recipient(wa_id=PRIYA), "Hello", "0193")
+HELLO = outgoing_message(Recipient(wa_id=PRIYA), Outgoing(type="text", content={"body": "Hello"}), "0193")
 
 
 def send(behaviour, times=1, pause=0.0, **options):

@@ -2,13 +2,17 @@
 
 import pytest
 
-from aerostic.meta import Accepted, Recipient, text_message
+from aerostic.meta import Accepted, Outgoing, Recipient, outgoing_message
 from aerostic.meta.messages import read_acceptance
 from tests.meta.samples import PRIYA, collected, load
 
 
+def said(words: str, reply_to: str | None = None) -> Outgoing:
+    return Outgoing(type="text", content={"body": words}, reply_to=reply_to)
+
+
 def test_a_text_goes_to_a_number_with_its_plus():
-    assert text_message(Recipient(wa_id=PRIYA), "We open at 9.", "0193") == {
+    assert outgoing_message(Recipient(wa_id=PRIYA), said("We open at 9."), "0193") == {
         "messaging_product": "whatsapp",
         "recipient_type": "individual",
         "to": "+919812345678",
@@ -18,22 +22,28 @@ def test_a_text_goes_to_a_number_with_its_plus():
     }
 
 
+def test_whatever_is_sent_stands_under_the_name_of_its_type():
+    message = outgoing_message(Recipient(wa_id=PRIYA), Outgoing(type="image", content={"id": "77"}), "0193")
+
+    assert (message["type"], message["image"]) == ("image", {"id": "77"})
+
+
 def test_somebody_with_a_username_only_is_addressed_by_user_id():
-    message = text_message(Recipient(user_id="IN.1349"), "Hello", "0193")
+    message = outgoing_message(Recipient(user_id="IN.1349"), said("Hello"), "0193")
 
     assert message["recipient"] == "IN.1349"
     assert "to" not in message
 
 
 def test_the_number_is_preferred_where_both_are_known():
-    message = text_message(Recipient(wa_id=PRIYA, user_id="IN.1349"), "Hello", "0193")
+    message = outgoing_message(Recipient(wa_id=PRIYA, user_id="IN.1349"), said("Hello"), "0193")
 
     assert message["to"] == "+919812345678"
     assert "recipient" not in message
 
 
 def test_an_answer_quotes_the_message_it_answers():
-    message = text_message(Recipient(wa_id=PRIYA), "Yes.", "0193", reply_to="wamid.A")
+    message = outgoing_message(Recipient(wa_id=PRIYA), said("Yes.", "wamid.A"), "0193")
 
     assert message["context"] == {"message_id": "wamid.A"}
 

@@ -47,7 +47,7 @@ def test_a_text_becomes_a_message_that_has_arrived():
 
     assert isinstance(event, MessageArrived)
     assert (event.waba_id, event.phone_number_id, event.field) == (WABA, NUMBER, "messages")
-    assert (event.text, event.type, event.kind) == ("Is the café open?", "text", "message.text")
+    assert (event.content, event.type, event.kind) == ({"body": "Is the café open?"}, "text", "message.text")
     assert (event.sender.wa_id, event.sender.name) == ("919812345678", "Priya")
     assert event.sent_at == NOON.replace(hour=11, minute=59)
     assert event.key == f"message:{NUMBER}:wamid.A"

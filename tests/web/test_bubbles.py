@@ -9,7 +9,8 @@ from uuid import UUID
 import pytest
 
 from aerostic.kit.ids import new_id
-from aerostic.messaging import ContactRow, ErrorRow, EventRow, MessageRow, QuotedRow
+from aerostic.messaging import ContactRow, ErrorRow, EventRow, MessageRow, QuotedRow, Text
+from aerostic.messaging import content as contents
 from aerostic.web.inbox.bubbles import Bubble, bubbles_of
 from aerostic.web.inbox.happenings import Sides
 
@@ -21,8 +22,7 @@ HELLO = MessageRow(
     id=new_id(),
     conversation_id=UUID(int=1),
     direction="inbound",
-    type="text",
-    body="Hello",
+    content=Text("Hello"),
     status="received",
     meta_message_id=None,
     quoted_wamid=None,
@@ -98,11 +98,22 @@ def test_what_an_agent_must_know_is_said_beneath(change: dict[str, Any], words: 
     assert bubble.note.startswith(words)
 
 
-@pytest.mark.parametrize(("type_", "kind"), [("text", ""), ("image", "Photo"), ("hologram", "A message this inbox")])
-def test_what_is_no_text_has_a_name(type_: str, kind: str) -> None:
-    [bubble] = shown([said(type=type_)])
+@pytest.mark.parametrize(
+    ("type_", "told", "kind", "body"),
+    [
+        ("text", {"body": "Hello"}, "", "Hello"),
+        ("image", {"id": "1"}, "Photo", ""),
+        ("image", {"id": "1", "caption": "Our table"}, "Photo", "Our table"),
+        ("audio", {"id": "1", "voice": True}, "Voice message", ""),
+        ("hologram", {"depth": 3}, "A message this inbox cannot show yet", ""),
+    ],
+)
+def test_what_is_no_text_has_a_name_and_only_words_somebody_wrote(
+    type_: str, told: dict[str, Any], kind: str, body: str
+) -> None:
+    [bubble] = shown([said(content=contents.read(type_, told))])
 
-    assert bubble.kind.startswith(kind)
+    assert (bubble.kind, bubble.body) == (kind, body)
 
 
 def test_what_happened_stands_where_it_happened_and_parts_what_was_said() -> None:
@@ -143,7 +154,7 @@ def test_what_happened_is_said_as_its_reader_knows_the_people(event: EventRow, w
         (QuotedRow(new_id(), True, "Ben", "Shall I?", "text", BEN), "You", "Shall I?"),
         (QuotedRow(new_id(), True, "Ben", "Shall I?", "text", OTHER_BEN), "Ben", "Shall I?"),
         (QuotedRow(new_id(), True, "", "You are opted out.", "text"), "Aerostic", "You are opted out."),
-        (QuotedRow(new_id(), False, "", "", "image"), "Mariam Laurent", "Photo"),
+        (QuotedRow(new_id(), False, "", "Photo", "image"), "Mariam Laurent", "Photo"),
     ],
 )
 def test_a_quoted_message_brings_whose_it_was(quoted: QuotedRow, who: str, words: str) -> None:

@@ -1,13 +1,14 @@
 """What the API takes. Nothing unknown is passed over in silence; the types are the schema."""
 
 import re
-from typing import Literal, Self
+from typing import Final, Literal, Self
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from aerostic.api.v1.given import Direction, MessageStatus
-from aerostic.messaging import Recipient
+from aerostic.api.v1.one_of import OneOf
+from aerostic.messaging import Content, Recipient, Text
 
 LONGEST_TEXT = 4096  # characters; Meta's limit
 NOT_IN_A_NUMBER = re.compile(r"[\s()./-]")
@@ -29,7 +30,7 @@ class TextContent(Asked):
         return body
 
 
-class SendMessage(Asked):
+class SendText(Asked):
     """Meta's own body. Either `to`, a phone number with its country code, or `recipient`, a user id."""
 
     messaging_product: Literal["whatsapp"] = "whatsapp"
@@ -63,6 +64,14 @@ class SendMessage(Asked):
     @property
     def whom(self) -> Recipient:
         return Recipient(wa_id=self.to, user_id=self.recipient)
+
+    @property
+    def content(self) -> Content:
+        return Text(self.text.body)
+
+
+# What can be sent, by its type; where none is said it is a text, as Meta has it.
+SEND_MESSAGE: Final = OneOf("SendMessage", "type", {"text": SendText}, default="text")
 
 
 class Paged(Asked):

@@ -10,6 +10,7 @@ import orjson
 from pydantic import BaseModel, ValidationError
 
 from aerostic.api.problems import BadForm, Faults, NotJson
+from aerostic.api.v1.one_of import OneOf
 from aerostic.kit import idempotency
 from aerostic.kit.actor import NOWHERE, Origin
 from aerostic.kit.errors import NotFound
@@ -59,6 +60,13 @@ class Call:
             return shape.model_validate(_object(self.body))
         except ValidationError as error:
             raise BadForm(_faults(error, "pointer", _pointer)) from None
+
+    def body_as_one_of(self, shapes: OneOf[M]) -> M:
+        """The body in the shape its type asks for."""
+        shape = shapes.shape_of(_object(self.body))
+        if shape is None:
+            raise BadForm([{"pointer": _pointer((shapes.key,)), "detail": f"must be {shapes.listed}"}])
+        return self.body_as(shape)
 
     def once(self, work: Work) -> Reply | None:
         """The answer this very request was given before, if it came with a key that holds one."""

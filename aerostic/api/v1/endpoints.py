@@ -6,21 +6,23 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from aerostic import messaging
-from aerostic.api.v1.asked import MessageQuery, Paged, SendMessage
+from aerostic.api.v1.asked import SEND_MESSAGE, MessageQuery, Paged, SendText
 from aerostic.api.v1.call import Call, Reply, reply
-from aerostic.api.v1.given import Conversation, ConversationPage, Message, MessagePage
+from aerostic.api.v1.contents import Message, MessagePage
+from aerostic.api.v1.given import Conversation, ConversationPage
+from aerostic.api.v1.one_of import OneOf
 from aerostic.kit.actor import Permission
 from aerostic.kit.paging import Cursor
 from aerostic.messaging import Before, ConversationRow, MessageFilter, MessageRow
 
 
 def send_message(call: Call) -> Reply:
-    order = call.body_as(SendMessage)
+    order = call.body_as_one_of(SEND_MESSAGE)
     with call.working() as work:
         work.require(Permission.SEND_MESSAGES)
         if said := call.once(work):
             return said
-        sent = messaging.send_to(work, order.whom, messaging.Text(order.text.body))
+        sent = messaging.send_to(work, order.whom, order.content)
         return call.answered(work, reply(Message.of(sent)))
 
 
@@ -73,7 +75,7 @@ class Endpoint:
     status: int = 200
     gives: type[BaseModel]
     query: type[BaseModel] | None = None
-    body: type[BaseModel] | None = None
+    body: OneOf[SendText] | None = None
     refusals: tuple[int, ...] = ()
 
 
@@ -86,7 +88,7 @@ ENDPOINTS = (
         verb=send_message,
         status=202,
         gives=Message,
-        body=SendMessage,
+        body=SEND_MESSAGE,
         refusals=(400, 409, 413, 422),
     ),
     Endpoint(

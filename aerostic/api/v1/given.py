@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
 
-from aerostic.messaging import ContactRow, ConversationRow, ErrorRow, MessageRow, PricingRow
+from aerostic.messaging import ContactRow, ConversationRow, ErrorRow, PricingRow
 
 Moment = Annotated[AwareDatetime, AfterValidator(lambda at: at.astimezone(UTC))]
 
@@ -57,10 +57,6 @@ class MessageError(Given):
         return cls(code=row.code, reason=row.reason, next_step=row.next_step)
 
 
-class TextBody(Given):
-    body: str
-
-
 class Pricing(Given):
     """What Meta charges for a message, in Meta's own words; null is what it has not told."""
 
@@ -71,56 +67,6 @@ class Pricing(Given):
     @classmethod
     def of(cls, row: PricingRow) -> Self:
         return cls(category=row.category, model=row.model, billable=row.billable)
-
-
-class Message(Given):
-    """`sent_at`, `delivered_at`, `read_at`, `failed_at` are Meta's own times of these statuses.
-
-    Each is null unless Meta told that very status: it may report a message as read and never as delivered.
-    """
-
-    id: UUID
-    direction: Direction
-    status: MessageStatus
-    type: str
-    text: TextBody
-    meta_message_id: str | None
-    contact: Contact
-    conversation_id: UUID
-    created_at: Moment
-    sent_at: Moment | None
-    delivered_at: Moment | None
-    read_at: Moment | None
-    failed_at: Moment | None
-    error: MessageError | None
-    pricing: Pricing | None
-
-    @classmethod
-    def of(cls, row: MessageRow) -> Self:
-        return cls(
-            id=row.id,
-            direction=Direction(row.direction),
-            status=MessageStatus(row.status),
-            type=row.type,
-            text=TextBody(body=row.body),
-            meta_message_id=row.meta_message_id,
-            contact=Contact.of(row.contact),
-            conversation_id=row.conversation_id,
-            created_at=row.created_at,
-            sent_at=row.sent_at,
-            delivered_at=row.delivered_at,
-            read_at=row.read_at,
-            failed_at=row.failed_at,
-            error=MessageError.of(row.error) if row.error else None,
-            pricing=Pricing.of(row.pricing) if row.pricing else None,
-        )
-
-
-class MessagePage(Given):
-    """Newest first."""
-
-    data: list[Message]
-    next_cursor: str | None
 
 
 class Channel(Given):

@@ -64,22 +64,22 @@ def _operation(endpoint: Endpoint) -> Document:
     if parameters := [*_path(endpoint), *_query(endpoint), *_headers(endpoint)]:
         operation["parameters"] = parameters
     if endpoint.body:
-        operation["requestBody"] = {"required": True, "content": _content("application/json", endpoint.body)}
+        operation["requestBody"] = {"required": True, "content": _content("application/json", endpoint.body.name)}
     return operation
 
 
 def _responses(endpoint: Endpoint) -> Document:
     headers = {name: {"description": words, "schema": {"type": "integer"}} for name, words in RATE_HEADERS.items()}
-    given = {"description": WORDS[endpoint.status], "content": _content("application/json", endpoint.gives)}
+    given = {"description": WORDS[endpoint.status], "content": _content("application/json", endpoint.gives.__name__)}
     refused = {
-        str(status): {"description": WORDS[status], "content": _content(MEDIA, Problem)}
+        str(status): {"description": WORDS[status], "content": _content(MEDIA, Problem.__name__)}
         for status in sorted({*endpoint.refusals, *ANY_ENDPOINT})
     }
     return {str(endpoint.status): {**given, "headers": headers}, **refused}
 
 
-def _content(media: str, shape: type[BaseModel]) -> Document:
-    return {media: {"schema": {"$ref": REF.format(model=shape.__name__)}}}
+def _content(media: str, name: str) -> Document:
+    return {media: {"schema": {"$ref": REF.format(model=name)}}}
 
 
 def _path(endpoint: Endpoint) -> list[Document]:
@@ -100,10 +100,11 @@ def _headers(endpoint: Endpoint) -> list[Document]:
 
 def _schemas() -> Document:
     given = {Problem, *(endpoint.gives for endpoint in ENDPOINTS)}
-    asked = {endpoint.body for endpoint in ENDPOINTS if endpoint.body}
+    bodies = [endpoint.body for endpoint in ENDPOINTS if endpoint.body]
+    asked = {shape for body in bodies for shape in body.shapes.values()}
     wanted = [*_in_mode("serialization", given), *_in_mode("validation", asked)]
     _, defined = models_json_schema(wanted, ref_template=REF)
-    return defined["$defs"]
+    return defined["$defs"] | {body.name: body.schema(REF) for body in bodies}
 
 
 def _in_mode(mode: JsonSchemaMode, shapes: Iterable[type[BaseModel]]) -> list[tuple[type[BaseModel], JsonSchemaMode]]:

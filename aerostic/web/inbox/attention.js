@@ -24,7 +24,7 @@ function ring() {
 
 function tell(line, go) {
   if (!("Notification" in window) || Notification.permission !== "granted") return;
-  const notice = new Notification(line?.name ?? "New message", { body: line?.preview || line?.kind || "", tag: line?.id ?? "inbox" });
+  const notice = new Notification(line?.name ?? "New message", { body: line?.preview || "", tag: line?.id ?? "inbox" });
   notice.onclick = () => (window.focus(), go(line), notice.close());
 }
 

@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from aerostic.messaging import ErrorRow, EventKind, EventRow, MessageRow, QuotedRow
+from aerostic.messaging import Content, ErrorRow, EventKind, EventRow, MessageRow, QuotedRow, Text
 from aerostic.meta import ErrorClass, explain
 from aerostic.web.inbox.happenings import Sides, picture_of, sentence_of
-from aerostic.web.inbox.rows import KINDS, OTHER_KIND
 
 TOGETHER: Final = timedelta(minutes=2)  # one author's messages within it stand together
 AGAIN: Final = frozenset(
@@ -24,8 +23,9 @@ WINDOW_CLOSED: Final = 131047  # Meta's code; a template helps, writing anew doe
 class Bubble:
     """A message, or with `said` a line of what happened.
 
-    `who` said it, as its reader names them. `before`: the moment above it; `leads`, `trails`: its group begins or ends
-    here. `step`: what a button under a failure does: again, edit or reconnect.
+    `type` is Meta's word for its kind of content, `kind` ours (empty of a text). `who` said it, as its reader names
+    them. `before`: the moment above it; `leads`, `trails`: its group begins or ends here. `step`: what a button under a
+    failure does: again, edit or reconnect.
     """
 
     id: str
@@ -33,6 +33,7 @@ class Bubble:
     said: str = ""
     picture: str = ""
     is_ours: bool = False
+    type: str = ""
     kind: str = ""
     body: str = ""
     status: str = ""
@@ -93,8 +94,9 @@ def _message(row: MessageRow, sides: Sides) -> Bubble:
         id=str(row.id),
         at=moment_of(row).isoformat(),
         is_ours=row.direction == "outbound",
-        kind=_kind(row.type),
-        body=row.body,
+        type=row.type,
+        kind=_kind(row.content),
+        body=row.body or "",
         status=row.status,
         reason=error.reason,
         next_step=error.next_step or "",
@@ -105,7 +107,7 @@ def _message(row: MessageRow, sides: Sides) -> Bubble:
         bubble=row.bubble or "",
         quote_id=str(quoted.id) if quoted else "",
         quote_who=_quoted(quoted, sides) if quoted else "",
-        quote_words=(quoted.body or _kind(quoted.type)) if quoted else "",
+        quote_words=quoted.preview if quoted else "",
         can_quote=row.meta_message_id is not None,
     )
 
@@ -115,8 +117,10 @@ def _happening(event: EventRow, sides: Sides) -> Bubble:
     return Bubble(id=str(event.id), at=event.at.isoformat(), said=said, picture=picture_of(event))
 
 
-def _kind(type_: str) -> str:
-    return "" if type_ == "text" else KINDS.get(type_, OTHER_KIND)
+def _kind(said: Content) -> str:
+    if isinstance(said, Text):
+        return ""
+    return said.label if said.body else said.preview
 
 
 def _who(row: MessageRow, sides: Sides) -> str:
@@ -137,7 +141,7 @@ def _quoted(quoted: QuotedRow, sides: Sides) -> str:
 
 
 def _step(row: MessageRow, error: ErrorRow) -> str:
-    if not error.reason or row.type != "text":
+    if not error.reason or not isinstance(row.content, Text):
         return ""
     if error.code is None:
         return "edit"

@@ -18,7 +18,7 @@ function options({ words, whom, subject, pages, acts, people, found, base }) {
   const inbox = window.location.pathname.includes("/inbox") ? here() : "";
   const lines = words.length >= FEWEST ? found : [];
   const isPerson = (line) => !line.found || meant(line.name, words);
-  const talk = (line) => ({ id: `c${line.id}`, said: line.name, note: line.found || line.preview || line.kind, mark: { mark: line.initials, hue: line.hue }, to: `${base}/${line.id}${inbox}` });
+  const talk = (line) => ({ id: `c${line.id}`, said: line.name, note: line.found || line.preview, mark: { mark: line.initials, hue: line.hue }, to: `${base}/${line.id}${inbox}` });
   return [
     { name: "People", list: lines.filter((line) => isPerson(line)).map(talk) },
     { name: "Messages", list: lines.filter((line) => !isPerson(line)).map(talk) },

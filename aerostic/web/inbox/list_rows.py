@@ -3,19 +3,22 @@
 from dataclasses import dataclass
 
 from aerostic.messaging import ConversationRow
-from aerostic.web.inbox.rows import KINDS, NO_TEXT, OTHER_KIND, name_of
+from aerostic.web.inbox.rows import NO_TEXT, name_of
 from aerostic.web.ui.avatar import hue_of, initials_of
 
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """`closes` is empty when the 24-hour window is shut, `assignee` when nobody has it. `found`: what was sought."""
+    """`closes` is empty when the 24-hour window is shut, `assignee` when nobody has it.
+
+    `type` is the last message's kind of content; `found` what was sought.
+    """
 
     id: str
     name: str
     initials: str
     hue: int
-    kind: str
+    type: str
     preview: str
     found: str
     is_ours: bool
@@ -42,8 +45,8 @@ def list_row_of(row: ConversationRow) -> ListRow:
         name=name,
         initials=initials_of(name),
         hue=hue_of(str(row.contact.id)),
-        kind=_kind(row),
-        preview=row.preview or ("" if _kind(row) else NO_TEXT),
+        type=row.last_type or "",
+        preview=row.preview or NO_TEXT,
         found=row.excerpt,
         is_ours=row.last_direction == "outbound",
         status=row.last_status or "",
@@ -59,8 +62,3 @@ def list_row_of(row: ConversationRow) -> ListRow:
         assignee_initials=initials_of(assignee) if assignee else "",
         assignee_hue=hue_of(str(row.assignee.id)) if row.assignee else 0,
     )
-
-
-def _kind(row: ConversationRow) -> str:
-    """What the last message is when it is no text."""
-    return "" if row.last_type in {None, "text"} else KINDS.get(row.last_type or "", OTHER_KIND)

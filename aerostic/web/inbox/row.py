@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 import reflex as rx
 
+from aerostic.web.inbox.contents import picture
 from aerostic.web.inbox.list_js_components import found_text
 from aerostic.web.inbox.list_rows import ListRow
-from aerostic.web.inbox.rows import KINDS
-from aerostic.web.inbox.talk import PICTURES
 from aerostic.web.ui.avatar import avatar
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import link
@@ -91,9 +90,9 @@ def quick(line: Shown[ListRow], may_close: Shown[bool], may_assign: Shown[bool])
     )
 
 
-def near(picture: str, said: Shown[str], act: str) -> Part:
+def near(drawn: str, said: Shown[str], act: str) -> Part:
     return rx.el.button(
-        icon(picture), type="button", tab_index=-1, aria_label=said, title=said, custom_attrs={"data-act": act}
+        icon(drawn), type="button", tab_index=-1, aria_label=said, title=said, custom_attrs={"data-act": act}
     )
 
 
@@ -114,10 +113,8 @@ def last_message(line: Shown[ListRow]) -> Part:
 
 
 def preview(line: Shown[ListRow]) -> Part:
-    pictures = ((said, icon(PICTURES[said])) for said in dict.fromkeys(KINDS.values()) if said in PICTURES)
-    kind = rx.fragment(rx.match(line.kind, *pictures, rx.fragment()), rx.cond(line.preview == "", line.kind, ""))
     return rx.el.span(
-        rx.cond(line.kind != "", kind),
+        picture(line.type),
         line.preview,
         class_name="cut",
         dir="auto",

@@ -1,4 +1,4 @@
-"""How the inbox names people, kinds of messages and moments; every moment is an ISO text for the browser to say."""
+"""How the inbox names people and moments; every moment is an ISO text for the browser to say."""
 
 from datetime import datetime
 from typing import Final
@@ -6,23 +6,8 @@ from typing import Final
 from aerostic.kit.phone import country_code
 from aerostic.messaging import ContactRow
 
-KINDS: Final = {
-    "image": "Photo",
-    "video": "Video",
-    "audio": "Voice message",
-    "document": "Document",
-    "sticker": "Sticker",
-    "location": "Location",
-    "contacts": "Contact card",
-    "reaction": "Reaction",
-    "interactive": "Choice",
-    "button": "Choice",
-    "order": "Order",
-    "template": "Template",
-}
 LAST_GROUP: Final = 4  # digits at most
 NO_TEXT: Final = "A message without text"
-OTHER_KIND: Final = "A message this inbox cannot show yet"
 
 
 def name_of(contact: ContactRow) -> str:

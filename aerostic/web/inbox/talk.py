@@ -6,7 +6,8 @@ import reflex as rx
 
 from aerostic.web.inbox.bubbles import Bubble
 from aerostic.web.inbox.composing import ComposerState
-from aerostic.web.inbox.js_components import thread, words
+from aerostic.web.inbox.contents import content
+from aerostic.web.inbox.js_components import thread
 from aerostic.web.inbox.state import InboxState
 from aerostic.web.inbox.thread_state import ThreadState
 from aerostic.web.ui.forms import button
@@ -16,17 +17,6 @@ from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.ticks import tick
 from aerostic.web.ui.time import day_mark, moment
 
-PICTURES = {
-    "Photo": "image",
-    "Video": "video",
-    "Voice message": "mic",
-    "Document": "file-text",
-    "Sticker": "sticker",
-    "Location": "map-pin",
-    "Contact card": "contact",
-    "Order": "shopping-bag",
-    "Template": "layout-template",
-}
 STEPS = {"again": "Send again", "edit": "Edit and send again"}
 
 
@@ -85,8 +75,7 @@ def message(bubble: Shown[Bubble], settings: Shown[str]) -> Part:
         rx.el.div(
             rx.cond(bubble.quote_who != "", quoted(bubble), rx.fragment()),
             rx.el.span(f"{bubble.who}: ", class_name="sr"),
-            rx.cond(bubble.kind != "", placeholder(bubble), rx.fragment()),
-            words(text=bubble.body),
+            content(bubble),
             corner(bubble),
             rx.cond(bubble.can_quote, hand(), rx.fragment()),
             class_name=[
@@ -113,11 +102,6 @@ def quoted(bubble: Shown[Bubble]) -> Part:
         class_name="quote",
         data_act="jump",
     )
-
-
-def placeholder(bubble: Shown[Bubble]) -> Part:
-    pictures = ((said, icon(picture)) for said, picture in PICTURES.items())
-    return rx.el.span(rx.match(bubble.kind, *pictures, icon("message-circle-question")), bubble.kind, class_name="kind")
 
 
 def corner(bubble: Shown[Bubble]) -> Part:

@@ -1,0 +1,68 @@
+"""A message as the API gives it: Meta's own shape, told apart by its `type`, one file a kind."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, RootModel
+
+from aerostic.api.v1.contents.audio import AudioMessage
+from aerostic.api.v1.contents.button import ButtonMessage
+from aerostic.api.v1.contents.contacts import ContactsMessage
+from aerostic.api.v1.contents.document import DocumentMessage
+from aerostic.api.v1.contents.image import ImageMessage
+from aerostic.api.v1.contents.interactive import InteractiveMessage
+from aerostic.api.v1.contents.location import LocationMessage
+from aerostic.api.v1.contents.order import OrderMessage
+from aerostic.api.v1.contents.sticker import StickerMessage
+from aerostic.api.v1.contents.text import TextMessage
+from aerostic.api.v1.contents.unsupported import UnsupportedMessage
+from aerostic.api.v1.contents.video import VideoMessage
+from aerostic.api.v1.given import Contact, Given, MessageError, Pricing
+from aerostic.messaging import MessageRow
+
+AnyMessage = (
+    TextMessage
+    | ImageMessage
+    | VideoMessage
+    | AudioMessage
+    | DocumentMessage
+    | StickerMessage
+    | LocationMessage
+    | ContactsMessage
+    | InteractiveMessage
+    | ButtonMessage
+    | OrderMessage
+    | UnsupportedMessage
+)
+
+
+class Message(RootModel[Annotated[AnyMessage, Field(discriminator="type")]]):
+    """Its content stands under the name of its `type`, as Meta gives it."""
+
+    @classmethod
+    def of(cls, row: MessageRow) -> Self:
+        return cls.model_validate(
+            {
+                "id": row.id,
+                "direction": row.direction,
+                "status": row.status,
+                "type": row.content.type,
+                row.content.type: row.content.as_meta(),
+                "meta_message_id": row.meta_message_id,
+                "contact": Contact.of(row.contact),
+                "conversation_id": row.conversation_id,
+                "created_at": row.created_at,
+                "sent_at": row.sent_at,
+                "delivered_at": row.delivered_at,
+                "read_at": row.read_at,
+                "failed_at": row.failed_at,
+                "error": MessageError.of(row.error) if row.error else None,
+                "pricing": Pricing.of(row.pricing) if row.pricing else None,
+            }
+        )
+
+
+class MessagePage(Given):
+    """Newest first."""
+
+    data: list[Message]
+    next_cursor: str | None

@@ -1,0 +1,15 @@
+"""Text messages as the API gives them."""
+
+from typing import Literal
+
+from aerostic.api.v1.contents.envelope import Envelope
+from aerostic.api.v1.given import Given
+
+
+class TextObject(Given):
+    body: str
+
+
+class TextMessage(Envelope):
+    type: Literal["text"]
+    text: TextObject

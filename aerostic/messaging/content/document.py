@@ -1,0 +1,30 @@
+"""A document; its file name is whatever the sender chose, and only ever shown."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from aerostic.messaging.content.fields import as_object, known, text_in
+from aerostic.messaging.content.kind import CaptionedMedia
+from aerostic.meta import JsonObject, JsonValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(CaptionedMedia):
+    type: ClassVar[str] = "document"
+    label: ClassVar[str] = "Document"
+
+    filename: str | None = None
+
+    @classmethod
+    def read(cls, told: JsonValue) -> Self:
+        said = as_object(told)
+        return cls(
+            id=text_in(said, "id"),
+            mime_type=text_in(said, "mime_type"),
+            sha256=text_in(said, "sha256"),
+            caption=text_in(said, "caption"),
+            filename=text_in(said, "filename"),
+        )
+
+    def as_meta(self) -> JsonObject:
+        return CaptionedMedia.as_meta(self) | known(filename=self.filename)

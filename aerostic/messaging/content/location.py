@@ -1,0 +1,32 @@
+"""A place on the map, perhaps with a name and an address."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from aerostic.messaging.content.fields import as_object, known, number_in, text_in
+from aerostic.messaging.content.kind import Kind
+from aerostic.meta import JsonObject, JsonValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location(Kind):
+    type: ClassVar[str] = "location"
+    label: ClassVar[str] = "Location"
+
+    latitude: float | None = None
+    longitude: float | None = None
+    name: str | None = None
+    address: str | None = None
+
+    @classmethod
+    def read(cls, told: JsonValue) -> Self:
+        said = as_object(told)
+        return cls(
+            latitude=number_in(said, "latitude"),
+            longitude=number_in(said, "longitude"),
+            name=text_in(said, "name"),
+            address=text_in(said, "address"),
+        )
+
+    def as_meta(self) -> JsonObject:
+        return known(latitude=self.latitude, longitude=self.longitude, name=self.name, address=self.address)

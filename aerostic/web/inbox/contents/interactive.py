@@ -1,0 +1,14 @@
+"""What somebody chose of buttons or a list, or that they filled in a form."""
+
+from aerostic.web.inbox.bubbles import Bubble
+from aerostic.web.inbox.contents.shape import Shape, marked
+from aerostic.web.ui.shown import Part, Shown
+
+PICTURE = "square-check"
+
+
+def component(bubble: Shown[Bubble]) -> Part:
+    return marked(PICTURE, bubble)
+
+
+SHAPE = Shape(PICTURE, component)

@@ -1,0 +1,14 @@
+"""An order, and the words that came with it."""
+
+from aerostic.web.inbox.bubbles import Bubble
+from aerostic.web.inbox.contents.shape import Shape, marked
+from aerostic.web.ui.shown import Part, Shown
+
+PICTURE = "shopping-bag"
+
+
+def component(bubble: Shown[Bubble]) -> Part:
+    return marked(PICTURE, bubble)
+
+
+SHAPE = Shape(PICTURE, component)

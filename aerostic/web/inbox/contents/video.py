@@ -1,0 +1,14 @@
+"""A film: its name, and its caption if it has one."""
+
+from aerostic.web.inbox.bubbles import Bubble
+from aerostic.web.inbox.contents.shape import Shape, marked
+from aerostic.web.ui.shown import Part, Shown
+
+PICTURE = "video"
+
+
+def component(bubble: Shown[Bubble]) -> Part:
+    return marked(PICTURE, bubble)
+
+
+SHAPE = Shape(PICTURE, component)
