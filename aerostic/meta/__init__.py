@@ -7,7 +7,7 @@ Pure of tables and pages. A webhook: `is_genuine` → `parse`. A message: `text_
 from aerostic.meta.documents import JsonObject, JsonValue
 from aerostic.meta.errors import ErrorClass, Explanation, MetaError, explain
 from aerostic.meta.events import MessageArrived, MetaEvent, Parsed, Status, StatusChanged, Unfamiliar
-from aerostic.meta.facts import NumberFacts, TokenFacts
+from aerostic.meta.facts import AccountFacts, NumberFacts, TokenFacts
 from aerostic.meta.graph import Answer, Graph, NotSent, Refused, Unknown
 from aerostic.meta.messages import Accepted, Recipient, text_message
 from aerostic.meta.onboarding import GraphAway, GraphRefused, Onboarding
@@ -20,6 +20,7 @@ from aerostic.meta.version import META_GRAPH_VERSION, expiry_warning
 __all__ = [
     "META_GRAPH_VERSION",
     "Accepted",
+    "AccountFacts",
     "Answer",
     "ErrorClass",
     "Explanation",
