@@ -1,4 +1,4 @@
-"""The line raw events wait in, and the jobs that keep their store in days."""
+"""The line raw events wait in, and the job that keeps their partitions."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,6 +11,6 @@ INBOUND = Line("inbound", "inbound")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnDays(Job):
-    """Make the partitions of the days ahead and drop those past keeping."""
+    """Makes the partitions of the days ahead and drops those past keeping."""
 
     kind: ClassVar[str] = "inbound.turn_days"
