@@ -29,9 +29,11 @@ FACTS: Final = """
            EXISTS (SELECT FROM dead_letters b WHERE b.workspace_id = w.id) AS has_dead_letters
     FROM workspaces w
     LEFT JOIN unnest(CAST(:plans AS text[]), CAST(:quotas AS bigint[])) AS q(plan, quota) ON q.plan = w.plan
-    LEFT JOIN LATERAL (SELECT count(*) AS numbers, count(*) FILTER (WHERE c.status <> 'connected') AS refused,
-                              max(c.connected_at) AS connected_at
-                       FROM channels c WHERE c.workspace_id = w.id) n ON true
+    LEFT JOIN LATERAL (SELECT count(*) AS numbers, max(c.connected_at) AS connected_at,
+                              count(*) FILTER (WHERE c.status <> 'connected' OR a.status <> 'connected') AS refused
+                       FROM channels c
+                       JOIN whatsapp_accounts a ON a.workspace_id = c.workspace_id AND a.id = c.account_id
+                       WHERE c.workspace_id = w.id) n ON true
     LEFT JOIN LATERAL (SELECT o.received_at AS last_at FROM event_outcomes o
                        WHERE o.workspace_id = w.id AND o.received_at > CAST(:since AS timestamptz)
                        ORDER BY o.received_at DESC LIMIT 1) e ON true

@@ -25,7 +25,7 @@ LATEST = text("""
           WHERE received_at > CAST(:since AS timestamptz) ORDER BY id DESC LIMIT :most) e
     LEFT JOIN event_outcomes o ON o.raw_id = e.id AND o.received_at = e.received_at
     LEFT JOIN workspaces w ON w.id = o.workspace_id
-    ORDER BY e.id DESC, 2 LIMIT :most
+    ORDER BY e.id DESC, 2, o.workspace_id LIMIT :most
 """)
 SCAN = text("""
     SELECT o.raw_id, o.position, o.received_at, 0 AS size, o.kind, o.phone_number_id, o.key, o.outcome, o.reason,
@@ -35,7 +35,7 @@ SCAN = text("""
     LEFT JOIN workspaces w ON w.id = o.workspace_id
     WHERE (:outcome = '' OR o.outcome = :outcome) AND (:key = '' OR strpos(o.key, :key) > 0)
       AND (:number = '' OR o.phone_number_id = :number)
-    ORDER BY o.raw_id DESC, o.position LIMIT :most
+    ORDER BY o.raw_id DESC, o.position, o.workspace_id LIMIT :most
 """)
 OF_MESSAGE = text("""
     SELECT o.raw_id, o.position, o.received_at, 0 AS size, o.kind, o.phone_number_id, o.key, o.outcome, o.reason,
@@ -71,7 +71,10 @@ LAGS = text("""
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One thing in a raw event. Without an `outcome` it still waits; `size` is in bytes, 0 where nobody asked."""
+    """What became of one thing in a raw event, in one workspace: what concerns a shared account has several rows.
+
+    Without an `outcome` it still waits; `size` is in bytes, 0 where nobody asked.
+    """
 
     raw_id: int
     position: int

@@ -30,9 +30,12 @@ MEMBERS = text("""
     WHERE m.workspace_id = CAST(:workspace AS uuid) ORDER BY m.joined_at, a.id LIMIT :most
 """)
 NUMBERS = text("""
-    SELECT c.id, c.phone_number_id, c.display_phone_number, c.verified_name, c.status = 'connected' AS is_connected,
+    SELECT c.id, c.phone_number_id, c.display_phone_number, c.verified_name,
+           c.status = 'connected' AND a.status = 'connected' AS is_connected,
            c.messages_per_second, c.connected_at, e.last_at
-    FROM channels c LEFT JOIN LATERAL (
+    FROM channels c
+    JOIN whatsapp_accounts a ON a.workspace_id = c.workspace_id AND a.id = c.account_id
+    LEFT JOIN LATERAL (
         SELECT o.received_at AS last_at FROM event_outcomes o
         WHERE o.workspace_id = c.workspace_id AND o.phone_number_id = c.phone_number_id
           AND o.received_at > CAST(:since AS timestamptz) ORDER BY o.received_at DESC LIMIT 1) e ON true

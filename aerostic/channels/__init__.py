@@ -1,44 +1,39 @@
-"""WhatsApp numbers: whose each is, and the sealed token that speaks for it."""
+"""WhatsApp accounts and their numbers: whose each is, and the sealed token that speaks for it."""
 
 from aerostic.channels.audit_names import names
-from aerostic.channels.checks import SAID, Check, CheckFailed, Pasted, Step, pasted, verify
-from aerostic.channels.numbers import (
-    ChannelRow,
-    ChannelSpec,
-    ChannelStatus,
-    NumberTaken,
-    check_is_free,
-    connect,
-    disconnect,
-    needs_reconnecting,
-)
-from aerostic.channels.queries import Owner, SendingNumber, channels, first, paces, sending, token, whose
+from aerostic.channels.checks import STEP_WORDS, Check, CheckFailed, Credentials, Step, credentials, verify
+from aerostic.channels.directory import Holder, Owner, holders, owners
+from aerostic.channels.numbers import NumberTaken, check_is_free, connect, disconnect, needs_reconnecting
+from aerostic.channels.queries import channels, first, paces, sending, token
+from aerostic.channels.rows import ChannelRow, ChannelSpec, ChannelStatus, SendingNumber
 from aerostic.channels.slots import TooManyChecks
 
 __all__ = [
-    "SAID",
+    "STEP_WORDS",
     "ChannelRow",
     "ChannelSpec",
     "ChannelStatus",
     "Check",
     "CheckFailed",
+    "Credentials",
+    "Holder",
     "NumberTaken",
     "Owner",
-    "Pasted",
     "SendingNumber",
     "Step",
     "TooManyChecks",
     "channels",
     "check_is_free",
     "connect",
+    "credentials",
     "disconnect",
     "first",
+    "holders",
     "names",
     "needs_reconnecting",
+    "owners",
     "paces",
-    "pasted",
     "sending",
     "token",
     "verify",
-    "whose",
 ]

@@ -1,4 +1,4 @@
-"""What to do when a check fails, in words for the person who is connecting a number."""
+"""Advice for the person who is connecting a number: what to do when a check fails."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -27,7 +27,7 @@ NOT_SUBSCRIBED: Final = (
 
 
 def of_refusal(refused: GraphRefused, waba_id: str, *, is_about_access: bool) -> str:
-    """`is_about_access`: whatever else Meta says at this step means that the account cannot be reached."""
+    """Returns what to do about a refusal. `is_about_access`: other refusals, too, mean no access to the account."""
     error = refused.error
     if any(sign in (error.title or "") for sign in OTHER_APP):
         return ANOTHER_APP

@@ -1,4 +1,4 @@
-"""Numbers named for whoever reads a trail."""
+"""Names of numbers, for whoever reads an audit trail."""
 
 from uuid import UUID
 
@@ -15,6 +15,6 @@ NUMBERS = text("""
 
 
 def names(work: Work, mentioned: Mentions) -> dict[UUID, str]:
-    """Of those of the mentioned that are numbers the actor sees. Raises NotAllowed."""
+    """Returns the names of those mentioned that are numbers the actor sees. Raises NotAllowed."""
     within = audit.reach(work, mentioned.within)
     return {row.id: row.name for row in work.rows(NUMBERS, ids=mentioned.ids, within=within) if sees(work, row.id)}

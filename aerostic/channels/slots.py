@@ -1,4 +1,4 @@
-"""How many numbers one process checks at a time: while Meta is slow, the threads that serve everybody stay free."""
+"""Slots bound how many numbers one process checks at a time, so that a slow Meta does not take all its threads."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,7 +24,7 @@ class TooManyChecks(Refusal):
 
 @contextmanager
 def slot() -> Iterator[None]:
-    """Raises TooManyChecks rather than wait for one."""
+    """Takes a slot for the block. Raises TooManyChecks rather than wait for one."""
     if not _slots.acquire(blocking=False):
         raise TooManyChecks
     try:

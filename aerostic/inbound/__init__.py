@@ -1,4 +1,4 @@
-"""The only road in: what Meta tells us is stored before it is answered, and its effects happen once."""
+"""The only road in: a webhook is stored before Meta is answered, and its effects happen once."""
 
 from aerostic.inbound.days import turn_days
 from aerostic.inbound.flush import NotStored

@@ -1,4 +1,4 @@
-"""Raw events and their outcomes are kept by day: days are made ahead and dropped whole."""
+"""Raw events and their outcomes are kept in partitions by day, which are made ahead and dropped whole."""
 
 from typing import Final
 
@@ -12,6 +12,6 @@ DROP: Final = text("SELECT aerostic_drop_days(:kept)")
 
 
 def turn_days(work: Work) -> None:
-    """May run as often as it likes."""
+    """Makes the days ahead and drops those past keeping. Running it again changes nothing."""
     work.run(MAKE, ahead=AHEAD)
     work.run(DROP, kept=KEPT)

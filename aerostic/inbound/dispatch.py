@@ -1,4 +1,4 @@
-"""One workspace's share of a batch, kind by kind: people speak before statuses speak of them."""
+"""Dispatch of one workspace's share of a batch, kind by kind: messages before the statuses of messages."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -12,18 +12,21 @@ from aerostic.meta import MessageArrived, MetaEvent, StatusChanged
 
 Verb = Callable[[Work, Any], list[Any]]
 
-# What a verb returns is what the next one of its kind hears: a message that is not new causes nothing.
+# What a verb returns is what the next one of its kind gets: a message that is not new causes nothing.
 ROAD: tuple[tuple[type[MetaEvent], Verb], ...] = (
-    (MessageArrived, messaging.record_arrivals),  # Meta repeats itself; each is heard once
+    (MessageArrived, messaging.record_arrivals),  # Meta repeats itself; each is recorded once
     (MessageArrived, keywords.apply_opt_outs),  # STOP and START, in the same transaction
     (StatusChanged, messaging.apply_statuses),  # only climb; early ones are parked
 )
 
 
 def dispatch(work: Work, share: Sequence[Piece]) -> None:
-    """Idempotent and free of order: a share may come again after a crash, and statuses before their message."""
-    heard = [InboundEvent(p.event, p.channel_id, p.received_at) for p in share if p.event and p.channel_id]
+    """Applies what came for the workspace's numbers; what came for their account has no verb and is kept as it came.
+
+    Idempotent and free of order: a share may come again after a crash, and statuses before their message.
+    """
+    events = [InboundEvent(p.event, p.channel_id, p.received_at) for p in share if p.event and p.channel_id]
     for kind, verb in ROAD:
-        told = [one for one in heard if isinstance(one.event, kind)]
-        rest = [one for one in heard if not isinstance(one.event, kind)]
-        heard = rest + verb(work, told) if told else rest
+        of_kind = [one for one in events if isinstance(one.event, kind)]
+        rest = [one for one in events if not isinstance(one.event, kind)]
+        events = rest + verb(work, of_kind) if of_kind else rest

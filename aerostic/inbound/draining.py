@@ -1,4 +1,4 @@
-"""The road in, batch by batch: raw events come apart, and each workspace's share is dispatched as one work."""
+"""The drain of raw events: each batch is read, and each workspace's share of it is dispatched as one work."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ def drain(drain: Drain) -> None:
 
 
 def take_in(drain: Drain, entries: Sequence[Entry]) -> None:
-    """May be repeated after a crash at any point: every effect is idempotent, and the entries go last."""
+    """Applies a batch. It may be repeated after a crash: every effect is idempotent, and the entries go last."""
     with working(scope=Scope.INTAKE) as work:
         pieces = read_pieces(work, entries)
     drain.each_workspace(dispatch, [piece for piece in pieces if piece.workspace_id], set_aside)
@@ -34,7 +34,7 @@ def take_in(drain: Drain, entries: Sequence[Entry]) -> None:
 
 
 def finish(drain: Drain, entries: Sequence[Entry], pieces: Sequence[Piece]) -> None:
-    """What became of each piece is put on record, unless it was set aside, and the entries go."""
+    """Records what became of each piece, unless it was set aside, and removes the entries."""
     with working(scope=Scope.INTAKE) as work:
         record_outcomes(work, [Outcome.of(piece, work.now) for piece in pieces])
         lines.finish(work.connection, [entry.id for entry in entries])
@@ -44,7 +44,7 @@ def finish(drain: Drain, entries: Sequence[Entry], pieces: Sequence[Piece]) -> N
 
 
 def set_aside(piece: Piece, error: Exception) -> None:
-    """One event could not be dealt with: its raw body and the reason stay, operators hear of it, the rest goes on."""
+    """Sets aside an event that failed: its raw body and the reason stay, operators are alarmed, the rest goes on."""
     reason = f"{type(error).__name__}: {error}"[:500]
     with working(workspace_id=piece.workspace_id) as work:
         record_outcomes(work, [Outcome.set_aside(piece, reason)])
@@ -54,7 +54,7 @@ def set_aside(piece: Piece, error: Exception) -> None:
 
 
 def _apart(drain: Drain, entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
-    """An entry that has failed before goes alone, and one that nothing survives becomes a dead letter."""
+    """Yields entries that may go together; one that has failed goes alone, one that nothing survives is given up."""
     trusted = [entry for entry in entries if entry.attempts <= TRUSTED]
     if trusted:
         yield trusted
@@ -66,6 +66,7 @@ def _apart(drain: Drain, entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
 
 
 def give_up(drain: Drain, entry: Entry) -> None:
+    """Makes a dead letter of an entry that no worker survives."""
     reason = f"No worker survived raw event {entry.meant} in {entry.attempts - 1} attempts."
     with working() as work:
         lines.give_up(work.connection, entry.id, reason)

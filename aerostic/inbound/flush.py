@@ -1,4 +1,4 @@
-"""Webhooks that are committed together, who waits for each, and why one was not stored."""
+"""A flush: the webhooks that are committed together, and why one could not be stored."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ Stored = asyncio.Future[None]
 
 
 class NotStored(TryLater):
-    """The sender shall repeat. `reason` is how it is counted."""
+    """A webhook was not stored, and its sender must repeat it. `reason` is how it is counted."""
 
     reason: ClassVar[str]
 
@@ -22,14 +22,14 @@ class DatabaseAway(NotStored):
 
 
 class Full(NotStored):
-    """More waits to be stored than may."""
+    """Too many webhooks wait to be stored."""
 
     reason = "full"
 
 
 @dataclass(slots=True, eq=False)
 class Flush:
-    """Bodies that are committed together, and who waits for each."""
+    """Bodies that are committed together, and the future of each."""
 
     bodies: list[bytes] = field(default_factory=list[bytes])
     waiters: list[Stored] = field(default_factory=list[Stored])
@@ -43,7 +43,8 @@ class Flush:
         self.waiters.append(waiter)
         self.size += len(body)
 
-    def settle(self, error: Exception | None) -> None:
+    def finish(self, error: Exception | None) -> None:
+        """Tells everybody who waits that it is committed, or why not."""
         for waiter in self.waiters:
             if waiter.done():
                 continue

@@ -1,7 +1,7 @@
-"""Webhooks are stored before they are answered: raw event and line entry in one statement, many events at a time.
+"""The intake stores webhooks before they are answered: raw event and line entry in one statement, many at a time.
 
-Nothing is remembered here. What is not committed when a process or a connection dies was not answered 200, and Meta
-sends it again.
+It remembers nothing. What is not committed when a process or a connection dies was not answered 200, and Meta sends it
+again.
 """
 
 import asyncio
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 
 class Intake:
-    """`await intake.keep(body)` ends once the body is committed. `committed` is called after each commit."""
+    """Stores bodies: `await intake.keep(body)` ends once it is committed. `committed` is called after each commit."""
 
     def __init__(self, url: str, committed: Callable[[], None] = lambda: None) -> None:
         self._url, self._committed = url, committed
@@ -43,7 +43,7 @@ class Intake:
         self._last = COMPANY  # rows of the last flush
 
     async def start(self) -> None:
-        """Reach the database if it is there; otherwise raise DatabaseAway at whoever comes, and go on trying."""
+        """Connects to the database; while it is away, `keep` raises DatabaseAway and the intake goes on trying."""
         self._loop = asyncio.get_running_loop()
         try:
             self._pipe = await self._open()
@@ -51,7 +51,7 @@ class Intake:
             self._lose(error)
 
     async def stop(self) -> None:
-        """What still waits is neither stored nor answered 200."""
+        """Fails whatever still waits: it is neither stored nor answered 200."""
         if self._opener:
             self._opener.cancel()
             await asyncio.wait([self._opener])
@@ -63,7 +63,7 @@ class Intake:
         self._fail(DatabaseAway("Shutting down."))
 
     def keep(self, body: bytes) -> Stored:
-        """Raises DatabaseAway or Full, now or when awaited."""
+        """Queues a body for the next commit. Raises DatabaseAway or Full, now or when awaited."""
         if self._pipe is None:
             raise DatabaseAway("The database cannot be reached.")
         if self._rows >= MOST_WAITING or self._bytes >= MOST_WAITING_BYTES:
@@ -75,7 +75,7 @@ class Intake:
         return stored
 
     def _next(self, size: int) -> Flush:
-        """The flush that will take a body of this size along."""
+        """Returns the flush that has room for a body of this size."""
         if not self._queue or not self._queue[-1].has_room(size):
             self._queue.append(Flush())
             self._arm()
@@ -100,7 +100,7 @@ class Intake:
             self._pipe.send(self._flying.bodies, self._land)
 
     def _land(self, error: Exception | None) -> None:
-        """The next flush leaves first, so that it is under way while the senders of this one are answered."""
+        """Ends a flush. The next one is sent first, so that it is under way while those who wait are answered."""
         flush, self._flying = self._flying, None
         assert flush is not None
         if error is None:
@@ -119,7 +119,7 @@ class Intake:
     def _leave(self, flush: Flush, error: Exception | None) -> None:
         self._rows -= len(flush.bodies)
         self._bytes -= flush.size
-        flush.settle(error)
+        flush.finish(error)
 
     def _fail(self, error: DatabaseAway) -> None:
         while self._queue:
@@ -155,5 +155,5 @@ class Intake:
 
     async def _flush_nothing(self, pipe: Pipe) -> None:
         flush = Flush([], [self._loop.create_future()])
-        pipe.send(flush.bodies, flush.settle)
+        pipe.send(flush.bodies, flush.finish)
         await flush.waiters[0]

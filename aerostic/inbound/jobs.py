@@ -1,4 +1,4 @@
-"""The line raw events wait in, and the jobs that keep their store in days."""
+"""The line raw events wait in, and the job that keeps their partitions."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -12,6 +12,6 @@ INBOUND = Line(queues.INBOUND.line, queues.INBOUND)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnDays(Job):
-    """Make the partitions of the days ahead and drop those past keeping."""
+    """Makes the partitions of the days ahead and drops those past keeping."""
 
     kind: ClassVar[str] = "inbound.turn_days"

@@ -1,10 +1,10 @@
-"""What became of each thing Meta told us, beside the raw event it came in."""
+"""Outcomes: what became of each thing Meta told us, beside the raw event it came in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 from sqlalchemy import text
 
@@ -22,10 +22,15 @@ RECORD = text("""
 """)
 
 
+NUMBER_OF_NOBODY: Final = "The number belongs to no workspace here."
+ACCOUNT_OF_NOBODY: Final = "The account belongs to no workspace here."
+NOT_CONNECTED: Final = "The number is not connected here; workspaces that hold its account keep what comes for it."
+
+
 class Became(StrEnum):
     DONE = "done"
-    KEPT = "kept"  # nothing here acts on it yet
-    NOBODY = "nobody"  # the number belongs to no workspace
+    KEPT = "kept"  # nothing here acts on it
+    NOBODY = "nobody"  # neither its number nor its account belongs to a workspace
     SET_ASIDE = "set aside"  # it could not be read, or dealing with it failed
 
 
@@ -58,10 +63,12 @@ def _judged(piece: Piece) -> tuple[Became, str | None]:
     match piece.event:
         case None:
             return Became.SET_ASIDE, piece.fault
-        case Unfamiliar(reason=reason) if piece.workspace_id:
+        case event if piece.workspace_id is None:
+            return Became.NOBODY, NUMBER_OF_NOBODY if event.phone_number_id else ACCOUNT_OF_NOBODY
+        case Unfamiliar(reason=reason):
             return Became.KEPT, reason
-        case _ if piece.workspace_id is None:
-            return Became.NOBODY, "The number belongs to no workspace here."
+        case _ if piece.channel_id is None:
+            return Became.KEPT, NOT_CONNECTED
         case _:
             return Became.DONE, None
 
@@ -71,7 +78,7 @@ def _milliseconds(since: datetime, now: datetime) -> int:
 
 
 def record_outcomes(work: Work, outcomes: Sequence[Outcome]) -> None:
-    """The first that is recorded of a piece stands."""
+    """Records what became of each piece in its workspace; the first outcome of a piece stands."""
     pieces = [outcome.piece for outcome in outcomes]
     work.run(
         RECORD,

@@ -1,4 +1,4 @@
-"""One connection that runs one prepared statement, driven by the event loop itself.
+"""A pipe: one connection that runs one prepared statement, driven by the event loop itself.
 
 A driver's cursor costs more per statement than a webhook may cost in all; libpq's own calls cost a tenth of it.
 """
@@ -21,7 +21,7 @@ Landed = Callable[[Exception | None], None]
 
 
 class Pipe:
-    """One statement at a time: `send` calls back when the server has committed, or with the error that lost the pipe.
+    """Runs one statement at a time: `send` calls back after the commit, or with the error that lost the connection.
 
     `lost` is called whenever the connection is gone, also while nothing was sent.
     """
@@ -34,11 +34,14 @@ class Pipe:
         self._is_closed = False
         self.lost: Callable[[Exception], None] = lambda _error: None
         self._pg.nonblocking = 1
-        self._loop.add_reader(self._fd, self._hear)
+        self._loop.add_reader(self._fd, self._read)
 
     @classmethod
     async def opened(cls, url: str, scope: Scope, statement: bytes) -> Self:
-        """`statement` takes one bytea[]. Raises psycopg.Error or TimeoutError while the server cannot be reached."""
+        """Connects and prepares a statement of one bytea[].
+
+        Raises psycopg.Error or TimeoutError while the server cannot be reached.
+        """
         connection = await AsyncConnection.connect(url, autocommit=True, connect_timeout=3)
         try:
             async with asyncio.timeout(TIMEOUT):
@@ -66,15 +69,15 @@ class Pipe:
         except OperationalError as error:
             self._lose(error)
 
-    def _hear(self) -> None:
+    def _read(self) -> None:
         try:
             self._pg.consume_input()
-            if self._landed and self._all_is_said():
-                self._settle(None)
+            if self._landed and self._is_answered():
+                self._finish(None)
         except OperationalError as error:
             self._lose(error)
 
-    def _all_is_said(self) -> bool:
+    def _is_answered(self) -> bool:
         while not self._pg.is_busy():
             result = self._pg.get_result()
             if result is None:
@@ -83,7 +86,7 @@ class Pipe:
                 raise OperationalError(result.error_message.decode(errors="replace").strip())
         return False
 
-    def _settle(self, error: Exception | None) -> None:
+    def _finish(self, error: Exception | None) -> None:
         landed, self._landed = self._landed, None
         if self._overdue:
             self._overdue.cancel()
@@ -91,9 +94,9 @@ class Pipe:
             landed(error)
 
     def _lose(self, error: Exception) -> None:
-        """Whatever went wrong, this connection is not trusted again."""
+        """Closes the connection: whatever went wrong, it is not trusted again."""
         self.close()
-        self._settle(error)
+        self._finish(error)
         self.lost(error)
 
     def close(self) -> None:
@@ -108,7 +111,7 @@ class Pipe:
 
 
 def bytea_array(bodies: list[bytes]) -> bytes:
-    """A one-dimensional bytea[] on the wire: dimensions, nulls, element type, length, lower bound, elements."""
+    """Returns a bytea[] as on the wire: dimensions, nulls, element type, length, lower bound, elements."""
     parts = [(1).to_bytes(4), bytes(4), BYTEA.to_bytes(4), len(bodies).to_bytes(4), (1).to_bytes(4)]
     for body in bodies:
         parts += (len(body).to_bytes(4), body)

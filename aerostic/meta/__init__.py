@@ -16,7 +16,7 @@ from aerostic.meta.events import (
     StatusChanged,
     Unfamiliar,
 )
-from aerostic.meta.facts import NumberFacts, TokenFacts
+from aerostic.meta.facts import AccountFacts, NumberFacts, TokenFacts
 from aerostic.meta.graph import Answer, Graph, NotSent, Refused, Unknown
 from aerostic.meta.messages import Accepted, Outgoing, Recipient, outgoing_message
 from aerostic.meta.onboarding import GraphAway, GraphRefused, Onboarding
@@ -30,6 +30,7 @@ __all__ = [
     "META_GRAPH_VERSION",
     "NO_PRICING",
     "Accepted",
+    "AccountFacts",
     "Answer",
     "ErrorClass",
     "Explanation",

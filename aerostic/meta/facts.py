@@ -1,4 +1,4 @@
-"""What Graph tells of a token and of a business number, read into frozen facts."""
+"""What Graph tells of a token, of a business account and of its numbers, read into frozen facts."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +23,16 @@ class TokenFacts:
     scopes: frozenset[str]
     accounts: frozenset[str] | None
     trouble: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountFacts:
+    """A WhatsApp Business account and, where Meta shows it, the business that owns it."""
+
+    id: str
+    name: str | None
+    business_id: str | None
+    business_name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,11 @@ def _accounts(told: JsonObject) -> frozenset[str] | None:
         if one.get("scope") == "whatsapp_business_management" and "target_ids" in one:
             return frozenset(_texts(one.get("target_ids")))
     return None
+
+
+def account_facts(waba_id: str, told: JsonObject) -> AccountFacts:
+    owner = as_object(told.get("owner_business_info"))
+    return AccountFacts(waba_id, as_name(told.get("name")), as_identifier(owner.get("id")), as_name(owner.get("name")))
 
 
 def number_facts(row: JsonObject) -> NumberFacts:

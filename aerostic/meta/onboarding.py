@@ -16,9 +16,9 @@ from aerostic.kit.errors import Trouble, TryLater
 from aerostic.kit.work import check_nothing_is_open
 from aerostic.meta.documents import JsonObject, read_json
 from aerostic.meta.errors import MetaError, read_graph_error
-from aerostic.meta.facts import NumberFacts, TokenFacts, number_facts, token_facts
+from aerostic.meta.facts import AccountFacts, NumberFacts, TokenFacts, account_facts, number_facts, token_facts
 from aerostic.meta.transport import trusted
-from aerostic.meta.values import as_identifier, as_name, as_object, as_text
+from aerostic.meta.values import as_identifier, as_object, as_text
 from aerostic.meta.version import META_GRAPH_VERSION
 
 TIMEOUT: Final = 8.0  # seconds, for all the calls together
@@ -79,9 +79,13 @@ class Onboarding:
     def token(self) -> TokenFacts:
         return token_facts(as_object(self._ask("GET", "debug_token", input_token=self._token).get("data")))
 
-    def account(self, waba_id: str) -> str:
-        """Return the account's name."""
-        return as_name(self._ask("GET", waba_id, fields="id,name").get("name")) or waba_id
+    def account(self, waba_id: str) -> AccountFacts:
+        """Return the account's name, and the business that owns it where Meta shows that to this token."""
+        told = self._ask("GET", waba_id, fields="id,name")
+        try:
+            return account_facts(waba_id, told | self._ask("GET", waba_id, fields="owner_business_info"))
+        except GraphRefused:
+            return account_facts(waba_id, told)
 
     def numbers(self, waba_id: str) -> list[NumberFacts]:
         return [number_facts(row) for page in self._pages(waba_id) for row in _rows(page)]

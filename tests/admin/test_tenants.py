@@ -97,7 +97,10 @@ def test_pages_follow_each_other(olga: Work, cafe: Workspace, harbour: Workspace
 @pytest.mark.parametrize(
     ("happened", "standing"),
     [
-        ("UPDATE channels SET status = 'needs_reconnecting' WHERE workspace_id = :workspace", Standing.TOKEN_REFUSED),
+        (
+            "UPDATE whatsapp_accounts SET status = 'needs_reconnecting' WHERE workspace_id = :workspace",
+            Standing.TOKEN_REFUSED,
+        ),
         ("DELETE FROM channels WHERE workspace_id = :workspace", Standing.NEW),
         ("UPDATE channels SET connected_at = now() - interval '9 days' WHERE workspace_id = :workspace", "silent"),
     ],

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import text
 
-from aerostic import admin, audit
+from aerostic import admin, audit, channels
 from aerostic.admin import EventRow
 from aerostic.audit import AuditFilter
 from aerostic.kit.errors import Invalid, NotAllowed
@@ -80,7 +80,7 @@ def test_events_of_a_number_that_belongs_to_nobody_are_found(
     olga: Work, cafe: Workspace, meta: Meta, hears: Hears
 ) -> None:
     with working(cafe.owner, cafe.id) as work:
-        work.run(text("DELETE FROM channel_numbers WHERE workspace_id = :workspace"), workspace=cafe.id)
+        channels.disconnect(work, cafe.channel.id)
         work.run(text("DELETE FROM channels WHERE workspace_id = :workspace"), workspace=cafe.id)
     hears(meta.message("Hello", somebody()))
 

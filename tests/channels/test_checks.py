@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from aerostic import channels
-from aerostic.channels import CheckFailed, NumberTaken, Pasted, Step, TooManyChecks
+from aerostic.channels import CheckFailed, Credentials, NumberTaken, Step, TooManyChecks
 from aerostic.channels.slots import AT_ONCE
 from aerostic.kit.config import settings
 from aerostic.kit.errors import Invalid
@@ -21,8 +21,8 @@ class Meta:
     made: dict[str, str]
 
     @property
-    def pasted(self) -> Pasted:
-        return channels.pasted(self.made["token"], self.made["waba_id"], self.made["phone_number_id"])
+    def credentials(self) -> Credentials:
+        return channels.credentials(self.made["token"], self.made["waba_id"], self.made["phone_number_id"])
 
     def change_token(self, **what: Any) -> None:
         self.sandbox.sim("PATCH", f"/tokens/{self.made['token']}", what)
@@ -47,11 +47,11 @@ def meta(sandbox: Served, monkeypatch: pytest.MonkeyPatch) -> Iterator[Meta]:
     settings.cache_clear()
 
 
-def verified(given: Pasted) -> list[channels.Check]:
+def verified(given: Credentials) -> list[channels.Check]:
     return list(channels.verify(given, lambda: None))
 
 
-def passed_before(given: Pasted, words: str) -> list[Step]:
+def passed_before(given: Credentials, words: str) -> list[Step]:
     """The steps that passed until one failed in these words."""
     passed: list[Step] = []
     with pytest.raises(CheckFailed, match=words):
@@ -60,7 +60,7 @@ def passed_before(given: Pasted, words: str) -> list[Step]:
 
 
 def test_what_is_right_passes_every_step_and_carries_what_to_connect(meta: Meta) -> None:
-    checks = verified(meta.pasted)
+    checks = verified(meta.credentials)
 
     assert [check.step for check in checks] == list(Step)
     spec = checks[-1].spec
@@ -68,41 +68,42 @@ def test_what_is_right_passes_every_step_and_carries_what_to_connect(meta: Meta)
     assert (spec.phone_number_id, spec.waba_id) == (meta.made["phone_number_id"], meta.made["waba_id"])
     assert (spec.verified_name, spec.messages_per_second) == ("Blue Lotus Café", 80)
     assert spec.display_phone_number == meta.made["display_phone_number"]
+    assert (spec.account_name, spec.business_id) == ("Blue Lotus Café", meta.made["waba_id"])
 
 
 def test_an_app_that_is_not_subscribed_gets_subscribed(meta: Meta) -> None:
-    first, second = verified(meta.pasted)[-1], verified(meta.pasted)[-1]
+    first, second = verified(meta.credentials)[-1], verified(meta.credentials)[-1]
 
-    assert "has subscribed" in first.said
-    assert second.said == ""
+    assert "has subscribed" in first.detail
+    assert second.detail == ""
 
 
 def test_a_token_that_was_revoked_or_never_was_one_is_told_of(meta: Meta) -> None:
-    assert passed_before(replace(meta.pasted, token="EAAnonsense"), "does not accept this token") == []
+    assert passed_before(replace(meta.credentials, token="EAAnonsense"), "does not accept this token") == []
     meta.change_token(valid=False)
-    assert passed_before(meta.pasted, "does not accept this token") == []
+    assert passed_before(meta.credentials, "does not accept this token") == []
 
 
 def test_a_token_that_has_expired_is_told_of(meta: Meta) -> None:
     meta.change_token(expires_at=1_000_000_000)
 
-    assert passed_before(meta.pasted, "has expired") == []
+    assert passed_before(meta.credentials, "has expired") == []
 
 
 def test_the_permission_a_token_lacks_is_named(meta: Meta) -> None:
     meta.change_token(scopes=["whatsapp_business_management"])
 
-    assert passed_before(meta.pasted, "lacks the permission whatsapp_business_messaging") == [Step.TOKEN]
+    assert passed_before(meta.credentials, "lacks the permission whatsapp_business_messaging") == [Step.TOKEN]
 
 
 def test_a_foreign_account_cannot_be_reached(meta: Meta) -> None:
-    theirs = replace(meta.pasted, waba_id=OTHER_WABA, phone_number_id=OTHER_PHONE)
+    theirs = replace(meta.credentials, waba_id=OTHER_WABA, phone_number_id=OTHER_PHONE)
 
     assert passed_before(theirs, "does not reach the business account") == [Step.TOKEN, Step.SCOPES]
 
 
 def test_a_number_of_another_account_is_refused_and_the_right_ones_are_named(meta: Meta) -> None:
-    foreign = replace(meta.pasted, phone_number_id=OTHER_PHONE)
+    foreign = replace(meta.credentials, phone_number_id=OTHER_PHONE)
 
     assert passed_before(foreign, f"It has .*{meta.made['phone_number_id']}")[-1] is Step.ACCOUNT
 
@@ -110,14 +111,14 @@ def test_a_number_of_another_account_is_refused_and_the_right_ones_are_named(met
 def test_a_number_that_is_not_registered_is_told_of(meta: Meta) -> None:
     meta.sandbox.sim("PATCH", f"/phones/{meta.made['phone_number_id']}", {"registered": False})
 
-    assert passed_before(meta.pasted, "not registered")[-1] is Step.ACCOUNT
+    assert passed_before(meta.credentials, "not registered")[-1] is Step.ACCOUNT
 
 
 def test_a_token_of_another_app_is_told_of(meta: Meta, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("META_APP_SECRET", "f" * 32)
     settings.cache_clear()
 
-    assert passed_before(meta.pasted, "another Meta app") == []
+    assert passed_before(meta.credentials, "another Meta app") == []
 
 
 def test_nothing_is_subscribed_for_a_number_that_is_connected_elsewhere(meta: Meta) -> None:
@@ -125,9 +126,9 @@ def test_nothing_is_subscribed_for_a_number_that_is_connected_elsewhere(meta: Me
         raise NumberTaken
 
     with pytest.raises(NumberTaken):
-        list(channels.verify(meta.pasted, taken))
+        list(channels.verify(meta.credentials, taken))
 
-    assert "has subscribed" in verified(meta.pasted)[-1].said
+    assert "has subscribed" in verified(meta.credentials)[-1].detail
 
 
 def test_a_meta_that_is_away_is_told_of_without_the_token(meta: Meta, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,32 +136,32 @@ def test_a_meta_that_is_away_is_told_of_without_the_token(meta: Meta, monkeypatc
     settings.cache_clear()
 
     with pytest.raises(CheckFailed, match="could not be reached") as told:
-        verified(meta.pasted)
+        verified(meta.credentials)
 
     assert meta.made["token"] not in str(told.value)
 
 
 def test_so_many_numbers_are_checked_at_once_and_no_more(meta: Meta) -> None:
     """Each holds a thread while Meta thinks, and those serve everybody."""
-    under_way = [channels.verify(meta.pasted, lambda: None) for _ in range(AT_ONCE)]
+    under_way = [channels.verify(meta.credentials, lambda: None) for _ in range(AT_ONCE)]
     for checks in under_way:
         next(checks)
 
     with pytest.raises(TooManyChecks, match="Try again in a moment"):
-        verified(meta.pasted)
+        verified(meta.credentials)
     under_way.pop(0)  # whoever left
-    assert len(verified(meta.pasted)) == len(Step)
+    assert len(verified(meta.credentials)) == len(Step)
 
 
 def test_a_check_that_failed_makes_room_for_the_next(meta: Meta) -> None:
     meta.change_token(valid=False)
 
     for _ in range(AT_ONCE + 1):
-        assert passed_before(meta.pasted, "does not accept this token") == []
+        assert passed_before(meta.credentials, "does not accept this token") == []
 
 
 def test_what_people_copy_along_is_left_out(meta: Meta) -> None:
-    given = channels.pasted(" EAA\nab ", " 123\t", "456 ")
+    given = channels.credentials(" EAA\nab ", " 123\t", "456 ")
 
     assert (given.token, given.waba_id, given.phone_number_id) == ("EAAab", "123", "456")
     assert "EAA" not in repr(given)
@@ -169,4 +170,4 @@ def test_what_people_copy_along_is_left_out(meta: Meta) -> None:
 @pytest.mark.parametrize("wrong", [("", "1", "2"), ("EAA", "x", "2"), ("EAA", "1", ""), ("EAAé", "1", "2")])
 def test_what_cannot_be_right_is_not_sent_to_meta(wrong: tuple[str, str, str]) -> None:
     with pytest.raises(Invalid):
-        channels.pasted(*wrong)
+        channels.credentials(*wrong)

@@ -16,10 +16,10 @@ from aerostic.kit.work import Work, working
 from tests.cast import Workspace, numbers
 
 
-def spec(number: str | None = None, token: str = "EAAG-first") -> ChannelSpec:  # noqa: S107 -- made up
+def spec(number: str | None = None, token: str = "EAAG-first", waba: str | None = None) -> ChannelSpec:  # noqa: S107
     return ChannelSpec(
         phone_number_id=number or str(next(numbers)),
-        waba_id=str(next(numbers)),
+        waba_id=waba or str(next(numbers)),
         display_phone_number="+49 30 1234567",
         verified_name="Blue Lotus Café",
         token=token,
@@ -37,7 +37,7 @@ def test_a_connected_number_belongs_to_its_workspace(cafe: Workspace) -> None:
     channel = connected(cafe.id, given)
 
     with working() as work:
-        found = channels.whose(work, [given.phone_number_id, "404"])
+        found = channels.owners(work, [given.phone_number_id, "404"])
     assert found == {given.phone_number_id: Owner(cafe.id, channel.id)}
     assert channel.status is ChannelStatus.CONNECTED
     assert channel.messages_per_second == 80
@@ -61,7 +61,7 @@ def test_a_number_never_moves_to_mallory(cafe: Workspace, harbour: Workspace) ->
 
     with working() as work:
         assert (
-            channels.whose(work, [cafe.channel.phone_number_id])[cafe.channel.phone_number_id].workspace_id == cafe.id
+            channels.owners(work, [cafe.channel.phone_number_id])[cafe.channel.phone_number_id].workspace_id == cafe.id
         )
 
 
@@ -117,7 +117,7 @@ def test_ben_sends_from_the_number_but_does_not_connect_others(cafe: Workspace, 
         channels.needs_reconnecting(work, cafe.channel.id, "mischief")
 
 
-def test_what_sends_has_the_token_of_this_very_moment(cafe: Workspace) -> None:
+def test_a_number_sends_with_the_token_of_this_very_moment(cafe: Workspace) -> None:
     given = spec()
     channel = connected(cafe.id, given)
 
@@ -179,7 +179,7 @@ def test_no_token_stands_open_in_the_database(cafe: Workspace) -> None:
     channel = connected(cafe.id, spec(token="EAAG-very-visible"))
 
     with working(SYSTEM, cafe.id) as work:
-        row = work.rows(text("SELECT * FROM channels WHERE id = :id"), id=channel.id)[0]
+        row = work.rows(text("SELECT * FROM whatsapp_accounts WHERE id = :id"), id=channel.account_id)[0]
 
     assert "EAAG" not in "".join(repr(bytes(value) if isinstance(value, memoryview) else value) for value in row)
 
@@ -192,10 +192,9 @@ def test_a_disconnected_number_neither_hears_nor_sends_and_comes_back_as_itself(
         channels.disconnect(work, channel.id)
 
         assert channels.sending(work, [channel.id]) == {}
-        assert channels.whose(work, [given.phone_number_id]) == {}
+        assert channels.owners(work, [given.phone_number_id]) == {}
         assert channels.channels(work)[-1].status is ChannelStatus.DISCONNECTED
         assert audit.trail(work, limit=1)[0].action == "channel.disconnected"
-        assert work.row(text("SELECT token FROM channels WHERE id = :id"), id=channel.id) == (b"",)
     assert connected(cafe.id, given).id == channel.id
 
 

@@ -1,6 +1,7 @@
 """Stored bodies become effects, once, whatever is in them and however often they come."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import orjson
 from sqlalchemy import text
@@ -78,10 +79,10 @@ def test_what_cannot_be_read_is_set_aside_with_its_reason_and_harms_no_other(caf
     assert {"The body is not JSON.", "The body is JSON but not an object."} <= set(reasons("set aside"))
 
 
-def test_an_unknown_number_is_kept_under_no_tenant(meta: Meta, hears: Hears):
-    stranger = meta.message("Who are you?", somebody()).replace(meta.channel.phone_number_id.encode(), b"123456123")
+def test_an_unknown_number_of_an_unknown_account_is_kept_under_no_tenant(meta: Meta, hears: Hears):
+    stranger = replace(meta.channel, phone_number_id="123456123", waba_id="0")
 
-    hears(stranger)
+    hears(Meta(stranger).message("Who are you?", somebody()))
 
     assert "The number belongs to no workspace here." in reasons("nobody")
 

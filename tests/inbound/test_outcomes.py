@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from aerostic import messaging
-from aerostic.inbound.pieces import taken_apart
+from aerostic.inbound.pieces import take_apart
 from aerostic.kit.db import Scope
 from aerostic.kit.work import working
 from tests.cast import NOON, Meta, Workspace, drain_inbound, somebody, store
@@ -113,7 +113,7 @@ def test_every_published_body_is_kept_and_each_thing_in_it_has_its_outcome(hears
 
     assert waiting("inbound") == []
     for path, body, found in zip(BODIES, bodies, of_last(len(bodies)).values(), strict=True):
-        assert len(found) == len(list(taken_apart(1, NOON, body))), path.name
+        assert len(found) == len(list(take_apart(1, NOON, body))), path.name
 
 
 def test_every_published_body_about_our_number_is_dealt_with_and_none_fails(cafe: Workspace, hears: Hears):

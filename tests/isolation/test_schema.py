@@ -18,6 +18,7 @@ DIRECTORIES = {
     "memberships": {
         "account_id", "workspace_id", "role", "role_id", "channel_ids", "tag_ids", "masks_phones", "joined_at",
     },
+    "whatsapp_account_holders": {"waba_id", "workspace_id", "account_id"},
     "waiting": {
         "id", "line", "lane", "workspace_id", "meant", "kind", "ids", "order_key", "priority", "created_at", "due_at",
         "leased_until", "attempts", "last_error",

@@ -120,6 +120,7 @@ def waba_fields(sandbox: Sandbox, waba: Waba) -> dict[str, Callable[[], object]]
         "account_review_status": lambda: "APPROVED",
         "business_verification_status": lambda: "verified",
         "ownership_type": lambda: "SELF",
+        "owner_business_info": lambda: {"id": waba.business_id, "name": waba.name},
         "phone_numbers": lambda: {"data": [{"id": phone.id} for phone in sandbox.world.phones_of(waba.id)]},
         "health_status": lambda: health(waba, None),
     }

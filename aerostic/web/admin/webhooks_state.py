@@ -100,7 +100,7 @@ def said_of(lags: admin.Lags) -> str:
 def told_of(row: admin.EventRow) -> Told:
     became, look = OUTCOMES.get(row.outcome or "", ("Waiting", ""))
     return Told(
-        id=f"{row.raw_id}/{row.position}",
+        id=f"{row.raw_id}/{row.position}/{row.workspace_id or ''}",
         at=row.received_at.isoformat(),
         kind=kind_of(row.kind),
         under=f"raw event {row.raw_id}" + (f", {row.size:,} bytes" if row.size else ""),

@@ -166,7 +166,8 @@ def disconnect_dialog() -> Part:
     return confirm(
         DISCONNECT,
         f"Disconnect {ChannelsState.leaving}?",
-        rx.el.p("Nothing arrives or leaves by this number any more, and its token is erased here."),
+        rx.el.p("Nothing arrives or leaves by this number any more."),
+        rx.el.p("With the last number of a business account, its token is erased here.", class_name="dim"),
         rx.el.p("Conversations stay, and you can connect the number again later.", class_name="dim"),
         rx.cond(ChannelsState.problem != "", problem(ChannelsState.problem), rx.fragment()),
         verb="Disconnect",

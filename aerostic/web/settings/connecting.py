@@ -8,7 +8,7 @@ from typing import Any, Final
 import reflex as rx
 
 from aerostic import channels
-from aerostic.channels import SAID, Check, Step
+from aerostic.channels import STEP_WORDS, Check, Step
 from aerostic.kit.actor import Permission
 from aerostic.web.needs import allow
 from aerostic.web.refusals import words_of
@@ -84,7 +84,7 @@ class Attempt:
 
     def _begun(self) -> Iterator[Check]:
         if self._steps is None:
-            given = channels.pasted(
+            given = channels.credentials(
                 *(str(self._form.get(name, "")) for name in ("token", "waba_id", "phone_number_id"))
             )
             state, number = self._state, given.phone_number_id
@@ -102,8 +102,10 @@ async def progress(state: rx.State, form: dict[str, Any]) -> AsyncIterator[tuple
 def _lines(passed: int, words: str, found: list[Check] | None = None) -> list[CheckLine]:
     now = FAILED if words else RUNNING
     states = [PASSED] * passed + [now] + [WAITING] * len(Step)
-    said = [check.said for check in found or []] + [""] * len(Step)
-    return [CheckLine(SAID[step], *line) for step, line in zip(Step, zip(said, states, strict=False), strict=False)]
+    said = [check.detail for check in found or []] + [""] * len(Step)
+    return [
+        CheckLine(STEP_WORDS[step], *line) for step, line in zip(Step, zip(said, states, strict=False), strict=False)
+    ]
 
 
 def _open(state: ConnectState, waba_id: str, phone_number_id: str) -> None:
