@@ -23,7 +23,6 @@ from aerostic.web.landing.page import landing
 from aerostic.web.live import LIVE
 from aerostic.web.refusals import answer
 from aerostic.web.settings.audit import audit
-from aerostic.web.settings.audit_export import Export
 from aerostic.web.settings.audit_state import AuditState
 from aerostic.web.settings.billing import billing
 from aerostic.web.settings.billing_state import BillingState
@@ -59,7 +58,6 @@ app = rx.App(
     ],
     app_wraps={},
     backend_exception_handler=answer,
-    api_transformer=Export,
 )
 app.add_middleware(Gate(), index=0)
 app.register_lifespan_task(LIVE.listening, pages_of=app)

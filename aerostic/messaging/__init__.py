@@ -5,6 +5,7 @@ from aerostic.messaging.arrivals import record_arrivals
 from aerostic.messaging.assignment import assign, release
 from aerostic.messaging.audit_names import people_behind
 from aerostic.messaging.closing import close, reopen
+from aerostic.messaging.contact_names import identity_of, name_of, number_of, username_of
 from aerostic.messaging.content import Text
 from aerostic.messaging.drafts import draft, save_draft
 from aerostic.messaging.history import EventKind, events, record_consent
@@ -63,11 +64,14 @@ __all__ = [
     "counts",
     "draft",
     "events",
+    "identity_of",
     "listing",
     "mark_read",
     "mark_unread",
     "message",
     "messages",
+    "name_of",
+    "number_of",
     "people_behind",
     "person",
     "record_arrivals",
@@ -81,5 +85,6 @@ __all__ = [
     "sweep_parked",
     "tally",
     "thread",
+    "username_of",
     "workspaces_with_parked",
 ]

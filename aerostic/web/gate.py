@@ -14,12 +14,15 @@ from reflex_base.event import Event, EventCallback, EventSpec
 from reflex_base.registry import RegisteredEventHandler, RegistrationContext
 from typing_extensions import override
 
+from aerostic.access import Audience, Handshake, Need, NoAccess, NotLoggedIn, admit, find_guest
 from aerostic.kit.config import settings
+from aerostic.kit.errors import Refusal
 from aerostic.kit.hosts import Surface
 from aerostic.web import session
-from aerostic.web.needs import Audience, Need, need_of
-from aerostic.web.session import Guest, Handshake, Visit
+from aerostic.web.needs import need_of
+from aerostic.web.session import Visit
 from aerostic.web.ui.feedback import Feedback
+from aerostic.workspaces import WorkspaceSuspended
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +30,6 @@ HYDRATING: Final = frozenset({"hydrate", "hydrate_and_load"})
 Asked = EventSpec | EventCallback[()]  # of the browser
 WORDY: Final = frozenset({"handle_frontend_exception"})
 INTERNAL: Final = HYDRATING | WORDY | {"on_load_internal", "set_is_hydrated"}
-NOT_YOUR_ROLE: Final = "Your role does not allow this. Ask an owner or admin of the workspace."
 
 
 def undeclared() -> list[str]:
@@ -52,7 +54,7 @@ class Gate(rx.Middleware):
 
 async def _welcome(root: BaseState, visit: Visit, handshake: Handshake) -> None:
     """A page loads or reconnects. It keeps what it held only for the same living session in the same workspace."""
-    here = await asyncio.to_thread(session.find_guest, handshake)
+    here = await asyncio.to_thread(find_guest, handshake)
     if here is None or not Visit.may_go_on(visit, here):
         _start_anew(root)
     Visit.give_to(visit, handshake)
@@ -78,31 +80,28 @@ async def _admit(handshake: Handshake, event: Event) -> StateUpdate | None:
 
 async def _admit_reflex(handshake: Handshake, event: Event) -> StateUpdate | None:
     """What Reflex needs for itself. Only somebody logged in may have a fault of their browser logged in their words."""
-    is_stranger = _method(event) in WORDY and await asyncio.to_thread(session.find_guest, handshake) is None
+    is_stranger = _method(event) in WORDY and await asyncio.to_thread(find_guest, handshake) is None
     return None if _method(event) in INTERNAL and not is_stranger else _refuse(handshake, event, Feedback.dismiss())
 
 
 async def _admit_guest(handshake: Handshake, event: Event, need: Need) -> StateUpdate | None:
-    here = await asyncio.to_thread(session.find_guest, handshake)
-    if here is None:
-        return _answer(rx.redirect(settings().url("auth") + "/login"))
-    if not _meets(here, need):
-        return _refuse(handshake, event, _words_for(here))
-    session.guest.set(here)
+    try:
+        session.guest.set(admit(await asyncio.to_thread(find_guest, handshake), need))
+    except NotLoggedIn:
+        return _answer(rx.redirect(settings().url(Surface.AUTH) + "/login"))
+    except Refusal as refusal:
+        return _refuse(handshake, event, _words_for(refusal))
     return None
 
 
-def _words_for(here: Guest) -> Asked:
-    if here.suspended_reason is not None:
-        return Feedback.suspend(here.suspended_reason)
-    return Feedback.tell(NOT_YOUR_ROLE) if here.belongs else Feedback.turn_away()
-
-
-def _meets(here: Guest, need: Need) -> bool:
-    surface = Surface.ADMIN if need.audience is Audience.OPERATOR else Surface.APP
-    is_foreign = need.audience is Audience.MEMBER and not here.belongs
-    allowed = need.permission is None or here.actor.may(need.permission)
-    return here.handshake.surface is surface and allowed and not is_foreign
+def _words_for(refusal: Refusal) -> Asked:
+    match refusal:
+        case WorkspaceSuspended():
+            return Feedback.suspend(refusal.reason)
+        case NoAccess():
+            return Feedback.turn_away()
+        case _:
+            return Feedback.tell(str(refusal))
 
 
 def _refuse(handshake: Handshake, event: Event, said: Asked) -> StateUpdate:

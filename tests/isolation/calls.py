@@ -11,11 +11,12 @@ from reflex_base.registry import RegisteredEventHandler, RegistrationContext
 from sqlalchemy import MetaData, select, text
 
 from aerostic import accounts, contacts, messaging, tables, workspaces
+from aerostic.access import Need
 from aerostic.kit.actor import Permission, Role
 from aerostic.kit.db import Scope
 from aerostic.kit.hosts import Surface
 from aerostic.kit.work import Work, working
-from aerostic.web.needs import Need, need_of
+from aerostic.web.needs import need_of
 from tests.cast import Make, Workspace
 from tests.web.conftest import Visitor
 from tests.web.tabs import Tab

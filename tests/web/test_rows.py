@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 
 from aerostic.kit.ids import new_id
-from aerostic.messaging import ContactRow
-from aerostic.web.inbox.rows import name_of, number_of
+from aerostic.messaging import ContactRow, name_of, number_of
 from aerostic.web.ui.avatar import initials_of
 
 MARIAM = ContactRow(new_id(), "33639980124", None, "Mariam Laurent")

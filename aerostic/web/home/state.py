@@ -7,11 +7,12 @@ from uuid import UUID
 import reflex as rx
 
 from aerostic import workspaces
+from aerostic.access import Guest
 from aerostic.kit.actor import Permission, Role
 from aerostic.kit.work import Work
 from aerostic.web.home.herald import fall_silent, listen, may_tell
 from aerostic.web.needs import allow_guest, allow_member
-from aerostic.web.session import Guest, guest, in_work
+from aerostic.web.session import guest, in_work
 from aerostic.web.ui.avatar import hue_of, initials_of
 from aerostic.web.ui.feedback import Feedback
 

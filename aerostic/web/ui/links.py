@@ -19,8 +19,16 @@ def outward(*children: Part | str, surface: str, path: str = "/", **props: objec
 
 def workspace_path(path: str = "") -> str:
     """A page of the workspace whose page this is: `workspace_path("/settings/team")`."""
-    workspace_id = cast("Any", rx.State).workspace_id  # Reflex makes it of the route
-    return f"/dashboard/{workspace_id}{path}"
+    return f"/dashboard/{_workspace_id()}{path}"
+
+
+def download_path(name: str) -> str:
+    """A file of that workspace, which no page is: `download_path("audit.csv")`."""
+    return f"/exports/{_workspace_id()}/{name}"
+
+
+def _workspace_id() -> Any:  # noqa: ANN401 -- a Var, which Reflex makes of the route
+    return cast("Any", rx.State).workspace_id
 
 
 def inbox_path() -> str:
