@@ -29,6 +29,7 @@ from aerostic.messaging.rows import (
     Today,
 )
 from aerostic.messaging.statuses import apply_statuses
+from aerostic.messaging.tagging import tag, untag
 from aerostic.messaging.threads import MessageFilter, message, messages, thread
 from aerostic.messaging.today import report
 from aerostic.messaging.views import Before, View, ViewKind
@@ -83,8 +84,10 @@ __all__ = [
     "send",
     "send_to",
     "sweep_parked",
+    "tag",
     "tally",
     "thread",
+    "untag",
     "username_of",
     "workspaces_with_parked",
 ]

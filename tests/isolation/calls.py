@@ -48,7 +48,7 @@ def furnish(cafe: Workspace, asha: Visitor) -> Belongings:
     with working(replace(cafe.owner, id=asha.account_id), cafe.id) as work:
         workspaces.rename(work, f"Café {MARK}")
         tag = contacts.make_tag(work, f"Likes {MARK}")
-        contacts.tag(work, talk.contact_id, tag.id)
+        messaging.tag(work, talk.contact_id, tag.id)
         role = workspaces.make_role(work, f"Knows {MARK}", {Permission.VIEW_CONVERSATIONS})
         invitation, _ = workspaces.invite(work, f"{MARK}@example.com", Role.AGENT)
         key, _ = workspaces.create_key(work, f"Key to {MARK}")
