@@ -42,6 +42,7 @@ from aerostic.web.settings.team import team
 from aerostic.web.settings.team_state import TeamState
 from aerostic.web.settings.workspace import workspace
 from aerostic.web.settings.workspace_state import WorkspaceState
+from aerostic.web.shells import framed
 from aerostic.web.ui.gallery.page import gallery
 from aerostic.web.ui.sections import said_of
 
@@ -73,12 +74,14 @@ app.add_page(invitation, "/invitation", title="Become an operator · Aerostic")
 app.add_page(invited, "/invited", title="Your invitation · Aerostic", on_load=InvitedState.enter)
 app.add_page(dashboard, "/dashboard", title="Aerostic", on_load=AccountState.find_the_way)
 app.add_page(
-    inbox,
+    framed(inbox),
     "/dashboard/[workspace_id]/inbox/[[conversation_id]]",
     title="Inbox · Aerostic",
     on_load=[InboxState.enter, AccountState.enter],
 )
-app.add_page(home, "/dashboard/[workspace_id]", title="Home · Aerostic", on_load=[AccountState.enter, TodayState.enter])
+app.add_page(
+    framed(home), "/dashboard/[workspace_id]", title="Home · Aerostic", on_load=[AccountState.enter, TodayState.enter]
+)
 for section, page, state in (
     ("workspace", workspace, WorkspaceState),
     ("team", team, TeamState),
@@ -92,7 +95,7 @@ for section, page, state in (
     ("audit", audit, AuditState),
 ):
     app.add_page(
-        page,
+        framed(page),
         f"/dashboard/[workspace_id]/settings/{section}",
         title=f"{said_of(section)} · Aerostic",
         on_load=[AccountState.enter, state.enter],

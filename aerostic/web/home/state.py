@@ -1,7 +1,7 @@
 """Who one is, and in which workspace: what the rail and the account menu say."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, cast
 from uuid import UUID
 
 import reflex as rx
@@ -72,6 +72,11 @@ class AccountState(rx.State):
         self.workplaces = [_workplace(one, at) for one in mine]
         self.workplace = next((one.name for one in mine if one.workspace_id == at), "")
         self.workplace_mark = initials_of(self.workplace)
+
+
+def may(permission: Permission) -> Any:  # noqa: ANN401 -- a Var of the browser's
+    """Whether to offer what needs it; a courtesy, since verbs and the gate check."""
+    return cast("rx.vars.ArrayVar[Any]", AccountState.may).contains(permission.value)
 
 
 def _workplace(one: workspaces.Belonging, at: UUID | None) -> Workplace:

@@ -5,7 +5,7 @@ import reflex as rx
 from aerostic.web.settings.notifications_state import NoticesState
 from aerostic.web.ui.feedback import bones
 from aerostic.web.ui.forms import switch
-from aerostic.web.ui.shells import settings_shell
+from aerostic.web.ui.frames import SettingsFrame, settings_frame
 from aerostic.web.ui.shown import Part
 
 
@@ -21,8 +21,8 @@ class DesktopSwitch(rx.Component):
     on_choose: rx.EventHandler[rx.event.passthrough_event_spec(bool)]
 
 
-def notifications() -> Part:
-    return settings_shell(
+def notifications() -> SettingsFrame:
+    return settings_frame(
         "notifications",
         rx.el.section(
             rx.el.h2("When a customer writes", id="notices"),

@@ -9,9 +9,9 @@ from aerostic.web.ui.badges import badge, meter
 from aerostic.web.ui.dialogs import cancel, confirm, dialog
 from aerostic.web.ui.feedback import hint
 from aerostic.web.ui.forms import button, checkbox, field
+from aerostic.web.ui.frames import SettingsFrame, settings_frame
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.menus import menu_item, menu_rule, more_menu
-from aerostic.web.ui.shells import settings_shell
 from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.tables import ACTIONS, Head, cells, table
 
@@ -29,8 +29,8 @@ class SubjectBox(rx.Component):
     disabled: rx.Var[bool]
 
 
-def roles() -> Part:
-    return settings_shell(
+def roles() -> SettingsFrame:
+    return settings_frame(
         "roles",
         table("Roles", HEADS, RolesState.roles, listed, is_loaded=RolesState.is_loaded),
         editor(),
