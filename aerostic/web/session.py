@@ -5,15 +5,15 @@ import asyncio
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import replace
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 import reflex as rx
-from reflex.state import BaseState
 
 from aerostic import accounts
 from aerostic.access import Guest, Handshake, NotLoggedIn, handshake, perform
 from aerostic.kit.work import Work, working
+from aerostic.web.reflex_internals import BaseState, address_of, headers_of, ip_of, token_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -44,18 +44,12 @@ class Visit(rx.State):
 
 
 def handshake_of(state: BaseState) -> Handshake:
-    router: dict[str, Any] = state.router_data
-    headers: dict[str, str] = router.get("headers", {})
-    return handshake(headers, arguments(state).get("workspace_id"), str(router.get("ip", "")), router.get("token", ""))
-
-
-def arguments(state: BaseState) -> dict[str, str]:
-    """Those of the page's address; they come from the browser, so they name something and prove nothing."""
-    return {name: str(value or "") for name, value in state.router_data.get("query", {}).items()}
+    return handshake(headers_of(state), argument(state, "workspace_id"), ip_of(state), token_of(state))
 
 
 def argument(state: BaseState, name: str) -> str:
-    return arguments(state).get(name, "")
+    """An argument of the page's address; empty when it has none of that name."""
+    return address_of(state).get(name, "")
 
 
 async def in_work(state: BaseState, verb: Callable[Concatenate[Work, P], R], *args: P.args, **values: P.kwargs) -> R:
@@ -79,7 +73,7 @@ async def in_own_work(
 
 def _here(state: BaseState) -> Guest:
     here = guest.get()
-    if here is None or here.handshake.token != state.router_data.get("token"):
+    if here is None or here.handshake.token != token_of(state):
         raise NotLoggedIn
     return here
 

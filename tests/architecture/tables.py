@@ -14,8 +14,10 @@ from aerostic import tables
 from tests.architecture.sources import ROOT, files, tree
 
 IS_SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|FROM|JOIN|TRUNCATE|COPY)\b")
-READ = re.compile(r"\b(?:FROM|JOIN|USING)\s+(?:ONLY\s+)?(\w+(?:\s+\w+)?(?:\s*,\s*\w+(?:\s+\w+)?)*)")
-WRITTEN = re.compile(r"\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE|COPY)\s+(?:ONLY\s+)?(\w+)")
+NAME = r"[a-z_]\w*"  # words in capitals are SQL's own
+ONE = rf"{NAME}(?:\s+(?:AS\s+)?{NAME})?"
+READ = re.compile(rf"\b(?:FROM|JOIN|USING)\s+(?:ONLY\s+)?({ONE}(?:\s*,\s*{ONE})*)")
+WRITTEN = re.compile(rf"\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE|COPY)\s+(?:ONLY\s+)?({NAME})")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,6 +12,7 @@ from aerostic.kit.actor import Permission, Role
 from aerostic.kit.work import Work
 from aerostic.web.home.herald import fall_silent, listen, may_tell
 from aerostic.web.needs import allow_guest, allow_member
+from aerostic.web.reflex_internals import pathname_of
 from aerostic.web.session import guest, in_work
 from aerostic.web.ui.avatar import hue_of, initials_of
 from aerostic.web.ui.feedback import Feedback
@@ -50,7 +51,7 @@ class AccountState(rx.State):
         self._place(here, await in_work(self, own_workspaces))
         if not may_tell():
             await fall_silent(self)
-        elif "/inbox" not in str(self.router_data.get("pathname")):
+        elif "/inbox" not in pathname_of(self):
             await listen(self)  # in the inbox the list tells by itself
 
     @rx.event

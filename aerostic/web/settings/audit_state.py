@@ -12,7 +12,8 @@ from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.trail import FIELDS, Asked, Names, asked_of, details_of, filter_of, names_of, query_of, subject_of
 from aerostic.web.needs import allow
-from aerostic.web.session import argument, arguments, in_work
+from aerostic.web.reflex_internals import address_of
+from aerostic.web.session import argument, in_work
 
 PAGE: Final = 50
 
@@ -58,7 +59,7 @@ class AuditState(rx.State):
     @rx.event
     @allow(Permission.VIEW_AUDIT)
     async def enter(self) -> None:
-        asked = asked_of(arguments(self), "before")
+        asked = asked_of(address_of(self), "before")
         page = await in_work(self, read, asked)
         self.query = query_of({name: asked[name] for name in FIELDS})
         self.lines, self.older, self.zone = page.lines, page.older, page.zone

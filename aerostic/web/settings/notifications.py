@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from aerostic.web.reflex_internals import script
 from aerostic.web.settings.notifications_state import NoticesState
 from aerostic.web.ui.feedback import bones
 from aerostic.web.ui.forms import switch
@@ -12,7 +13,7 @@ from aerostic.web.ui.shown import Part
 class DesktopSwitch(rx.Component):
     """A switch that asks the browser first, and says what the browser allows."""
 
-    library = rx.asset("desktop.js", shared=True).importable_path
+    library = script("desktop.js")
     tag = "DesktopSwitch"
 
     label: rx.Var[str]

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from aerostic.web.reflex_internals import script
 from aerostic.web.settings.roles_rows import WHOLE, RoleLine, Subject, Tick
 from aerostic.web.settings.roles_state import LostRoleState, RolesState, RoleState
 from aerostic.web.settings.when import told
@@ -22,7 +23,7 @@ BASE = "agent"  # what a new role begins with
 class SubjectBox(rx.Component):
     """Stands for all boxes of the fieldset it is in."""
 
-    library = rx.asset("subject.js", shared=True).importable_path
+    library = script("subject.js")
     tag = "SubjectBox"
 
     label: rx.Var[str]

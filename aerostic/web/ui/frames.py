@@ -6,11 +6,12 @@ from typing import Any
 
 import reflex as rx
 
+from aerostic.web.reflex_internals import script
 from aerostic.web.ui.icons import logo
 from aerostic.web.ui.links import outward
 from aerostic.web.ui.shown import Part
 
-SETTLED = rx.asset("settled.js", shared=True).importable_path
+SETTLED = script("settled.js")
 
 
 @dataclass(frozen=True, slots=True)

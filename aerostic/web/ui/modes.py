@@ -3,8 +3,8 @@
 from typing import Final
 
 import reflex as rx
-from reflex.style import LiteralColorMode, color_mode, set_color_mode
 
+from aerostic.web.reflex_internals import LiteralColorMode, color_mode, set_color_mode
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.shown import Part
 

@@ -2,11 +2,13 @@
 
 import reflex as rx
 
+from aerostic.web.reflex_internals import script
+
 
 class Widen(rx.Component):
     """Makes the rail wide or narrow; this browser remembers."""
 
-    library = rx.asset("rail.js", shared=True).importable_path
+    library = script("rail.js")
     tag = "Widen"
 
     label: rx.Var[str]
