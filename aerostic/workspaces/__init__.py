@@ -28,9 +28,9 @@ from aerostic.workspaces.keys import (
     identify,
     revoke_key,
 )
+from aerostic.workspaces.lookup import called, names_of_workspaces
 from aerostic.workspaces.members import MemberRow, find_members, join, member, members
 from aerostic.workspaces.membership import Belonging, Membership, actor, membership, of, own_workspaces
-from aerostic.workspaces.names import called, names_of_workspaces
 from aerostic.workspaces.owners import hand_over
 from aerostic.workspaces.particulars import rename, set_time_zone, time_zones
 from aerostic.workspaces.roles import RoleRow, change_role, delete_role, make_role, roles

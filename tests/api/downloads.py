@@ -7,8 +7,6 @@ from httpx import Client, Response
 from aerostic import accounts
 from aerostic.kit.config import settings
 
-EXPORTS = "/exports/{workspace_id:uuid}"
-
 
 def download(client: Client, path: str, workspace_id: UUID | str, session: str = "", surface: str = "app") -> Response:
     """`path` as it stands in the table of exports, with a query or without one."""
