@@ -23,7 +23,6 @@ from aerostic.web.landing.page import landing
 from aerostic.web.live import LIVE
 from aerostic.web.refusals import answer
 from aerostic.web.settings.audit import audit
-from aerostic.web.settings.audit_export import Export
 from aerostic.web.settings.audit_state import AuditState
 from aerostic.web.settings.billing import billing
 from aerostic.web.settings.billing_state import BillingState
@@ -43,6 +42,7 @@ from aerostic.web.settings.team import team
 from aerostic.web.settings.team_state import TeamState
 from aerostic.web.settings.workspace import workspace
 from aerostic.web.settings.workspace_state import WorkspaceState
+from aerostic.web.shells import framed
 from aerostic.web.ui.gallery.page import gallery
 from aerostic.web.ui.sections import said_of
 
@@ -59,7 +59,6 @@ app = rx.App(
     ],
     app_wraps={},
     backend_exception_handler=answer,
-    api_transformer=Export,
 )
 app.add_middleware(Gate(), index=0)
 app.register_lifespan_task(LIVE.listening, pages_of=app)
@@ -75,12 +74,14 @@ app.add_page(invitation, "/invitation", title="Become an operator · Aerostic")
 app.add_page(invited, "/invited", title="Your invitation · Aerostic", on_load=InvitedState.enter)
 app.add_page(dashboard, "/dashboard", title="Aerostic", on_load=AccountState.find_the_way)
 app.add_page(
-    inbox,
+    framed(inbox),
     "/dashboard/[workspace_id]/inbox/[[conversation_id]]",
     title="Inbox · Aerostic",
     on_load=[InboxState.enter, AccountState.enter],
 )
-app.add_page(home, "/dashboard/[workspace_id]", title="Home · Aerostic", on_load=[AccountState.enter, TodayState.enter])
+app.add_page(
+    framed(home), "/dashboard/[workspace_id]", title="Home · Aerostic", on_load=[AccountState.enter, TodayState.enter]
+)
 for section, page, state in (
     ("workspace", workspace, WorkspaceState),
     ("team", team, TeamState),
@@ -94,7 +95,7 @@ for section, page, state in (
     ("audit", audit, AuditState),
 ):
     app.add_page(
-        page,
+        framed(page),
         f"/dashboard/[workspace_id]/settings/{section}",
         title=f"{said_of(section)} · Aerostic",
         on_load=[AccountState.enter, state.enter],

@@ -19,7 +19,7 @@ from aerostic.admin.rows import (
 )
 from aerostic.admin.trail import TrailRow, called, trails
 from aerostic.admin.webhooks import EventRow, Lags
-from aerostic.admin.workspace import Unchanged, change_plan, reactivate, suspend, tenant
+from aerostic.admin.workspace import tenant
 
 __all__ = [
     "AlarmRow",
@@ -44,20 +44,16 @@ __all__ = [
     "TenantRow",
     "Tenants",
     "TrailRow",
-    "Unchanged",
     "Which",
     "all_alarms",
     "called",
-    "change_plan",
     "discard",
     "intake",
     "open_alarms",
     "overview",
     "queues",
-    "reactivate",
     "resolve_alarm",
     "retry",
-    "suspend",
     "tenant",
     "tenants",
     "trails",

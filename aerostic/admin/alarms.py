@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from aerostic import audit
 from aerostic.admin.audit_views import audit_view
+from aerostic.kit import alarms
 from aerostic.kit.actor import Permission
 from aerostic.kit.errors import NotFound
 from aerostic.kit.work import Work
@@ -21,7 +22,6 @@ ALARMS = text("""
     ORDER BY resolved_at IS NOT NULL, coalesce(resolved_at, last_at) DESC, id DESC LIMIT :most
 """)
 OPEN = text("SELECT count(*) AS open FROM alarms WHERE resolved_at IS NULL")
-RESOLVE = text("UPDATE alarms SET resolved_at = :now WHERE id = :id AND resolved_at IS NULL RETURNING subject, times")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def open_alarms(work: Work) -> int:
 def resolve_alarm(work: Work, alarm_id: int) -> None:
     """Should its cause go on, it is raised anew. Raises NotFound when it was resolved already."""
     work.require(Permission.OPERATE_PLATFORM)
-    resolved = work.row(RESOLVE, id=alarm_id, now=work.now)
+    resolved = alarms.resolve_one(work, alarm_id)
     if resolved is None:
         raise NotFound("This alarm was resolved already, by somebody else or because its cause went away.")
     audit.record(work, "alarm.resolved", None, alarm=alarm_id, subject=resolved.subject, times=resolved.times)

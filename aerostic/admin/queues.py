@@ -1,24 +1,26 @@
 """The lines and their lanes: how deep, how late, and what was set aside in them until an operator decides."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import text
 
 from aerostic import audit
 from aerostic.admin.audit_views import audit_view
-from aerostic.admin.workspace import checked_reason
-from aerostic.kit import alarms
+from aerostic.kit import alarms, dead_letters
 from aerostic.kit.actor import Permission
+from aerostic.kit.dead_letters import DeadLetter
 from aerostic.kit.errors import NotFound
 from aerostic.kit.queues import LINES as KNOWN
 from aerostic.kit.work import Work
 
 MOST: Final = 100
 LANES_SHOWN: Final = 20
+
+Decision = Callable[[Work, Sequence[int]], Sequence[DeadLetter]]
 
 LINES = text("""
     SELECT line, count(*) AS depth, count(*) FILTER (WHERE leased_until > now()) AS held,
@@ -44,17 +46,6 @@ DEAD_LETTERS = text("""
     WHERE :words = '' OR strpos(lower(concat_ws(' ', b.line, b.meant, b.kind, b.reason, w.name)), :words) > 0
     ORDER BY b.failed_at DESC, b.id DESC LIMIT :most
 """)
-# It keeps the moment it was made: a raw event is found by it, and how long it has waited is the truth.
-RETRY = text("""
-    WITH taken AS (DELETE FROM dead_letters WHERE id = ANY(:ids) RETURNING *), put AS (
-        INSERT INTO waiting (line, lane, workspace_id, meant, kind, ids, created_at)
-        SELECT line, lane, workspace_id, meant, kind, ids, created_at FROM taken)
-    SELECT id, line, meant, kind, workspace_id, reason FROM taken ORDER BY id
-""")
-DISCARD = text("""
-    DELETE FROM dead_letters WHERE id = ANY(:ids) RETURNING id, line, meant, kind, workspace_id, reason
-""")
-STILL_DEAD = text("SELECT DISTINCT 'dead_letter:' || coalesce(kind, line) AS subject FROM dead_letters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,18 +145,18 @@ def _seconds(oldest: object) -> float | None:
 
 def retry(work: Work, entry_ids: Sequence[int]) -> int:
     """They wait again, at the foot of the ladder; the sweeper finds them within a second. How many there were."""
-    return _decide(work, "entry.retried", RETRY, entry_ids)
+    return _decide(work, "entry.retried", dead_letters.retry, entry_ids)
 
 
 def discard(work: Work, entry_ids: Sequence[int], reason: str) -> int:
     """They are gone for good; the reason stays on record. How many there were."""
-    why = checked_reason(reason)
-    return _decide(work, "entry.discarded", DISCARD, entry_ids, reason=why)
+    why = audit.checked_reason(reason)
+    return _decide(work, "entry.discarded", dead_letters.discard, entry_ids, reason=why)
 
 
-def _decide(work: Work, action: str, statement: TextClause, entry_ids: Sequence[int], **details: str) -> int:
+def _decide(work: Work, action: str, verb: Decision, entry_ids: Sequence[int], **details: str) -> int:
     work.require(Permission.OPERATE_PLATFORM)
-    taken = work.rows(statement, ids=list(entry_ids)[:MOST])
+    taken = verb(work, list(entry_ids)[:MOST])
     if not taken:
         raise NotFound("These entries are no longer set aside. Somebody may have decided about them a moment ago.")
     for row in taken:
@@ -174,5 +165,5 @@ def _decide(work: Work, action: str, statement: TextClause, entry_ids: Sequence[
             audit.record_within(work, row.workspace_id, action, None, **said)
         else:
             audit.record(work, action, None, **said)
-    alarms.resolve_others(work, "dead_letter:", [row.subject for row in work.rows(STILL_DEAD)])
+    alarms.resolve_others(work, "dead_letter:", dead_letters.subjects(work))
     return len(taken)

@@ -80,7 +80,7 @@ class Front:
                 return
             guards = (*self._machine_guards, IMMUTABLE) if path.startswith("/assets/") else self._page_guards
             said = _saying(send, (*guards, (b"x-request-id", request_id)))
-            await (self._machines if path.startswith("/auth/") else self._pages)(scope, receive, said)
+            await (self._machines if hosts.is_plain_http(path) else self._pages)(scope, receive, said)
 
     async def _open(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A browser opens a websocket only on the host its page came from: a cookie follows from every subdomain."""

@@ -1,4 +1,4 @@
-"""Machines' routes behind the host table: the API, what carries people's log-ins, readiness and metrics."""
+"""Plain HTTP behind the host table: the API, people's log-ins and files, readiness and metrics."""
 
 import orjson
 from starlette.applications import Starlette
@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from aerostic.api import problems, session
+from aerostic.api import exports, problems, session
 from aerostic.api.health import Health
 from aerostic.api.thread_pool import ThreadPool
 from aerostic.api.v1.edge import endpoint
@@ -23,7 +23,7 @@ WORDS = {404: "Nothing is here.", 405: "This address does not take that method."
 def routes() -> App:
     threads = ThreadPool()
     app = Starlette(
-        routes=[*v1(threads), *session.routes(), *health(Health(threads))],
+        routes=[*v1(threads), *session.routes(), *exports.routes(), *health(Health(threads))],
         exception_handlers={HTTPException: _not_here, Exception: _surprise},
     )
     app.router.redirect_slashes = False

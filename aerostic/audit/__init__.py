@@ -12,6 +12,7 @@ from aerostic.audit.queries import (
     search_platform,
     trail,
 )
+from aerostic.audit.reasons import checked_reason
 
 __all__ = [
     "KEPT",
@@ -19,6 +20,7 @@ __all__ = [
     "EntryRow",
     "Mentions",
     "TooMuch",
+    "checked_reason",
     "mentions",
     "platform_trail",
     "reach",

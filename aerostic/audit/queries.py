@@ -45,12 +45,21 @@ OF_ONE: Final = text(f"""
 OF_PLATFORM: Final = text(f"""
     SELECT CAST(NULL AS uuid) AS workspace_id, {COLUMNS} FROM platform_audit WHERE {MATCHES}
 """)
+# Those that have a trail: each step of the walk reads one entry of an index.
+WORKSPACES: Final = """
+    WITH RECURSIVE walk AS (
+        (SELECT workspace_id AS id FROM audit_entries ORDER BY workspace_id LIMIT 1)
+        UNION ALL
+        SELECT (SELECT e.workspace_id FROM audit_entries e WHERE e.workspace_id > walk.id
+                ORDER BY e.workspace_id LIMIT 1) FROM walk WHERE walk.id IS NOT NULL)
+    SELECT id FROM walk WHERE id IS NOT NULL
+"""
 # Each one gives its newest by its own index, so the whole is never sorted. What stands on both trails is told once.
 OF_ALL: Final = text(f"""
     (SELECT CAST(NULL AS uuid) AS workspace_id, {COLUMNS} FROM platform_audit
      WHERE NOT jsonb_exists(details, 'within') AND {MATCHES})
     UNION ALL
-    SELECT found.* FROM workspaces w CROSS JOIN LATERAL (
+    SELECT found.* FROM ({WORKSPACES}) w CROSS JOIN LATERAL (
         SELECT workspace_id, {COLUMNS} FROM {IN_FULL} WHERE workspace_id = w.id AND {MATCHES}) found
     ORDER BY said_at DESC, id DESC LIMIT :most
 """)

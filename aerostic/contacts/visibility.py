@@ -1,6 +1,6 @@
 """What a member sees of a workspace's people and conversations: the one policy that every read and change asks.
 
-Conditions go behind a WHERE, on a conversation called `c` or a contact called `p`; the values they name go with them.
+A condition goes behind a WHERE, on a conversation called `c`; the values it names go with it.
 """
 
 from dataclasses import dataclass, field
@@ -14,9 +14,6 @@ ON_NUMBERS = "AND c.channel_id = ANY(:seen_channels)"
 OF_TAGGED = """
     AND EXISTS (SELECT FROM contact_tags seen WHERE seen.workspace_id = c.workspace_id
                 AND seen.contact_id = c.contact_id AND seen.tag_id = ANY(:seen_tags))
-"""
-TALKED_WITH = """
-    AND EXISTS (SELECT FROM conversations c WHERE c.workspace_id = p.workspace_id AND c.contact_id = p.id {seen})
 """
 
 
@@ -40,12 +37,6 @@ def conversations(work: Work) -> Visibility:
         conditions.append(OF_TAGGED)
         values["seen_tags"] = sorted(seen.tags)
     return Visibility("".join(conditions), values)
-
-
-def people(work: Work) -> Visibility:
-    """Of a contact `p`: somebody the member sees a conversation with."""
-    seen = conversations(work)
-    return Visibility(TALKED_WITH.format(seen=seen.where), seen.values) if seen.where else seen
 
 
 def number(work: Work, wa_id: str | None) -> str | None:

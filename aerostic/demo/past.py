@@ -112,7 +112,7 @@ def hear(past: Past, regular: Regular, words: str, at: datetime) -> None:
 def remember(past: Past, regular: Regular, conversation: UUID, contact: UUID) -> None:
     if regular.name not in past.talks:
         for name in regular.tags:
-            contacts.tag(past.work, contact, past.tags[name])
+            messaging.tag(past.work, contact, past.tags[name])
     past.talks[regular.name] = conversation
 
 

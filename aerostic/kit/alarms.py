@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import BigInteger, Column, DateTime, Identity, Index, text
@@ -34,6 +35,9 @@ RAISE = text("""
     DO UPDATE SET said = excluded.said, times = alarms.times + 1, last_at = now()
 """)
 RESOLVE = text("UPDATE alarms SET resolved_at = now() WHERE subject = :subject AND resolved_at IS NULL")
+RESOLVE_ONE = text("""
+    UPDATE alarms SET resolved_at = :now WHERE id = :id AND resolved_at IS NULL RETURNING subject, times
+""")
 RESOLVE_OTHERS = text("""
     UPDATE alarms SET resolved_at = now()
     WHERE resolved_at IS NULL AND starts_with(subject, :prefix) AND NOT subject = ANY(:standing)
@@ -48,6 +52,18 @@ def raise_alarm(work: Work, subject: str, said: str) -> None:
 
 def resolve(work: Work, subject: str) -> None:
     work.run(RESOLVE, subject=subject)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    subject: str
+    times: int
+
+
+def resolve_one(work: Work, alarm_id: int) -> Resolved | None:
+    """None when it was resolved already."""
+    found = work.row(RESOLVE_ONE, id=alarm_id, now=work.now)
+    return Resolved(found.subject, found.times) if found else None
 
 
 def resolve_others(work: Work, prefix: str, standing: Sequence[str]) -> None:

@@ -21,9 +21,10 @@ class Surface(StrEnum):
 PEOPLE = frozenset(Surface) - {Surface.API}  # the surfaces with pages, and so with a websocket
 HOME = {Surface.APP: "/dashboard", Surface.ADMIN: "/admin", Surface.AUTH: "/login"}  # where `/` leads
 
+MEMBERS = ("/exports",)  # files of a workspace, which no page is
 PROBES = ("/healthz", "/readyz", "/metrics")
 OWN = {
-    Surface.APP: ("/dashboard",),
+    Surface.APP: ("/dashboard", *MEMBERS),
     Surface.ADMIN: ("/admin",),
     Surface.AUTH: (
         "/login",
@@ -74,6 +75,11 @@ def answers(surface: Surface, path: str) -> bool:
 
 def is_for_machines(path: str) -> bool:
     return _is_below(path, OWN[Surface.API])
+
+
+def is_plain_http(path: str) -> bool:
+    """Whether people reach it without a page: their log-ins and their files."""
+    return _is_below(path, ("/auth", *MEMBERS))
 
 
 def _is_below(path: str, prefixes: tuple[str, ...]) -> bool:

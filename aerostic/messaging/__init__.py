@@ -7,6 +7,7 @@ from aerostic.messaging.assignment import assign, release
 from aerostic.messaging.audit_names import people_behind
 from aerostic.messaging.bulk import Addressed, Batch, NotAddressed, send_many
 from aerostic.messaging.closing import close, reopen
+from aerostic.messaging.contact_names import identity_of, name_of, number_of, username_of
 from aerostic.messaging.content import Content, Text
 from aerostic.messaging.drafts import draft, save_draft
 from aerostic.messaging.history import EventKind, events, record_consent
@@ -31,6 +32,7 @@ from aerostic.messaging.rows import (
     Today,
 )
 from aerostic.messaging.statuses import apply_statuses
+from aerostic.messaging.tagging import tag, untag
 from aerostic.messaging.threads import MessageFilter, message, messages, some_messages, thread
 from aerostic.messaging.today import report
 from aerostic.messaging.views import Before, View, ViewKind
@@ -73,11 +75,14 @@ __all__ = [
     "counts",
     "draft",
     "events",
+    "identity_of",
     "listing",
     "mark_read",
     "mark_unread",
     "message",
     "messages",
+    "name_of",
+    "number_of",
     "people_behind",
     "person",
     "record_arrivals",
@@ -91,8 +96,11 @@ __all__ = [
     "send_to",
     "some_messages",
     "sweep_parked",
+    "tag",
     "tally",
     "thread",
+    "untag",
+    "username_of",
     "window_closes_at",
     "workspaces_with_parked",
 ]

@@ -9,6 +9,7 @@ from aerostic.contacts import visibility
 from aerostic.kit.work import Work
 from aerostic.messaging.conversation_sql import IDENTITIES, contact_of, statement
 from aerostic.messaging.rows import ContactRow
+from aerostic.messaging.tagging import people_seen
 
 PEOPLE: Final = f"""
     SELECT of.id, p.id AS contact_id, p.name, p.username, known.wa_id, known.user_id
@@ -26,6 +27,6 @@ def people_behind(work: Work, mentioned: Mentions) -> dict[UUID, ContactRow]:
     """By the id of a conversation or contact among the mentioned, who that is. Raises NotAllowed."""
     within = audit.reach(work, mentioned.within)
     seen = visibility.conversations(work)
-    sql = statement(PEOPLE.format(talks=seen.where, people=visibility.people(work).where))
+    sql = statement(PEOPLE.format(talks=seen.where, people=people_seen(work).where))
     rows = work.rows(sql, ids=mentioned.ids, within=within, **seen.values)
     return {row.id: contact_of(work, row) for row in rows}

@@ -8,6 +8,7 @@ from pathlib import Path
 from aerostic.kit.config import Settings
 from aerostic.kit.queues import QUEUES
 from aerostic.kit.services.programs import Program
+from aerostic.up.reflex_build import SERVED_FROM, SERVING
 
 ENDING_ORDER = ("web", "worker", "clock", "sandbox", "redis", "postgres")
 
@@ -21,12 +22,7 @@ class Fleet:
     logs: Path | None = None  # None: our own output
 
     def web(self, listener: int, pages: Path) -> Iterator[Program]:
-        serving = {
-            "REFLEX_WEB_WORKDIR": str(pages),
-            "REFLEX_ENV_MODE": "prod",
-            "__REFLEX_SKIP_COMPILE": "true",
-            "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
-        }
+        serving = {SERVED_FROM: str(pages), **SERVING}
         web = self._program("web", "aerostic.up.serve", str(listener))
         web = replace(web, environment={**self.environment, **serving}, sockets=(listener,))
         yield from _several(web, self.settings.web_workers)

@@ -16,21 +16,14 @@ from pathlib import Path
 
 from aerostic.kit.services.programs import Program
 from aerostic.up.fleet import Fleet
+from aerostic.up.reflex_build import BUILDING, BUILT_FOR, EXPORT, EXTERNAL, LOCK, MANIFEST, SERVED, WORKSHOP, moved
 
-BUILT_FOR = "localhost:3000"
-BUILT_WITH = {
-    "AEROSTIC_PORT": "3000",
-    "AEROSTIC_WEB_WORKERS": "1",
-    "NPM_CONFIG_OMIT_LOCKFILE_REGISTRY_RESOLVED": "true",  # the committed lock names no registry, on nobody's machine
-}
-WORKSHOP = Path(".web")
+BUILT_WITH = {"AEROSTIC_PORT": BUILT_FOR.rpartition(":")[2], "AEROSTIC_WEB_WORKERS": "1", **BUILDING}
 CONFIGURATION = Path("rxconfig.py")
 STAMP = WORKSHOP / "aerostic-sources"
-SERVED = ("build/client", "backend", "routes.json", "reflex.json", "env.json")
 SOURCES = ("rxconfig.py", "requirements.lock", "aerostic/aerostic.py", "aerostic/web", "assets")
-MADE = {"__pycache__", "external"}  # by Python, and by Reflex once the app was imported
-PACKAGES = ("reflex.lock",)
-MANIFEST = Path("reflex.lock/package.json")
+MADE = {"__pycache__", EXTERNAL}  # by Python, and by Reflex once the app was imported
+PACKAGES = (LOCK,)
 ORDER = ("name", "type", "scripts", "dependencies", "devDependencies", "overrides")
 
 
@@ -54,7 +47,7 @@ def are_built() -> bool:
 def building(fleet: Fleet) -> Program:
     """The program that makes the bundle; call `note_built` with the sources' fingerprint when it has ended well."""
     STAMP.unlink(missing_ok=True)
-    reflex = fleet.once("pages", "reflex", "export", "--frontend-only", "--no-zip")
+    reflex = fleet.once("pages", *EXPORT)
     return replace(reflex, environment={**fleet.environment, **BUILT_WITH})
 
 
@@ -118,6 +111,6 @@ def _move_to_port(bundle: Path, port: int) -> None:
     for script in bundle.rglob("*.js"):
         text = script.read_text()
         if BUILT_FOR in text:
-            moved = text.replace(BUILT_FOR, f"localhost:{port}").encode()
-            script.write_bytes(moved)
-            script.with_name(f"{script.name}.gz").write_bytes(gzip.compress(moved))
+            served = moved(text, port).encode()
+            script.write_bytes(served)
+            script.with_name(f"{script.name}.gz").write_bytes(gzip.compress(served))

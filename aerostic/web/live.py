@@ -12,11 +12,10 @@ from typing import Any, Final
 from uuid import UUID
 
 import reflex as rx
-from reflex.state import BaseState, StateUpdate
-from reflex_base.event import Event, EventCallback, EventSpec
 
 from aerostic.kit import live
 from aerostic.kit.live import Gap, WorkspaceChange
+from aerostic.web.reflex_internals import BaseState, Told, deliver, socket_of, token_of
 from aerostic.web.rooms import Page, Poke, Room
 from aerostic.web.session import guest
 
@@ -32,8 +31,7 @@ class Live:
         """From now on this page is told of its workspace. Called whenever a page loads, so a reconnect heals itself."""
         here = guest.get()
         if here and here.handshake.workspace_id:
-            socket = state.router_data.get("sid", "")
-            page = Page(here.handshake.workspace_id, here.handshake.token, socket, poke, open_id)
+            page = Page(here.handshake.workspace_id, here.handshake.token, socket_of(state), poke, open_id)
             if before := self._watched.pop(page.token, None):
                 self._forget(before)
                 page.go_on_from(before)
@@ -43,12 +41,12 @@ class Live:
 
     def leave(self, state: BaseState) -> None:
         """This page is told nothing more."""
-        if page := self._watched.get(state.router_data.get("token", "")):
+        if page := self._watched.get(token_of(state)):
             self._forget(page)
 
     def remind(self, state: BaseState, word: str) -> None:
         """This page itself changed what it shows, and reads that anew when it is due."""
-        if page := self._watched.get(state.router_data.get("token", "")):
+        if page := self._watched.get(token_of(state)):
             page.pace.hear(word)
             self._set(page)
 
@@ -60,7 +58,7 @@ class Live:
         try:
             yield
         finally:
-            if page := self._watched.get(state.router_data.get("token", "")):
+            if page := self._watched.get(token_of(state)):
                 page.pace.read(began, clock())
                 self._set(page)
 
@@ -113,13 +111,9 @@ class Live:
         self._errands.add(task)
         task.add_done_callback(self._errands.discard)
 
-    async def _deliver(self, page: Page, event: EventSpec | EventCallback[()]) -> None:
-        """To the socket the page was loaded on, and to no other that took its token since."""
-        namespace = self._app.event_namespace if self._app else None
-        if namespace is None or namespace.token_to_sid.get(page.token) != page.socket:
+    async def _deliver(self, page: Page, told: Told) -> None:
+        if not await deliver(self._app, page.token, page.socket, told):
             self._forget(page)
-        else:
-            await namespace.emit_update(StateUpdate(events=Event.from_event_type(event)), page.token)
 
     def _forget(self, page: Page) -> None:
         if page.alarm:

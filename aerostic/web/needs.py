@@ -1,27 +1,13 @@
 """Who may call a handler. Each one says it beside `@rx.event`; the gate denies those that say nothing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum, auto
 from typing import Any, Final, TypeVar
 
+from aerostic.access import Audience, Need
 from aerostic.kit.actor import Permission
 
 F = TypeVar("F", bound=Callable[..., Any])
 NEED: Final = "__aerostic_need__"
-
-
-class Audience(StrEnum):
-    ANYONE = auto()
-    GUEST = auto()
-    MEMBER = auto()
-    OPERATOR = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    audience: Audience
-    permission: Permission | None = None
 
 
 def allow(permission: Permission) -> Callable[[F], F]:

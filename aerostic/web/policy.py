@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from reflex.utils.prerequisites import get_web_dir
-from reflex_base import constants
+from aerostic.web.reflex_internals import built_pages
 
 INLINE = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
 def script_sources() -> tuple[str, ...]:
     """Sources for `script-src` beside 'self'; with them the pages need neither 'unsafe-inline' nor 'unsafe-eval'."""
-    return hashes(Path(get_web_dir()) / constants.Dirs.STATIC)
+    return hashes(built_pages())
 
 
 def hashes(pages: Path) -> tuple[str, ...]:

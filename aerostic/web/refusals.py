@@ -5,9 +5,8 @@ from collections.abc import Awaitable
 from secrets import token_hex
 from typing import cast
 
-from reflex_base.event import EventSpec
-
 from aerostic.kit.errors import Refusal
+from aerostic.web.reflex_internals import EventSpec
 from aerostic.web.ui.feedback import Feedback
 
 log = logging.getLogger(__name__)

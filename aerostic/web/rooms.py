@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID
 
-from reflex_base.event import EventCallback, EventSpec
-
 from aerostic.kit.notices import Changes, Ids
 from aerostic.web.pace import LIST, MESSAGE, PRESENCE, THREAD, Pace
+from aerostic.web.reflex_internals import EventCallback, Told
 
 # Topics whose ids are no conversation's: who is talked with, and who may see it. Any thread may show them.
 ANYBODYS: Final = frozenset({"contact", "tag", "member", "role"})
@@ -34,7 +33,7 @@ class Page:
         if (before.socket, before.workspace_id) == (self.socket, self.workspace_id):
             self.pace = replace(before.pace, is_reading=False)
 
-    def event(self, now: float) -> EventSpec | EventCallback[()]:
+    def event(self, now: float) -> Told:
         """What has it read what changed."""
         return self.poke(self.pace.tell(now))
 

@@ -3,8 +3,9 @@
 from aerostic.workspaces.acceptance import Welcome, accept, letter_of_invitation, send_mail_instead, welcome
 from aerostic.workspaces.audit_names import names
 from aerostic.workspaces.changing import change_member, leave, remove_member
+from aerostic.workspaces.decisions import change_plan, reactivate, suspend
 from aerostic.workspaces.entry import enter
-from aerostic.workspaces.errors import WorkspaceSuspended
+from aerostic.workspaces.errors import NoSuchWorkspace, Unchanged, WorkspaceSuspended
 from aerostic.workspaces.finding import Found
 from aerostic.workspaces.founding import Plan, WorkspaceRow, any_exist, create, workspace
 from aerostic.workspaces.grants import RoleChoice
@@ -27,6 +28,7 @@ from aerostic.workspaces.keys import (
     identify,
     revoke_key,
 )
+from aerostic.workspaces.lookup import called, names_of_workspaces
 from aerostic.workspaces.members import MemberRow, find_members, join, member, members
 from aerostic.workspaces.membership import Belonging, Membership, actor, membership, of, own_workspaces
 from aerostic.workspaces.owners import hand_over
@@ -44,9 +46,11 @@ __all__ = [
     "KeyRow",
     "MemberRow",
     "Membership",
+    "NoSuchWorkspace",
     "Plan",
     "RoleChoice",
     "RoleRow",
+    "Unchanged",
     "Welcome",
     "WorkspaceRow",
     "WorkspaceSuspended",
@@ -54,7 +58,9 @@ __all__ = [
     "actor",
     "any_exist",
     "api_keys",
+    "called",
     "change_member",
+    "change_plan",
     "change_role",
     "create",
     "create_key",
@@ -75,9 +81,11 @@ __all__ = [
     "members",
     "membership",
     "names",
+    "names_of_workspaces",
     "of",
     "open_workspace",
     "own_workspaces",
+    "reactivate",
     "remove_member",
     "rename",
     "resend_invitation",
@@ -86,6 +94,7 @@ __all__ = [
     "roles",
     "send_mail_instead",
     "set_time_zone",
+    "suspend",
     "time_zones",
     "welcome",
     "workspace",

@@ -18,6 +18,17 @@ class WorkspaceSuspended(Refusal):
         self.reason = reason
 
 
+class NoSuchWorkspace(NotFound):
+    """Told to operators alone."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such workspace. It may have been deleted; go back to the list.")
+
+
+class Unchanged(Refusal):
+    title = "Nothing to change"
+
+
 class LastOwner(Refusal):
     title = "Last owner"
 

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from aerostic import admin, audit, billing
+from aerostic import admin, audit, billing, workspaces
 from aerostic.admin import Order, Standing, TenantFilter, TenantRow, Which
 from aerostic.audit import AuditFilter
 from aerostic.kit.actor import Role
@@ -160,7 +160,7 @@ def test_a_look_into_a_workspace_stands_on_both_trails_once_a_minute(olga: Work,
 
 
 def test_a_plan_is_changed_with_a_reason_on_both_trails(olga: Work, cafe: Workspace) -> None:
-    admin.change_plan(olga, cafe.id, Plan.PRO, REASON)
+    workspaces.change_plan(olga, cafe.id, Plan.PRO, REASON)
 
     assert seen(olga, cafe).plan is Plan.PRO
     said = audit.search_platform(olga, AuditFilter(action="workspace.plan_changed", subject=str(cafe.id)))
@@ -168,24 +168,24 @@ def test_a_plan_is_changed_with_a_reason_on_both_trails(olga: Work, cafe: Worksp
     assert "workspace.plan_changed" in {entry.action for entry in audit.platform_trail(olga)}
     assert said[0].details["before"] == "enterprise"
     assert said[0].details["reason"] == REASON
-    with pytest.raises(admin.Unchanged):
-        admin.change_plan(olga, cafe.id, Plan.PRO, REASON)
+    with pytest.raises(workspaces.Unchanged):
+        workspaces.change_plan(olga, cafe.id, Plan.PRO, REASON)
 
 
 def test_a_workspace_is_suspended_with_a_reason_and_reactivated(olga: Work, cafe: Workspace) -> None:
-    admin.suspend(olga, cafe.id, "Unpaid  for two months")
+    workspaces.suspend(olga, cafe.id, "Unpaid  for two months")
 
     assert seen(olga, cafe).standing is Standing.SUSPENDED
     assert admin.tenant(olga, cafe.id).suspended_reason == "Unpaid for two months"
     assert cafe.id in names(olga, str(cafe.id), which=Which.SUSPENDED)
-    with pytest.raises(admin.Unchanged):
-        admin.suspend(olga, cafe.id, REASON)
+    with pytest.raises(workspaces.Unchanged):
+        workspaces.suspend(olga, cafe.id, REASON)
 
-    admin.reactivate(olga, cafe.id, "Paid")
+    workspaces.reactivate(olga, cafe.id, "Paid")
 
     assert seen(olga, cafe).standing is Standing.HEALTHY
-    with pytest.raises(admin.Unchanged):
-        admin.reactivate(olga, cafe.id, REASON)
+    with pytest.raises(workspaces.Unchanged):
+        workspaces.reactivate(olga, cafe.id, REASON)
     said = audit.search_platform(olga, AuditFilter(subject=str(cafe.id)), within=cafe.id)
     assert {"workspace.suspended", "workspace.reactivated"} <= {entry.action for entry in said}
 
@@ -193,23 +193,23 @@ def test_a_workspace_is_suspended_with_a_reason_and_reactivated(olga: Work, cafe
 @pytest.mark.parametrize("reason", ["", "  a ", "x" * 501])
 def test_nobody_is_suspended_without_a_reason(olga: Work, cafe: Workspace, reason: str) -> None:
     with pytest.raises(Invalid):
-        admin.suspend(olga, cafe.id, reason)
+        workspaces.suspend(olga, cafe.id, reason)
 
 
 def test_what_does_not_exist_is_said_so(olga: Work) -> None:
     with pytest.raises(NotFound):
         admin.tenant(olga, new_id())
     with pytest.raises(NotFound):
-        admin.suspend(olga, new_id(), REASON)
+        workspaces.suspend(olga, new_id(), REASON)
 
 
 def test_nobody_but_an_operator_sees_or_changes_anything(cafe: Workspace, mallory: Work) -> None:
     for forbidden in (
         lambda: admin.tenants(mallory, TenantFilter()),
         lambda: admin.tenant(mallory, cafe.id),
-        lambda: admin.suspend(mallory, cafe.id, REASON),
-        lambda: admin.reactivate(mallory, cafe.id, REASON),
-        lambda: admin.change_plan(mallory, cafe.id, Plan.FREE, REASON),
+        lambda: workspaces.suspend(mallory, cafe.id, REASON),
+        lambda: workspaces.reactivate(mallory, cafe.id, REASON),
+        lambda: workspaces.change_plan(mallory, cafe.id, Plan.FREE, REASON),
     ):
         with pytest.raises(NotAllowed):
             forbidden()

@@ -9,6 +9,9 @@ from httpx import Client
 from aerostic.kit import limits
 from tests.api.serving import served
 from tests.services import Servers
+from tests.web.conftest import asha, ben, eve, olga
+
+__all__ = ["asha", "ben", "eve", "olga"]
 
 
 @pytest.fixture

@@ -365,7 +365,7 @@ def test_a_conversation_tells_who_looks_after_it_and_the_persons_tags(
     with working(cafe.owner, cafe.id) as work:
         [row] = messaging.conversations(work)
         carla, regular = hire(work, "Carla"), contacts.make_tag(work, "Regular")
-        contacts.tag(work, row.contact.id, regular.id)
+        messaging.tag(work, row.contact.id, regular.id)
         before = api.get(CONVERSATIONS).json()["data"][0]
         messaging.assign(work, [row.id], carla.id)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from tests.architecture.sources import ROOT, Import, imports
 
 FEATURES = {
-    "admin", "inbound", "automation", "broadcasts", "ai", "google", "messaging", "templates", "contacts", "channels",
-    "billing", "workspaces", "accounts", "audit",
+    "access", "trail", "admin", "inbound", "automation", "broadcasts", "ai", "google", "messaging", "templates",
+    "contacts", "channels", "billing", "workspaces", "accounts", "audit",
 }  # fmt: skip
 DOORS = {"jobs", "errors"}
 MAY_SEE_TABLES = {"tables"}

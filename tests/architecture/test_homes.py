@@ -1,10 +1,12 @@
 """Each library has one home: whoever else wants what it does asks there."""
 
+import ast
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import ROOT, Import, imports
+from tests.architecture.sources import ROOT, Import, files, imports, tree
 
 HOMES = {
     "redis": ("aerostic/kit",),
@@ -44,3 +46,32 @@ def strays(library: str) -> Iterator[Import]:
 
 def is_of(library: str, found: Import) -> bool:
     return f"{found.module}.{found.name}.".startswith(f"{library}.")
+
+
+INTERNALS = "aerostic/web/reflex_internals.py"
+PRIVATE_TO_REFLEX = {
+    "router_data", "event_namespace", "token_to_sid", "event_handlers", "importable_path", "_get_root_state",
+    "emit_update", "ensure_context",
+}  # fmt: skip
+SCRIPTS_OF_THE_INBOX = "aerostic/web/inbox"  # declared beside their components
+
+
+def test_the_insides_of_reflex_are_imported_in_one_module_alone() -> None:
+    inside = [found for found in imports("aerostic") if found.module.startswith(("reflex.", "reflex_"))]
+
+    assert [str(found) for found in inside if found.file != ROOT / INTERNALS] == []
+
+
+def test_what_reflex_calls_things_for_itself_is_named_in_one_module_alone() -> None:
+    assert [f"{file.relative_to(ROOT)}: {name}" for file, name in private_names()] == []
+
+
+def private_names() -> Iterator[tuple[Path, str]]:
+    for file in files("aerostic"):
+        for node in ast.walk(tree(file)) if file != ROOT / INTERNALS else ():
+            if isinstance(node, ast.Attribute) and node.attr in PRIVATE_TO_REFLEX and not is_script(file, node):
+                yield file, node.attr
+
+
+def is_script(file: Path, node: ast.Attribute) -> bool:
+    return node.attr == "importable_path" and file.is_relative_to(ROOT / SCRIPTS_OF_THE_INBOX)

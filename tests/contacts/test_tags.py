@@ -37,12 +37,12 @@ def tags_on(work: Work, talk: Talk) -> list[str]:
 def test_a_tag_is_made_put_on_and_taken_off(asha: Work, mariam: Talk):
     regular = contacts.make_tag(asha, "  Regular   guest ")
 
-    contacts.tag(asha, mariam.contact_id, regular.id)
-    contacts.tag(asha, mariam.contact_id, regular.id)
+    messaging.tag(asha, mariam.contact_id, regular.id)
+    messaging.tag(asha, mariam.contact_id, regular.id)
     assert tags_on(asha, mariam) == ["Regular guest"]
     assert asha.notices.count(Notice("contact", mariam.contact_id)) == 1
 
-    contacts.untag(asha, mariam.contact_id, regular.id)
+    messaging.untag(asha, mariam.contact_id, regular.id)
     assert tags_on(asha, mariam) == []
 
 
@@ -82,20 +82,20 @@ def test_a_workspace_has_only_so_many_tags(asha: Work):
 
 def test_a_deleted_tag_is_gone_from_everybody(asha: Work, mariam: Talk):
     regular = contacts.make_tag(asha, "Regular")
-    contacts.tag(asha, mariam.contact_id, regular.id)
+    messaging.tag(asha, mariam.contact_id, regular.id)
 
     contacts.delete_tag(asha, regular.id)
 
     assert tags_on(asha, mariam) == []
     with pytest.raises(TagNotFound):
-        contacts.tag(asha, mariam.contact_id, regular.id)
+        messaging.tag(asha, mariam.contact_id, regular.id)
 
 
 def test_what_two_contacts_carried_the_joined_one_carries(asha: Work, make: Make, mariam: Talk):
     other = make.conversation()
     both, one = contacts.make_tag(asha, "Both"), contacts.make_tag(asha, "One")
     for talk, tag in ((mariam, both), (other, both), (other, one)):
-        contacts.tag(asha, talk.contact_id, tag.id)
+        messaging.tag(asha, talk.contact_id, tag.id)
 
     messaging.close(asha, [other.id])
     asha.run(MOVE, into=mariam.contact_id, gone=other.contact_id)
@@ -108,7 +108,7 @@ def test_an_agent_puts_tags_on_and_makes_none(work: Work, make: Make):
     mariam = make.conversation()
     regular = made_by_owner(work, "Regular")
 
-    contacts.tag(work, mariam.contact_id, regular)
+    messaging.tag(work, mariam.contact_id, regular)
 
     for change in (
         lambda: contacts.make_tag(work, "Mine"),
@@ -125,7 +125,7 @@ def test_a_viewer_changes_nobodys_tags(work: Work, make: Make):
     work.actor = person("Vera", Role.VIEWER)
 
     assert [tag.name for tag in contacts.all_tags(work)] == ["Regular"]
-    for change in (contacts.tag, contacts.untag):
+    for change in (messaging.tag, messaging.untag):
         with pytest.raises(NotAllowed):
             change(work, mariam.contact_id, regular)
 
@@ -142,7 +142,7 @@ def test_mallory_neither_sees_nor_changes_a_tag_of_the_cafe(asha: Work, mariam: 
     ):
         with pytest.raises(TagNotFound):
             change()
-    for change in (contacts.tag, contacts.untag):
+    for change in (messaging.tag, messaging.untag):
         with pytest.raises(ContactNotFound):
             change(mallory, mariam.contact_id, hers.id)
 
@@ -158,4 +158,4 @@ def test_an_unknown_person_has_no_tags(asha: Work):
     regular = contacts.make_tag(asha, "Regular")
 
     with pytest.raises(ContactNotFound):
-        contacts.tag(asha, new_id(), regular.id)
+        messaging.tag(asha, new_id(), regular.id)

@@ -11,11 +11,12 @@ from reflex_base.registry import RegisteredEventHandler, RegistrationContext
 from sqlalchemy import MetaData, select, text
 
 from aerostic import accounts, contacts, messaging, tables, workspaces
+from aerostic.access import Need
 from aerostic.kit.actor import Permission, Role
 from aerostic.kit.db import Scope
 from aerostic.kit.hosts import Surface
 from aerostic.kit.work import Work, working
-from aerostic.web.needs import Need, need_of
+from aerostic.web.needs import need_of
 from tests.cast import Make, Workspace
 from tests.web.conftest import Visitor
 from tests.web.tabs import Tab
@@ -47,7 +48,7 @@ def furnish(cafe: Workspace, asha: Visitor) -> Belongings:
     with working(replace(cafe.owner, id=asha.account_id), cafe.id) as work:
         workspaces.rename(work, f"Café {MARK}")
         tag = contacts.make_tag(work, f"Likes {MARK}")
-        contacts.tag(work, talk.contact_id, tag.id)
+        messaging.tag(work, talk.contact_id, tag.id)
         role = workspaces.make_role(work, f"Knows {MARK}", {Permission.VIEW_CONVERSATIONS})
         invitation, _ = workspaces.invite(work, f"{MARK}@example.com", Role.AGENT)
         key, _ = workspaces.create_key(work, f"Key to {MARK}")

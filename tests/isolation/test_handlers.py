@@ -5,10 +5,10 @@ from uuid import UUID
 import pytest
 
 from aerostic import accounts
+from aerostic.access import Audience
 from aerostic.kit.actor import PERMISSIONS, Role
 from aerostic.kit.hosts import Surface
 from aerostic.kit.work import working
-from aerostic.web.needs import Audience
 from tests.cast import Workspace
 from tests.isolation.calls import MARK, Belongings, Call, calls, furnish, heard, rows_of, suspend
 from tests.web.conftest import Visitor

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from aerostic import channels, contacts
+from aerostic import channels, contacts, messaging
 from aerostic.channels import ChannelRow, ChannelSpec
 from aerostic.kit.actor import Actor, Restriction, Role
 from aerostic.kit.work import Work
@@ -78,7 +78,7 @@ def put_tag(work: Work, name: str, *talks: Talk) -> UUID:
     """A tag on whoever these talk with."""
     before, made = work.actor, contacts.make_tag(act_as_owner(work), name)
     for talk in talks:
-        contacts.tag(work, talk.contact_id, made.id)
+        messaging.tag(work, talk.contact_id, made.id)
     work.actor = before
     return made.id
 

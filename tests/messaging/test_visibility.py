@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import text
 
-from aerostic import contacts, messaging
+from aerostic import messaging
 from aerostic.contacts.errors import ContactNotFound
 from aerostic.kit.errors import NotFound
 from aerostic.kit.ids import new_id
@@ -86,8 +86,8 @@ CHANGES: dict[str, Callable[[Work, Scene, Talk], object]] = {
     "assign": lambda work, _, talk: messaging.assign(work, [talk.id], None),
     "close": lambda work, _, talk: messaging.close(work, [talk.id]),
     "reopen": lambda work, _, talk: messaging.reopen(work, [talk.id]),
-    "tag": lambda work, scene, talk: contacts.tag(work, talk.contact_id, scene.tag_id),
-    "untag": lambda work, scene, talk: contacts.untag(work, talk.contact_id, scene.tag_id),
+    "tag": lambda work, scene, talk: messaging.tag(work, talk.contact_id, scene.tag_id),
+    "untag": lambda work, scene, talk: messaging.untag(work, talk.contact_id, scene.tag_id),
 }
 
 

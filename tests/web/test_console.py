@@ -9,6 +9,7 @@ from reflex_base.registry import RegistrationContext
 from sqlalchemy import text
 
 from aerostic import workspaces
+from aerostic.access import Audience
 from aerostic.kit import alarms
 from aerostic.kit.actor import SYSTEM
 from aerostic.kit.work import working
@@ -19,7 +20,7 @@ from aerostic.web.admin.queues_state import DecisionState, QueuesState
 from aerostic.web.admin.webhooks_state import WebhooksState
 from aerostic.web.admin.workspace_state import WorkspaceState
 from aerostic.web.admin.workspaces_state import WorkspacesState
-from aerostic.web.needs import Audience, need_of
+from aerostic.web.needs import need_of
 from tests.admin.conftest import make_dead_letter
 from tests.cast import Meta, Workspace, somebody
 from tests.web.conftest import Visitor

@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from reflex.state import StateUpdate
 
+from aerostic.access import Guest, Handshake
 from aerostic.kit import nudges, redis
 from aerostic.kit.actor import SYSTEM
 from aerostic.kit.hosts import Surface
@@ -18,7 +19,7 @@ from aerostic.kit.notices import Notice
 from aerostic.web import pace
 from aerostic.web.inbox.state import InboxState
 from aerostic.web.live import Live
-from aerostic.web.session import Guest, Handshake, guest
+from aerostic.web.session import guest
 from tests.services import Servers
 from tests.web.tabs import run
 

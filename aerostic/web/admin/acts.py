@@ -5,8 +5,7 @@ from uuid import UUID
 
 import reflex as rx
 
-from aerostic import admin
-from aerostic.billing import Plan
+from aerostic import workspaces
 from aerostic.web.admin.parts import refusal
 from aerostic.web.admin.workspace_state import WorkspaceState
 from aerostic.web.admin.workspaces_state import WorkspacesState
@@ -16,6 +15,7 @@ from aerostic.web.session import in_work
 from aerostic.web.ui import dialogs, forms, menus
 from aerostic.web.ui.feedback import Feedback
 from aerostic.web.ui.shown import Part, Shown
+from aerostic.workspaces import Plan
 
 REFRESH = (WorkspacesState.refresh, WorkspaceState.refresh)  # whichever of the two pages is open
 Next = list[rx.event.EventSpec | rx.event.EventCallback[()]]
@@ -53,19 +53,19 @@ class ActState(rx.State):
     @allow_operator
     async def change_plan(self, form: PlanForm) -> Next:
         plan = Plan(form["plan"])
-        verb = in_work(self, admin.change_plan, UUID(self.workspace_id), plan, form["reason"])
+        verb = in_work(self, workspaces.change_plan, UUID(self.workspace_id), plan, form["reason"])
         return self._done(await words_of(verb), f"{self.name} is on the {plan.capitalize()} plan now")
 
     @rx.event
     @allow_operator
     async def suspend(self, form: ReasonForm) -> Next:
-        verb = in_work(self, admin.suspend, UUID(self.workspace_id), form["reason"])
+        verb = in_work(self, workspaces.suspend, UUID(self.workspace_id), form["reason"])
         return self._done(await words_of(verb), f"{self.name} is suspended")
 
     @rx.event
     @allow_operator
     async def reactivate(self, form: ReasonForm) -> Next:
-        verb = in_work(self, admin.reactivate, UUID(self.workspace_id), form["reason"])
+        verb = in_work(self, workspaces.reactivate, UUID(self.workspace_id), form["reason"])
         return self._done(await words_of(verb), f"{self.name} is active again")
 
     def _done(self, refused: str, said: str) -> Next:

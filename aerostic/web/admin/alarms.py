@@ -5,10 +5,10 @@ import reflex as rx
 from aerostic.web.admin.alarms_state import Alarm, AlarmsState
 from aerostic.web.admin.parts import beat, heading, shown_if
 from aerostic.web.ui import tables
+from aerostic.web.ui.console import console_shell
 from aerostic.web.ui.feedback import bones, empty
 from aerostic.web.ui.forms import button
 from aerostic.web.ui.icons import icon
-from aerostic.web.ui.shells import console_shell
 from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.tables import Head
 from aerostic.web.ui.time import moment

@@ -6,11 +6,11 @@ from aerostic.web.admin.audit_state import AuditState, Entry
 from aerostic.web.admin.parts import shown_if
 from aerostic.web.admin.queues import workspace_link
 from aerostic.web.ui import forms, tables
+from aerostic.web.ui.console import console_shell
 from aerostic.web.ui.feedback import empty, failure
 from aerostic.web.ui.forms import button
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import link
-from aerostic.web.ui.shells import console_shell
 from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.tables import Head
 from aerostic.web.ui.time import moment

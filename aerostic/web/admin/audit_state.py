@@ -12,11 +12,11 @@ from aerostic.admin import TrailRow
 from aerostic.audit import AuditFilter
 from aerostic.kit.errors import Invalid, Refusal
 from aerostic.kit.work import Work
+from aerostic.trail import Names, details_of, names_of, subject_of
 from aerostic.web.admin.labels import address
 from aerostic.web.home.state import welcome
 from aerostic.web.needs import allow_operator
 from aerostic.web.session import argument, in_work
-from aerostic.web.trail import Names, details_of, names_of, subject_of
 
 PAGE: Final = 50
 PERIODS: Final = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7)}

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import reflex as rx
 
+from aerostic.web.reflex_internals import script
 from aerostic.web.ui.charts import Chart, chart_of, sparkline
 from aerostic.web.ui.forms import button, problem, search
 from aerostic.web.ui.icons import icon
@@ -31,7 +32,7 @@ def card_of(title: str, figure: str, said: str, course: Sequence[float], look: s
 class Beat(rx.Component):
     """Asks again every so many milliseconds while somebody looks; "/" leads to the page's search."""
 
-    library = rx.asset("beat.js", shared=True).importable_path
+    library = script("beat.js")
     tag = "Beat"
 
     every: rx.Var[int]

@@ -6,11 +6,11 @@ from aerostic.web.admin.parts import beat, by_and_under, heading, refusal, seeke
 from aerostic.web.admin.queues_state import DeadLetter, DecisionState, Lane, Queue, QueuesState
 from aerostic.web.ui import dialogs, menus, tables
 from aerostic.web.ui.badges import state
+from aerostic.web.ui.console import console_shell
 from aerostic.web.ui.feedback import empty
 from aerostic.web.ui.forms import button
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import link
-from aerostic.web.ui.shells import console_shell
 from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.tables import ACTIONS, Head
 from aerostic.web.ui.time import moment

@@ -8,11 +8,11 @@ from aerostic.web.admin.queues import workspace_link
 from aerostic.web.admin.webhooks_state import Told, WebhooksState
 from aerostic.web.ui import tables
 from aerostic.web.ui.badges import state
+from aerostic.web.ui.console import console_shell
 from aerostic.web.ui.copy import copy_button
 from aerostic.web.ui.feedback import empty, failure
 from aerostic.web.ui.forms import segmented
 from aerostic.web.ui.links import link
-from aerostic.web.ui.shells import console_shell
 from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.tables import Head
 from aerostic.web.ui.time import moment

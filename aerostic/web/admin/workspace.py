@@ -9,12 +9,12 @@ from aerostic.web.admin.workspace_state import WorkspaceState
 from aerostic.web.ui import tables
 from aerostic.web.ui.badges import badge, meter, state
 from aerostic.web.ui.charts import bar_chart
+from aerostic.web.ui.console import console_shell
 from aerostic.web.ui.copy import copy_button
 from aerostic.web.ui.feedback import bones, empty, failure, hint
 from aerostic.web.ui.forms import button
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import link
-from aerostic.web.ui.shells import console_shell
 from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.tables import Head
 from aerostic.web.ui.time import moment

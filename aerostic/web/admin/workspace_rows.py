@@ -7,8 +7,8 @@ from aerostic import admin
 from aerostic.admin import DayRow, MemberRow, NumberRow, Tenant
 from aerostic.audit import EntryRow
 from aerostic.kit.work import Work
+from aerostic.trail import Names, names_of, subject_of
 from aerostic.web.admin.labels import STANDINGS
-from aerostic.web.trail import Names, names_of, subject_of
 from aerostic.web.ui.charts import NO_CHART, Chart, chart_of
 
 

@@ -8,10 +8,10 @@ from aerostic.web.admin.parts import beat, cards, pager, seeker, shown_if
 from aerostic.web.admin.workspaces_state import WorkspaceRow, WorkspacesState
 from aerostic.web.ui import menus, tables
 from aerostic.web.ui.badges import badge, meter, state
+from aerostic.web.ui.console import console_shell
 from aerostic.web.ui.feedback import empty, hint
 from aerostic.web.ui.forms import segmented
 from aerostic.web.ui.links import link
-from aerostic.web.ui.shells import console_shell
 from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.tables import ACTIONS, Head
 from aerostic.web.ui.time import moment

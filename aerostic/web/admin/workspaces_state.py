@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import reflex as rx
 
@@ -14,6 +13,7 @@ from aerostic.web.admin.labels import STANDINGS, address
 from aerostic.web.admin.parts import Card
 from aerostic.web.home.state import welcome
 from aerostic.web.needs import allow_operator
+from aerostic.web.reflex_internals import address_of
 from aerostic.web.session import argument, in_work
 
 PAGE = 50
@@ -81,7 +81,7 @@ class WorkspacesState(rx.State):
     @rx.event
     @allow_operator
     async def turn(self, by: int) -> Gone:
-        page = max(0, asked_of(self.router_data.get("query", {})).page + by)
+        page = max(0, asked_of(address_of(self)).page + by)
         return self._go(page=str(page) if page else "")
 
     def _go(self, **changed: str) -> Gone:
@@ -89,7 +89,7 @@ class WorkspacesState(rx.State):
         return rx.redirect(address("/admin", **(here | changed)), replace=True)
 
     async def _load(self) -> None:
-        asked = asked_of(self.router_data.get("query", {}))
+        asked = asked_of(address_of(self))
         seen = await in_work(self, admin.overview, asked)
         self.lines = [line_of(row) for row in seen.tenants.rows]
         self.cards, self.alarms = cards_of(seen.pulse, datetime.now(UTC)), seen.alarms
@@ -104,11 +104,11 @@ class WorkspacesState(rx.State):
         self.is_loaded, self.is_narrowed = True, bool(asked.words) or asked.which is not Which.ALL
 
 
-def asked_of(query: Mapping[str, Any]) -> TenantFilter:
+def asked_of(query: Mapping[str, str]) -> TenantFilter:
     """What the address asks for; whatever it does not spell right is as usual."""
-    sort, page = str(query.get("sort", "")), str(query.get("page", ""))
+    sort, page = query.get("sort", ""), query.get("page", "")
     return TenantFilter(
-        words=str(query.get("q", ""))[:200],
+        words=query.get("q", "")[:200],
         which=next((one for one in Which if one == query.get("show")), Which.ALL),
         order=next((one for one in Order if one == sort.removeprefix("-")), Order.NAME),
         falling=sort.startswith("-"),

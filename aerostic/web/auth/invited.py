@@ -7,9 +7,9 @@ from aerostic.web.auth.js_components import WORDS, Said, from_address, good_news
 from aerostic.web.auth.page import below, new_password
 from aerostic.web.ui.feedback import bones
 from aerostic.web.ui.forms import button, field, native_form
+from aerostic.web.ui.frames import card_shell
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import link
-from aerostic.web.ui.shells import card_shell
 from aerostic.web.ui.shown import Part
 from aerostic.workspaces.errors import MailWanted, OperatorsJoinNothing
 

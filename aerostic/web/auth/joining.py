@@ -5,9 +5,9 @@ import reflex as rx
 from aerostic.web.auth.js_components import from_address, good_news, kept, problems, told_field, when
 from aerostic.web.auth.page import below, new_password
 from aerostic.web.ui.forms import button, native_form
+from aerostic.web.ui.frames import card_shell
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import link, outward
-from aerostic.web.ui.shells import card_shell
 from aerostic.web.ui.shown import Part
 
 IN_PLACE = ("name", "workspace", "address", "password")

@@ -6,11 +6,12 @@ from typing import Any
 import reflex as rx
 
 from aerostic.accounts.errors import KINDS
+from aerostic.web.reflex_internals import script
 from aerostic.web.ui.forms import Field, password
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.shown import Part
 
-LIBRARY = rx.asset("address.js", shared=True).importable_path
+LIBRARY = script("address.js")
 WORDS = {kind.code: kind.words for kind in KINDS}
 LONGEST = 200  # characters, unless a field says otherwise
 

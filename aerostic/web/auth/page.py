@@ -4,8 +4,8 @@ import reflex as rx
 
 from aerostic.web.auth.js_components import from_address, good_news, problems, told_field
 from aerostic.web.ui.forms import button, native_form
+from aerostic.web.ui.frames import card_shell
 from aerostic.web.ui.links import link
-from aerostic.web.ui.shells import card_shell
 from aerostic.web.ui.shown import Part
 
 SHORTEST = 12  # characters of a password

@@ -5,8 +5,8 @@ import reflex as rx
 from aerostic.web.auth.js_components import from_address, problems, told_field, when
 from aerostic.web.auth.page import below, new_password
 from aerostic.web.ui.forms import button, native_form
+from aerostic.web.ui.frames import card_shell
 from aerostic.web.ui.links import link
-from aerostic.web.ui.shells import card_shell
 from aerostic.web.ui.shown import Part
 
 

@@ -9,8 +9,7 @@ from aerostic import accounts, channels, messaging, workspaces
 from aerostic.channels import ChannelRow, ChannelStatus
 from aerostic.kit.actor import ActorKind, Permission
 from aerostic.kit.work import Work
-from aerostic.messaging import MessageFilter, Today, View, ViewKind
-from aerostic.web.inbox.rows import name_of
+from aerostic.messaging import MessageFilter, Today, View, ViewKind, name_of
 from aerostic.web.ui.avatar import hue_of, initials_of
 from aerostic.web.ui.charts import Chart, chart_of
 

@@ -5,7 +5,7 @@ import reflex as rx
 from aerostic.web.home.state import AccountState
 from aerostic.web.ui.feedback import Feedback, empty, offline, turned_away
 from aerostic.web.ui.forms import log_out
-from aerostic.web.ui.shells import card_shell
+from aerostic.web.ui.frames import card_shell
 from aerostic.web.ui.shown import Part
 
 

@@ -1,17 +1,19 @@
 """Who one is, and in which workspace: what the rail and the account menu say."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, cast
 from uuid import UUID
 
 import reflex as rx
 
 from aerostic import workspaces
+from aerostic.access import Guest
 from aerostic.kit.actor import Permission, Role
 from aerostic.kit.work import Work
 from aerostic.web.home.herald import fall_silent, listen, may_tell
 from aerostic.web.needs import allow_guest, allow_member
-from aerostic.web.session import Guest, guest, in_work
+from aerostic.web.reflex_internals import pathname_of
+from aerostic.web.session import guest, in_work
 from aerostic.web.ui.avatar import hue_of, initials_of
 from aerostic.web.ui.feedback import Feedback
 
@@ -49,7 +51,7 @@ class AccountState(rx.State):
         self._place(here, await in_work(self, own_workspaces))
         if not may_tell():
             await fall_silent(self)
-        elif "/inbox" not in str(self.router_data.get("pathname")):
+        elif "/inbox" not in pathname_of(self):
             await listen(self)  # in the inbox the list tells by itself
 
     @rx.event
@@ -71,6 +73,11 @@ class AccountState(rx.State):
         self.workplaces = [_workplace(one, at) for one in mine]
         self.workplace = next((one.name for one in mine if one.workspace_id == at), "")
         self.workplace_mark = initials_of(self.workplace)
+
+
+def may(permission: Permission) -> Any:  # noqa: ANN401 -- a Var of the browser's
+    """Whether to offer what needs it; a courtesy, since verbs and the gate check."""
+    return cast("rx.vars.ArrayVar[Any]", AccountState.may).contains(permission.value)
 
 
 def _workplace(one: workspaces.Belonging, at: UUID | None) -> Workplace:

@@ -4,22 +4,22 @@ import reflex as rx
 
 from aerostic.kit.actor import Permission
 from aerostic.web.home.overview import Figure, Silent, Step, Waiting
-from aerostic.web.home.state import AccountState
+from aerostic.web.home.state import AccountState, may
 from aerostic.web.home.today_state import TodayState
 from aerostic.web.ui.avatar import avatar
 from aerostic.web.ui.charts import bar_chart
 from aerostic.web.ui.feedback import bones, empty, hint
+from aerostic.web.ui.frames import AppFrame, app_frame, page
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import inbox_path, link, workspace_path
-from aerostic.web.ui.shells import app_shell, may, page
 from aerostic.web.ui.shown import Part, Shown, said_if
 from aerostic.web.ui.time import moment, window_chip
 
 
-def home() -> Part:
+def home() -> AppFrame:
     busy = rx.fragment(figures(), rx.el.div(attention(), day(), class_name="home-columns"))
     content = rx.fragment(checklist(), rx.cond(TodayState.is_new, beginning(), busy))
-    return app_shell(
+    return app_frame(
         page(
             "Home",
             rx.cond(TodayState.is_loaded, content, bones("title", "block", "line", "block")),

@@ -3,7 +3,6 @@
 from typing import Any
 
 import reflex as rx
-from reflex_base.vars.function import ArgsFunctionOperation
 
 from aerostic.kit.actor import Permission
 from aerostic.messaging import ViewKind
@@ -16,6 +15,7 @@ from aerostic.web.inbox.list_rows import ListRow
 from aerostic.web.inbox.listing_state import FurtherState, ListState
 from aerostic.web.inbox.row import Seat, conversation_line
 from aerostic.web.inbox.state import InboxState
+from aerostic.web.reflex_internals import ArgsFunctionOperation
 from aerostic.web.ui.feedback import empty, skeleton
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import inbox_path

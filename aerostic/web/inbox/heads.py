@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from aerostic.kit.actor import Actor, Permission
-from aerostic.messaging import ConversationRow
-from aerostic.web.inbox.rows import identity_of, moment_text, name_of, number_of, username_of
+from aerostic.messaging import ConversationRow, identity_of, name_of, number_of, username_of
+from aerostic.web.inbox.rows import moment_text
 from aerostic.web.ui.avatar import hue_of, initials_of
 
 

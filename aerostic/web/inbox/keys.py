@@ -8,10 +8,10 @@ import reflex as rx
 
 from aerostic.web.ui.dialogs import dialog
 from aerostic.web.ui.links import inbox_path, workspace_path
-from aerostic.web.ui.rail import KEY_SHEET
 from aerostic.web.ui.shown import Part
 
 SAID: Final = {"Escape": "Esc", "Mod": "Ctrl", "ArrowDown": "↓", "ArrowUp": "↑"}
+KEY_SHEET: Final = "keys"  # the id of the dialog that lists them
 WRITERS: Final = (("Enter", "Send"), ("Shift+Enter", "Start a line"), ("Mod+Enter", "Send and close"))
 
 

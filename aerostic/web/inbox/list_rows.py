@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from aerostic.messaging import ConversationRow
-from aerostic.web.inbox.rows import NO_TEXT, name_of
+from aerostic.messaging import ConversationRow, name_of
+from aerostic.web.inbox.rows import NO_TEXT
 from aerostic.web.ui.avatar import hue_of, initials_of
 
 

@@ -1,6 +1,5 @@
 """What the list of an open inbox shows: the first window of the view its address names, then one further down."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +12,7 @@ from aerostic.web.inbox.list_rows import ListRow, list_row_of
 from aerostic.web.inbox.listing import Listed, Sought, listed, next_rows
 from aerostic.web.inbox.views import key_of, view_of
 from aerostic.web.needs import allow
+from aerostic.web.reflex_internals import address_of
 from aerostic.web.session import in_work
 
 
@@ -89,11 +89,6 @@ def _tell(state: rx.State, **values: object) -> None:
     for name, value in values.items():
         if getattr(state, name) != value:
             setattr(state, name, value)
-
-
-def address_of(state: rx.State) -> Mapping[str, object]:
-    """The query of the page's address; it comes from the browser, so it names something and proves nothing."""
-    return state.router_data.get("query", {})
 
 
 def _place(at: str, after: str) -> Before | None:

@@ -11,30 +11,29 @@ from aerostic.web.inbox.panel import drawer, panel
 from aerostic.web.inbox.talk import talk
 from aerostic.web.inbox.thread_state import ThreadState
 from aerostic.web.ui.feedback import empty
+from aerostic.web.ui.frames import AppFrame, app_frame
 from aerostic.web.ui.links import inbox_path
-from aerostic.web.ui.shells import app_shell
 from aerostic.web.ui.shown import Part
 
 
-def inbox() -> Part:
-    return rx.fragment(
-        app_shell(
-            rx.el.main(
-                rx.el.h1("Inbox", class_name="sr"),
-                conversations(),
-                rx.el.section(opened(), class_name="thread", aria_label="Conversation"),
-                class_name="columns",
-                id="main",
-                tab_index=-1,
-            ),
-            rx.cond(
-                ThreadState.head.id != "",
-                rx.fragment(panel(), drawer()),
-                rx.el.aside(class_name="side", aria_label="About this person"),
-            ),
-            unread=ListState.unread,
-            is_open=ThreadState.open_id != "",
+def inbox() -> AppFrame:
+    return app_frame(
+        rx.el.main(
+            rx.el.h1("Inbox", class_name="sr"),
+            conversations(),
+            rx.el.section(opened(), class_name="thread", aria_label="Conversation"),
+            class_name="columns",
+            id="main",
+            tab_index=-1,
         ),
+        rx.cond(
+            ThreadState.head.id != "",
+            rx.fragment(panel(), drawer()),
+            rx.el.aside(class_name="side", aria_label="About this person"),
+        ),
+        here="inbox",
+        unread=ListState.unread,
+        is_open=ThreadState.open_id != "",
     )
 
 

@@ -9,13 +9,12 @@ from uuid import UUID
 from aerostic import messaging
 from aerostic.kit.errors import NotFound
 from aerostic.kit.work import Work
-from aerostic.messaging import Before, EventRow, MessageRow, PersonPanel
+from aerostic.messaging import Before, EventRow, MessageRow, PersonPanel, name_of
 from aerostic.web.inbox.bubbles import Bubble, bubbles_of
 from aerostic.web.inbox.happenings import Sides
 from aerostic.web.inbox.heads import Head, head_of
 from aerostic.web.inbox.listing import Listed, Sought, listed
 from aerostic.web.inbox.panels import Panel, panel_of
-from aerostic.web.inbox.rows import name_of
 
 PAGE: Final = 50  # messages at a time
 

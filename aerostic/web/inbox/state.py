@@ -14,6 +14,7 @@ from aerostic.web.inbox.thread_state import DraftState, PanelState, ThreadState
 from aerostic.web.live import LIVE
 from aerostic.web.needs import allow
 from aerostic.web.pace import LIST, MESSAGE, PRESENCE, THREAD
+from aerostic.web.reflex_internals import socket_of
 from aerostic.web.session import argument, in_work
 
 
@@ -117,7 +118,3 @@ def id_of(text: object) -> UUID | None:
         return UUID(str(text))
     except ValueError:
         return None
-
-
-def socket_of(state: rx.State) -> str:
-    return str(state.router_data.get("sid", ""))

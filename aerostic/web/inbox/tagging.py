@@ -5,7 +5,7 @@ from uuid import UUID
 
 import reflex as rx
 
-from aerostic import contacts
+from aerostic import contacts, messaging
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.web.inbox.choices import ChoicesState
@@ -26,7 +26,7 @@ class TaggingState(rx.State):
     async def turn(self, tag_id: str) -> rx.event.EventSpec | None:
         """On when it was off, off when it was on."""
         panel = (await self.get_state(PanelState)).panel
-        verb = contacts.untag if tag_id in panel.tag_ids else contacts.tag
+        verb = messaging.untag if tag_id in panel.tag_ids else messaging.tag
         person = UUID((await self.get_state(ThreadState)).head.contact_id)
         return await _settle(self, await words_of(in_work(self, verb, person, UUID(tag_id))))
 
@@ -34,7 +34,7 @@ class TaggingState(rx.State):
     @allow(Permission.EDIT_CONTACTS)
     async def take_off(self, tag_id: str) -> rx.event.EventSpec | None:
         person = UUID((await self.get_state(ThreadState)).head.contact_id)
-        return await _settle(self, await words_of(in_work(self, contacts.untag, person, UUID(tag_id))))
+        return await _settle(self, await words_of(in_work(self, messaging.untag, person, UUID(tag_id))))
 
     @rx.event
     @allow(Permission.MANAGE_TAGS)
@@ -49,7 +49,7 @@ def make_and_put_on(work: Work, contact_id: UUID, name: str) -> None:
     """A tag that is there already is that one."""
     wanted = name.strip().casefold()
     known = next((tag for tag in contacts.all_tags(work) if tag.name.casefold() == wanted), None)
-    contacts.tag(work, contact_id, (known or contacts.make_tag(work, name)).id)
+    messaging.tag(work, contact_id, (known or contacts.make_tag(work, name)).id)
 
 
 async def _settle(state: rx.State, why: str) -> rx.event.EventSpec | None:

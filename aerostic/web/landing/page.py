@@ -9,9 +9,10 @@ from aerostic.web.landing.features import features
 from aerostic.web.landing.plans import plans
 from aerostic.web.landing.questions import questions
 from aerostic.web.landing.shots import first_shot
+from aerostic.web.ui.frames import landing_shell
 from aerostic.web.ui.icons import logo
 from aerostic.web.ui.links import outward
-from aerostic.web.ui.shells import landing_shell, mode_choice
+from aerostic.web.ui.modes import mode_choice
 from aerostic.web.ui.shown import Part
 
 TOP: Final = (

@@ -2,14 +2,14 @@
 
 import reflex as rx
 
-from aerostic.web.settings.audit_export import MOST
+from aerostic.trail import MOST
 from aerostic.web.settings.audit_state import AuditRow, AuditState
 from aerostic.web.ui.badges import badge
 from aerostic.web.ui.feedback import empty
 from aerostic.web.ui.forms import button, field, form
+from aerostic.web.ui.frames import SettingsFrame, settings_frame
 from aerostic.web.ui.icons import icon
-from aerostic.web.ui.links import link, workspace_path
-from aerostic.web.ui.shells import settings_shell
+from aerostic.web.ui.links import download_path, link, workspace_path
 from aerostic.web.ui.shown import Part, Shown, when
 from aerostic.web.ui.tables import Head, cells, table
 from aerostic.web.ui.time import moment
@@ -19,8 +19,8 @@ HERE = "/settings/audit"
 EXPORTED = f"What is asked for below as a CSV file, up to the latest {MOST:,} entries"
 
 
-def audit() -> Part:
-    return settings_shell(
+def audit() -> SettingsFrame:
+    return settings_frame(
         "audit",
         filters(),
         rx.el.div(
@@ -35,7 +35,7 @@ def audit() -> Part:
 
 def export() -> Part:
     """What it leads to is no page, so the browser asks for it itself."""
-    way = f"{workspace_path(HERE)}.csv{AuditState.query}"
+    way = f"{download_path('audit.csv')}{AuditState.query}"
     return link(icon("download"), "Export", to=way, reload_document=True, class_name="btn", title=EXPORTED)
 
 

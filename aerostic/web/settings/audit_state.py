@@ -1,26 +1,21 @@
 """One page of the workspace's trail, as its address asks: `?who=…&what=…&subject=…&since=…&until=…&before=…`."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from typing import Any, Final
-from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 import reflex as rx
 
 from aerostic import accounts, audit, workspaces
-from aerostic.audit import AuditFilter, EntryRow
+from aerostic.audit import EntryRow
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
+from aerostic.trail import FIELDS, Asked, Names, asked_of, details_of, filter_of, names_of, query_of, subject_of
 from aerostic.web.needs import allow
+from aerostic.web.reflex_internals import address_of
 from aerostic.web.session import argument, in_work
-from aerostic.web.trail import Names, details_of, names_of, subject_of
 
-FIELDS: Final = ("who", "what", "subject", "since", "until")
 PAGE: Final = 50
-YEARS: Final = range(2000, 3000)  # that anybody can mean
-Asked = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,7 @@ class AuditState(rx.State):
     @rx.event
     @allow(Permission.VIEW_AUDIT)
     async def enter(self) -> None:
-        asked = {name: argument(self, name)[:200] for name in (*FIELDS, "before")}
+        asked = asked_of(address_of(self), "before")
         page = await in_work(self, read, asked)
         self.query = query_of({name: asked[name] for name in FIELDS})
         self.lines, self.older, self.zone = page.lines, page.older, page.zone
@@ -88,35 +83,6 @@ def read(work: Work, asked: Asked) -> Page:
     more = {**asked, "before": found[PAGE - 1].place} if len(found) > PAGE else {}
     names = names_of(work, found[:PAGE])
     return Page([_line(row, names) for row in found[:PAGE]], query_of(more), zone)
-
-
-def filter_of(asked: Asked, zone: ZoneInfo) -> AuditFilter:
-    """Days are those of the workspace's zone, the last one to its end."""
-    since, until = _day(asked["since"]), _day(asked["until"])
-    return AuditFilter(
-        who=asked["who"],
-        action=asked["what"],
-        subject=asked["subject"],
-        since=_midnight(since, zone) if since else None,
-        until=_midnight(until + timedelta(days=1), zone) if until else None,
-    )
-
-
-def _day(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day.year in YEARS else None
-
-
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time.min, zone)
-
-
-def query_of(asked: Asked) -> str:
-    said = urlencode({name: value for name, value in asked.items() if value})
-    return f"?{said}" if said else ""
 
 
 def _line(row: EntryRow, names: Names) -> AuditRow:

@@ -6,7 +6,7 @@ from aerostic.web.settings.billing_state import BillingState, PlanLine, Share
 from aerostic.web.ui.badges import badge, meter
 from aerostic.web.ui.charts import bar_chart
 from aerostic.web.ui.feedback import bones, empty, hint
-from aerostic.web.ui.shells import settings_shell
+from aerostic.web.ui.frames import SettingsFrame, settings_frame
 from aerostic.web.ui.shown import Part, Shown, when
 from aerostic.web.ui.tables import Head, cells, table
 
@@ -14,8 +14,8 @@ SHARES = (Head("Category"), Head("Messages", is_number=True), Head("Share"))
 PLANS = (Head("Plan"), Head("Messages a month", is_number=True), Head("API calls a minute", is_number=True))
 
 
-def billing() -> Part:
-    return settings_shell(
+def billing() -> SettingsFrame:
+    return settings_frame(
         "billing",
         rx.cond(BillingState.is_loaded, rx.fragment(quota(), months(), plans()), on_its_way()),
         intro="What this workspace may send in a month, and what it has sent. Months are counted in UTC.",

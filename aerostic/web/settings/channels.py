@@ -3,15 +3,16 @@
 import reflex as rx
 
 from aerostic.kit.actor import Permission
+from aerostic.web.home.state import may
 from aerostic.web.settings.channels_state import ChannelsState, Number
 from aerostic.web.settings.connecting import CheckLine, ConnectState
 from aerostic.web.ui.badges import state
 from aerostic.web.ui.dialogs import cancel, confirm, dialog
 from aerostic.web.ui.feedback import empty, hint
 from aerostic.web.ui.forms import button, field, problem
+from aerostic.web.ui.frames import SettingsFrame, settings_frame
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.menus import menu_item, more_menu
-from aerostic.web.ui.shells import may, settings_shell
 from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.tables import ACTIONS, Head, cells, table
 from aerostic.web.ui.time import moment
@@ -25,8 +26,8 @@ WHERE = (
 )
 
 
-def channels_page() -> Part:
-    return settings_shell(
+def channels_page() -> SettingsFrame:
+    return settings_frame(
         "channels",
         numbers(),
         connect_dialog(),

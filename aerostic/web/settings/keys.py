@@ -10,9 +10,9 @@ from aerostic.web.ui.copy import shown_once
 from aerostic.web.ui.dialogs import cancel, closes, confirm, frame, inside
 from aerostic.web.ui.feedback import empty, hint
 from aerostic.web.ui.forms import button, checkbox, field, problem
+from aerostic.web.ui.frames import SettingsFrame, settings_frame
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.menus import menu_item, more_menu
-from aerostic.web.ui.shells import settings_shell
 from aerostic.web.ui.shown import Part, Shown, when
 from aerostic.web.ui.tables import ACTIONS, Head, cells, table
 from aerostic.web.ui.time import moment
@@ -20,8 +20,8 @@ from aerostic.web.ui.time import moment
 HEADS = (Head("Name"), Head("Key"), Head("Scopes"), Head("Last used"), Head("Made"), ACTIONS)
 
 
-def keys() -> Part:
-    return settings_shell(
+def keys() -> SettingsFrame:
+    return settings_frame(
         "keys",
         table("API keys", HEADS, KeysState.keys, listed, is_loaded=KeysState.is_loaded, nothing=none_yet()),
         new_key(),

@@ -2,17 +2,18 @@
 
 import reflex as rx
 
+from aerostic.web.reflex_internals import script
 from aerostic.web.settings.notifications_state import NoticesState
 from aerostic.web.ui.feedback import bones
 from aerostic.web.ui.forms import switch
-from aerostic.web.ui.shells import settings_shell
+from aerostic.web.ui.frames import SettingsFrame, settings_frame
 from aerostic.web.ui.shown import Part
 
 
 class DesktopSwitch(rx.Component):
     """A switch that asks the browser first, and says what the browser allows."""
 
-    library = rx.asset("desktop.js", shared=True).importable_path
+    library = script("desktop.js")
     tag = "DesktopSwitch"
 
     label: rx.Var[str]
@@ -21,8 +22,8 @@ class DesktopSwitch(rx.Component):
     on_choose: rx.EventHandler[rx.event.passthrough_event_spec(bool)]
 
 
-def notifications() -> Part:
-    return settings_shell(
+def notifications() -> SettingsFrame:
+    return settings_frame(
         "notifications",
         rx.el.section(
             rx.el.h2("When a customer writes", id="notices"),

@@ -8,12 +8,12 @@ from aerostic.web.settings.profile_state import ProfileState
 from aerostic.web.ui.badges import badge
 from aerostic.web.ui.feedback import bones
 from aerostic.web.ui.forms import asks_before_leaving, button, field, form, form_actions, native_form
-from aerostic.web.ui.shells import settings_shell
+from aerostic.web.ui.frames import SettingsFrame, settings_frame
 from aerostic.web.ui.shown import Part
 
 
-def profile() -> Part:
-    return settings_shell("profile", yourself(), password(), intro="Yours in every workspace you are a member of.")
+def profile() -> SettingsFrame:
+    return settings_frame("profile", yourself(), password(), intro="Yours in every workspace you are a member of.")
 
 
 def yourself() -> Part:

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from aerostic.web.reflex_internals import script
 from aerostic.web.settings.roles_rows import WHOLE, RoleLine, Subject, Tick
 from aerostic.web.settings.roles_state import LostRoleState, RolesState, RoleState
 from aerostic.web.settings.when import told
@@ -9,9 +10,9 @@ from aerostic.web.ui.badges import badge, meter
 from aerostic.web.ui.dialogs import cancel, confirm, dialog
 from aerostic.web.ui.feedback import hint
 from aerostic.web.ui.forms import button, checkbox, field
+from aerostic.web.ui.frames import SettingsFrame, settings_frame
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.menus import menu_item, menu_rule, more_menu
-from aerostic.web.ui.shells import settings_shell
 from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.tables import ACTIONS, Head, cells, table
 
@@ -22,15 +23,15 @@ BASE = "agent"  # what a new role begins with
 class SubjectBox(rx.Component):
     """Stands for all boxes of the fieldset it is in."""
 
-    library = rx.asset("subject.js", shared=True).importable_path
+    library = script("subject.js")
     tag = "SubjectBox"
 
     label: rx.Var[str]
     disabled: rx.Var[bool]
 
 
-def roles() -> Part:
-    return settings_shell(
+def roles() -> SettingsFrame:
+    return settings_frame(
         "roles",
         table("Roles", HEADS, RolesState.roles, listed, is_loaded=RolesState.is_loaded),
         editor(),

@@ -6,8 +6,8 @@ from aerostic.web.settings.sessions_state import SessionLine, SessionsState
 from aerostic.web.ui.badges import badge
 from aerostic.web.ui.dialogs import cancel, dialog, opens
 from aerostic.web.ui.forms import button, native_form
+from aerostic.web.ui.frames import SettingsFrame, settings_frame
 from aerostic.web.ui.icons import icon
-from aerostic.web.ui.shells import settings_shell
 from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.tables import Head, cells, table
 from aerostic.web.ui.time import moment
@@ -21,8 +21,8 @@ HEADS = (
 )
 
 
-def sessions() -> Part:
-    return settings_shell(
+def sessions() -> SettingsFrame:
+    return settings_frame(
         "sessions",
         table("Sessions", HEADS, SessionsState.sessions, listed, is_loaded=SessionsState.is_loaded),
         rx.el.p("A session ends by itself fourteen days after the log-in.", class_name="dim small"),

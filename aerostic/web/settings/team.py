@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from aerostic.kit.actor import Permission
+from aerostic.web.home.state import may
 from aerostic.web.settings.granting import granting
 from aerostic.web.settings.granting_state import GrantState
 from aerostic.web.settings.parting import parting
@@ -18,9 +19,9 @@ from aerostic.web.ui.copy import shown_once
 from aerostic.web.ui.dialogs import closes, dialog
 from aerostic.web.ui.feedback import empty, hint
 from aerostic.web.ui.forms import button, search
+from aerostic.web.ui.frames import SettingsFrame, settings_frame
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.menus import menu_item, menu_rule, more_menu
-from aerostic.web.ui.shells import may, settings_shell
 from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.tables import ACTIONS, Head, cells, table, toolbar
 from aerostic.web.ui.time import moment
@@ -29,8 +30,8 @@ MEMBERS = (Head("Member"), Head("Role"), Head("Sees"), Head("Joined"), ACTIONS)
 INVITED = (Head("Invited"), Head("Role"), Head("Will see"), Head("Works until"), ACTIONS)
 
 
-def team() -> Part:
-    return settings_shell(
+def team() -> SettingsFrame:
+    return settings_frame(
         "team",
         when(is_long(), toolbar(search("Name or address", default_value=TeamState.words, on_change=sought()))),
         table("Members", MEMBERS, TeamState.members, member, is_loaded=TeamState.is_loaded, nothing=nobody()),

@@ -3,16 +3,17 @@
 import reflex as rx
 
 from aerostic.kit.actor import Permission
+from aerostic.web.home.state import may
 from aerostic.web.settings.when import told, when
 from aerostic.web.settings.workspace_state import LeavingState, WorkspaceState
 from aerostic.web.ui.dialogs import confirm
 from aerostic.web.ui.forms import asks_before_leaving, button, field, form, form_actions, option, select
-from aerostic.web.ui.shells import may, settings_shell
+from aerostic.web.ui.frames import SettingsFrame, settings_frame
 from aerostic.web.ui.shown import Part, Shown
 
 
-def workspace() -> Part:
-    return settings_shell(
+def workspace() -> SettingsFrame:
+    return settings_frame(
         "workspace",
         rx.el.section(
             rx.el.header(

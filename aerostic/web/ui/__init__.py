@@ -1,1 +1,1 @@
-"""What every page is made of: tokens, shells and the small parts that must look and behave alike everywhere."""
+"""What every page is made of: tokens, frames and the small parts that must look and behave alike everywhere."""

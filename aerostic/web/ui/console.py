@@ -9,7 +9,7 @@ from aerostic.web.ui.feedback import Feedback, notice, offline, turned_away
 from aerostic.web.ui.forms import log_out
 from aerostic.web.ui.icons import icon, logo
 from aerostic.web.ui.links import link
-from aerostic.web.ui.rail import mode_choice
+from aerostic.web.ui.modes import mode_choice
 from aerostic.web.ui.shown import Part
 
 ENTRIES: Final = (

@@ -2,10 +2,11 @@
 
 import reflex as rx
 
+from aerostic.web.reflex_internals import script
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.shown import Part
 
-LIBRARY = rx.asset("copy.js", shared=True).importable_path
+LIBRARY = script("copy.js")
 
 
 class Copy(rx.Component):

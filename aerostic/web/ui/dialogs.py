@@ -6,13 +6,14 @@ from typing import Any, TypedDict
 import reflex as rx
 from typing_extensions import Unpack
 
+from aerostic.web.reflex_internals import script
 from aerostic.web.ui.forms import button, form, textarea
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.shown import Part
 
 
 class NativeDialog(rx.Component):
-    library = rx.asset("dialogs.js", shared=True).importable_path
+    library = script("dialogs.js")
     tag = "Dialog"
 
     title_id: rx.Var[str]

@@ -1,9 +1,9 @@
 """What a page says when something is missing, wrong, slow or cut off."""
 
 import reflex as rx
-from reflex_components_core.core.banner import has_too_many_connection_errors
 
 from aerostic.web.needs import allow_anyone
+from aerostic.web.reflex_internals import has_too_many_connection_errors, script
 from aerostic.web.ui.forms import button, log_out
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.shown import Part
@@ -55,7 +55,7 @@ class Feedback(rx.State):
 class Toast(rx.Component):
     """Goes after six seconds, but not while a hand or the focus is on it; `times` tells the same words said again."""
 
-    library = rx.asset("feedback.js", shared=True).importable_path
+    library = script("feedback.js")
     tag = "Toast"
 
     said: rx.Var[str]

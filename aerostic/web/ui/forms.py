@@ -5,10 +5,11 @@ from typing import Any
 
 import reflex as rx
 
+from aerostic.web.reflex_internals import script
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.shown import Part, Shown
 
-LIBRARY = rx.asset("forms.js", shared=True).importable_path
+LIBRARY = script("forms.js")
 LONGEST = 200  # characters, unless a field says otherwise
 Words = rx.Var[str] | str
 

@@ -1,10 +1,10 @@
 """Links inside one surface move without a page load; links between surfaces are plain anchors, since hosts differ."""
 
-from typing import Any, cast
+from typing import Any
 
 import reflex as rx
-from reflex_components_core.react_router.dom import ReactRouterLink
 
+from aerostic.web.reflex_internals import ReactRouterLink, route_workspace, script
 from aerostic.web.ui.shown import Part
 
 
@@ -19,8 +19,12 @@ def outward(*children: Part | str, surface: str, path: str = "/", **props: objec
 
 def workspace_path(path: str = "") -> str:
     """A page of the workspace whose page this is: `workspace_path("/settings/team")`."""
-    workspace_id = cast("Any", rx.State).workspace_id  # Reflex makes it of the route
-    return f"/dashboard/{workspace_id}{path}"
+    return f"/dashboard/{route_workspace()}{path}"
+
+
+def download_path(name: str) -> str:
+    """A file of that workspace, which no page is: `download_path("audit.csv")`."""
+    return f"/exports/{route_workspace()}/{name}"
 
 
 def inbox_path() -> str:
@@ -30,7 +34,7 @@ def inbox_path() -> str:
 class Outward(rx.Component):
     """An anchor whose address is this page's own with another surface's subdomain; resolved in the browser."""
 
-    library = rx.asset("links.js", shared=True).importable_path
+    library = script("links.js")
     tag = "Outward"
 
     surface: rx.Var[str]

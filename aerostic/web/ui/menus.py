@@ -4,13 +4,14 @@ from typing import Any
 
 import reflex as rx
 
+from aerostic.web.reflex_internals import script
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import link
 from aerostic.web.ui.shown import Part
 
 
 class Menu(rx.Component):
-    library = rx.asset("menus.js", shared=True).importable_path
+    library = script("menus.js")
     tag = "Menu"
 
     label: rx.Var[str]

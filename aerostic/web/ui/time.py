@@ -2,7 +2,9 @@
 
 import reflex as rx
 
-LIBRARY = rx.asset("time.js", shared=True).importable_path
+from aerostic.web.reflex_internals import script
+
+LIBRARY = script("time.js")
 
 
 class Moment(rx.Component):

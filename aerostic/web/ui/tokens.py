@@ -7,9 +7,9 @@ Steps follow Radix: 1-2 backgrounds, 3-5 components, 6-8 borders, 9-10 solids, 1
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from reflex.plugins import Plugin
-from reflex_base.plugins.base import CommonContext
 from typing_extensions import Unpack, override
+
+from aerostic.web.reflex_internals import CommonContext, Plugin
 
 COLOURS = "@radix-ui/colors@3.0.0"  # MIT
 INTER = "@fontsource-variable/inter@5.3.0"  # OFL

@@ -8,7 +8,7 @@ from aerostic.web.ui.copy import secret
 from aerostic.web.ui.feedback import notice
 from aerostic.web.ui.gallery.living import fields, floating, guests
 from aerostic.web.ui.gallery.plain import buttons, drawn, nothing, words
-from aerostic.web.ui.rail import mode_choice
+from aerostic.web.ui.modes import mode_choice
 from aerostic.web.ui.shown import Part
 
 

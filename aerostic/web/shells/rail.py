@@ -1,35 +1,17 @@
 """The app's rail: where one is and can go; at its top the workspace, at its foot help and oneself. A bar on a phone."""
 
-from typing import Final
-
 import reflex as rx
-from reflex.style import LiteralColorMode, color_mode, set_color_mode
 
 from aerostic.web.home.state import AccountState, Workplace
+from aerostic.web.inbox.keys import KEY_SHEET
 from aerostic.web.ui.avatar import avatar
 from aerostic.web.ui.dialogs import opens
 from aerostic.web.ui.forms import log_out
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import inbox_path, link, workspace_path
+from aerostic.web.ui.modes import mode_choice
 from aerostic.web.ui.shown import Part, Shown
-
-MODES: Final[tuple[tuple[LiteralColorMode, str, str], ...]] = (
-    ("system", "monitor", "System"),
-    ("light", "sun", "Light"),
-    ("dark", "moon", "Dark"),
-)
-KEY_SHEET: Final = "keys"  # the id of the dialog that lists them
-
-
-class Widen(rx.Component):
-    """Makes the rail wide or narrow; this browser remembers."""
-
-    library = rx.asset("rail.js", shared=True).importable_path
-    tag = "Widen"
-
-    label: rx.Var[str]
-    wide: rx.Var[rx.Component]
-    narrow: rx.Var[rx.Component]
+from aerostic.web.ui.widen import Widen
 
 
 def rail(here: str, unread: Shown[int]) -> Part:
@@ -149,25 +131,6 @@ def workplace(place: Shown[Workplace]) -> Part:
         href=f"/dashboard/{place.id}/inbox",
         class_name="choice",
         custom_attrs={"aria-current": rx.cond(place.is_here, "true", "false")},
-    )
-
-
-def mode_choice() -> Part:
-    return rx.el.div(
-        *(
-            rx.el.button(
-                icon(picture),
-                rx.el.span(said),
-                type="button",
-                title=said,
-                on_click=set_color_mode(mode),
-                custom_attrs={"aria-pressed": rx.cond(color_mode == mode, "true", "false")},
-            )
-            for mode, picture, said in MODES
-        ),
-        class_name="modes",
-        role="group",
-        aria_label="Colours",
     )
 
 

@@ -11,7 +11,6 @@ from aerostic.kit.actor import ActorKind, Role
 from aerostic.kit.ids import uuid_in
 from aerostic.kit.permissions import TEXTS
 from aerostic.kit.work import Work
-from aerostic.web.inbox.rows import name_of
 from aerostic.workspaces import Plan
 
 ALLOWED: Final = {"scopes", "permissions", "given", "taken"}  # hold permissions
@@ -38,7 +37,7 @@ NOBODY_ELSE: Final = Subject()
 def names_of(work: Work, entries: Sequence[EntryRow]) -> Names:
     """By id, everything the entries mention that still exists; as many statements for one entry as for all."""
     mentioned = audit.mentions(entries)
-    people = {id_: name_of(contact) for id_, contact in messaging.people_behind(work, mentioned).items()}
+    people = {id_: messaging.name_of(contact) for id_, contact in messaging.people_behind(work, mentioned).items()}
     held = people | channels.names(work, mentioned) | workspaces.names(work, mentioned)
     return accounts.names(work, mentioned) | held if work.actor.kind is ActorKind.OPERATOR else held
 

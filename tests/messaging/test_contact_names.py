@@ -1,13 +1,11 @@
-"""How people are named in the inbox."""
+"""How people are named to those who answer."""
 
 from dataclasses import replace
 
 import pytest
 
 from aerostic.kit.ids import new_id
-from aerostic.messaging import ContactRow
-from aerostic.web.inbox.rows import name_of, number_of
-from aerostic.web.ui.avatar import initials_of
+from aerostic.messaging import ContactRow, name_of, number_of
 
 MARIAM = ContactRow(new_id(), "33639980124", None, "Mariam Laurent")
 
@@ -23,23 +21,6 @@ MARIAM = ContactRow(new_id(), "33639980124", None, "Mariam Laurent")
 )
 def test_everybody_has_a_name(contact: ContactRow, name: str) -> None:
     assert name_of(contact) == name
-
-
-@pytest.mark.parametrize(
-    ("name", "initials"),
-    [
-        ("Mariam Laurent", "ML"),
-        ("Ben", "B"),
-        ("سلمى الحسيني", "سا"),
-        ("+33 639 980 124", "+3"),
-        ("@sunita.iyer", "SI"),
-        ("🎈", "·"),
-        ("   ", "·"),
-        ("Someone (work) 2", "S"),
-    ],
-)
-def test_initials_come_of_any_name(name: str, initials: str) -> None:
-    assert initials_of(name) == initials
 
 
 @pytest.mark.parametrize(

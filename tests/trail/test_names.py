@@ -14,7 +14,7 @@ from aerostic.kit.db import Scope
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
-from aerostic.web.trail import names_of
+from aerostic.trail import names_of
 from tests.cast import Make, Talk, Workspace, uncommitted
 from tests.services import Servers
 

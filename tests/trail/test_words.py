@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from aerostic.audit import EntryRow
-from aerostic.web.trail import details_of, subject_of
+from aerostic.trail import details_of, subject_of
 
 HERE, BEN, TALK, OTHER, CARLA = (UUID(int=2**120 + number) for number in range(5))  # the same for every worker
 DAY = datetime(2026, 1, 2, tzinfo=UTC)

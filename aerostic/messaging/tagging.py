@@ -1,0 +1,28 @@
+"""Tags of the people one talks with: put on and taken off by whoever sees a conversation with them."""
+
+from uuid import UUID
+
+from aerostic import contacts
+from aerostic.contacts import visibility
+from aerostic.contacts.visibility import Visibility
+from aerostic.kit.work import Work
+
+TALKED_WITH = """
+    AND EXISTS (SELECT FROM conversations c WHERE c.workspace_id = p.workspace_id AND c.contact_id = p.id {seen})
+"""
+
+
+def tag(work: Work, contact_id: UUID, tag_id: UUID) -> None:
+    """Put a tag on a person; again changes nothing. Raises ContactNotFound, TagNotFound."""
+    contacts.tag(work, contact_id, tag_id, people_seen(work))
+
+
+def untag(work: Work, contact_id: UUID, tag_id: UUID) -> None:
+    """Take a tag off a person; raises ContactNotFound, TagNotFound."""
+    contacts.untag(work, contact_id, tag_id, people_seen(work))
+
+
+def people_seen(work: Work) -> Visibility:
+    """Of a contact `p`: somebody the member sees a conversation with."""
+    seen = visibility.conversations(work)
+    return Visibility(TALKED_WITH.format(seen=seen.where), seen.values) if seen.where else seen

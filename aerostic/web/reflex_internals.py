@@ -1,0 +1,142 @@
+"""Reflex's private names, and nothing else of this product knows them: what an upgrade may break stands here.
+
+`tests/web/test_reflex_internals.py` says of each what it must be; read it first when Reflex's version changes.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+import reflex as rx
+from reflex.plugins import Plugin
+from reflex.state import BaseState, StateUpdate
+from reflex.style import LiteralColorMode, color_mode, set_color_mode
+from reflex.utils.prerequisites import get_web_dir
+from reflex_base import constants
+from reflex_base.event import Event, EventCallback, EventSpec
+from reflex_base.plugins.base import CommonContext
+from reflex_base.registry import RegisteredEventHandler, RegistrationContext
+from reflex_base.vars.function import ArgsFunctionOperation
+from reflex_components_core.core.banner import has_too_many_connection_errors
+from reflex_components_core.react_router.dom import ReactRouterLink
+
+__all__ = [
+    "ArgsFunctionOperation",
+    "BaseState",
+    "CommonContext",
+    "Event",
+    "EventCallback",
+    "EventSpec",
+    "LiteralColorMode",
+    "Plugin",
+    "ReactRouterLink",
+    "RegisteredEventHandler",
+    "StateUpdate",
+    "Told",
+    "address_of",
+    "built_pages",
+    "color_mode",
+    "deliver",
+    "handlers",
+    "has_too_many_connection_errors",
+    "headers_of",
+    "ip_of",
+    "is_reflexs_own",
+    "pathname_of",
+    "root_of",
+    "route_workspace",
+    "script",
+    "set_color_mode",
+    "socket_of",
+    "start_anew",
+    "token_of",
+    "update",
+]
+
+REFLEX: Final = ("reflex.", "reflex_")  # how the names of its modules begin
+
+Told: TypeAlias = EventSpec | EventCallback[()]  # what a browser may be asked to do
+
+
+def script(name: str) -> str:
+    """Where the built pages import a script from that stands beside the calling module."""
+    return rx.asset(name, shared=True, _stack_level=2).importable_path
+
+
+def handlers() -> Mapping[str, RegisteredEventHandler]:
+    """Every event handler a websocket could name, by that name."""
+    return RegistrationContext.ensure_context().event_handlers
+
+
+def is_reflexs_own(registered: RegisteredEventHandler) -> bool:
+    """Whether a handler lives on Reflex's own states, or is one of the setters it makes."""
+    modules = [state.__module__ for state in registered.states]
+    is_setter = registered.handler.fn.__module__.startswith(REFLEX)
+    return is_setter or all(module.startswith(REFLEX) for module in modules)
+
+
+def root_of(state: BaseState) -> BaseState:
+    """The state that all others of a page stand below."""
+    return state._get_root_state()  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+
+
+def start_anew(root: BaseState) -> None:
+    """Forget all a page holds but where it is."""
+    route = root.router_data
+    root.reset()
+    root.router_data = route
+
+
+def token_of(state: BaseState) -> str:
+    """What the page calls itself."""
+    return str(state.router_data.get("token", ""))
+
+
+def socket_of(state: BaseState) -> str:
+    """The websocket the page's events come by."""
+    return str(state.router_data.get("sid", ""))
+
+
+def headers_of(state: BaseState) -> Mapping[str, str]:
+    """Of the websocket's handshake, by their lower-case names."""
+    return state.router_data.get("headers", {})
+
+
+def ip_of(state: BaseState) -> str:
+    """The address of the websocket's connection."""
+    return str(state.router_data.get("ip", ""))
+
+
+def pathname_of(state: BaseState) -> str:
+    """The page's path as the browser says it."""
+    return str(state.router_data.get("pathname", ""))
+
+
+def address_of(state: BaseState) -> dict[str, str]:
+    """The arguments of the page's address; they come from the browser, so they name something and prove nothing."""
+    said: Mapping[str, object] = state.router_data.get("query", {})
+    return {name: value for name, value in said.items() if isinstance(value, str)}
+
+
+def route_workspace() -> Any:  # noqa: ANN401 -- a Var, which Reflex makes of the route
+    """The workspace in the address of whichever page shows it."""
+    return getattr(rx.State, "workspace_id")  # noqa: B009 -- unknown until the routes are
+
+
+def update(told: Told) -> StateUpdate:
+    """What has a browser do what it is told."""
+    return StateUpdate(events=Event.from_event_type(told))
+
+
+async def deliver(app: rx.App | None, token: str, socket: str, told: Told) -> bool:
+    """Tell a page, on the socket it was loaded on and on no other that took its token since; False when it is gone."""
+    namespace = app.event_namespace if app else None
+    if namespace is None or namespace.token_to_sid.get(token) != socket:
+        return False
+    await namespace.emit_update(update(told), token)
+    return True
+
+
+def built_pages() -> Path:
+    """Where the pages stand once they are built."""
+    return Path(get_web_dir()) / constants.Dirs.STATIC
