@@ -7,16 +7,19 @@ function isBusy() {
   return document.visibilityState !== "visible" || document.querySelector("dialog[open], [popover]:popover-open");
 }
 
+/** @param {KeyboardEvent} event */
 function seek(event) {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest?.(FIELDS) || document.querySelector("dialog[open]")) return;
-  const field = document.querySelector("#main input[type=search]");
+  if ((event.target instanceof Element && event.target.closest(FIELDS)) || document.querySelector("dialog[open]"))
+    return;
+  const field = /** @type {HTMLInputElement | null} */ (document.querySelector("#main input[type=search]"));
   if (!field) return;
   event.preventDefault();
   field.focus();
   field.select();
 }
 
+/** @param {{ every: number, onBeat?: () => void }} props */
 export function Beat({ every, onBeat }) {
   const beat = useRef(onBeat);
   beat.current = onBeat;

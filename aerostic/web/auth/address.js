@@ -1,64 +1,86 @@
 // What the address of this page carries, shown or passed on without asking the server; and what was typed before.
-import { createElement as h, Fragment, useEffect, useState } from "react";
+/** @import { FieldProps } from "$/public/external/aerostic/web/ui/forms/forms.js" */
+/** @import { ReactNode } from "react" */
+import { Fragment, createElement as h, useEffect, useState } from "react";
 import { Field } from "$/public/external/aerostic/web/ui/forms/forms.js";
 
+/** @typedef {Record<string, string>} Sentences by code */
+
+/** @param {string} name */
 function useArgument(name) {
   const [value, setValue] = useState("");
   useEffect(() => setValue(new URLSearchParams(window.location.search).get(name) ?? ""), [name]);
   return value;
 }
 
-const wordsOf = (words, code) => (Object.hasOwn(words, code) ? words[code] : "");
+/** Nothing for a code that is not ours. @param {Sentences} words @param {string} code */
+const wordsOf = (words, code) => (Object.hasOwn(words, code) ? (words[code] ?? "") : "");
+
+/** @param {string} id */
 const keptUnder = (id) => `kept:${id}`;
 
+/** @param {string} id */
+const controlOf = (id) => /** @type {HTMLInputElement} */ (document.getElementById(id));
+
+/** @param {{ name: string, words: Sentences, sign: ReactNode, className?: string }} props */
 export function Said({ name, words, sign, className = "problem" }) {
   const sentence = wordsOf(words, useArgument(name));
   const box = sentence && h("div", { className }, sign, h("p", null, sentence));
   return h("div", { role: className === "problem" ? "alert" : "status" }, box);
 }
 
+/** @param {{ name: string }} props */
 export function FromAddress({ name }) {
   return h("input", { type: "hidden", name, value: useArgument(name), readOnly: true });
 }
 
-/** Where this page stands, for a form that leads back to it. */
+/** Where this page stands, for a form that leads back to it. @param {{ name: string }} props */
 export function ThisPage({ name }) {
   const [path, setPath] = useState("");
   useEffect(() => setPath(window.location.pathname), []);
   return h("input", { type: "hidden", name, value: path, readOnly: true });
 }
 
-/** A field that says what the server found wrong with it until it is changed; what is no secret stays typed. */
+/**
+ * A field that says what the server found wrong with it until it is changed; what is no secret stays typed.
+ * @param {FieldProps & { words: Sentences, isKept: boolean }} props
+ */
 export function ToldField({ words, isKept, forId, ...rest }) {
-  const code = useArgument("problem");
-  const [isHeeded, setHeeded] = useState(false);
-  const error = isHeeded ? "" : wordsOf(words, code);
+  const wrong = wordsOf(words, useArgument("problem"));
+  const [isChanged, setChanged] = useState(false);
   useEffect(() => {
-    const control = document.getElementById(forId);
-    const heed = () => {
-      setHeeded(true);
-      if (isKept) sessionStorage.setItem(keptUnder(forId), control.value);
+    const control = controlOf(forId);
+    const change = () => {
+      setChanged(true);
+      if (isKept) keep(control);
     };
-    control.addEventListener("input", heed);
-    return () => control.removeEventListener("input", heed);
+    control.addEventListener("input", change);
+    return () => control.removeEventListener("input", change);
   }, [forId, isKept]);
   useEffect(() => {
-    const control = document.getElementById(forId);
-    if (isKept && control.value) sessionStorage.setItem(keptUnder(forId), control.value); // typed before the page came alive
-    else if (isKept) control.value = sessionStorage.getItem(keptUnder(forId)) ?? "";
-    if (wordsOf(words, code)) control.focus();
-  }, [code]);
-  return h(Field, { ...rest, forId, error });
+    if (isKept) restore(controlOf(forId));
+    if (wrong) controlOf(forId).focus();
+  }, [wrong]);
+  return h(Field, { ...rest, forId, error: isChanged ? "" : wrong });
 }
 
-/** What was typed into a kept field of an earlier page of this tab. */
+/** @param {HTMLInputElement} control */
+const keep = (control) => sessionStorage.setItem(keptUnder(control.id), control.value);
+
+/** What was typed before the page came alive stays. @param {HTMLInputElement} control */
+function restore(control) {
+  if (control.value) keep(control);
+  else control.value = sessionStorage.getItem(keptUnder(control.id)) ?? "";
+}
+
+/** What was typed into a kept field of an earlier page of this tab. @param {{ forId: string, otherwise: string }} props */
 export function Kept({ forId, otherwise }) {
   const [value, setValue] = useState("");
   useEffect(() => setValue(sessionStorage.getItem(keptUnder(forId)) ?? ""), [forId]);
   return h("strong", { dir: "auto" }, value || otherwise);
 }
 
-/** One of two, as the address says. */
+/** One of two, as the address says. @param {{ name: string, among: string[], shown: ReactNode, otherwise: ReactNode }} props */
 export function When({ name, among, shown, otherwise }) {
   const value = useArgument(name);
   return h(Fragment, null, among.includes(value) ? shown : otherwise);

@@ -1,50 +1,74 @@
 // What can be done on this page, by name: keys, the command bar and buttons ask here, whoever can do it has offered.
+/** @import { Act } from "./types.ts" */
 import { useEffect, useRef } from "react";
 
-const offers = new Map();
-const PATIENCE = 5000; // milliseconds
-let left = null; // where somebody was writing when it went away under their hand: a lost connection draws the page anew
+const offers = /** @type {Map<string, Act[]>} */ (new Map());
+const BACK_WITHIN = 5000; // milliseconds
+/** Where somebody was writing when it went away under their hand: a lost connection draws the page anew. */
+let left = /** @type {{ conversation: string, at: number } | null} */ (null);
 
 /** The conversation the address names. */
 export const openId = () => /\/inbox\/([0-9a-f-]{36})/.exec(window.location.pathname)?.[1] ?? null;
 
-/** Somebody writes there while it goes away. */
-export const leaveHand = (conversation) => (left = { conversation, at: Date.now() });
+/** Notes that the field goes away while somebody writes in it. @param {string} conversation */
+export function leaveHand(conversation) {
+  left = { conversation, at: Date.now() };
+}
 
-/** It will be back, and until then no letter is a key. */
-export const isAwaited = () => Boolean(left) && left.conversation === openId() && Date.now() - left.at < PATIENCE;
+/** Whether the field will be back: until then no letter is a key. */
+export const isAwaited = () => left !== null && left.conversation === openId() && Date.now() - left.at < BACK_WITHIN;
 
-/** It is back; whether its writer waits for it. */
+/** Notes that the field is back, and says whether its writer waits for it. @param {string} conversation */
 export function takeHand(conversation) {
-  const waits = isAwaited() && left.conversation === conversation;
+  const waits = isAwaited() && left?.conversation === conversation;
   left = null;
   return waits;
 }
 
-/** The latest to offer is asked first; it answers false to leave the act to the one before. */
+/**
+ * Offers an act; the latest to offer is asked first.
+ * @param {string} name
+ * @param {Act} does
+ * @returns {() => void} withdraws it
+ */
 export function offer(name, does) {
   const others = offers.get(name) ?? [];
   offers.set(name, [does, ...others]);
-  return () => offers.set(name, (offers.get(name) ?? []).filter((one) => one !== does));
+  return () => {
+    const left = offers.get(name) ?? [];
+    offers.set(
+      name,
+      left.filter((one) => one !== does),
+    );
+  };
 }
 
-/** Whether somebody did it. */
+/** Says whether somebody did it. @param {string | undefined} name @param {unknown[]} details */
 export function perform(name, ...details) {
-  return (offers.get(name) ?? []).some((does) => does(...details) !== false);
+  return (offers.get(name ?? "") ?? []).some((does) => does(...details) !== false);
 }
 
-/** The visible button there, or within what is there. */
+/**
+ * Returns the visible button there, or within what is there.
+ * @param {string} selector
+ * @returns {HTMLElement | null}
+ */
 export function buttonOf(selector) {
-  const places = [...document.querySelectorAll(selector)].map((place) => (place.matches("button, a") ? place : place.querySelector("button, a")));
-  return places.find((place) => place?.checkVisibility()) ?? null;
+  const places = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]);
+  return places.map(buttonWithin).find((button) => button?.checkVisibility()) ?? null;
 }
 
-/** Offers acts for as long as the component stands: `{ close: (ids) => … }`. */
+/** @param {HTMLElement} place @returns {HTMLElement | null} */
+const buttonWithin = (place) => (place.matches("button, a") ? place : place.querySelector("button, a"));
+
+/** Offers acts for as long as the component stands: `{ close: (ids) => … }`. @param {Record<string, Act>} acts */
 export function useActs(acts) {
   const latest = useRef(acts);
   latest.current = acts;
   useEffect(() => {
-    const withdraw = Object.keys(acts).map((name) => offer(name, (...details) => latest.current[name](...details)));
-    return () => withdraw.forEach((one) => one());
+    const withdraw = Object.keys(acts).map((name) => offer(name, (...details) => latest.current[name]?.(...details)));
+    return () => {
+      for (const one of withdraw) one();
+    };
   }, [Object.keys(acts).join()]);
 }

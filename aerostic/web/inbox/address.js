@@ -1,20 +1,26 @@
 // The view of the list stands in the address. Turning to another view asks for rows, never for a page.
+/** @import { AnchorHTMLAttributes, MouseEvent, PropsWithChildren } from "react" */
 import { createElement as h, useCallback, useEffect, useRef, useSyncExternalStore } from "react";
 import { Link, useLocation } from "react-router";
 
 const PARTS = ["view", "number", "tag", "q", "sort"];
-const USUAL = { view: "open", sort: "newest" };
+const USUAL = /** @type {Record<string, string>} */ ({ view: "open", sort: "newest" });
 const TURNED = "aerostic:view";
 const LOST = 3000; // milliseconds after which an answer comes no more and the next question is asked
 
 export const here = () => window.location.search;
 
-/** Names a view as the server names it back with its rows. */
+/** Names a view as the server names it back with its rows. @param {string} search */
 export function keyOf(search) {
   const said = new URLSearchParams(search);
   return PARTS.map((part) => said.get(part) ?? "").join("\n");
 }
 
+/**
+ * Returns the query with some parts changed; what is usual is left out.
+ * @param {string} search
+ * @param {Record<string, string>} change
+ */
 export function changed(search, change) {
   const said = new URLSearchParams(search);
   for (const [part, value] of Object.entries(change)) {
@@ -25,7 +31,11 @@ export function changed(search, change) {
   return text ? `?${text}` : "";
 }
 
-/** Shows another view beside the same thread. While somebody types, the address is replaced and not kept in history. */
+/**
+ * Shows another view beside the same thread. While somebody types, the address is replaced and not kept in history.
+ * @param {Record<string, string>} change
+ * @param {{ replace?: boolean }} how
+ */
 export function turn(change, { replace = false } = {}) {
   const search = changed(here(), change);
   if (search === here()) return;
@@ -34,35 +44,54 @@ export function turn(change, { replace = false } = {}) {
   window.dispatchEvent(new Event(TURNED));
 }
 
+/** @param {() => void} listener */
 function onTurn(listener) {
   window.addEventListener(TURNED, listener);
   return () => window.removeEventListener(TURNED, listener);
 }
 
-/** Asks at every turn, once at a time: what one turns to meanwhile is asked for when the answer comes, the last alone. */
+/** @typedef {{ at: number, next?: number | undefined }} Question the time it was asked, and the timer of the next */
+
+/**
+ * Asks at every turn, once at a time: what one turns to meanwhile is asked for when the answer comes, the last alone.
+ * @param {() => void} ask
+ * @param {number} answers
+ * @param {() => void} before
+ */
 export function useTurn(ask, answers, before) {
-  const air = useRef({ at: 0 });
+  const question = useRef(/** @type {Question} */ ({ at: 0 }));
   const go = useCallback(() => {
-    const since = Date.now() - air.current.at;
-    clearTimeout(air.current.next);
-    if (since < LOST) return void (air.current.next = setTimeout(go, LOST - since));
-    air.current = { at: Date.now() };
+    const since = Date.now() - question.current.at;
+    clearTimeout(question.current.next);
+    if (since < LOST) {
+      question.current.next = window.setTimeout(go, LOST - since);
+      return;
+    }
+    question.current = { at: Date.now() };
     ask();
   }, [ask]);
-  useEffect(() => onTurn(() => (before(), go())), [go]);
+  const turned = () => {
+    before();
+    go();
+  };
+  useEffect(() => onTurn(turned), [go]);
   useEffect(() => {
-    const { next } = air.current;
+    const { next } = question.current;
     clearTimeout(next);
-    air.current = { at: 0 };
+    question.current = { at: 0 };
     if (next) go();
   }, [answers]);
-  useEffect(() => () => clearTimeout(air.current.next), []);
+  useEffect(() => () => clearTimeout(question.current.next), []);
 }
 
+/** @param {() => void} reader */
 function subscribe(reader) {
   window.addEventListener("popstate", reader);
   const leave = onTurn(reader);
-  return () => (window.removeEventListener("popstate", reader), leave());
+  return () => {
+    window.removeEventListener("popstate", reader);
+    leave();
+  };
 }
 
 /** The query of the address, through every way it can change. */
@@ -71,28 +100,37 @@ export function useSearch() {
   return useSyncExternalStore(subscribe, here, () => "");
 }
 
-const says = (search, part) => new URLSearchParams(search).get(part) || USUAL[part] || "";
+/** @param {string} search @param {string} part */
+const valueIn = (search, part) => new URLSearchParams(search).get(part) || USUAL[part] || "";
 
-/** A link to this view with something changed; current when the view says so already. */
+/**
+ * A link to this view with something changed; current when the view says so already.
+ * @param {AnchorHTMLAttributes<HTMLAnchorElement> & { part: string, value: string }} props
+ */
 export function ViewLink({ part, value, role, children, ...rest }) {
   const search = useSearch();
-  const follow = (event) => {
+  const isCurrent = valueIn(search, part) === (value || USUAL[part] || "");
+  /** @param {MouseEvent} event */
+  const onClick = (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     turn({ [part]: value });
   };
-  const isCurrent = says(search, part) === (value || USUAL[part] || "");
-  const spoken = role ? { role, "aria-checked": isCurrent } : { "aria-current": isCurrent ? "true" : undefined };
-  return h("a", { href: changed(search, { [part]: value }) || "?", onClick: follow, ...spoken, ...rest }, children);
+  const state = role ? { role, "aria-checked": isCurrent } : { "aria-current": isCurrent ? "true" : undefined };
+  const href = changed(search, { [part]: value }) || "?";
+  return h("a", { href, onClick, .../** @type {{}} */ (state), ...rest }, children);
 }
 
-/** A link within the inbox that keeps the view beside it. */
+/** A link within the inbox that keeps the view beside it. @param {PropsWithChildren<{ to: string }>} props */
 export function KeptLink({ to, children, ...rest }) {
   return h(Link, { to: to + useSearch(), ...rest }, children);
 }
 
-/** Its children while the view says just that, or, without `only`, anything but what is usual. */
+/**
+ * Its children while the view says just that, or, without `only`, anything but what is usual.
+ * @param {PropsWithChildren<{ part: string, only?: string }>} props
+ */
 export function WhileViewing({ part, only, children }) {
-  const value = says(useSearch(), part);
+  const value = valueIn(useSearch(), part);
   return (only ? value === only : value !== (USUAL[part] ?? "")) ? children : null;
 }

@@ -1,61 +1,99 @@
 // What calls somebody back to this tab: the count in its title always, a sound and a notice of the desktop by choice.
+/** @import { ListRow } from "./types.ts" */
 import { useEffect, useRef } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { openId } from "./acts.js";
 
-const NOTES = [[660, 0], [880, 0.12]]; // hertz, and seconds after the first
+const NOTES = /** @type {const} */ ([
+  [660, 0],
+  [880, 0.12],
+]); // hertz, and seconds after the first
 const LOUD = 0.06;
+const LASTS = 0.3; // seconds
 const RUNG = "aerostic:rung";
-let audio;
+let audio = /** @type {AudioContext | null} */ (null);
+
+/** @typedef {{ unread: number, latest: string, turn: number }} Before */
+/** @typedef {{ line: ListRow | undefined, key: string }} News `key` is the same in every tab */
 
 function ring() {
   audio ??= new AudioContext();
   if (audio.state === "suspended") audio.resume();
-  for (const [pitch, after] of NOTES) {
-    const [tone, volume, at] = [audio.createOscillator(), audio.createGain(), audio.currentTime + after];
-    tone.frequency.value = pitch;
-    volume.gain.setValueAtTime(LOUD, at);
-    volume.gain.exponentialRampToValueAtTime(0.0001, at + 0.3);
-    tone.connect(volume).connect(audio.destination);
-    tone.start(at);
-    tone.stop(at + 0.3);
-  }
+  for (const [pitch, after] of NOTES) sound(audio, pitch, audio.currentTime + after);
 }
 
-function tell(line, go) {
+/** @param {AudioContext} on @param {number} pitch @param {number} at */
+function sound(on, pitch, at) {
+  const [tone, volume] = [on.createOscillator(), on.createGain()];
+  tone.frequency.value = pitch;
+  volume.gain.setValueAtTime(LOUD, at);
+  volume.gain.exponentialRampToValueAtTime(0.0001, at + LASTS);
+  tone.connect(volume).connect(on.destination);
+  tone.start(at);
+  tone.stop(at + LASTS);
+}
+
+/** @param {ListRow | undefined} line @param {(line: ListRow | undefined) => void} go */
+function show(line, go) {
   if (!("Notification" in window) || Notification.permission !== "granted") return;
-  const notice = new Notification(line?.name ?? "New message", { body: line?.preview || "", tag: line?.id ?? "inbox" });
-  notice.onclick = () => (window.focus(), go(line), notice.close());
+  const body = line?.preview || "";
+  const notice = new Notification(line?.name ?? "New message", { body, tag: line?.id ?? "inbox" });
+  notice.onclick = () => {
+    window.focus();
+    go(line);
+    notice.close();
+  };
 }
 
-/** Of several tabs one calls. */
+/** Of several tabs one calls. @param {string} key */
 function isFirst(key) {
   if (localStorage.getItem(RUNG) === key) return false;
   localStorage.setItem(RUNG, key);
   return true;
 }
 
+/** @param {ListRow} line */
 const isWatched = (line) => document.hasFocus() && line.id === openId();
 
+/**
+ * Returns what somebody must hear of, compared with before; null for nothing.
+ * @param {Before | null} before
+ * @param {ListRow[]} lines
+ * @param {number} unread
+ * @returns {{ latest: string, news: News | null }}
+ */
+export function compare(before, lines, unread) {
+  const theirs = lines.filter((line) => line.unread && !line.is_ours);
+  const latest = [before?.latest ?? "", ...theirs.map((line) => line.at)].sort().at(-1) ?? ""; // ISO texts
+  if (!before) return { latest, news: null };
+  const line = theirs.find((one) => one.at > before.latest && !isWatched(one));
+  if (line) return { latest, news: { line, key: `${line.id}${line.at}` } };
+  const isElsewhere = unread > before.unread && latest === before.latest; // in a view that is not on display
+  return { latest, news: isElsewhere ? { line, key: `${unread}${Date.now()}` } : null };
+}
+
+/**
+ * @param {{ unread: number, lines: ListRow[], sounds: boolean, notices: boolean, base: string, turn: number }} props
+ */
 export function Attention({ unread, lines, sounds, notices, base, turn }) {
-  const was = useRef(null);
+  const was = useRef(/** @type {Before | null} */ (null));
   const navigate = useNavigate();
+  useTitle(unread);
+  useEffect(() => {
+    const { latest, news } = compare(was.current?.turn === turn ? was.current : null, lines, unread);
+    was.current = { unread, latest, turn };
+    if (!news || !isFirst(news.key)) return;
+    if (sounds) ring();
+    if (notices && !document.hasFocus()) show(news.line, (line) => line && navigate(`${base}/${line.id}`));
+  }, [lines, unread, turn]);
+  return null;
+}
+
+/** @param {number} unread */
+function useTitle(unread) {
   const { pathname } = useLocation();
   useEffect(() => {
     const said = document.title.replace(/^\(\d+\+?\) /, "");
     document.title = unread ? `(${unread > 99 ? "99+" : unread}) ${said}` : said;
   }, [unread, pathname]);
-  useEffect(() => {
-    const before = was.current?.turn === turn ? was.current : null;
-    const news = lines.filter((line) => line.unread && !line.is_ours);
-    const latest = news.reduce((most, line) => (line.at > most ? line.at : most), before?.latest ?? "");
-    was.current = { unread, latest, turn };
-    if (!before) return;
-    const line = news.find((one) => one.at > before.latest && !isWatched(one));
-    const elsewhere = unread > before.unread && latest === before.latest;
-    if (!(line || elsewhere) || !isFirst(line ? `${line.id}${line.at}` : `${unread}${Date.now()}`)) return;
-    if (sounds) ring();
-    if (notices && !document.hasFocus()) tell(line, (one) => one && navigate(`${base}/${one.id}`));
-  }, [unread, lines, turn]);
-  return null;
 }

@@ -1,119 +1,158 @@
 // The command bar: pages and acts are found as one types, people and conversations when the hand rests.
-import { createElement as h, useEffect, useMemo, useRef, useState } from "react";
+/** @import { Choice, ListRow } from "./types.ts" */
+/** @import { Chooser, Destination, Group, NamedAct, Option } from "./command_options.js" */
+/** @import { MouseEvent, ReactNode, RefObject } from "react" */
+import { Command } from "cmdk";
+import { createElement as h, useMemo, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { perform, useActs } from "$/public/external/aerostic/web/inbox/list_js_components/acts.js";
 import { here } from "$/public/external/aerostic/web/inbox/list_js_components/address.js";
+import { FEWEST, groupsOf, plain } from "./command_options.js";
 
 const REST = 150; // milliseconds
-const FEWEST = 2; // letters worth asking the server for
 
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const meant = (said, words) => plain(words).split(/\s+/).every((word) => plain(said).includes(word));
+/** @typedef {{ act: ReactNode, page: ReactNode }} Faces */
+/** @typedef {{ chooser: Chooser | null, subject: string }} Opened `subject`: what was in hand as the bar opened */
+/**
+ * @typedef {{
+ *   pages: Destination[], acts: NamedAct[], people: Choice[], found: ListRow[], sought: string, base: string,
+ *   look: ReactNode, act: ReactNode, page: ReactNode, onAsk: (words: string) => void, onPeople: () => void,
+ * }} Props `found` are the rows for the words `sought`
+ */
 
-function options({ words, whom, subject, pages, acts, people, found, base }) {
-  if (whom) {
-    const team = [...people, { id: "", said: "Nobody", mark: "–", hue: 0 }].filter((one) => meant(one.said, words));
-    return [{ name: "Team", list: team.map((one) => ({ id: `p${one.id}`, said: one.said, note: one.is_me ? "You" : "", mark: one, choose: () => whom.take(one.id) })) }];
-  }
-  const inbox = window.location.pathname.includes("/inbox") ? here() : "";
-  const lines = words.length >= FEWEST ? found : [];
-  const isPerson = (line) => !line.found || meant(line.name, words);
-  const talk = (line) => ({ id: `c${line.id}`, said: line.name, note: line.found || line.preview, mark: { mark: line.initials, hue: line.hue }, to: `${base}/${line.id}${inbox}` });
-  return [
-    { name: "People", list: lines.filter((line) => isPerson(line)).map(talk) },
-    { name: "Messages", list: lines.filter((line) => !isPerson(line)).map(talk) },
-    { name: `With ${subject}`, list: acts.filter((one) => subject && meant(one.said, words)).map((one) => ({ id: `a${one.act}`, said: one.said, keys: one.keys, face: "act", choose: () => perform(one.act) })) },
-    { name: "Go to", list: pages.filter((one) => one.to && meant(one.said, words)).map((one) => ({ id: `g${one.to}`, said: one.said, keys: one.keys, face: "page", to: one.to })) },
-  ].filter((group) => group.list.length);
-}
-
-export function CommandBar({ pages, acts, people, found, sought, base, look, act, page, onAsk, onPeople }) {
-  const box = useRef(null);
-  const field = useRef(null);
-  const timer = useRef(null);
-  const navigate = useNavigate();
-  const [isOpen, setOpen] = useState(false);
-  const [whom, setWhom] = useState(null);
-  const [subject, setSubject] = useState(""); // what is in hand as the bar opens
-  const [words, setWords] = useState("");
-  const [at, setAt] = useState(0);
-  const open = (chooser) => {
-    setWhom(chooser);
-    setSubject("");
-    perform("name-subject", setSubject);
-    setWords("");
-    setAt(0);
-    setOpen(true);
-    if (!box.current.open) box.current.showModal();
-    if (chooser && !people.length) onPeople();
-    field.current.focus();
-  };
-  useActs({
-    command: () => (box.current.open ? box.current.close() : open(null)),
-    "choose-person": (take, what) => open({ take, what }),
-  });
-
-  const asked = words.trim();
-  const groups = useMemo(
-    () => (isOpen ? options({ words: asked, whom, subject, pages, acts, people, found: plain(sought) === plain(asked) || found.length ? found : [], base }) : []),
-    [isOpen, asked, whom, subject, pages, acts, people, found, sought, base],
-  );
-  const flat = groups.flatMap((group) => group.list);
-  const chosen = flat[Math.min(at, flat.length - 1)];
-  useEffect(() => {
-    box.current.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
-  }, [at, groups]);
-
-  const type = (event) => {
-    setWords(event.target.value);
-    setAt(0);
-    clearTimeout(timer.current);
-    const next = event.target.value.trim();
-    if (!whom && next.length >= FEWEST) timer.current = setTimeout(() => onAsk(next), REST);
-  };
-  const choose = (option) => {
-    box.current.close();
-    if (option?.to) navigate(option.to);
-    else option?.choose();
-  };
-  const press = (event) => {
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 8, PageUp: at - 8 }[event.key];
-    if (event.key === "Enter" && !event.nativeEvent.isComposing) return event.preventDefault(), chosen && choose(chosen);
-    if (to === undefined || !flat.length) return;
-    event.preventDefault();
-    setAt(Math.abs(to - at) === 1 ? (to + flat.length) % flat.length : Math.max(0, Math.min(flat.length - 1, to)));
-  };
-  const label = whom ? `Assign ${whom.what} to` : "Search people, messages, pages and actions";
-  const waits = !whom && asked.length >= FEWEST && plain(sought) !== plain(asked);
-
+/** @param {Props} props */
+export function CommandBar(props) {
+  const box = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  const [opened, setOpened] = useState(/** @type {Opened | null} */ (null));
+  useOpening(box, setOpened, props);
+  const chooser = opened?.chooser;
+  const label = chooser ? `Assign ${chooser.what} to` : "Search people, messages, pages and actions";
+  const close = () => box.current?.close();
   return h(
     "dialog",
-    { ref: box, className: "command", "aria-label": whom ? label : "Command bar", onClose: () => setOpen(false), onMouseDown: (event) => event.target === box.current && box.current.close() },
-    h("div", { className: "list-search" }, look, h("input", {
-      ref: field, type: "text", role: "combobox", "aria-expanded": true, "aria-controls": "commands", "aria-autocomplete": "list",
-      "aria-activedescendant": chosen && `command-${chosen.id}`, "aria-label": label, placeholder: label,
-      autoComplete: "off", spellCheck: false, maxLength: 200, value: words, dir: "auto", onChange: type, onKeyDown: press,
-    }), h("kbd", { "aria-hidden": true }, "Esc")),
-    h("div", { id: "commands", role: "listbox", "aria-label": "Found", "data-waits": waits ? "true" : undefined }, groups.map((group) => h(
-      "div", { key: group.name, role: "group", "aria-label": group.name },
-      h("p", { className: "label", "aria-hidden": true }, group.name),
-      group.list.map((option) => h(Option, { key: option.id, option, isChosen: option === chosen, choose, faces: { act, page } })),
-    ))),
-    isOpen && !flat.length && h("p", { className: "none" }, waits ? "Looking …" : `Nothing is called “${asked}”, and nobody wrote it.`),
-    h("p", { className: "sr", role: "status" }, isOpen && !waits ? `${flat.length} found` : ""),
+    {
+      ref: box,
+      className: "command",
+      "aria-label": chooser ? label : "Command bar",
+      onClose: () => box.current?.open || setOpened(null), // an act may have opened it anew
+      onMouseDown: (/** @type {MouseEvent} */ event) => event.target === box.current && close(),
+    },
+    opened && h(Bar, { key: label, ...props, ...opened, label, close }),
   );
 }
 
-function Option({ option, isChosen, choose, faces }) {
-  const face = option.mark
-    ? h("span", { className: "avatar small", "data-hue": option.mark.hue, "aria-hidden": true }, option.mark.mark)
-    : h("span", { className: "face" }, faces[option.face]);
+/**
+ * @param {RefObject<HTMLDialogElement | null>} box
+ * @param {(opened: Opened) => void} setOpened
+ * @param {Props} props
+ */
+function useOpening(box, setOpened, { people, onPeople }) {
+  /** @param {Chooser | null} chooser */
+  const open = (chooser) => {
+    let subject = "";
+    perform("name-subject", (/** @type {string} */ said) => {
+      subject = said;
+    });
+    setOpened({ chooser, subject });
+    if (!box.current?.open) box.current?.showModal();
+    if (chooser && !people.length) onPeople();
+  };
+  useActs({
+    command: () => (box.current?.open ? box.current.close() : open(null)),
+    "choose-person": (take, what) => open({ take, what }),
+  });
+}
+
+/** @param {Props & Opened & { label: string, close: () => void }} props */
+function Bar({ label, close, look, act, page, ...props }) {
+  const navigate = useNavigate();
+  const [words, setWords] = useWords(props.chooser ? () => {} : props.onAsk);
+  const asked = words.trim();
+  const groups = useGroups(asked, props);
+  const count = groups.reduce((sum, group) => sum + group.list.length, 0);
+  const waits = !props.chooser && asked.length >= FEWEST && plain(props.sought) !== plain(asked);
+  const waiting = waits ? { "data-waits": "true" } : {};
+  /** @param {Option} option */
+  const choose = (option) => {
+    close();
+    if (option.to) navigate(option.to);
+    else option.choose?.();
+  };
+  const field = {
+    value: words,
+    onValueChange: setWords,
+    placeholder: label,
+    maxLength: 200,
+    dir: "auto",
+    autoFocus: true,
+  };
   return h(
-    "div",
-    { role: "option", id: `command-${option.id}`, "aria-selected": isChosen, className: "option", onMouseDown: (event) => event.preventDefault(), onClick: () => choose(option) },
-    face,
-    h("span", { className: "said cut", dir: "auto" }, option.said),
-    option.note ? h("span", { className: "note cut grow", dir: "auto" }, option.note) : h("span", { className: "grow" }),
-    (option.keys ?? []).map((key) => h("kbd", { key, "aria-hidden": true }, key)),
+    Command,
+    { label, shouldFilter: false, loop: true, vimBindings: false, className: "commands-found" },
+    h("div", { className: "list-search" }, look, h(Command.Input, field), h("kbd", { "aria-hidden": true }, "Esc")),
+    h(
+      Command.List,
+      { label: "Found", ...waiting },
+      groups.map((group) => h(Options, { key: group.name, group, choose, faces: { act, page } })),
+    ),
+    !count && h("p", { className: "none" }, waits ? "Looking …" : `Nothing is called “${asked}”, and nobody wrote it.`),
+    h("p", { className: "sr", role: "status" }, waits ? "" : `${count} found`),
   );
+}
+
+/**
+ * What is typed; the server is asked when the hand rests.
+ * @param {(words: string) => void} onAsk
+ * @returns {[string, (typed: string) => void]}
+ */
+function useWords(onAsk) {
+  const [words, setWords] = useState("");
+  const timer = useRef(0);
+  return [
+    words,
+    (typed) => {
+      setWords(typed);
+      clearTimeout(timer.current);
+      const asked = typed.trim();
+      if (asked.length >= FEWEST) timer.current = window.setTimeout(() => onAsk(asked), REST);
+    },
+  ];
+}
+
+/** Rows of other words are shown until the right ones come. @param {string} words @param {Omit<Props, keyof Faces | "look"> & Opened} props */
+function useGroups(words, { chooser, subject, pages, acts, people, found, base }) {
+  return useMemo(() => {
+    const inbox = window.location.pathname.includes("/inbox") ? here() : "";
+    /** @param {string} id */
+    const pathOf = (id) => `${base}/${id}${inbox}`;
+    return groupsOf({ words, chooser, subject, pages, acts, people, found, pathOf });
+  }, [words, chooser, subject, pages, acts, people, found, base]);
+}
+
+/** @param {{ group: Group, choose: (option: Option) => void, faces: Faces }} props */
+function Options({ group, choose, faces }) {
+  return h(
+    Command.Group,
+    { heading: group.name },
+    group.list.map((option) => h(Entry, { key: option.id, option, choose: () => choose(option), faces })),
+  );
+}
+
+/** @param {{ option: Option, choose: () => void, faces: Faces }} props */
+function Entry({ option, choose, faces }) {
+  const { id, said, note, keys = [] } = option;
+  return h(
+    Command.Item,
+    { value: id, className: "option", onMouseDown: (event) => event.preventDefault(), onSelect: choose },
+    h(Face, { option, faces }),
+    h("span", { className: "said cut", dir: "auto" }, said),
+    h("span", { className: note ? "note cut grow" : "grow", dir: "auto" }, note),
+    keys.map((key) => h("kbd", { key, "aria-hidden": true }, key)),
+  );
+}
+
+/** @param {{ option: Option, faces: Faces }} props */
+function Face({ option: { avatar, face }, faces }) {
+  if (!avatar) return h("span", { className: "face" }, face && faces[face]);
+  return h("span", { className: "avatar small", "data-hue": avatar.hue, "aria-hidden": true }, avatar.mark);
 }

@@ -46,8 +46,12 @@ def _words(words: rx.Var[str]) -> tuple[rx.Var[str]]:
     return (words,)
 
 
+rx.asset("command_options.js", shared=True)
+
+
 class CommandBar(rx.Component):
     library = rx.asset("command.js", shared=True).importable_path
+    lib_dependencies: list[str] = ["cmdk@1.1.1"]
     tag = "CommandBar"
 
     pages: rx.Var[list[Entry]]

@@ -1,175 +1,183 @@
 // The composer answers the hand in the same frame: it grows, keeps drafts and shows the bubble before the server knows.
-import { createElement as h, Fragment, useEffect, useLayoutEffect, useRef, useState } from "react";
+/** @import { Letter, Quote } from "./types.ts" */
+/** @import { FormEvent, KeyboardEvent, PropsWithChildren, ReactNode, RefObject } from "react" */
+import { Fragment, createElement as h, useEffect, useLayoutEffect, useRef } from "react";
 import { leaveHand, takeHand } from "$/public/external/aerostic/web/inbox/list_js_components/acts.js";
-import { confirm, note, unsaved } from "./drafts.js";
+import { useDraft } from "./draft.js";
+import { listen, unsaved } from "./drafts.js";
 import { Emoji } from "./emoji.js";
-import { hold, letter, newBubble, quote, useQuote } from "./pending.js";
 import { startTyping } from "./looking.js";
+import { hold, letter, newMessage, quote, useQuote } from "./pending.js";
+import { Quoted } from "./waiting.js";
 
 const LONGEST = 4096;
-const PAUSE = 700; // milliseconds without a key after which a draft is saved
+
+/** @typedef {RefObject<HTMLTextAreaElement | null>} Field */
+/** @typedef {ReturnType<typeof useDraft>} Draft */
+/**
+ * @typedef {{
+ *   conversation: string, name: string, draft: string, draftOf: string, kept: string, canClose: boolean,
+ *   onReply: (letter: Letter) => void, onKeep: (conversation: string, body: string, turn: string) => void,
+ *   send: ReactNode, smile: ReactNode, x: ReactNode,
+ * }} Props
+ */
 
 const growsByItself = () => CSS.supports("field-sizing", "content");
-
-function grow(field) {
-  if (growsByItself()) return;
-  field.style.height = "auto";
-  field.style.height = `${field.scrollHeight}px`;
-}
-
 const breaksOnEnter = () => window.matchMedia("(pointer: coarse)").matches;
 const isMac = () => /Mac|iP/.test(navigator.platform);
 
-/** The words under the writer's hand, with the newest of what this browser and the server know. */
-function useDraft({ conversation, draft, draftOf, kept, onKeep }) {
-  const [text, setText] = useState("");
-  const last = useRef({ turn: 0, timer: null, flush: () => {} });
-  const save = (body) => {
-    const turn = ++last.current.turn;
-    const flush = () => {
-      clearTimeout(last.current.timer);
-      last.current.flush = () => {};
-      onKeep(conversation, body, `${conversation}:${turn}`);
-    };
-    clearTimeout(last.current.timer);
-    last.current.flush = flush;
-    last.current.timer = setTimeout(flush, PAUSE);
-  };
-  const write = (body) => {
-    setText(body);
-    note(conversation, body);
-    save(body);
-  };
-  const clear = () => {
-    clearTimeout(last.current.timer);
-    last.current.flush = () => {};
-    last.current.turn++;
-    setText("");
-    confirm(conversation);
-  };
-  const isSaved = kept === `${conversation}:${last.current.turn}`;
-
-  useEffect(() => {
-    const mine = unsaved(conversation);
-    setText(mine ?? (draftOf === conversation ? draft : ""));
-    if (mine !== null) save(mine);
-    return () => last.current.flush();
-  }, [conversation, draftOf]);
-  useEffect(() => {
-    if (isSaved) confirm(conversation);
-  }, [isSaved]);
-  useEffect(() => {
-    const leave = () => document.visibilityState === "hidden" && last.current.flush();
-    document.addEventListener("visibilitychange", leave);
-    return () => document.removeEventListener("visibilitychange", leave);
-  }, []);
-  return { text, write, clear, isSaved: isSaved && text !== "", flush: () => last.current.flush() };
-}
-
-export function Composer({ conversation, name, draft, draftOf, kept, canClose, onReply, onKeep, send: sendIcon, smile, x, children }) {
-  const field = useRef(null);
-  const { text, write, clear, isSaved, flush } = useDraft({ conversation, draft, draftOf, kept, onKeep });
+/** @param {PropsWithChildren<Props>} props */
+export function Composer({ children, ...props }) {
+  const { conversation, name, canClose } = props;
+  const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  const draft = useDraft(props);
+  const { text, isSaved } = draft;
   const quoted = useQuote(conversation);
+  useHandedBack(conversation, field, draft);
+  useFocusKept(conversation, field);
+  useGrowth(field, text);
+  const send = useSending(props, { field, draft, quoted });
   const tooLong = text.length > LONGEST;
-
-  useEffect(() => {
-    const sent = ({ detail }) => detail.conversation === conversation && unsaved(conversation) === null && clear();
-    const take = ({ detail }) => {
-      if (detail.conversation !== conversation) return;
-      if (detail.text !== undefined) write(detail.text);
-      field.current?.focus();
-    };
-    window.addEventListener("aerostic:draft", take);
-    window.addEventListener("aerostic:sent", sent);
-    return () => {
-      window.removeEventListener("aerostic:draft", take);
-      window.removeEventListener("aerostic:sent", sent);
-    };
-  }, [conversation]);
-  useLayoutEffect(() => {
-    const { current } = field;
-    if (takeHand(conversation)) current.focus();
-    return () => document.activeElement === current && leaveHand(current.dataset.conversation);
-  }, []);
-  useLayoutEffect(() => {
-    if (field.current) grow(field.current);
-  }, [text]);
-
-  const send = (closes) => {
-    if (!text.trim() || tooLong) return field.current?.focus();
-    const item = { bubble: newBubble(), body: text, quote: quoted, at: new Date().toISOString() };
-    hold(conversation, item);
-    onReply(letter(conversation, item, closes));
-    quote(conversation, null);
-    clear();
-    startTyping(false);
-    field.current?.focus();
-  };
-  const type = (event) => {
-    write(event.target.value);
-    startTyping(event.target.value.trim() !== "");
-  };
-  const onKeyDown = (event) => {
-    if (event.key === "Escape" && quoted) {
-      event.stopPropagation();
-      return quote(conversation, null);
-    }
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
-    const closes = event.ctrlKey || event.metaKey;
-    if (breaksOnEnter() && !closes) return;
+  const alert = tooLong ? "alert" : undefined;
+  /** @param {FormEvent} event */
+  const onSubmit = (event) => {
     event.preventDefault();
-    send(closes && canClose);
+    send(false);
   };
-  const pick = (sign) => {
-    const { selectionStart: from, selectionEnd: to } = field.current;
-    write(text.slice(0, from) + sign + text.slice(to));
-    document.getElementById("emoji")?.hidePopover();
-    field.current.focus();
-    requestAnimationFrame(() => field.current?.setSelectionRange(from + sign.length, from + sign.length));
-  };
-
   return h(
     "form",
-    { className: "composer", onSubmit: (event) => (event.preventDefault(), send(false)) },
+    { className: "composer", onSubmit },
     children,
-    quoted && h(Quoted, { quoted, x, drop: () => quote(conversation, null) }),
-    h("textarea", {
-      ref: field,
-      id: "reply",
-      rows: 1,
-      "data-conversation": conversation,
-      value: text,
-      placeholder: `Reply to ${name}`,
-      "aria-label": `Reply to ${name}`,
-      "aria-describedby": "reply-hint",
-      dir: "auto",
-      onChange: type,
-      onBlur: () => (flush(), startTyping(false)),
-      onKeyDown,
-    }),
+    quoted && h(Quoting, { quoted, x: props.x, drop: () => quote(conversation, null) }),
+    h(Textarea, { conversation, name, field, draft, quoted, send: (closes) => send(closes && canClose) }),
     h(
       "div",
       { className: "bar" },
-      h(Emoji, { icon: smile, onPick: pick }),
-      h("p", { id: "reply-hint", className: "hint grow", role: tooLong ? "alert" : undefined }, hint({ text, tooLong, isSaved, canClose })),
-      h("button", { type: "submit", className: "btn main" }, sendIcon, "Send"),
+      h(Emoji, { icon: props.smile, onPick: (sign) => insert(sign, field, draft) }),
+      h("p", { id: "reply-hint", className: "hint grow", role: alert }, hint({ text, tooLong, isSaved, canClose })),
+      h("button", { type: "submit", className: "btn main" }, props.send, "Send"),
     ),
   );
 }
 
-function hint({ text, tooLong, isSaved, canClose }) {
-  if (tooLong) return `${(text.length - LONGEST).toLocaleString("en")} characters too many: WhatsApp takes at most 4,096.`;
-  const saved = isSaved ? "Draft saved" : "";
-  if (!text || breaksOnEnter()) return saved;
-  const keys = h(Fragment, null, h("kbd", null, isMac() ? "⌘" : "Ctrl"), " ", h("kbd", null, "Enter"), canClose ? " sends and closes" : " sends");
-  return h(Fragment, null, saved, h("span", { className: "shortcut" }, keys));
+/**
+ * @param {{ conversation: string, name: string, field: Field, draft: Draft, quoted: Quote | null,
+ *   send: (closes: boolean) => void }} props
+ */
+function Textarea({ conversation, name, field, draft, quoted, send }) {
+  return h("textarea", {
+    ref: field,
+    id: "reply",
+    rows: 1,
+    "data-conversation": conversation,
+    value: draft.text,
+    placeholder: `Reply to ${name}`,
+    "aria-label": `Reply to ${name}`,
+    "aria-describedby": "reply-hint",
+    dir: "auto",
+    onChange: ({ target }) => {
+      draft.write(target.value);
+      startTyping(target.value.trim() !== "");
+    },
+    onBlur: () => {
+      draft.flush();
+      startTyping(false);
+    },
+    onKeyDown: (event) => press(event, quoted ? () => quote(conversation, null) : null, send),
+  });
 }
 
-function Quoted({ quoted, x, drop }) {
-  return h(
-    "div",
-    { className: "quoting" },
-    h("div", { className: "quote" }, h("b", null, quoted.who), h("span", { className: "cut", dir: "auto" }, quoted.words)),
-    h("button", { type: "button", className: "btn bare square", "aria-label": "Do not quote", onClick: drop }, x),
+/** @param {KeyboardEvent} event @param {(() => void) | null} dropQuote @param {(closes: boolean) => void} send */
+function press(event, dropQuote, send) {
+  if (event.key === "Escape" && dropQuote) {
+    event.stopPropagation();
+    return dropQuote();
+  }
+  if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+  const closes = event.ctrlKey || event.metaKey;
+  if (breaksOnEnter() && !closes) return;
+  event.preventDefault();
+  send(closes);
+}
+
+/**
+ * Returns what sends the draft; `closes` when that was the last word.
+ * @param {Props} props
+ * @param {{ field: Field, draft: Draft, quoted: Quote | null }} written
+ */
+function useSending({ conversation, onReply }, { field, draft, quoted }) {
+  return (/** @type {boolean} */ closes) => {
+    if (!draft.text.trim() || draft.text.length > LONGEST) return field.current?.focus();
+    const item = newMessage(draft.text, quoted);
+    hold(conversation, item);
+    onReply(letter(conversation, item, closes));
+    quote(conversation, null);
+    draft.clear();
+    startTyping(false);
+    field.current?.focus();
+  };
+}
+
+/** Takes words back, and lets go of those that were sent from another browser. @param {string} conversation @param {Field} field @param {Draft} draft */
+function useHandedBack(conversation, field, draft) {
+  useEffect(
+    () =>
+      listen(
+        ({ conversation: of, text }) => {
+          if (of !== conversation) return;
+          if (text !== undefined) draft.write(text);
+          field.current?.focus();
+        },
+        ({ conversation: of }) => of === conversation && unsaved(conversation) === null && draft.clear(),
+      ),
+    [conversation],
   );
+}
+
+/** Gives the focus back to whoever was writing when a lost connection drew the page anew. @param {string} conversation @param {Field} field */
+function useFocusKept(conversation, field) {
+  useLayoutEffect(() => {
+    const { current } = field;
+    if (takeHand(conversation)) current?.focus();
+    return () => {
+      if (current && document.activeElement === current) leaveHand(current.dataset.conversation ?? "");
+    };
+  }, []);
+}
+
+/** Grows with its words where the browser does not do it. @param {Field} field @param {string} text */
+function useGrowth(field, text) {
+  useLayoutEffect(() => {
+    if (!field.current || growsByItself()) return;
+    field.current.style.height = "auto";
+    field.current.style.height = `${field.current.scrollHeight}px`;
+  }, [text]);
+}
+
+/** Puts a sign where the writer is. @param {string} sign @param {Field} field @param {Draft} draft */
+function insert(sign, { current: field }, { text, write }) {
+  if (!field) return;
+  const { selectionStart: from, selectionEnd: to } = field;
+  write(text.slice(0, from) + sign + text.slice(to));
+  document.getElementById("emoji")?.hidePopover();
+  field.focus();
+  requestAnimationFrame(() => field.setSelectionRange(from + sign.length, from + sign.length));
+}
+
+/** @param {{ text: string, tooLong: boolean, isSaved: boolean, canClose: boolean }} writing @returns {ReactNode} */
+function hint({ text, tooLong, isSaved, canClose }) {
+  const more = (text.length - LONGEST).toLocaleString("en");
+  if (tooLong) return `${more} characters too many: WhatsApp takes at most 4,096.`;
+  const saved = isSaved ? "Draft saved" : "";
+  if (!text || breaksOnEnter()) return saved;
+  const [command, enter] = [h("kbd", null, isMac() ? "⌘" : "Ctrl"), h("kbd", null, "Enter")];
+  const said = canClose ? " sends and closes" : " sends";
+  return h(Fragment, null, saved, h("span", { className: "shortcut" }, command, " ", enter, said));
+}
+
+/** @param {{ quoted: Quote, x: ReactNode, drop: () => void }} props */
+function Quoting({ quoted, x, drop: onClick }) {
+  const look = { className: "btn bare square", "aria-label": "Do not quote" };
+  const button = h("button", { type: "button", ...look, onClick }, x);
+  return h("div", { className: "quoting" }, h(Quoted, { quote: quoted }), button);
 }

@@ -6,7 +6,17 @@ import reflex as rx
 
 from aerostic.web.inbox.composing import Letter
 
-for module in ("drafts.js", "emoji.js", "pending.js", "place.js", "waiting.js"):
+for module in (
+    "draft.js",
+    "drafts.js",
+    "emoji.js",
+    "pending.js",
+    "place.js",
+    "thread_pending.js",
+    "thread_scroll.js",
+    "thread_seen.js",
+    "waiting.js",
+):
     rx.asset(module, shared=True)
 LOOKING = rx.asset("looking.js", shared=True).importable_path
 WORDS = rx.asset("words.js", shared=True).importable_path

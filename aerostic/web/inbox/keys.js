@@ -1,90 +1,121 @@
 // Keyboard: bound from the table the sheet is written from; ignored while somebody types. Nothing here asks the server.
 import { useEffect } from "react";
 import { useNavigate } from "react-router";
-import { buttonOf, isAwaited, openId, perform, useActs } from "$/public/external/aerostic/web/inbox/list_js_components/acts.js";
+import {
+  buttonOf,
+  isAwaited,
+  openId,
+  perform,
+  useActs,
+} from "$/public/external/aerostic/web/inbox/list_js_components/acts.js";
+import { focusedElement } from "$/public/external/aerostic/web/inbox/list_js_components/rows.js";
 
-const PATIENCE = 1200; // milliseconds between the two keys of a pair
+const PAIR = 1200; // milliseconds between the two keys of a pair
+const LATEST = 3000; // milliseconds a reply waits for its thread
 const WRITING = "#reply, .shut"; // where one writes, or reads why one cannot
-const isTyping = (target) => target.closest?.("input, textarea, select, [contenteditable], .shut");
-const isSeen = (element) => element?.checkVisibility?.() ?? Boolean(element);
+const TYPING = "input, textarea, select, [contenteditable], .shut";
 
-/** What can be seen to do it does it: an element says `data-key` for its key. */
-function touch(key) {
-  const button = buttonOf(`[data-key="${key}"]`);
-  button?.click();
-  return Boolean(button);
-}
+/** @typedef {{ key: string, act: string, to?: string }} Binding */
+/** @typedef {(path: string) => void} Navigate */
 
-function said(event) {
-  const isCommand = event.ctrlKey || event.metaKey;
-  if (event.altKey) return null;
-  return isCommand ? `Mod+${event.key.toLowerCase()}` : event.key;
-}
+/** @param {EventTarget | null} target */
+const isTyping = (target) => target instanceof Element && target.closest(TYPING) !== null;
 
-let before = null; // the key pressed last, on whichever page that was
+let before = /** @type {{ key: string, at: number } | null} */ (null); // the key pressed last, on whichever page that was
 
-const bounds = new WeakMap();
-function boundTo(bindings) {
-  if (!bounds.has(bindings)) bounds.set(bindings, new Map(bindings.map((one) => [one.key, one])));
-  return bounds.get(bindings);
-}
-
+/** @param {{ bindings: Binding[] }} props */
 export function Keys({ bindings }) {
   const navigate = useNavigate();
   useActs({
-    reply: reply,
-    back: back,
-    sheet: () => document.getElementById("keys")?.showModal(),
+    reply,
+    back,
+    sheet: () => /** @type {HTMLDialogElement | null} */ (document.getElementById("keys"))?.showModal(),
   });
   useEffect(() => {
-    const click = (event) => perform(event.target.closest?.("[data-do]")?.dataset.do);
     window.addEventListener("click", click);
     return () => window.removeEventListener("click", click);
   }, []);
   useEffect(() => {
-    const press = (event) => {
-      const key = said(event);
-      if (!key || event.isComposing || event.defaultPrevented || isAwaited()) return;
-      const isGlobal = key.startsWith("Mod+");
-      if (!isGlobal && document.querySelector("dialog[open], :popover-open")) return; // what floats answers first
-      if (!isGlobal && isTyping(event.target) && key !== "Escape") return;
-      const pair = before && Date.now() - before.at < PATIENCE ? boundTo(bindings).get(`${before.key} ${key}`) : null;
-      const bound = pair ?? boundTo(bindings).get(key);
-      before = { key, at: Date.now() };
-      if (!bound) return;
-      if (bound.act === "open" && document.activeElement.matches("a, button, summary")) return; // Enter is theirs
-      event.preventDefault();
-      if (pair) before = null;
-      if (bound.to) navigate(bound.to);
-      else perform(bound.act) || touch(bound.key);
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
+    const bound = new Map(bindings.map((one) => [one.key, one]));
+    /** @param {KeyboardEvent} event */
+    const onPress = (event) => press(event, bound, navigate);
+    window.addEventListener("keydown", onPress);
+    return () => window.removeEventListener("keydown", onPress);
   }, [bindings]);
   return null;
 }
 
+/** An element says `data-do` for its act. @param {MouseEvent} event */
+function click({ target }) {
+  const place = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("[data-do]")) : null;
+  perform(place?.dataset.do);
+}
+
+/** @param {KeyboardEvent} event @param {Map<string, Binding>} bound @param {Navigate} navigate */
+function press(event, bound, navigate) {
+  const key = nameOf(event);
+  if (!key || event.isComposing || event.defaultPrevented || isAwaited() || isOthers(key, event.target)) return;
+  const pair = before && Date.now() - before.at < PAIR ? bound.get(`${before.key} ${key}`) : undefined;
+  const binding = pair ?? bound.get(key);
+  before = { key, at: Date.now() };
+  if (!binding) return;
+  if (binding.act === "open" && document.activeElement?.matches("a, button, summary")) return; // Enter is theirs
+  event.preventDefault();
+  if (pair) before = null;
+  follow(binding, navigate);
+}
+
+/** Names a key as the table of keys does; null with Alt, which is the browser's. @param {KeyboardEvent} event */
+function nameOf(event) {
+  if (event.altKey) return null;
+  return event.ctrlKey || event.metaKey ? `Mod+${event.key.toLowerCase()}` : event.key;
+}
+
+/** Whether the key belongs to what floats above the page, or to somebody who types. @param {string} key @param {EventTarget | null} target */
+function isOthers(key, target) {
+  if (key.startsWith("Mod+")) return false;
+  if (document.querySelector("dialog[open], :popover-open")) return true;
+  return isTyping(target) && key !== "Escape";
+}
+
+/** @param {Binding} binding @param {Navigate} navigate */
+function follow({ to, act, key }, navigate) {
+  if (to) navigate(to);
+  else perform(act) || buttonOf(`[data-key="${key}"]`)?.click(); // what can be seen to do it does it
+}
+
+/** @returns {HTMLElement | null} */
+const field = () => document.querySelector(WRITING);
+
 /** To where one writes; of the row in hand, as soon as that one is open: no word may go to somebody else. */
 function reply() {
-  const row = document.activeElement?.closest("[data-row]");
-  const link = row?.querySelector(".item");
+  const row = focusedElement();
   const id = row?.dataset.row ?? openId();
-  const field = () => document.querySelector(WRITING);
   if (!id) return false;
-  if (field()?.dataset.conversation === id) return field().focus();
-  const seen = new MutationObserver(() => {
-    if (field()?.dataset.conversation !== id) return;
-    seen.disconnect();
-    field().focus();
-  });
-  seen.observe(document.querySelector(".thread"), { childList: true, subtree: true, attributes: true, attributeFilter: ["data-conversation"] });
-  setTimeout(() => seen.disconnect(), 3000);
+  if (field()?.dataset.conversation === id) return field()?.focus();
+  focusOnceOpen(id);
+  const link = /** @type {HTMLElement | null | undefined} */ (row?.querySelector(".item"));
   if (link && !link.hasAttribute("aria-current")) link.click();
 }
 
+/** @param {string} id */
+function focusOnceOpen(id) {
+  const thread = document.querySelector(".thread");
+  if (!thread) return;
+  const seen = new MutationObserver(() => {
+    if (field()?.dataset.conversation !== id) return;
+    seen.disconnect();
+    field()?.focus();
+  });
+  const attributeFilter = ["data-conversation"];
+  seen.observe(thread, { childList: true, subtree: true, attributes: true, attributeFilter });
+  setTimeout(() => seen.disconnect(), LATEST);
+}
+
 function back() {
-  if (isTyping(document.activeElement)) document.activeElement.blur();
-  const button = document.querySelector(".thread .back");
-  if (isSeen(button) && button) return button.click();
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && isTyping(activeElement)) activeElement.blur();
+  const button = /** @type {HTMLElement | null} */ (document.querySelector(".thread .back"));
+  if (button?.checkVisibility()) return button.click();
   return perform("leave");
 }

@@ -7,7 +7,7 @@ import reflex as rx
 from aerostic.web.inbox.list_rows import ListRow
 from aerostic.web.inbox.listing_state import Further
 
-for module in ("acts.js", "picked.js", "shelf.js"):
+for module in ("acts.js", "list_hand.js", "picked.js", "rows.js", "shelf.js", "targets.js", "windows.js"):
     rx.asset(module, shared=True)
 SEARCHING = rx.asset("searching.js", shared=True).importable_path
 ADDRESS = rx.asset("address.js", shared=True).importable_path
@@ -33,6 +33,7 @@ class Listing(rx.Component):
     """The rows in view, windows as one scrolls, the cursor of the keyboard; `row` draws a line."""
 
     library = rx.asset("listing.js", shared=True).importable_path
+    lib_dependencies: list[str] = ["@tanstack/react-virtual@3.14.26"]
     tag = "Listing"
 
     lines: rx.Var[list[ListRow]]

@@ -3,27 +3,30 @@ import { useEffect } from "react";
 
 const AGAIN = 15_000; // milliseconds; the server forgets after 30
 const STILL = 6_000; // milliseconds without a key after which somebody is no longer typing
+const PASSING = 250; // milliseconds: who only passes by disturbs nobody
 
 let typing = false;
-let still;
-const listeners = new Set();
+let still = 0;
+const listeners = /** @type {Set<() => void>} */ (new Set());
 
+/** @param {boolean} now */
 export function startTyping(now) {
   clearTimeout(still);
-  if (now) still = setTimeout(() => startTyping(false), STILL);
+  if (now) still = window.setTimeout(() => startTyping(false), STILL);
   if (now === typing) return;
   typing = now;
-  listeners.forEach((listener) => listener());
+  for (const listener of listeners) listener();
 }
 
+const isSeen = () => document.visibilityState === "visible";
+
+/** @param {{ conversation: string, onLook: (conversation: string, doing: string) => void }} props */
 export function Looking({ conversation, onLook }) {
   useEffect(() => {
-    const look = () => {
-      const isSeen = document.visibilityState === "visible";
-      onLook(conversation, isSeen ? (typing ? "typing" : "viewing") : "");
-    };
-    const stay = setInterval(() => document.visibilityState === "visible" && look(), AGAIN);
-    const first = setTimeout(look, 250); // who only passes by disturbs nobody
+    const doing = () => (typing ? "typing" : "viewing");
+    const look = () => onLook(conversation, isSeen() ? doing() : "");
+    const stay = setInterval(() => isSeen() && look(), AGAIN);
+    const first = setTimeout(look, PASSING);
     listeners.add(look);
     document.addEventListener("visibilitychange", look);
     return () => {

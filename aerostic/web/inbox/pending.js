@@ -1,43 +1,68 @@
 // What composer and thread share: what was sent a moment ago and is not shown yet, and what is being quoted.
+/** @import { Bubble, Letter, Pending, Quote } from "./types.ts" */
 import { useSyncExternalStore } from "react";
 
+/** @type {Pending[]} */
 const NONE = [];
-const made = new Set(); // names of this page's own messages
-let pending = new Map();
-let quotes = new Map();
-const readers = new Set();
+const made = /** @type {Set<string>} */ (new Set()); // names of this page's own messages
+let pending = /** @type {Map<string, Pending[]>} */ (new Map());
+let quotes = /** @type {Map<string, Quote | null>} */ (new Map());
+const readers = /** @type {Set<() => void>} */ (new Set());
 
-const subscribe = (reader) => (readers.add(reader), () => readers.delete(reader));
-const tell = () => readers.forEach((reader) => reader());
-const of = (conversation) => pending.get(conversation) ?? NONE;
+/** @param {() => void} reader */
+const subscribe = (reader) => {
+  readers.add(reader);
+  return () => void readers.delete(reader);
+};
 
+function notify() {
+  for (const reader of readers) reader();
+}
+
+/** @param {string} conversation */
+export const pendingOf = (conversation) => pending.get(conversation) ?? NONE;
+
+/** @param {string} conversation @param {Pending[]} list */
 function change(conversation, list) {
   pending = new Map(pending).set(conversation, list);
-  tell();
+  notify();
 }
 
-export const usePending = (conversation) => useSyncExternalStore(subscribe, () => of(conversation), () => NONE);
+/** @param {string} conversation */
+export const usePending = (conversation) =>
+  useSyncExternalStore(
+    subscribe,
+    () => pendingOf(conversation),
+    () => NONE,
+  );
 
-export const hold = (conversation, item) => change(conversation, [...of(conversation), item]);
+/** @param {string} conversation @param {Pending} item */
+export const hold = (conversation, item) => change(conversation, [...pendingOf(conversation), item]);
 
-export const release = (conversation, bubble) =>
-  change(conversation, of(conversation).filter((item) => item.bubble !== bubble));
+/** @param {string} conversation @param {string} bubble */
+export const release = (conversation, bubble) => confirmShown(conversation, new Set([bubble]));
 
-/** Drop what the server shows by now. */
-export function settle(conversation, shown) {
-  const left = of(conversation).filter((item) => !shown.has(item.bubble));
-  if (left.length !== of(conversation).length) change(conversation, left);
+/** Drops what the server shows by now. @param {string} conversation @param {ReadonlySet<string>} shown */
+export function confirmShown(conversation, shown) {
+  const left = pendingOf(conversation).filter((item) => !shown.has(item.bubble));
+  if (left.length !== pendingOf(conversation).length) change(conversation, left);
 }
 
-export const useQuote = (conversation) => useSyncExternalStore(subscribe, () => quotes.get(conversation) ?? null, () => null);
+/** @param {string} conversation */
+export const useQuote = (conversation) =>
+  useSyncExternalStore(
+    subscribe,
+    () => quotes.get(conversation) ?? null,
+    () => null,
+  );
 
-/** `item` is what a reply will stand under; null for nothing. */
+/** Puts a reply under `item`, or under nothing. @param {string} conversation @param {Quote | null} item */
 export function quote(conversation, item) {
   quotes = new Map(quotes).set(conversation, item);
-  tell();
+  notify();
 }
 
-/** The page's own name for a message, so that however often it is handed over it is sent once. */
+/** Makes the page's own name for a message, so that however often it is handed over it is sent once. */
 export function newBubble() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const name = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -45,10 +70,24 @@ export function newBubble() {
   return name;
 }
 
-/** What its reader sent from another browser. */
-export const isFromElsewhere = (row) => row.is_ours && row.who === "You" && Boolean(row.bubble) && !made.has(row.bubble);
+/** A message of this page. @param {string} body @param {Quote | null} quoted @returns {Pending} */
+export const newMessage = (body, quoted) => ({
+  bubble: newBubble(),
+  body,
+  quote: quoted,
+  at: new Date().toISOString(),
+});
 
-/** What the server is asked to send; `closes` when that was the last word. */
+/** Whether its reader sent it from another browser. @param {Bubble} row */
+export const isFromElsewhere = (row) =>
+  row.is_ours && row.who === "You" && Boolean(row.bubble) && !made.has(row.bubble);
+
+/**
+ * What the server is asked to send; `closes` when that was the last word.
+ * @param {string} conversation
+ * @param {Pending} item
+ * @returns {Letter}
+ */
 export const letter = (conversation, item, closes = false) => ({
   conversation,
   bubble: item.bubble,

@@ -1,55 +1,52 @@
 // The search of the list: what is typed stands there at once, and is looked for when the hand rests.
+/** @import { KeyboardEvent, ReactNode } from "react" */
 import { createElement as h, useEffect, useRef, useState } from "react";
 import { perform, useActs } from "./acts.js";
 import { turn, useSearch } from "./address.js";
 
 const REST = 50; // milliseconds: finding and drawing take twice as long again, and the list is to stand 200 after the last key
-
 const LEAD = 12; // letters before the first hit of an excerpt
 
-/** From shortly before the first hit on, or there would be no room for it. */
-function nearHit(text, sought) {
+/** Returns a pattern that finds any of the words; null for none. @param {string} words */
+export function patternOf(words) {
+  const some = words.split(/\s+/).filter(Boolean);
+  const literal = some.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+  return some.length ? new RegExp(`(${literal.join("|")})`, "giu") : null;
+}
+
+/** Cuts what stands long before the first hit, or there would be no room for it. @param {string} text @param {RegExp} sought */
+export function nearHit(text, sought) {
   const at = text.search(sought);
   if (at <= LEAD * 2) return text;
   const from = text.indexOf(" ", at - LEAD);
   return `… ${text.slice(from < at ? from + 1 : at)}`;
 }
 
-/** A text with the words that are sought made to stand out. */
+/** The query's words. */
+const useSought = () => new URLSearchParams(useSearch()).get("q") ?? "";
+
+/** A text with the words that are sought made to stand out. @param {{ text: string, isExcerpt?: boolean }} props */
 export function Found({ text, isExcerpt }) {
-  const words = (new URLSearchParams(useSearch()).get("q") ?? "").split(/\s+/).filter(Boolean);
-  if (!words.length) return text;
-  const sought = new RegExp(`(${words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")})`, "giu");
-  return (isExcerpt ? nearHit(text, sought) : text).split(sought).map((piece, index) => (index % 2 ? h("mark", { key: index }, piece) : piece));
+  const sought = patternOf(useSought());
+  if (!sought) return text;
+  const pieces = (isExcerpt ? nearHit(text, sought) : text).split(sought);
+  return pieces.map((piece, index) => (index % 2 ? h("mark", { key: `${index} ${piece}` }, piece) : piece));
 }
 
+/** @param {{ look: ReactNode, cross: ReactNode, label: string }} props */
 export function Search({ look, cross, label }) {
-  const sought = new URLSearchParams(useSearch()).get("q") ?? "";
-  const field = useRef(null);
-  const timer = useRef(null);
-  const [text, setText] = useState(sought);
-
-  useEffect(() => {
-    if (document.activeElement !== field.current || !sought) setText(sought);
-  }, [sought]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const seek = (words, delay, then) => {
-    setText(words);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      turn({ q: words.trim() }, { replace: true });
-      then?.();
-    }, delay);
+  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
+  const { text, seek } = useText(field);
+  const clear = () => {
+    seek("", 0);
+    field.current?.focus();
   };
-  const press = (event) => {
-    if (event.key === "Escape" && text) return event.stopPropagation(), seek("", 0);
-    if (event.key === "Escape") return field.current.blur();
-    if (event.key !== "ArrowDown" && event.key !== "Enter") return;
-    event.preventDefault();
-    seek(text, 0, () => perform("enter"));
-  };
-  useActs({ search: () => field.current.focus() ?? field.current.select() });
-
+  useActs({
+    search: () => {
+      field.current?.focus();
+      field.current?.select();
+    },
+  });
   return h(
     "div",
     { className: "list-search", role: "search" },
@@ -68,10 +65,49 @@ export function Search({ look, cross, label }) {
       "aria-keyshortcuts": "/",
       dir: "auto",
       onChange: (event) => seek(event.target.value, REST),
-      onKeyDown: press,
+      onKeyDown: (event) => press(event, text, seek),
     }),
     text
-      ? h("button", { type: "button", "aria-label": "Clear the search", onClick: () => (seek("", 0), field.current.focus()) }, cross)
+      ? h("button", { type: "button", "aria-label": "Clear the search", onClick: clear }, cross)
       : h("kbd", { "aria-hidden": true }, "/"),
   );
+}
+
+/** @typedef {(words: string, delay: number, then?: () => void) => void} Seek */
+
+/**
+ * What stands in the field; the address follows when the hand rests, and leads unless somebody is typing.
+ * @param {{ current: HTMLInputElement | null }} field
+ * @returns {{ text: string, seek: Seek }}
+ */
+function useText(field) {
+  const sought = useSought();
+  const timer = useRef(0);
+  const [text, setText] = useState(sought);
+  useEffect(() => {
+    if (document.activeElement !== field.current || !sought) setText(sought);
+  }, [sought]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  /** @type {Seek} */
+  const seek = (words, delay, then) => {
+    setText(words);
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => {
+      turn({ q: words.trim() }, { replace: true });
+      then?.();
+    }, delay);
+  };
+  return { text, seek };
+}
+
+/** @param {KeyboardEvent<HTMLInputElement>} event @param {string} text @param {Seek} seek */
+function press(event, text, seek) {
+  if (event.key === "Escape" && text) {
+    event.stopPropagation();
+    return seek("", 0);
+  }
+  if (event.key === "Escape") return event.currentTarget.blur();
+  if (event.key !== "ArrowDown" && event.key !== "Enter") return;
+  event.preventDefault();
+  seek(text, 0, () => perform("enter"));
 }

@@ -1,28 +1,50 @@
 // What the browser holds of a view: rows, and the order the reader sees them in, which arrivals do not change.
+/** @import { Further, ListRow, Shelf } from "./types.ts" */
 
+/** @type {Shelf} */
 export const EMPTY = { key: null, rows: new Map(), order: [], hasMore: false, top: "" };
 
+/** @param {ListRow[]} lines @returns {Map<string, ListRow>} */
 const byId = (lines) => new Map(lines.map((line) => [line.id, line]));
 
-/** The first rows as the server tells them; `keep` names a row that stays in its place though it left the view. */
+/**
+ * Starts from the first rows as the server sends them; `keep` names a row that stays in its place though it left the view.
+ * @param {Shelf} shelf
+ * @param {string} key
+ * @param {ListRow[]} lines
+ * @param {boolean} hasMore
+ * @param {string | null} keep
+ * @returns {Shelf}
+ */
 export function begin(shelf, key, lines, hasMore, keep) {
   const rows = byId(lines);
   const order = lines.map((line) => line.id);
-  const place = shelf.key === key && keep && !rows.has(keep) ? shelf.order.indexOf(keep) : -1;
-  if (place >= 0 && place <= order.length) {
-    rows.set(keep, shelf.rows.get(keep));
-    order.splice(place, 0, keep);
+  const kept = shelf.key === key && keep && !rows.has(keep) ? shelf.rows.get(keep) : undefined;
+  const place = kept ? shelf.order.indexOf(kept.id) : -1;
+  if (kept && place >= 0 && place <= order.length) {
+    rows.set(kept.id, kept);
+    order.splice(place, 0, kept.id);
   }
   return { key, rows, order, hasMore, top: lines[0]?.at ?? "" };
 }
 
-/** For a reader further down: rows say what is true now, and none moves. */
+/**
+ * Updates what rows say for a reader further down, and moves none.
+ * @param {Shelf} shelf
+ * @param {ListRow[]} lines
+ * @returns {Shelf}
+ */
 export function hold(shelf, lines) {
   const known = lines.filter((line) => shelf.rows.has(line.id));
   return known.length ? { ...shelf, rows: new Map([...shelf.rows, ...byId(known)]) } : shelf;
 }
 
-/** The rows after the last. */
+/**
+ * Adds the rows after the last.
+ * @param {Shelf} shelf
+ * @param {Further} further
+ * @returns {Shelf}
+ */
 export function extend(shelf, { key, after, rows: lines, has_more: hasMore }) {
   if (key !== shelf.key || after !== shelf.order.at(-1)) return hold(shelf, key === shelf.key ? lines : []);
   const fresh = lines.filter((line) => !shelf.rows.has(line.id));
@@ -30,11 +52,16 @@ export function extend(shelf, { key, after, rows: lines, has_more: hasMore }) {
   return { ...shelf, rows, order: [...shelf.order, ...fresh.map((line) => line.id)], hasMore };
 }
 
-/** What its reader has dealt with goes at once. */
+/**
+ * Takes away at once what its reader has dealt with.
+ * @param {Shelf} shelf
+ * @param {string[]} ids
+ * @returns {Shelf}
+ */
 export function drop(shelf, ids) {
   const gone = new Set(ids);
   return { ...shelf, order: shelf.order.filter((id) => !gone.has(id)) };
 }
 
-/** How many rows have come above the first one held. */
+/** Counts the rows that have come above the first one held. @param {Shelf} shelf @param {ListRow[]} lines */
 export const arrived = (shelf, lines) => lines.filter((line) => !line.is_ours && line.at > shelf.top).length;

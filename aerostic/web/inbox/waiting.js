@@ -1,5 +1,7 @@
 // A message that was sent a moment ago and is not shown by the server yet, or that did not leave.
-import { createElement as h, Fragment, useEffect, useRef, useState } from "react";
+/** @import { Letter, Pending, Quote } from "./types.ts" */
+/** @import { ReactNode } from "react" */
+import { Fragment, createElement as h, useEffect, useRef, useState } from "react";
 import { Moment } from "$/public/external/aerostic/web/ui/time/time.js";
 import { handBack } from "./drafts.js";
 import { letter, release } from "./pending.js";
@@ -7,6 +9,13 @@ import { Words } from "./words.js";
 
 const SLOW = 12_000; // milliseconds after which one may hand it over once more
 
+/** @typedef {{ clock: ReactNode, alert: ReactNode, down: ReactNode }} Icons */
+/**
+ * @typedef {{ refused: string, why: string, refusals: number }} Refused the last bubble that did not leave, in words,
+ * and how many there were
+ */
+
+/** Whether it takes longer than usual since this turn began. @param {number} turn */
 function useSlow(turn) {
   const [slow, setSlow] = useState(false);
   useEffect(() => {
@@ -17,47 +26,84 @@ function useSlow(turn) {
   return slow;
 }
 
-export function Waiting({ item, index, conversation, refused, why, refusals, icons, onReply }) {
+/**
+ * @param {{ item: Pending, index: number, conversation: string, refusal: Refused, icons: Icons,
+ *   onReply: (letter: Letter) => void }} props
+ */
+export function Waiting({ item, index, conversation, refusal, icons, onReply }) {
+  const { failed, slow, again } = useTries(item, refusal, () => onReply(letter(conversation, item)));
+  const drop = () => release(conversation, item.bubble);
+  const edit = () => {
+    drop();
+    handBack(conversation, item.body);
+  };
+  const said = failed || (slow ? "This takes longer than usual." : "");
+  return h(
+    Fragment,
+    null,
+    h(Sent, { item, leads: index === 0, isFailed: failed !== "", icons }),
+    said && h(Why, { said, isFailed: failed !== "", again, edit, drop }),
+  );
+}
+
+/**
+ * Says why the last try failed, empty while none has.
+ * @param {Pending} item
+ * @param {Refused} refusal
+ * @param {() => void} send
+ */
+function useTries(item, { refused, why, refusals }, send) {
   const [turn, setTurn] = useState(0);
   const words = useRef("");
   const known = useRef(0); // refusals before the last try
   const slow = useSlow(turn);
   if (refused === item.bubble && refusals > known.current) words.current = why;
-  const said = words.current || (slow ? "This takes longer than usual." : "");
   const again = () => {
     words.current = "";
     known.current = refusals;
     setTurn(turn + 1);
-    onReply(letter(conversation, item));
+    send();
   };
-  const edit = () => {
-    release(conversation, item.bubble);
-    handBack(conversation, item.body);
-  };
-  const failed = Boolean(words.current);
+  return { failed: words.current, slow, again };
+}
+
+/** @param {{ item: Pending, leads: boolean, isFailed: boolean, icons: Icons }} props */
+function Sent({ item, leads, isFailed, icons }) {
+  const tick = { className: "tick", role: "img", "aria-label": isFailed ? "Not sent" : "Sending" };
   return h(
-    Fragment,
-    null,
+    "div",
+    { className: `bubble ours trails${leads ? " leads" : ""}${isFailed ? " failed" : ""}` },
+    item.quote && h(Quoted, { quote: item.quote }),
+    h(Words, { text: item.body }),
     h(
-      "div",
-      { className: `bubble ours trails${index ? "" : " leads"}${failed ? " failed" : ""}` },
-      item.quote && h("div", { className: "quote" }, h("b", null, item.quote.who), h("span", { className: "cut", dir: "auto" }, item.quote.words)),
-      h(Words, { text: item.body }),
-      h(
-        "span",
-        { className: "corner" },
-        h(Moment, { at: item.at, kind: "clock" }),
-        h("span", { className: "tick", role: "img", "aria-label": failed ? "Not sent" : "Sending" }, failed ? icons.alert : icons.clock),
-      ),
+      "span",
+      { className: "corner" },
+      h(Moment, { at: item.at, kind: "clock" }),
+      h("span", tick, isFailed ? icons.alert : icons.clock),
     ),
-    said &&
-      h(
-        "div",
-        { className: "why", role: failed ? "alert" : "status" },
-        h("span", { className: failed ? "bad" : undefined }, said),
-        h("button", { type: "button", onClick: again }, "Try again"),
-        failed && h("button", { type: "button", onClick: edit }, "Edit"),
-        failed && h("button", { type: "button", onClick: () => release(conversation, item.bubble) }, "Discard"),
-      ),
+  );
+}
+
+/** What a message stands under. @param {{ quote: Quote }} props */
+export function Quoted({ quote }) {
+  return h(
+    "div",
+    { className: "quote" },
+    h("b", null, quote.who),
+    h("span", { className: "cut", dir: "auto" }, quote.words),
+  );
+}
+
+/** @param {{ said: string, isFailed: boolean, again: () => void, edit: () => void, drop: () => void }} props */
+function Why({ said, isFailed, again, edit, drop }) {
+  /** @param {string} face @param {() => void} onClick */
+  const button = (face, onClick) => h("button", { type: "button", onClick }, face);
+  return h(
+    "div",
+    { className: "why", role: isFailed ? "alert" : "status" },
+    h("span", { className: isFailed ? "bad" : undefined }, said),
+    button("Try again", again),
+    isFailed && button("Edit", edit),
+    isFailed && button("Discard", drop),
   );
 }

@@ -1,35 +1,43 @@
 // What was written, as WhatsApp shows it: addresses lead there; *bold*, _slanted_, ~struck~ and `code` look so.
+/** @import { ReactNode } from "react" */
 import { createElement as h } from "react";
 
 const PIECES = new RegExp(
   [
     "```([\\s\\S]+?)```",
     "`([^`\\n]+)`",
-    "((?:https?:\\/\\/|www\\.)[^\\s<>\"]*[^\\s<>\".,;:!?)\\]}'’*_~])",
+    '((?:https?:\\/\\/|www\\.)[^\\s<>"]*[^\\s<>".,;:!?)\\]}\'’*_~])',
     "(?<![\\p{L}\\p{N}.+-])([\\p{L}\\p{N}.+-]{1,64}@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+)",
     "(?<![\\p{L}\\p{N}])([*_~])(?!\\5)(?=\\S)([^\\n]{0,400}?(?!\\5)\\S)\\5(?!\\5)(?![\\p{L}\\p{N}])",
   ].join("|"),
   "giu",
 );
-const LOOKS = { "*": "strong", _: "em", "~": "s" };
+const LOOKS = /** @type {Record<string, string>} */ ({ "*": "strong", _: "em", "~": "s" });
 const PICTURES = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u200d\ufe0f\s])+$/u;
 const FEW = 3; // pictures that may stand alone and large
 
-function isLarge(text) {
+/** Whether a text is nothing but a few pictures. @param {string} text */
+export function isLarge(text) {
   if (text.length > 40 || !PICTURES.test(text)) return false;
   return [...new Intl.Segmenter().segment(text.replace(/\s/g, ""))].length <= FEW;
 }
 
-const outward = (key, to, said) => h("a", { key, href: to, target: "_blank", rel: "noopener noreferrer nofollow" }, said);
+/** @param {number} key @param {string} to @param {string} said */
+const outward = (key, to, said) =>
+  h("a", { key, href: to, target: "_blank", rel: "noopener noreferrer nofollow" }, said);
 
+/** @param {RegExpExecArray} found @param {number} key @returns {ReactNode} */
 function pieceOf([all, block, code, address, mail, mark, inside], key) {
-  if (block || code) return h("code", { key }, (block ?? code).trim());
+  if (block || code) return h("code", { key }, (block ?? code)?.trim());
   if (address) return outward(key, /^www\./i.test(address) ? `https://${address}` : address, address);
   if (mail) return outward(key, `mailto:${mail}`, mail);
-  return mark ? h(LOOKS[mark], { key }, pieces(inside)) : all;
+  const look = LOOKS[mark ?? ""];
+  return look ? h(look, { key }, pieces(inside ?? "")) : all;
 }
 
+/** @param {string} text @returns {ReactNode} */
 function pieces(text) {
+  /** @type {ReactNode[]} */
   const shown = [];
   let from = 0;
   for (const found of text.matchAll(PIECES)) {
@@ -39,6 +47,7 @@ function pieces(text) {
   return from ? [...shown, text.slice(from)] : text;
 }
 
+/** @param {{ text: string }} props */
 export function Words({ text }) {
   return h("span", { className: isLarge(text) ? "body large" : "body", dir: "auto" }, pieces(text));
 }

@@ -3,31 +3,37 @@ import { createElement, useEffect, useRef } from "react";
 
 const BOXES = "input[type=checkbox]:not([data-all])";
 
+/** @param {{ label: string, disabled?: boolean }} props */
 export function SubjectBox({ label, disabled }) {
-  const box = useRef(null);
+  const box = useRef(/** @type {HTMLInputElement | null} */ (null));
   useEffect(() => {
-    const set = box.current.closest("fieldset");
-    const boxes = () => [...set.querySelectorAll(BOXES)];
-    const look = () => {
-      const ticked = boxes().filter((one) => one.checked).length;
-      box.current.checked = ticked === boxes().length;
-      box.current.indeterminate = ticked > 0 && ticked < boxes().length;
-    };
-    const heed = ({ target }) => {
-      if (target === box.current)
-        boxes().forEach((one) => {
-          if (!one.disabled) one.checked = target.checked;
-        });
-      look();
-    };
-    look();
-    set.addEventListener("change", heed);
-    return () => set.removeEventListener("change", heed);
+    const set = box.current?.closest("fieldset");
+    return box.current && set ? together(box.current, set) : undefined;
   }, []);
+  const input = { type: "checkbox", "data-all": "", disabled, "aria-label": `All about ${label}` };
   return createElement(
     "label",
     { className: "check" },
-    createElement("input", { type: "checkbox", ref: box, "data-all": "", disabled, "aria-label": `All about ${label}` }),
+    createElement("input", { ...input, ref: box }),
     createElement("span", { "aria-hidden": true }, label),
   );
+}
+
+/** Keeps a box and those it stands for in step. @param {HTMLInputElement} box @param {HTMLElement} set */
+function together(box, set) {
+  const boxes = () => /** @type {HTMLInputElement[]} */ ([...set.querySelectorAll(BOXES)]);
+  const show = () => {
+    const ticked = boxes().filter((one) => one.checked).length;
+    box.checked = ticked === boxes().length;
+    box.indeterminate = ticked > 0 && ticked < boxes().length;
+  };
+  /** @param {Event} event */
+  const change = ({ target }) => {
+    const able = target === box ? boxes().filter((one) => !one.disabled) : [];
+    for (const one of able) one.checked = box.checked;
+    show();
+  };
+  show();
+  set.addEventListener("change", change);
+  return () => set.removeEventListener("change", change);
 }

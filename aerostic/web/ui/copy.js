@@ -1,6 +1,8 @@
 // Copies a text and says that it has.
+/** @import { ReactNode } from "react" */
 import { createElement, useEffect, useState } from "react";
 
+/** @param {{ text: string, label?: string, copy: ReactNode, done: ReactNode, className?: string }} props */
 export function Copy({ text, label = "Copy", copy, done, className = "btn" }) {
   const [isDone, setDone] = useState(false);
   useEffect(() => {
@@ -20,7 +22,10 @@ export function Copy({ text, label = "Copy", copy, done, className = "btn" }) {
   );
 }
 
-/** A text the page hands over once: kept here alone, until this part goes. */
+/**
+ * A text the page hands over once: kept here alone, until this part goes.
+ * @param {{ text: string, label: string, copy: ReactNode, done: ReactNode }} props
+ */
 export function Once({ text, label, copy, done }) {
   const [kept, keep] = useState(text);
   useEffect(() => {

@@ -1,80 +1,114 @@
 // A field says what is wrong with it when it is left, in the place of its hint; a form asks before changes are lost.
+/** @import { FocusEvent, FormEvent, PropsWithChildren, ReactNode } from "react" */
 import { createElement, useEffect, useId, useRef, useState } from "react";
 import { useBlocker } from "react-router";
 
 const CONTROL = "input:not([type=hidden]), select, textarea";
+const EMAIL = "Write an e-mail address, such as name@example.com.";
 
-function fault(control) {
-  const { validity } = control;
+/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
+/**
+ * @typedef {PropsWithChildren<{
+ *   label: string, forId: string, hint?: string, error?: string, aside?: ReactNode, className?: string,
+ * }>} FieldProps
+ */
+
+/** Says what is wrong with a control; empty when nothing is. @param {Control} control */
+export function fault(control) {
+  const { validity, type } = control;
   if (validity.valid) return "";
-  if (validity.valueMissing) return control.type === "checkbox" ? "Tick this to go on." : "Fill this in.";
-  if (validity.typeMismatch && control.type === "email") return "Write an e-mail address, such as name@example.com.";
-  if (validity.tooShort) return `Write at least ${control.minLength} characters.`;
+  if (validity.valueMissing) return type === "checkbox" ? "Tick this to go on." : "Fill this in.";
+  if (validity.typeMismatch && type === "email") return EMAIL;
+  if (validity.tooShort && "minLength" in control) return `Write at least ${control.minLength} characters.`;
   if (validity.patternMismatch && control.title) return control.title;
   return control.validationMessage;
 }
 
-/** The first fault of a form is brought into view; the browser's own bubble stays away. */
-function heedRefusals(box, setFound) {
+/**
+ * The first fault of a form is brought into view; the browser's own bubble stays away.
+ * @param {HTMLElement | null} box
+ * @param {(found: string) => void} setFound
+ */
+function showFaults(box, setFound) {
+  /** @param {Event} event */
   const refuse = (event) => {
     event.preventDefault();
-    setFound(fault(event.target));
-    if (event.target.form?.querySelector(":invalid:is(input, select, textarea)") === event.target) event.target.focus();
+    const control = /** @type {Control} */ (event.target);
+    setFound(fault(control));
+    if (control.form?.querySelector(":invalid:is(input, select, textarea)") === control) control.focus();
   };
-  box.addEventListener("invalid", refuse, true);
-  return () => box.removeEventListener("invalid", refuse, true);
+  box?.addEventListener("invalid", refuse, true);
+  return () => box?.removeEventListener("invalid", refuse, true);
 }
 
+/** @param {FieldProps} props */
 export function Field({ label, forId, hint, error, aside, className = "field", children }) {
-  const box = useRef(null);
+  const box = useRef(/** @type {HTMLDivElement | null} */ (null));
   const saidId = useId();
   const [found, setFound] = useState("");
   const wrong = found || error || "";
-  useEffect(() => heedRefusals(box.current, setFound), []);
+  const said = wrong || hint;
+  useEffect(() => showFaults(box.current, setFound), []);
   useEffect(() => {
-    const control = box.current.querySelector(CONTROL);
-    if (wrong || hint) control?.setAttribute("aria-describedby", saidId);
-    else control?.removeAttribute("aria-describedby");
-    if (wrong) control?.setAttribute("aria-invalid", "true");
-    else control?.removeAttribute("aria-invalid");
+    const control = box.current?.querySelector(CONTROL);
+    if (control) describe(control, said ? saidId : null, wrong !== "");
   });
+  /** @param {FocusEvent} event */
+  const onBlur = ({ target }) => {
+    if (target.matches(CONTROL) && /** @type {Control} */ (target).value)
+      setFound(fault(/** @type {Control} */ (target)));
+  };
+  /** @param {FormEvent} event */
+  const onInput = ({ target }) => found && setFound(fault(/** @type {Control} */ (target)));
   return createElement(
     "div",
-    {
-      className,
-      ref: box,
-      onBlur: ({ target }) => target.matches(CONTROL) && target.value && setFound(fault(target)),
-      onInput: ({ target }) => found && setFound(fault(target)),
-    },
+    { className, ref: box, onBlur, onInput },
     createElement("div", { className: "said" }, createElement("label", { htmlFor: forId }, label), aside),
     children,
     createElement(
       "p",
-      { id: saidId, className: wrong ? "hint wrong" : "hint", hidden: !(wrong || hint), "aria-live": "polite" },
-      wrong || hint,
+      { id: saidId, className: wrong ? "hint wrong" : "hint", hidden: !said, "aria-live": "polite" },
+      said,
     ),
   );
 }
 
-/** Stands in a form. `saved` changes when what was written has been kept. */
+/** @param {Element} control @param {string | null} by @param {boolean} isWrong */
+function describe(control, by, isWrong) {
+  if (by) control.setAttribute("aria-describedby", by);
+  else control.removeAttribute("aria-describedby");
+  if (isWrong) control.setAttribute("aria-invalid", "true");
+  else control.removeAttribute("aria-invalid");
+}
+
+/** Stands in a form. `saved` changes when what was written has been kept. @param {{ saved: unknown }} props */
 export function Unsaved({ saved }) {
-  const here = useRef(null);
+  const here = useRef(/** @type {HTMLSpanElement | null} */ (null));
   const [isDirty, setDirty] = useState(false);
-  const blocker = useBlocker(isDirty);
   useEffect(() => setDirty(false), [saved]);
-  useEffect(() => {
-    const form = here.current.closest("form");
-    const touch = () => setDirty(true);
-    const settle = () => setDirty(false);
-    form?.addEventListener("input", touch);
-    form?.addEventListener("submit", settle);
-    return () => {
-      form?.removeEventListener("input", touch);
-      form?.removeEventListener("submit", settle);
-    };
-  }, []);
+  useEffect(() => watch(here.current?.closest("form"), setDirty), []);
+  useLeaving(isDirty);
+  return createElement("span", { ref: here, hidden: true });
+}
+
+/** @param {HTMLFormElement | null | undefined} form @param {(isDirty: boolean) => void} setDirty */
+function watch(form, setDirty) {
+  const change = () => setDirty(true);
+  const submit = () => setDirty(false);
+  form?.addEventListener("input", change);
+  form?.addEventListener("submit", submit);
+  return () => {
+    form?.removeEventListener("input", change);
+    form?.removeEventListener("submit", submit);
+  };
+}
+
+/** Asks whoever leaves the page, by a link or altogether. @param {boolean} isDirty */
+function useLeaving(isDirty) {
+  const blocker = useBlocker(isDirty);
   useEffect(() => {
     if (!isDirty) return undefined;
+    /** @param {Event} event */
     const ask = (event) => event.preventDefault();
     window.addEventListener("beforeunload", ask);
     return () => window.removeEventListener("beforeunload", ask);
@@ -84,20 +118,17 @@ export function Unsaved({ saved }) {
     if (window.confirm("Leave without saving? What you changed here would be lost.")) blocker.proceed();
     else blocker.reset();
   }, [blocker]);
-  return createElement("span", { ref: here, hidden: true });
 }
 
-/** A password that can be looked at while it is written. */
+/** A password that can be looked at while it is written. @param {{ forId: string, shown: ReactNode, hidden: ReactNode }} props */
 export function Reveal({ forId, shown, hidden }) {
   const [isShown, setShown] = useState(false);
   const turn = () => {
-    const control = document.getElementById(forId);
+    const control = /** @type {HTMLInputElement} */ (document.getElementById(forId));
     control.type = isShown ? "password" : "text";
     setShown(!isShown);
   };
-  return createElement(
-    "button",
-    { type: "button", className: "reveal", onClick: turn, "aria-pressed": isShown, "aria-label": "Show what is typed" },
-    isShown ? shown : hidden,
-  );
+  const state = { "aria-pressed": isShown, "aria-label": "Show what is typed" };
+  const face = isShown ? shown : hidden;
+  return createElement("button", { type: "button", className: "reveal", onClick: turn, ...state }, face);
 }

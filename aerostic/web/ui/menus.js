@@ -1,10 +1,19 @@
 // A button and the menu it opens: placed beside it, walked with the arrow keys, shut by a choice, Escape or a click elsewhere.
+/** @import { KeyboardEvent, MouseEvent, PropsWithChildren, ReactNode, RefObject } from "react" */
 import { createElement, useEffect, useId, useRef } from "react";
 
 const GAP = 4;
 const EDGE = 8;
 const ITEMS = '[role^="menuitem"]:not([aria-disabled="true"])';
 
+/** @typedef {RefObject<HTMLButtonElement | null>} ButtonRef */
+/** @typedef {RefObject<HTMLDivElement | null>} ListRef */
+
+/**
+ * Puts the list below its button, or above where there is no room.
+ * @param {HTMLElement} button
+ * @param {HTMLElement} list
+ */
 function place(button, list) {
   const at = button.getBoundingClientRect();
   const { offsetWidth: wide, offsetHeight: high } = list;
@@ -15,62 +24,89 @@ function place(button, list) {
   list.style.top = `${Math.max(EDGE, top)}px`;
 }
 
+/** Moves the focus by arrow keys, or to the item that begins with a letter. @param {HTMLElement} list @param {KeyboardEvent} event */
 function walk(list, event) {
-  const items = [...list.querySelectorAll(ITEMS)];
-  const here = items.indexOf(document.activeElement);
+  const items = /** @type {HTMLElement[]} */ ([...list.querySelectorAll(ITEMS)]);
+  const here = items.indexOf(/** @type {HTMLElement} */ (document.activeElement));
   const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: items.length - 1 }[event.key];
   if (to !== undefined) {
     event.preventDefault();
     items.at(to % items.length)?.focus();
   } else if (event.key === "Tab") list.hidePopover();
-  else if (event.key.length === 1 && !event.target.matches("input"))
-    items.find((item) => item.textContent.trim().toLowerCase().startsWith(event.key.toLowerCase()))?.focus();
+  else if (event.key.length === 1 && !(/** @type {Element} */ (event.target).matches("input")))
+    items.find((item) => beginsWith(item, event.key))?.focus();
 }
 
+/** @param {HTMLElement} item @param {string} letter */
+const beginsWith = (item, letter) => item.textContent?.trim().toLowerCase().startsWith(letter.toLowerCase());
+
+/** @param {HTMLElement} button @param {HTMLElement} list */
 function open(button, list) {
   requestAnimationFrame(() => {
     place(button, list);
-    (list.querySelector("input") ?? list.querySelector('[aria-checked="true"]') ?? list.querySelector(ITEMS))?.focus();
+    const chosen = list.querySelector("input") ?? list.querySelector('[aria-checked="true"]');
+    const first = /** @type {HTMLElement | null} */ (chosen ?? list.querySelector(ITEMS));
+    first?.focus();
   });
 }
 
-export function Menu({ label, face, look = "btn bare square", disabled, children }) {
-  const id = useId();
-  const button = useRef(null);
-  const list = useRef(null);
+/** Follows the button while the page scrolls, and opens when the list does. @param {ButtonRef} button @param {ListRef} list */
+function useFloating(button, list) {
   useEffect(() => {
+    const box = list.current;
+    /** @param {Event} event */
     const follow = ({ target }) => {
-      if (target !== list.current && list.current?.matches(":popover-open")) place(button.current, list.current);
+      if (target !== box && box?.matches(":popover-open") && button.current) place(button.current, box);
     };
+    /** @param {ToggleEvent} event */
     const turn = ({ newState }) => {
       button.current?.setAttribute("aria-expanded", String(newState === "open"));
-      if (newState === "open") open(button.current, list.current);
+      if (newState === "open" && button.current && box) open(button.current, box);
     };
-    const box = list.current;
-    box.addEventListener("beforetoggle", turn);
+    box?.addEventListener("beforetoggle", turn);
     window.addEventListener("scroll", follow, true);
     window.addEventListener("resize", follow);
     return () => {
-      box.removeEventListener("beforetoggle", turn);
+      box?.removeEventListener("beforetoggle", turn);
       window.removeEventListener("scroll", follow, true);
       window.removeEventListener("resize", follow);
     };
   }, []);
-  const chosen = (event) => event.target.closest(ITEMS) && setTimeout(() => list.current?.hidePopover());
+}
+
+/** @param {PropsWithChildren<{ label?: string, face: ReactNode, look?: string, disabled?: boolean }>} props */
+export function Menu({ label, face, look = "btn bare square", disabled, children }) {
+  const id = useId();
+  const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
+  const list = useRef(/** @type {HTMLDivElement | null} */ (null));
+  useFloating(button, list);
+  /** @param {MouseEvent} event */
+  const onClick = ({ target }) => {
+    if (/** @type {Element} */ (target).closest(ITEMS)) setTimeout(() => list.current?.hidePopover());
+  };
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => list.current && walk(list.current, event);
+  const spoken = { "aria-label": label || undefined, title: label || undefined };
   return createElement(
     "span",
     { className: "has-menu" },
     createElement(
       "button",
-      { ref: button, id: `${id}-button`, type: "button", className: look, "aria-label": label || undefined, title: label || undefined,
-        "aria-haspopup": "menu", "aria-expanded": "false", popoverTarget: id, disabled },
+      {
+        type: "button",
+        ...POPS,
+        ...spoken,
+        ref: button,
+        id: `${id}-button`,
+        className: look,
+        popoverTarget: id,
+        disabled,
+      },
       face,
     ),
-    createElement(
-      "div",
-      { ref: list, id, popover: "auto", role: "menu", "aria-labelledby": `${id}-button`, className: "drop",
-        onKeyDown: (event) => walk(list.current, event), onClick: chosen },
-      children,
-    ),
+    createElement("div", { ...DROP, ref: list, id, "aria-labelledby": `${id}-button`, onKeyDown, onClick }, children),
   );
 }
+
+const POPS = /** @type {const} */ ({ "aria-haspopup": "menu", "aria-expanded": "false" });
+const DROP = /** @type {const} */ ({ popover: "auto", role: "menu", className: "drop" });

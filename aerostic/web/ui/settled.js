@@ -2,7 +2,9 @@
 import { createElement, useEffect, useRef } from "react";
 
 export function Settled() {
-  useEffect(() => void requestAnimationFrame(() => requestAnimationFrame(show)), []);
+  useEffect(() => {
+    requestAnimationFrame(() => requestAnimationFrame(show));
+  }, []);
   return null;
 }
 
@@ -11,12 +13,15 @@ function show() {
   delete document.documentElement.dataset.waits;
   if (document.activeElement !== document.body) return;
   const wrong = document.querySelector('.auth-card [aria-invalid="true"]');
-  (wrong ?? document.querySelector(".auth-card [autofocus]"))?.focus();
+  const first = /** @type {HTMLElement | null} */ (wrong ?? document.querySelector(".auth-card [autofocus]"));
+  first?.focus();
 }
 
 /** Stands in the entry of a strip that names this page, and brings it into sight. */
 export function InSight() {
-  const here = useRef(null);
-  useEffect(() => void here.current.parentElement.scrollIntoView({ inline: "center", block: "nearest" }), []); // newer browsers give a promise back, which is no cleanup
+  const here = useRef(/** @type {HTMLSpanElement | null} */ (null));
+  useEffect(() => {
+    here.current?.parentElement?.scrollIntoView({ inline: "center", block: "nearest" });
+  }, []);
   return createElement("span", { ref: here, hidden: true });
 }

@@ -1,34 +1,50 @@
 // The mailbox: the latest letters, one of them open; new ones appear as they come.
-const $ = (id) => document.getElementById(id);
+
+/** @typedef {{ id: number, to: string, sender: string, subject: string, text: string, at: number }} Letter `at` in seconds */
+
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 const LINK = /https?:\/\/[^\s<>]+/g;
-let letters = [], open = null;
+let letters = /** @type {Letter[]} */ ([]);
+let open = /** @type {number | null} */ (null);
 
+/** @param {string} id */
+const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Partial<HTMLElementTagNameMap[T]>} attributes
+ * @param {(Node | string)[]} children
+ */
 function el(tag, attributes, ...children) {
   const made = Object.assign(document.createElement(tag), attributes);
   made.append(...children);
   return made;
 }
 
+/** @param {Letter} letter */
 function matches({ to, subject }) {
-  return `${to} ${subject}`.toLowerCase().includes($("find").value.trim().toLowerCase());
+  const sought = /** @type {HTMLInputElement} */ (byId("find")).value.trim().toLowerCase();
+  return `${to} ${subject}`.toLowerCase().includes(sought);
 }
 
 function draw() {
-  const shown = letters.filter(matches);
-  $("letters").replaceChildren(...shown.map(row));
-  $("nothing").hidden = letters.length > 0;
+  byId("letters").replaceChildren(...letters.filter(matches).map(row));
+  byId("nothing").hidden = letters.length > 0;
 }
 
+/** @param {Letter} letter */
 function row(letter) {
-  const made = el("a", { className: "row", href: `#${letter.id}` },
-    el("span", { className: "top" }, el("b", { textContent: letter.to }), el("time", { textContent: clock.format(letter.at * 1000) })),
-    el("span", { className: "low", textContent: letter.subject }));
+  const time = el("time", { textContent: clock.format(letter.at * 1000) });
+  const top = el("span", { className: "top" }, el("b", { textContent: letter.to }), time);
+  const low = el("span", { className: "low", textContent: letter.subject });
+  const made = el("a", { className: "row", href: `#${letter.id}` }, top, low);
   if (letter.id === open) made.setAttribute("aria-current", "true");
   return made;
 }
 
+/** Makes links of addresses. @param {string} text */
 function linked(text) {
   const parts = [];
   let from = 0;
@@ -43,18 +59,19 @@ function show() {
   open = Number(location.hash.slice(1)) || null;
   const letter = letters.find((one) => one.id === open);
   document.body.dataset.view = letter ? "letter" : "list";
-  $("letter").hidden = !letter;
-  $("pick").hidden = Boolean(letter) || letters.length === 0;
+  byId("letter").hidden = !letter;
+  byId("pick").hidden = Boolean(letter) || letters.length === 0;
   if (letter) fill(letter);
   draw();
 }
 
+/** @param {Letter} letter */
 function fill(letter) {
-  $("subject").textContent = letter.subject;
-  $("to").textContent = letter.to;
-  $("from").textContent = letter.sender;
-  $("came").textContent = exact.format(letter.at * 1000);
-  $("text").replaceChildren(...linked(letter.text));
+  byId("subject").textContent = letter.subject;
+  byId("to").textContent = letter.to;
+  byId("from").textContent = letter.sender;
+  byId("came").textContent = exact.format(letter.at * 1000);
+  byId("text").replaceChildren(...linked(letter.text));
 }
 
 async function load() {
@@ -63,9 +80,14 @@ async function load() {
   show();
 }
 
-const news = new EventSource("/phone/events");
-news.onopen = load;
-news.onmessage = ({ data }) => ["mail", "world"].includes(JSON.parse(data).kind) && load();
-$("find").addEventListener("input", draw);
-$("back").addEventListener("click", () => { location.hash = ""; });
-window.addEventListener("hashchange", () => { show(); $("subject").focus(); });
+const events = new EventSource("/phone/events");
+events.onopen = load;
+events.onmessage = ({ data }) => ["mail", "world"].includes(JSON.parse(data).kind) && load();
+byId("find").addEventListener("input", draw);
+byId("back").addEventListener("click", () => {
+  location.hash = "";
+});
+window.addEventListener("hashchange", () => {
+  show();
+  byId("subject").focus();
+});

@@ -1,38 +1,76 @@
 // One message, drawn the way WhatsApp does.
-import { el, tickIcon, timeOf, preview } from "./draw.js";
-import { words, isEmoji, isRightToLeft } from "./words.js";
-import { business } from "./store.js";
+/** @import { Choice, Line, Quoted } from "./types.ts" */
 import { tap } from "./composer.js";
+import { preview, tickIcon, timeOf } from "./draw.js";
+import { el } from "./elements.js";
+import { business } from "./store.js";
+import { isEmoji, isRightToLeft, words } from "./words.js";
 
-const GROUPED = 120;
+const GROUPED = 120; // seconds within which one side's messages stand together
 
+const businessName = () => business()?.name ?? "Business";
+
+/** @param {(string | false | undefined)[]} names */
+const classes = (...names) => names.filter(Boolean).join(" ");
+
+/** @param {Line} line @param {Line | null | undefined} before */
 export function bubble(line, before) {
-  const same = before && before.mine === line.mine && line.at - before.at < GROUPED;
+  const isSame = before?.mine === line.mine && line.at - before.at < GROUPED;
   const choices = line.mine ? [] : choicesOf(line);
-  const cls = ["bubble", line.mine && "mine", same && "same", choices.length && "with-choices"].filter(Boolean).join(" ");
-  return el("div", { class: cls, "data-id": line.id },
-    el("span", { class: "sr" }, line.mine ? "You: " : `${business()?.name ?? "Business"}: `),
+  const cls = classes("bubble", line.mine && "mine", isSame && "same", choices.length > 0 && "with-choices");
+  return el(
+    "div",
+    { class: cls, "data-id": line.id },
+    el("span", { class: "sr" }, line.mine ? "You: " : `${businessName()}: `),
     line.quoted && quoted(line.quoted),
     body(line),
-    el("span", { class: "meta" }, el("time", { datetime: new Date(line.at * 1000).toISOString() }, timeOf(line.at)), line.mine && tickIcon(line.tick)),
-    choices.length > 0 && el("span", { class: "choices" }, ...choices.map((choice) => el("button", { type: "button", onclick: () => tap(line, choice) }, choice.title))));
+    meta(line),
+    choices.length > 0 && buttons(line, choices),
+  );
 }
 
+/** @param {Line} line */
+function meta({ at, mine, tick }) {
+  const time = el("time", { datetime: new Date(at * 1000).toISOString() }, timeOf(at));
+  return el("span", { class: "meta" }, time, mine && tick && tickIcon(tick));
+}
+
+/** @param {Line} line @param {Choice[]} choices */
+function buttons(line, choices) {
+  const made = choices.map((choice) =>
+    el("button", { type: "button", onclick: () => tap(line, choice) }, choice.title),
+  );
+  return el("span", { class: "choices" }, ...made);
+}
+
+/** @param {Line} line */
 function body(line) {
   const text = line.text ?? line.content?.body?.text ?? line.content?.caption ?? preview(line);
-  const cls = ["words", isEmoji(text) && "emoji", isRightToLeft(text) && "rtl"].filter(Boolean).join(" ");
+  const cls = classes("words", isEmoji(text) && "emoji", isRightToLeft(text) && "rtl");
   return el("span", { class: cls, dir: "auto" }, ...words(text));
 }
 
+/** @param {Quoted} quote */
 function quoted(quote) {
-  return el("span", { class: "quoted" }, el("b", {}, quote.mine ? "You" : business()?.name ?? "Business"), el("span", { dir: "auto" }, ...words(preview(quote))));
+  const who = el("b", {}, quote.mine ? "You" : businessName());
+  return el("span", { class: "quoted" }, who, el("span", { dir: "auto" }, ...words(preview(quote))));
 }
 
-function choicesOf(line) {
-  const action = line.type === "interactive" ? line.content?.action ?? {} : {};
-  const buttons = (action.buttons ?? []).map(({ reply }) => ({ kind: "button_reply", id: reply.id, title: reply.title }));
-  const rows = (action.sections ?? []).flatMap((section) => section.rows ?? []).map((row) => ({ kind: "list_reply", id: row.id, title: row.title, description: row.description }));
-  return [...buttons, ...rows];
+/** Returns what can be chosen in a message. @param {Line} line @returns {Choice[]} */
+export function choicesOf(line) {
+  const action = (line.type === "interactive" && line.content?.action) || {};
+  const replies = (action.buttons ?? []).map(({ reply }) => reply);
+  const rows = (action.sections ?? []).flatMap((section) => section.rows ?? []);
+  return [
+    ...replies.map(({ id, title }) => ({ kind: /** @type {const} */ ("button_reply"), id, title })),
+    ...rows.map(({ id, title, description }) => ({
+      kind: /** @type {const} */ ("list_reply"),
+      id,
+      title,
+      description,
+    })),
+  ];
 }
 
-export const typingDots = () => el("div", { class: "bubble dots", role: "status", "aria-label": "typing" }, el("i"), el("i"), el("i"));
+export const typingDots = () =>
+  el("div", { class: "bubble dots", role: "status", "aria-label": "typing" }, el("i"), el("i"), el("i"));

@@ -1,40 +1,53 @@
 // Writing: Enter sends, the bubble is there in the same frame, the tick settles by itself.
-import { state, person, business, linesOf, isBlocked, ask } from "./store.js";
-import { el } from "./draw.js";
+/** @import { Business, Choice, Line, Person } from "./types.ts" */
 import { append, tickLine, toEnd } from "./chat.js";
-import { drawSide } from "./side.js";
+import { byId, el, field } from "./elements.js";
 import { setBlocked, setOnline } from "./people.js";
-
-const $ = (id) => document.getElementById(id);
+import { drawSide } from "./side.js";
+import { ask, business, isBlocked, linesOf, person, state } from "./store.js";
 
 export function wireComposer() {
-  $("composer").addEventListener("submit", (event) => (event.preventDefault(), send()));
-  $("text").addEventListener("keydown", (event) => {
+  byId("composer").addEventListener("submit", (event) => {
+    event.preventDefault();
+    send();
+  });
+  byId("text").addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     send();
   });
-  $("back").addEventListener("click", () => (location.hash = encodeURIComponent(state.person)));
-  $("block").addEventListener("click", () => setBlocked(person(), state.business, !isBlocked(person(), state.business)));
+  byId("back").addEventListener("click", () => {
+    location.hash = encodeURIComponent(state.person ?? "");
+  });
+  byId("block").addEventListener("click", turnBlock);
+}
+
+function turnBlock() {
+  const [who, phone] = [person(), state.business];
+  if (who && phone) setBlocked(who, phone, !isBlocked(who, phone));
 }
 
 function send() {
-  const text = $("text").value.trim();
-  if (!text || !person() || !state.business) return;
-  $("text").value = "";
+  const text = field("text").value.trim();
+  if (!text) return;
+  field("text").value = "";
   speak({ text }, { type: "text", text });
-  $("text").focus();
+  field("text").focus();
 }
 
+/** Answers a message by one of its choices. @param {Line} line @param {Choice} choice */
 export function tap(line, { kind, ...reply }) {
   const message = { type: "interactive", interactive: { type: kind, [kind]: reply } };
-  speak({ message, reply_to: line.id }, { type: "text", text: reply.title, quoted: { id: line.id, mine: false, type: "text", text: line.content?.body?.text } });
+  const quoted = { id: line.id, mine: false, type: "text", text: line.content?.body?.text };
+  speak({ message, reply_to: line.id }, { type: "text", text: reply.title, quoted });
 }
 
+/** @param {object} request @param {Pick<Line, "type" | "text" | "quoted">} shown */
 async function speak(request, shown) {
-  const who = person(), phone = state.business;
+  const [who, phone] = [person(), state.business];
+  if (!who || !phone) return;
   const wamid = newId(who);
-  const line = { id: wamid, mine: true, at: Date.now() / 1000, tick: "waiting", ...shown };
+  const line = /** @type {Line} */ ({ id: wamid, mine: true, at: Date.now() / 1000, tick: "waiting", ...shown });
   linesOf(who, phone).push(line);
   append(line);
   toEnd();
@@ -42,38 +55,46 @@ async function speak(request, shown) {
   await hand(who, line, { ...request, wamid, phone_number_id: phone });
 }
 
+/** @param {Person} who @param {Line} line @param {object} request */
 async function hand(who, line, request) {
   try {
-    settle(line, await ask("POST", `people/${encodeURIComponent(who.id)}/say`, request));
+    confirm(line, await ask("POST", `people/${encodeURIComponent(who.id)}/say`, request));
     drawNotice(who, business());
   } catch (problem) {
-    $("notice").hidden = false;
-    say(`Not sent. ${problem instanceof TypeError ? "The sandbox does not answer." : problem.message}`, "Try again", () => hand(who, line, request));
+    const why = problem instanceof TypeError ? "The sandbox does not answer." : /** @type {Error} */ (problem).message;
+    byId("notice").hidden = false;
+    notify(`Not sent. ${why}`, "Try again", () => hand(who, line, request));
   }
 }
 
-function settle(line, told) {
-  line.at = told.at;
-  if (line.tick === "waiting" && told.tick !== "waiting") line.tick = told.tick;
-  tickLine({ person: state.person, phone: state.business, id: line.id, tick: line.tick });
+/** @param {Line} line @param {Pick<Line, "at" | "tick">} answer */
+function confirm(line, answer) {
+  line.at = answer.at;
+  if (line.tick === "waiting" && answer.tick) line.tick = answer.tick;
+  const { person, business: phone } = state;
+  if (person && phone && line.tick) tickLine({ person, phone, id: line.id, tick: line.tick });
 }
 
-
-// The id Meta would give: so that what comes back as news is known to be what stands there already.
+/** Makes the id Meta would give, so that what comes back as news is known to be what stands there. @param {Person} who */
 function newId(who) {
-  const stem = "3A" + [...crypto.getRandomValues(new Uint8Array(9))].map((byte) => byte.toString(16).padStart(2, "0")).join("").toUpperCase();
+  const random = [...crypto.getRandomValues(new Uint8Array(9))].map((byte) => byte.toString(16).padStart(2, "0"));
+  const stem = `3A${random.join("").toUpperCase()}`;
   const address = who.wa_id ?? who.id;
-  const bytes = String.fromCharCode(0x1c, 0x18, address.length) + address + String.fromCharCode(0x15, 2, 0, 0x12, 0x18, stem.length) + stem + "\0";
-  return "wamid." + btoa(bytes);
+  const head = String.fromCharCode(0x1c, 0x18, address.length) + address;
+  return `wamid.${btoa(`${head}${String.fromCharCode(0x15, 2, 0, 0x12, 0x18, stem.length)}${stem}\0`)}`;
 }
 
+/** @param {Person} who @param {Business | undefined} shop */
 export function drawNotice(who, shop) {
-  const blocked = isBlocked(who, shop.id), off = who.reachability === "offline";
-  $("notice").hidden = !blocked && !off;
-  if (blocked) say(`You blocked ${shop.name}.`, "Unblock", () => setBlocked(who, shop.id, false));
-  else if (off) say("You are off-line. What you write waits for a connection.", "Go online", () => setOnline(who, true));
+  if (!shop) return;
+  const [blocked, off] = [isBlocked(who, shop.id), who.reachability === "offline"];
+  byId("notice").hidden = !blocked && !off;
+  if (blocked) notify(`You blocked ${shop.name}.`, "Unblock", () => setBlocked(who, shop.id, false));
+  else if (off)
+    notify("You are off-line. What you write waits for a connection.", "Go online", () => setOnline(who, true));
 }
 
-function say(text, act, onclick) {
-  $("notice").replaceChildren(el("span", {}, text), el("button", { type: "button", onclick }, act));
+/** @param {string} text @param {string} act @param {() => unknown} onclick */
+function notify(text, act, onclick) {
+  byId("notice").replaceChildren(el("span", {}, text), el("button", { type: "button", onclick }, act));
 }

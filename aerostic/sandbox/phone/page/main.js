@@ -1,11 +1,10 @@
 // Starts the page: loads what is there, listens to news, keeps the address in step with what is open.
-import { state, load, onNews, choose, openBusiness } from "./store.js";
-import { draw, drawSide } from "./side.js";
-import { drawChat, arrive, tickLine, showTyping } from "./chat.js";
+/** @import { News } from "./types.ts" */
+import { arrive, drawChat, showTyping, tickLine } from "./chat.js";
 import { wireComposer } from "./composer.js";
 import { wirePeople } from "./people.js";
-
-const news = new EventSource("/phone/events");
+import { draw, drawSide } from "./side.js";
+import { choose, load, onNews, openBusiness, state } from "./store.js";
 
 async function refresh() {
   await load();
@@ -13,17 +12,17 @@ async function refresh() {
   drawChat();
 }
 
-news.onopen = refresh;
-news.onmessage = ({ data }) => {
-  const told = JSON.parse(data);
-  if (told.kind === "world") return refresh();
-  onNews(told);
-  if (told.kind === "line") arrive(told);
-  if (told.kind === "tick") tickLine(told);
-  if (told.kind === "typing") showTyping(told);
-  if (told.kind === "person" && told.person === state.person) drawChat();
+/** @param {MessageEvent<string>} event */
+function hear({ data }) {
+  const news = /** @type {News} */ (JSON.parse(data));
+  if (news.kind === "world") return refresh();
+  onNews(news);
+  if (news.kind === "line") arrive(news);
+  if (news.kind === "tick") tickLine(news);
+  if (news.kind === "typing") showTyping(news);
+  if (news.kind === "person" && news.person === state.person) drawChat();
   drawSide();
-};
+}
 
 function follow() {
   const [who, business] = location.hash.slice(1).split("/").map(decodeURIComponent);
@@ -34,6 +33,9 @@ function follow() {
   drawChat();
 }
 
+const events = new EventSource("/phone/events");
+events.onopen = refresh;
+events.onmessage = hear;
 window.addEventListener("hashchange", follow);
 await load();
 follow();

@@ -1,32 +1,44 @@
-const by = (id) => document.getElementById(id);
-const VALUES = [["token", "Access token"], ["waba_id", "WhatsApp Business account ID"], ["phone_number_id", "Phone number ID"]];
+// Hands out a number of the sandbox, with what an application needs to use it.
+import { byId, el, field } from "./elements.js";
 
+const VALUES = /** @type {const} */ ([
+  ["token", "Access token"],
+  ["waba_id", "WhatsApp Business account ID"],
+  ["phone_number_id", "Phone number ID"],
+]);
+const THANKED = 2000; // milliseconds
+
+/** @typedef {Record<(typeof VALUES)[number][0] | "display_phone_number" | "verified_name", string>} Made */
+
+/** @param {string} name @param {string} label @param {string} value */
 function row(name, label, value) {
-  const term = Object.assign(document.createElement("dt"), { textContent: label });
-  const detail = document.createElement("dd");
-  const code = Object.assign(document.createElement("code"), { textContent: value, id: name });
-  const copy = Object.assign(document.createElement("button"), { type: "button", className: "plain", textContent: "Copy" });
-  copy.setAttribute("aria-label", `Copy the ${label}`);
-  copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(value);
-    copy.textContent = "Copied";
-    setTimeout(() => { copy.textContent = "Copy"; }, 2000);
-  });
-  detail.append(code, copy);
-  return [term, detail];
+  const look = { type: "button", class: "plain", "aria-label": `Copy the ${label}` };
+  const copy = el("button", { ...look, onclick: () => take(copy, value) }, "Copy");
+  return [el("dt", {}, label), el("dd", {}, el("code", { id: name }, value), copy)];
 }
 
+/** @param {HTMLElement} button @param {string} value */
+async function take(button, value) {
+  await navigator.clipboard.writeText(value);
+  button.textContent = "Copied";
+  setTimeout(() => {
+    button.textContent = "Copy";
+  }, THANKED);
+}
+
+/** @param {Made} made */
 function show(made) {
-  by("number").textContent = `${made.display_phone_number}, ${made.verified_name}`;
-  by("values").replaceChildren(...VALUES.flatMap(([name, label]) => row(name, label, made[name])));
-  by("made").hidden = false;
+  byId("number").textContent = `${made.display_phone_number}, ${made.verified_name}`;
+  byId("values").replaceChildren(...VALUES.flatMap(([name, label]) => row(name, label, made[name])));
+  byId("made").hidden = false;
 }
 
-by("ask").addEventListener("submit", async (event) => {
+byId("ask").addEventListener("submit", async (event) => {
   event.preventDefault();
-  by("wrong").textContent = "";
-  const answer = await fetch("/phone/numbers", { method: "POST", body: JSON.stringify({ name: by("name").value }) });
-  const told = await answer.json();
-  if (answer.ok) show(told);
-  else by("wrong").textContent = told.error.message;
+  byId("wrong").textContent = "";
+  const body = JSON.stringify({ name: field("name").value });
+  const answer = await fetch("/phone/numbers", { method: "POST", body });
+  const answered = await answer.json();
+  if (answer.ok) show(answered);
+  else byId("wrong").textContent = answered.error.message;
 });

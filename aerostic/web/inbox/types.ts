@@ -1,0 +1,48 @@
+// What Python hands to the inbox's JavaScript, as far as that reads it; a test compares it with the dataclasses.
+
+export type ListRow = {
+  id: string;
+  name: string;
+  initials: string;
+  hue: number;
+  kind: string;
+  preview: string;
+  found: string;
+  is_ours: boolean;
+  at: string;
+  unread: number;
+  is_closed: boolean;
+};
+
+export type Further = { key: string; after: string; rows: ListRow[]; has_more: boolean };
+
+export type Seat = { path: string; is_open: boolean; is_picked: boolean; stop: number };
+
+export type Bubble = {
+  id: string;
+  said: string;
+  is_ours: boolean;
+  kind: string;
+  body: string;
+  who: string;
+  bubble: string;
+  quote_id: string;
+};
+
+export type Choice = { id: string; said: string; mark: string; hue: number; is_me: boolean };
+
+export type Letter = { conversation: string; bubble: string; body: string; quoting: string; closes: boolean };
+
+// What the modules here hand to each other.
+
+/** The rows of a view, in the order its reader sees them. */
+export type Shelf = { key: string | null; rows: Map<string, ListRow>; order: string[]; hasMore: boolean; top: string };
+
+export type Quote = { id: string; who: string; words: string };
+
+/** A message that was sent a moment ago. */
+export type Pending = { bubble: string; body: string; quote: Quote | null; at: string };
+
+/** Answers false to leave the act to whoever offered it before. */
+// biome-ignore lint/suspicious/noExplicitAny: each act has details of its own
+export type Act = (...details: any[]) => unknown;

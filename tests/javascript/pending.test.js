@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  confirmShown,
+  hold,
+  isFromElsewhere,
+  letter,
+  newMessage,
+  pendingOf,
+  release,
+} from "../../aerostic/web/inbox/pending.js";
+import { bubble } from "./rows.js";
+
+const message = (body = "Hello") => newMessage(body, null);
+
+test("a message waits until the server shows it", () => {
+  const [first, second] = [message(), message()];
+  hold("c", first);
+  hold("c", second);
+
+  confirmShown("c", new Set([first.bubble]));
+
+  assert.deepEqual(pendingOf("c"), [second]);
+  release("c", second.bubble);
+  assert.deepEqual(pendingOf("c"), []);
+});
+
+test("each conversation has its own", () => {
+  hold("d", message());
+
+  assert.deepEqual(pendingOf("e"), []);
+});
+
+test("every message has a name of its own", () => {
+  assert.notEqual(message().bubble, message().bubble);
+  assert.match(message().bubble, /^[0-9a-f]{32}$/);
+});
+
+test("what this page sent is not taken for what its reader sent elsewhere", () => {
+  const { bubble: mine } = message();
+
+  assert.equal(isFromElsewhere(bubble("1", { is_ours: true, who: "You", bubble: mine })), false);
+  assert.equal(isFromElsewhere(bubble("2", { is_ours: true, who: "You", bubble: "other" })), true);
+  assert.equal(isFromElsewhere(bubble("3", { is_ours: true, who: "Ben", bubble: "other" })), false);
+});
+
+test("a letter says what it answers", () => {
+  const item = newMessage("Yes", { id: "q", who: "Clara", words: "Tea?" });
+
+  assert.deepEqual(letter("c", item, true), {
+    conversation: "c",
+    bubble: item.bubble,
+    body: "Yes",
+    quoting: "q",
+    closes: true,
+  });
+});
