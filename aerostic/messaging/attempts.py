@@ -1,10 +1,10 @@
 """The attempt is committed before the call: whoever finds it without an answer knows the message may have gone out.
 
+Unless the journal of the process that died proves that its call never began: then the message goes at once.
 Every rule that could have changed since the message was queued is asked again here.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -12,15 +12,17 @@ from uuid import UUID
 from sqlalchemy import Row, text
 
 from aerostic import channels
-from aerostic.kit import alarms, lines
+from aerostic.kit import alarms, call_journal, lines
+from aerostic.kit.call_journal import Attempt, CallJournal
+from aerostic.kit.calling import Ready
 from aerostic.kit.config import settings
 from aerostic.kit.lines import Entry
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging import window
+from aerostic.messaging.calls import MessageCall
 from aerostic.messaging.message_status import RANK, Status
 from aerostic.messaging.outbox import CONFIRMATION
-from aerostic.messaging.sender import Call
 from aerostic.messaging.verdicts import REFUSED, Verdict, why
 from aerostic.meta import Recipient, text_message
 
@@ -52,6 +54,11 @@ ATTEMPT = text("""
                         possible_duplicate = possible_duplicate OR status = 'unknown'
     WHERE workspace_id = :workspace AND id = ANY(:ids)
 """)
+# An attempt that surely failed does not count; one before it, of which nobody knows, still does.
+FREE = text("""
+    UPDATE messages SET attempts = attempts - 1, attempted_at = CASE WHEN status = 'unknown' THEN attempted_at END
+    WHERE workspace_id = :workspace AND id = ANY(:ids) AND rank < :rank
+""")
 REFUSE = text("""
     UPDATE messages SET status = :status, rank = :rank, error_reason = :reason, error_next_step = :next_step
     WHERE workspace_id = :workspace AND id = :id
@@ -62,39 +69,55 @@ UNSURE = text("""
 """)
 
 
-@dataclass(frozen=True, slots=True)
-class Departure:
-    """The calls to make, and the pace of the numbers they leave from (messages a second, by lane)."""
-
-    calls: list[Call]
-    paces: dict[str, int]
-
-
-def attempt(work: Work, entries: Sequence[Entry]) -> Departure:
+def attempt(work: Work, entries: Sequence[Entry], journal: CallJournal) -> Ready[MessageCall]:
     rows = {row.id: row for row in work.rows(READ, workspace=work.workspace, ids=[UUID(e.meant) for e in entries])}
     senders = channels.sending(work, {row.channel_id for row in rows.values()})
+    unsent = _surely_unsent(rows.values())
+    free(work, unsent)
     judged = [
-        (entry, row, judge(work, entry, row, senders)) for entry in entries if (row := rows.get(UUID(entry.meant)))
+        (entry, row, judge(work, entry, row, senders, is_unsent=row.id in unsent))
+        for entry in entries
+        if (row := rows.get(UUID(entry.meant)))
     ]
-    going = [(entry, row) for entry, row, verdict in judged if verdict is Verdict.GO]
-    if going:
-        work.run(ATTEMPT, workspace=work.workspace, ids=[row.id for _, row in going], now=work.now)
+    _commit_to(work, [row.id for _, row, verdict in judged if verdict is Verdict.GO], journal)
     for entry, row, verdict in judged:
         record_verdict(work, entry, row, verdict)
     if gone := [entry.id for entry in entries if UUID(entry.meant) not in rows]:
         lines.finish(work.connection, gone)
-    return Departure([_call(entry, row, senders[row.channel_id]) for entry, row in going], _paces(senders))
+    calls = [_call(entry, row, senders[row.channel_id]) for entry, row, verdict in judged if verdict is Verdict.GO]
+    return Ready(calls, _paces(senders))
 
 
-def judge(work: Work, entry: Entry, row: Row[Any], senders: dict[UUID, channels.SendingNumber]) -> Verdict:
+def _surely_unsent(rows: Iterable[Row[Any]]) -> set[UUID]:
+    """Those with an attempt that ended with its process before its call began."""
+    open_ = [row for row in rows if row.attempted_at and row.status in {Status.QUEUED, Status.UNKNOWN}]
+    return call_journal.surely_unsent([Attempt(row.id, row.attempted_at) for row in open_])
+
+
+def _commit_to(work: Work, message_ids: Sequence[UUID], journal: CallJournal) -> None:
+    """The journal lists the attempts before they can be committed, so that none is committed without it."""
+    for message_id in message_ids:
+        journal.prepare(Attempt(message_id, work.now))
+    if message_ids:
+        work.run(ATTEMPT, workspace=work.workspace, ids=message_ids, now=work.now)
+
+
+def judge(
+    work: Work, entry: Entry, row: Row[Any], senders: dict[UUID, channels.SendingNumber], *, is_unsent: bool
+) -> Verdict:
     """What to do with one message whose turn it is."""
     if row.status not in {Status.QUEUED, Status.UNKNOWN}:
         return Verdict.DONE
-    if row.status == Status.QUEUED and row.attempted_at:
-        return Verdict.UNCERTAIN
-    if row.status == Status.UNKNOWN and (verdict := _judge_unknown(work, entry, row)):
+    if not is_unsent and (verdict := _judge_earlier(work, entry, row)):
         return verdict
     return _judge_rules(work, row, senders)
+
+
+def _judge_earlier(work: Work, entry: Entry, row: Row[Any]) -> Verdict | None:
+    """What an earlier attempt without an answer forbids."""
+    if row.status == Status.UNKNOWN:
+        return _judge_unknown(work, entry, row)
+    return Verdict.UNCERTAIN if row.attempted_at else None
 
 
 def _judge_unknown(work: Work, entry: Entry, row: Row[Any]) -> Verdict | None:
@@ -145,6 +168,12 @@ def refuse(work: Work, entry: Entry, row: Row[Any], reason: str, next_step: str 
     lines.finish(work.connection, [entry.id])
 
 
+def free(work: Work, message_ids: Collection[UUID]) -> None:
+    """These surely did not go out: no attempt of theirs stands open."""
+    if message_ids:
+        work.run(FREE, workspace=work.workspace, ids=list(message_ids), rank=RANK[Status.ACCEPTED])
+
+
 def hold(work: Work, entries: Sequence[Entry], message_ids: Sequence[UUID]) -> None:
     """Nobody knows whether these went out: wait for the status that echoes our id; what stands behind may go on."""
     if not entries:
@@ -161,9 +190,9 @@ def hold(work: Work, entries: Sequence[Entry], message_ids: Sequence[UUID]) -> N
         lines.postpone(work.connection, entry.id, held, "unknown", keep_order=False)
 
 
-def _call(entry: Entry, row: Row[Any], sender: channels.SendingNumber) -> Call:
+def _call(entry: Entry, row: Row[Any], sender: channels.SendingNumber) -> MessageCall:
     to = Recipient(wa_id=row.wa_id, user_id=row.user_id)
-    return Call(
+    return MessageCall(
         entry,
         row.id,
         row.conversation_id,

@@ -1,6 +1,6 @@
 """Meta's WhatsApp protocol: what comes in becomes frozen events, what goes out becomes one of four answers.
 
-Pure of tables and pages. A webhook: `is_genuine` → `parse`. A message: `text_message` → `Graph.send`. An error code:
+Pure of tables and pages. A webhook: `is_genuine` → `parse`. A message: `text_message` → `send_message`. An error code:
 `explain`. Somebody connecting a number: `Onboarding`.
 """
 
@@ -8,11 +8,22 @@ from aerostic.meta.documents import JsonObject, JsonValue
 from aerostic.meta.errors import ErrorClass, Explanation, MetaError, explain
 from aerostic.meta.events import MessageArrived, MetaEvent, Parsed, Status, StatusChanged, Unfamiliar
 from aerostic.meta.facts import NumberFacts, TokenFacts
-from aerostic.meta.graph import Answer, Graph, NotSent, Refused, Unknown
+from aerostic.meta.graph import (
+    Answer,
+    GraphAccess,
+    GraphAway,
+    GraphClient,
+    GraphRefused,
+    NotSent,
+    Onboarding,
+    Refused,
+    Unknown,
+    send_message,
+)
 from aerostic.meta.messages import Accepted, Recipient, text_message
-from aerostic.meta.onboarding import GraphAway, GraphRefused, Onboarding
 from aerostic.meta.parsing import parse
 from aerostic.meta.people import Person
+from aerostic.meta.retries import delay_after
 from aerostic.meta.signature import answer_challenge, is_genuine, sign
 from aerostic.meta.transport import pooled_transport
 from aerostic.meta.version import META_GRAPH_VERSION, expiry_warning
@@ -23,8 +34,9 @@ __all__ = [
     "Answer",
     "ErrorClass",
     "Explanation",
-    "Graph",
+    "GraphAccess",
     "GraphAway",
+    "GraphClient",
     "GraphRefused",
     "JsonObject",
     "JsonValue",
@@ -44,11 +56,13 @@ __all__ = [
     "Unfamiliar",
     "Unknown",
     "answer_challenge",
+    "delay_after",
     "expiry_warning",
     "explain",
     "is_genuine",
     "parse",
     "pooled_transport",
+    "send_message",
     "sign",
     "text_message",
 ]

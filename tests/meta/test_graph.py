@@ -9,7 +9,18 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from aerostic.meta import Accepted, Graph, NotSent, Recipient, Refused, Unknown, pooled_transport, text_message
+from aerostic.meta import (
+    Accepted,
+    GraphAccess,
+    GraphClient,
+    NotSent,
+    Recipient,
+    Refused,
+    Unknown,
+    pooled_transport,
+    send_message,
+    text_message,
+)
 from tests.meta.graph_server import answering, read_request, reset, serving
 from tests.meta.samples import NUMBER, PRIYA, collected, load
 
@@ -18,14 +29,18 @@ ACCEPTED = json.dumps({"contacts": [{"input": "+1", "wa_id": PRIYA}], "messages"
 HELLO = text_message(Recipient(wa_id=PRIYA), "Hello", "0193")
 
 
+def client(url, app_secret="", **options):
+    return GraphClient(GraphAccess(url, app_secret=app_secret), **options)
+
+
 def send(behaviour, times=1, pause=0.0, **options):
     """Send to a server that behaves so, and return the last answer."""
 
     async def story():
-        async with serving(behaviour) as url, Graph(url, **options) as graph:
+        async with serving(behaviour) as url, client(url, **options) as graph:
             answers = []
             for _ in range(times):
-                answers.append(await graph.send(NUMBER, TOKEN, HELLO))
+                answers.append(await send_message(graph, NUMBER, TOKEN, HELLO))
                 await asyncio.sleep(pause)
             return answers[-1]
 
@@ -34,8 +49,8 @@ def send(behaviour, times=1, pause=0.0, **options):
 
 def send_to(url, **options):
     async def story():
-        async with Graph(url, **options) as graph:
-            return await graph.send(NUMBER, TOKEN, HELLO)
+        async with client(url, **options) as graph:
+            return await send_message(graph, NUMBER, TOKEN, HELLO)
 
     return asyncio.run(story())
 
@@ -131,14 +146,14 @@ def test_a_server_that_does_not_speak_tls_never_had_the_message():
         writer.write(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
 
     async def story():
-        async with serving(speak_plainly) as url, Graph(url.replace("http:", "https:")) as graph:
-            return await graph.send(NUMBER, TOKEN, HELLO)
+        async with serving(speak_plainly) as url, GraphClient(GraphAccess(url.replace("http:", "https:"))) as graph:
+            return await send_message(graph, NUMBER, TOKEN, HELLO)
 
     assert isinstance(asyncio.run(story()), NotSent)
 
 
 def test_without_a_free_connection_nothing_was_sent(monkeypatch):
-    monkeypatch.setattr("aerostic.meta.graph.CONNECT_TIMEOUT", 0.2)
+    monkeypatch.setattr("aerostic.meta.graph.client.CONNECT_TIMEOUT", 0.2)
     started = asyncio.Event()
 
     async def hang(reader, writer):
@@ -147,10 +162,10 @@ def test_without_a_free_connection_nothing_was_sent(monkeypatch):
         await asyncio.sleep(60)
 
     async def story():
-        async with serving(hang) as url, Graph(url, transport=pooled_transport(slots=1)) as graph:
-            first = asyncio.create_task(graph.send(NUMBER, TOKEN, HELLO))
+        async with serving(hang) as url, client(url, transport=pooled_transport(slots=1)) as graph:
+            first = asyncio.create_task(send_message(graph, NUMBER, TOKEN, HELLO))
             await started.wait()
-            second = await graph.send(NUMBER, TOKEN, HELLO)
+            second = await send_message(graph, NUMBER, TOKEN, HELLO)
             first.cancel()
             await asyncio.gather(first, return_exceptions=True)
             return second
@@ -254,8 +269,8 @@ def test_as_many_calls_are_in_the_air_as_there_are_slots():
             await everybody.wait()
             writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(ACCEPTED) + ACCEPTED)
 
-        async with serving(wait_for_all) as url, Graph(url, transport=pooled_transport(slots=150)) as graph:
-            return await asyncio.gather(*(graph.send(NUMBER, TOKEN, HELLO) for _ in range(150)))
+        async with serving(wait_for_all) as url, client(url, transport=pooled_transport(slots=150)) as graph:
+            return await asyncio.gather(*(send_message(graph, NUMBER, TOKEN, HELLO) for _ in range(150)))
 
     assert all(isinstance(answer, Accepted) for answer in asyncio.run(story()))
 
@@ -264,8 +279,8 @@ def test_no_task_outlives_the_client():
     async def story():
         async with serving(answering(200, ACCEPTED)) as url:
             before = asyncio.all_tasks()
-            async with Graph(url) as graph:
-                await asyncio.gather(*(graph.send(NUMBER, TOKEN, HELLO) for _ in range(20)))
+            async with client(url) as graph:
+                await asyncio.gather(*(send_message(graph, NUMBER, TOKEN, HELLO) for _ in range(20)))
             await asyncio.sleep(0.05)
             return {task for task in asyncio.all_tasks() - before if "serve" not in repr(task)}
 
@@ -275,8 +290,8 @@ def test_no_task_outlives_the_client():
 @pytest.mark.parametrize("token", ["", "  ", "EAAG\nX-Evil: 1", "EAAGé", "EAAG\x00"])
 def test_a_damaged_token_asks_for_a_new_connection_and_never_leaves(token):
     async def story():
-        async with serving(answering(200, ACCEPTED)) as url, Graph(url) as graph:
-            return await graph.send(NUMBER, token, HELLO)
+        async with serving(answering(200, ACCEPTED)) as url, client(url) as graph:
+            return await send_message(graph, NUMBER, token, HELLO)
 
     answer = asyncio.run(story())
 
