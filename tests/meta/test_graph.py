@@ -337,3 +337,33 @@ def test_over_any_other_transport_a_broken_answer_is_unknown():
         raise httpx.ReadError("reset")
 
     assert isinstance(send_to("http://127.0.0.1", transport=httpx.MockTransport(fail)), Unknown)
+
+
+def test_the_sender_hears_before_the_first_byte_leaves():
+    heard = []
+
+    async def listen(reader, writer):
+        heard.append("connected")
+        await read_request(reader)
+        heard.append("received")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(ACCEPTED) + ACCEPTED)
+
+    async def story():
+        async with serving(listen) as url, client(url) as graph:
+            await send_message(graph, NUMBER, TOKEN, HELLO, lambda: heard.append("leaving"))
+
+    asyncio.run(story())
+
+    assert sorted(heard, key=["connected", "leaving", "received"].index) == ["connected", "leaving", "received"]
+    assert heard.index("leaving") < heard.index("received")
+
+
+def test_without_a_connection_nothing_is_said_to_leave():
+    heard = []
+
+    async def story():
+        async with client(f"http://127.0.0.1:{free_port()}") as graph:
+            return await send_message(graph, NUMBER, TOKEN, HELLO, lambda: heard.append("leaving"))
+
+    assert isinstance(asyncio.run(story()), NotSent)
+    assert heard == []
