@@ -4,7 +4,7 @@ Unless the journal of the process that died proves that its call never began: th
 Every rule that could have changed since the message was queued is asked again here.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -12,8 +12,8 @@ from uuid import UUID
 from sqlalchemy import Row, text
 
 from aerostic import channels
-from aerostic.kit import alarms, call_journal, lines
-from aerostic.kit.call_journal import Attempt, CallJournal
+from aerostic.kit import alarms, lines
+from aerostic.kit.call_journal import CallJournal
 from aerostic.kit.calling import Ready
 from aerostic.kit.config import settings
 from aerostic.kit.lines import Entry
@@ -22,6 +22,7 @@ from aerostic.kit.work import Work
 from aerostic.messaging import window
 from aerostic.messaging.calls import MessageCall
 from aerostic.messaging.message_status import RANK, Status
+from aerostic.messaging.open_attempts import commit_to, free, surely_unsent
 from aerostic.messaging.outbox import CONFIRMATION
 from aerostic.messaging.verdicts import REFUSED, Verdict, why
 from aerostic.meta import Recipient, text_message
@@ -49,16 +50,6 @@ HEARD_SINCE = text("""
                    AND direction = 'outbound' AND rank >= :sent AND attempted_at > :since
                    AND created_at > CAST(:since AS timestamptz) - interval '1 day') AS heard
 """)
-ATTEMPT = text("""
-    UPDATE messages SET attempted_at = :now, attempts = attempts + 1,
-                        possible_duplicate = possible_duplicate OR status = 'unknown'
-    WHERE workspace_id = :workspace AND id = ANY(:ids)
-""")
-# An attempt that surely failed does not count; one before it, of which nobody knows, still does.
-FREE = text("""
-    UPDATE messages SET attempts = attempts - 1, attempted_at = CASE WHEN status = 'unknown' THEN attempted_at END
-    WHERE workspace_id = :workspace AND id = ANY(:ids) AND rank < :rank
-""")
 REFUSE = text("""
     UPDATE messages SET status = :status, rank = :rank, error_reason = :reason, error_next_step = :next_step
     WHERE workspace_id = :workspace AND id = :id
@@ -72,34 +63,20 @@ UNSURE = text("""
 def attempt(work: Work, entries: Sequence[Entry], journal: CallJournal) -> Ready[MessageCall]:
     rows = {row.id: row for row in work.rows(READ, workspace=work.workspace, ids=[UUID(e.meant) for e in entries])}
     senders = channels.sending(work, {row.channel_id for row in rows.values()})
-    unsent = _surely_unsent(rows.values())
+    unsent = surely_unsent(rows.values())
     free(work, unsent)
     judged = [
         (entry, row, judge(work, entry, row, senders, is_unsent=row.id in unsent))
         for entry in entries
         if (row := rows.get(UUID(entry.meant)))
     ]
-    _commit_to(work, [row.id for _, row, verdict in judged if verdict is Verdict.GO], journal)
+    commit_to(work, [row.id for _, row, verdict in judged if verdict is Verdict.GO], journal)
     for entry, row, verdict in judged:
         record_verdict(work, entry, row, verdict)
     if gone := [entry.id for entry in entries if UUID(entry.meant) not in rows]:
         lines.finish(work.connection, gone)
     calls = [_call(entry, row, senders[row.channel_id]) for entry, row, verdict in judged if verdict is Verdict.GO]
     return Ready(calls, _paces(senders))
-
-
-def _surely_unsent(rows: Iterable[Row[Any]]) -> set[UUID]:
-    """Those with an attempt that ended with its process before its call began."""
-    open_ = [row for row in rows if row.attempted_at and row.status in {Status.QUEUED, Status.UNKNOWN}]
-    return call_journal.surely_unsent([Attempt(row.id, row.attempted_at) for row in open_])
-
-
-def _commit_to(work: Work, message_ids: Sequence[UUID], journal: CallJournal) -> None:
-    """The journal lists the attempts before they can be committed, so that none is committed without it."""
-    for message_id in message_ids:
-        journal.prepare(Attempt(message_id, work.now))
-    if message_ids:
-        work.run(ATTEMPT, workspace=work.workspace, ids=message_ids, now=work.now)
 
 
 def judge(
@@ -166,12 +143,6 @@ def refuse(work: Work, entry: Entry, row: Row[Any], reason: str, next_step: str 
         next_step=next_step,
     )
     lines.finish(work.connection, [entry.id])
-
-
-def free(work: Work, message_ids: Collection[UUID]) -> None:
-    """These surely did not go out: no attempt of theirs stands open."""
-    if message_ids:
-        work.run(FREE, workspace=work.workspace, ids=list(message_ids), rank=RANK[Status.ACCEPTED])
 
 
 def hold(work: Work, entries: Sequence[Entry], message_ids: Sequence[UUID]) -> None:

@@ -14,9 +14,10 @@ from aerostic.kit.metrics import Counted
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging import pacing
-from aerostic.messaging.attempts import free, hold
+from aerostic.messaging.attempts import hold
 from aerostic.messaging.calls import MessageOutcome
 from aerostic.messaging.message_status import RANK, Status
+from aerostic.messaging.open_attempts import free
 from aerostic.messaging.parking import apply_parked
 from aerostic.meta import Accepted, ErrorClass, MetaError, NotSent, Refused, Unknown, delay_after
 
