@@ -1,5 +1,8 @@
 """A sender that was killed leaves in doubt only what was on the wire."""
 
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -9,16 +12,27 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
+from aerostic import messaging
 from aerostic.kit.call_journal import CallJournal
 from aerostic.kit.config import settings
 from aerostic.kit.drain import Drain
+from aerostic.messaging import Text
 from aerostic.messaging.attempts import attempt
 from aerostic.messaging.jobs import OUTBOUND
-from tests.cast import Meta, Workspace
+from tests.cast import Meta, Workspace, somebody
 from tests.graph import GraphServer
 from tests.messaging.test_delivery import Desk
 
 Hears = Callable[..., None]
+
+SENDER = """
+from aerostic.kit.drain import Drain
+from aerostic.messaging import delivery
+from aerostic.messaging.jobs import OUTBOUND
+
+with Drain(OUTBOUND) as drain:
+    delivery.deliver(drain)
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -131,3 +145,42 @@ def test_after_an_orderly_shift_no_journal_is_left(desk: Desk, tmp_path: Path):
     desk.deliver()
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_senders_killed_in_the_middle_leave_no_more_than_one_each_in_doubt_and_double_none(
+    desk: Desk, graph: GraphServer
+):
+    replied = {reply_to_somebody_new(desk, number): number for number in range(120)}
+    send_fast(desk)
+
+    for kill in range(3):
+        kill_a_sender_after(graph, sends=15 * (kill + 1))
+        desk.make_due()
+    desk.deliver()
+
+    seen = [message["biz_opaque_callback_data"] for message in graph.sent]
+    unseen = [one for one in replied if str(one) not in seen]
+    assert len(seen) == len(set(seen))
+    assert {desk.message(one).status for one in unseen} <= {"unknown"}
+    assert len(unseen) <= 3
+
+
+def reply_to_somebody_new(desk: Desk, number: int) -> UUID:
+    desk.hears(desk.meta.message("Hello", somebody()))
+    with desk.working() as work:
+        newest = messaging.conversations(work)[0].id
+        return messaging.send(work, newest, Text(f"We open at {number}.")).id
+
+
+def send_fast(desk: Desk) -> None:
+    """So fast that a batch of eighty is committed ahead."""
+    with desk.working() as work:
+        work.run(text("UPDATE channels SET messages_per_second = 1000 WHERE workspace_id = :w"), w=desk.workspace.id)
+
+
+def kill_a_sender_after(graph: GraphServer, sends: int) -> None:
+    sender = subprocess.Popen([sys.executable, "-c", SENDER])
+    while len(graph.sent) < sends and sender.poll() is None:
+        time.sleep(0.001)
+    sender.kill()
+    assert sender.wait() == -9
