@@ -21,7 +21,15 @@ from aerostic.kit.drain import Drain
 from aerostic.kit.work import working
 from aerostic.messaging import delivery
 from aerostic.messaging.jobs import OUTBOUND
-from aerostic.meta import Graph, Outgoing, Recipient, outgoing_message, pooled_transport
+from aerostic.meta import (
+    GraphAccess,
+    GraphClient,
+    Outgoing,
+    Recipient,
+    outgoing_message,
+    pooled_transport,
+    send_message,
+)
 from bench.common import town
 from bench.common.figures import Sheet, machine, middle, pressure
 from bench.common.ground import Ground, ground, use
@@ -68,13 +76,16 @@ def measure_cap(sheet: Sheet, messages: int, repeat: int, processes: int) -> Non
     sheet.title(f"{messages:,} messages at a cap of {CAP:,}/s, {processes} drain process(es)")
     rates: list[float] = []
     most: list[int] = []
+    fullest_span: list[int] = []
     for _ in range(repeat):
         came = run(messages, CAP, [deliver] * processes, sheet)
         rates.append(rate(came))
         most.append(fullest(came))
-        sheet.say(f"{rates[-1]:,.0f}/s, the fullest second {most[-1]:,} (any {sliding(came):,}); {pressure()}")
+        fullest_span.append(sliding(came))
+        sheet.say(f"{rates[-1]:,.0f}/s, the fullest second {most[-1]:,} (any {fullest_span[-1]:,}); {pressure()}")
     sheet.at_least(f"sending at the cap, {processes} process(es)", middle(rates), 0.95 * CAP, "/s")
     sheet.at_most(f"the fullest second, {processes} process(es)", max(most), 1.05 * CAP)
+    sheet.at_most(f"the fullest span of a second, {processes} process(es)", max(fullest_span), 1.10 * CAP)
 
 
 def measure_fairness(sheet: Sheet) -> None:
@@ -157,12 +168,12 @@ def call_alone(given: Ground, meta: StandIn, messages: int) -> None:
 async def _call_alone(messages: int) -> None:
     slots = settings().outbound_slots
     turns = iter(range(messages))
-    async with Graph(settings().meta_graph_url, transport=pooled_transport(slots)) as graph:
+    async with GraphClient(GraphAccess(settings().meta_graph_url), transport=pooled_transport(slots)) as graph:
 
         async def keep_calling() -> None:
             for turn in turns:
                 to = Recipient(wa_id=str(town.FIRST_PERSON + turn))
-                await graph.send("106540352242901", "a-token", outgoing_message(to, SAID, str(turn)))
+                await send_message(graph, "106540352242901", "a-token", outgoing_message(to, SAID, str(turn)))
 
         await asyncio.gather(*(keep_calling() for _ in range(slots)))
 

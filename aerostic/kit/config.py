@@ -63,6 +63,7 @@ class Settings(worker_counts()):
 
     reopen_hours: int = Field(72, validation_alias="AEROSTIC_REOPEN_HOURS")
     unknown_hold_minutes: float = Field(15, validation_alias="AEROSTIC_UNKNOWN_HOLD_MINUTES")
+    call_journals: Path | None = Field(None, validation_alias="AEROSTIC_CALL_JOURNALS")  # None: within the home
     outbound_slots: int = Field(150, validation_alias="AEROSTIC_OUTBOUND_SLOTS")  # calls to Graph in the air, per drain
 
     web_workers: int = Field(1, validation_alias="AEROSTIC_WEB_WORKERS")

@@ -74,7 +74,9 @@ class Bucket:
     at: float
 
     def take(self, rate: float, burst: float, wanted: int) -> int:
-        now = time.monotonic()
+        return self.take_at(time.monotonic(), rate, burst, wanted)
+
+    def take_at(self, now: float, rate: float, burst: float, wanted: int) -> int:
         self.tokens, self.at = min(burst, self.tokens + (now - self.at) * rate), now
         granted = min(wanted, math.floor(self.tokens))
         self.tokens -= granted

@@ -1,10 +1,10 @@
 """The attempt is committed before the call: whoever finds it without an answer knows the message may have gone out.
 
+Unless the journal of the process that died proves that its call never began: then the message goes at once.
 Every rule that could have changed since the message was queued is asked again here.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
 from typing import Any, Final
@@ -14,14 +14,17 @@ from sqlalchemy import Row, text
 
 from aerostic import channels
 from aerostic.kit import alarms, lines
+from aerostic.kit.call_journal import CallJournal
+from aerostic.kit.calling import Ready
 from aerostic.kit.config import settings
 from aerostic.kit.lines import Entry
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging import content, policy
+from aerostic.messaging.calls import MessageCall
 from aerostic.messaging.message_status import RANK, Status
+from aerostic.messaging.open_attempts import commit_to, free, surely_unsent
 from aerostic.messaging.policy import Facts, Rule
-from aerostic.messaging.sender import Call
 from aerostic.meta import Outgoing, Recipient, outgoing_message
 
 # An unknown attempt is repeated and marked, each time only after later statuses of its number came without its own.
@@ -50,11 +53,6 @@ HEARD_SINCE = text("""
                    AND direction = 'outbound' AND rank >= :sent AND attempted_at > :since
                    AND created_at > CAST(:since AS timestamptz) - interval '1 day') AS heard
 """)
-ATTEMPT = text("""
-    UPDATE messages SET attempted_at = :now, attempts = attempts + 1,
-                        possible_duplicate = possible_duplicate OR status = 'unknown'
-    WHERE workspace_id = :workspace AND id = ANY(:ids)
-""")
 REFUSE = text("""
     UPDATE messages SET status = :status, rank = :rank, error_reason = :reason, error_next_step = :next_step
     WHERE workspace_id = :workspace AND id = :id
@@ -76,39 +74,41 @@ class Verdict(Enum):
 Judgement = Verdict | Rule  # a rule is one that keeps the message from leaving
 
 
-@dataclass(frozen=True, slots=True)
-class Departure:
-    """The calls to make, and the pace of the numbers they leave from (messages a second, by lane)."""
-
-    calls: list[Call]
-    paces: dict[str, int]
-
-
-def attempt(work: Work, entries: Sequence[Entry]) -> Departure:
+def attempt(work: Work, entries: Sequence[Entry], journal: CallJournal) -> Ready[MessageCall]:
     rows = {row.id: row for row in work.rows(READ, workspace=work.workspace, ids=[UUID(e.meant) for e in entries])}
     senders = channels.sending(work, {row.channel_id for row in rows.values()})
+    unsent = surely_unsent(rows.values())
+    free(work, unsent)
     judged = [
-        (entry, row, judge(work, entry, row, senders)) for entry in entries if (row := rows.get(UUID(entry.meant)))
+        (entry, row, judge(work, entry, row, senders, is_unsent=row.id in unsent))
+        for entry in entries
+        if (row := rows.get(UUID(entry.meant)))
     ]
-    going = [(entry, row) for entry, row, verdict in judged if verdict is Verdict.GO]
-    if going:
-        work.run(ATTEMPT, workspace=work.workspace, ids=[row.id for _, row in going], now=work.now)
+    commit_to(work, [row.id for _, row, verdict in judged if verdict is Verdict.GO], journal)
     for entry, row, verdict in judged:
         record_verdict(work, entry, row, verdict)
     if gone := [entry.id for entry in entries if UUID(entry.meant) not in rows]:
         lines.finish(work.connection, gone)
-    return Departure([_call(entry, row, senders[row.channel_id]) for entry, row in going], _paces(senders))
+    calls = [_call(entry, row, senders[row.channel_id]) for entry, row, verdict in judged if verdict is Verdict.GO]
+    return Ready(calls, _paces(senders))
 
 
-def judge(work: Work, entry: Entry, row: Row[Any], senders: dict[UUID, channels.SendingNumber]) -> Judgement:
+def judge(
+    work: Work, entry: Entry, row: Row[Any], senders: dict[UUID, channels.SendingNumber], *, is_unsent: bool
+) -> Judgement:
     """What to do with one message whose turn it is."""
     if row.status not in {Status.QUEUED, Status.UNKNOWN}:
         return Verdict.DONE
-    if row.status == Status.QUEUED and row.attempted_at:
-        return Verdict.UNCERTAIN
-    if row.status == Status.UNKNOWN and (verdict := _judge_unknown(work, entry, row)):
+    if not is_unsent and (verdict := _judge_earlier(work, entry, row)):
         return verdict
     return _judge_rules(work, row, senders)
+
+
+def _judge_earlier(work: Work, entry: Entry, row: Row[Any]) -> Verdict | None:
+    """What an earlier attempt without an answer forbids."""
+    if row.status == Status.UNKNOWN:
+        return _judge_unknown(work, entry, row)
+    return Verdict.UNCERTAIN if row.attempted_at else None
 
 
 def _judge_unknown(work: Work, entry: Entry, row: Row[Any]) -> Verdict | None:
@@ -179,10 +179,10 @@ def hold(work: Work, entries: Sequence[Entry], message_ids: Sequence[UUID]) -> N
         lines.postpone(work.connection, entry.id, held, "unknown", keep_order=False)
 
 
-def _call(entry: Entry, row: Row[Any], sender: channels.SendingNumber) -> Call:
+def _call(entry: Entry, row: Row[Any], sender: channels.SendingNumber) -> MessageCall:
     to = Recipient(wa_id=row.wa_id, user_id=row.user_id)
     outgoing = Outgoing(type=row.type, content=row.content, reply_to=row.quoted_wamid)
-    return Call(
+    return MessageCall(
         entry,
         row.id,
         row.conversation_id,

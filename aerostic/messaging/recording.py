@@ -10,21 +10,18 @@ from sqlalchemy import text
 
 from aerostic import channels
 from aerostic.kit import limits, lines, metrics
-from aerostic.kit.lines import LADDER
 from aerostic.kit.metrics import Counted
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging import pacing
 from aerostic.messaging.attempts import hold
+from aerostic.messaging.calls import MessageOutcome
 from aerostic.messaging.message_status import RANK, Status
+from aerostic.messaging.open_attempts import free
 from aerostic.messaging.parking import apply_parked
-from aerostic.messaging.sender import Landed
-from aerostic.meta import Accepted, ErrorClass, MetaError, NotSent, Refused, Unknown
+from aerostic.meta import Accepted, ErrorClass, MetaError, NotSent, Refused, Unknown, delay_after
 
 SLOWER: Final = 0.5  # of its pace, for a number Meta throttled
-PAIR_STEPS: Final = 5  # Meta: retry the same recipient after 4^X seconds, from X = 0
-THROTTLED_STEPS: Final = 20
-FEW: Final = 2
 
 # A status may have been faster than this answer: it keeps what it told, and only gains Meta's id.
 ACCEPT = text("""
@@ -39,18 +36,13 @@ REFUSE = text("""
                         error_next_step = :next_step
     WHERE workspace_id = :workspace AND id = :id AND rank < :rank RETURNING conversation_id
 """)
-# An attempt that surely failed does not count; one before it, of which nobody knows, still does.
-FREE = text("""
-    UPDATE messages SET attempts = attempts - 1, attempted_at = CASE WHEN status = 'unknown' THEN attempted_at END
-    WHERE workspace_id = :workspace AND id = :id AND rank < :rank
-""")
 
 
-def record(work: Work, landed: Sequence[Landed]) -> None:
-    accept(work, [(one, one.answer) for one in landed if isinstance(one.answer, Accepted)])
-    unknown = [one for one in landed if isinstance(one.answer, Unknown)]
+def record(work: Work, outcomes: Sequence[MessageOutcome]) -> None:
+    accept(work, [(one, one.answer) for one in outcomes if isinstance(one.answer, Accepted)])
+    unknown = [one for one in outcomes if isinstance(one.answer, Unknown)]
     hold(work, [one.call.entry for one in unknown], [one.call.message_id for one in unknown])
-    for one in landed:
+    for one in outcomes:
         match one.answer:
             case Refused(error):
                 refused(work, one, error)
@@ -58,18 +50,18 @@ def record(work: Work, landed: Sequence[Landed]) -> None:
                 not_sent(work, one, reason)
             case _:
                 pass
-    _publish(work, landed)
-    for outcome, times in Counter(type(one.answer).__name__.lower() for one in landed).items():
+    _publish(work, outcomes)
+    for outcome, times in Counter(type(one.answer).__name__.lower() for one in outcomes).items():
         metrics.count(Counted.SENDS, times, outcome=outcome)
 
 
-def _publish(work: Work, landed: Sequence[Landed]) -> None:
-    for one in landed:
+def _publish(work: Work, outcomes: Sequence[MessageOutcome]) -> None:
+    for one in outcomes:
         if one.call.conversation_id:
             work.notify(Notice("conversation", one.call.conversation_id, one.call.message_id))
 
 
-def accept(work: Work, accepted: Sequence[tuple[Landed, Accepted]]) -> None:
+def accept(work: Work, accepted: Sequence[tuple[MessageOutcome, Accepted]]) -> None:
     if not accepted:
         return
     work.run(
@@ -84,7 +76,7 @@ def accept(work: Work, accepted: Sequence[tuple[Landed, Accepted]]) -> None:
     lines.finish(work.connection, [one.call.entry.id for one, _ in accepted])
 
 
-def refused(work: Work, one: Landed, error: MetaError) -> None:
+def refused(work: Work, one: MessageOutcome, error: MetaError) -> None:
     """Try again where the class of the error says so, else it is final and its reason stands on the message."""
     error_class = error.explanation.error_class
     if error_class is ErrorClass.BACKOFF_PHONE:
@@ -98,35 +90,20 @@ def refused(work: Work, one: Landed, error: MetaError) -> None:
         refuse(work, one, error.code, error.explanation.reason, error.explanation.next_step)
 
 
-def not_sent(work: Work, one: Landed, reason: str) -> None:
+def not_sent(work: Work, one: MessageOutcome, reason: str) -> None:
     if delay := delay_after(ErrorClass.RETRY, one.call.entry.attempts):
         try_again(work, one, delay, reason)
     else:
         refuse(work, one, None, reason, "WhatsApp could not be reached. Send it again in a while.")
 
 
-def delay_after(error_class: ErrorClass, attempts: int) -> timedelta | None:
-    """How long to wait after that many attempts ended in such an error; None when it is final."""
-    match error_class:
-        case ErrorClass.RETRY:
-            return LADDER[attempts - 1] if attempts <= len(LADDER) else None
-        case ErrorClass.RETRY_FEW:
-            return LADDER[attempts - 1] if attempts <= FEW else None
-        case ErrorClass.BACKOFF_PAIR:
-            return timedelta(seconds=4 ** (attempts - 1)) if attempts <= PAIR_STEPS else None
-        case ErrorClass.BACKOFF_PHONE | ErrorClass.BACKOFF_APP | ErrorClass.BACKOFF_WABA:
-            return timedelta(seconds=min(60, 2**attempts)) if attempts <= THROTTLED_STEPS else None
-        case _:
-            return None
-
-
-def try_again(work: Work, one: Landed, delay: timedelta, error: str) -> None:
+def try_again(work: Work, one: MessageOutcome, delay: timedelta, error: str) -> None:
     """The message surely did not go out: it waits in its order, and no attempt stands open."""
-    work.run(FREE, workspace=work.workspace, id=one.call.message_id, rank=RANK[Status.ACCEPTED])
+    free(work, [one.call.message_id])
     lines.postpone(work.connection, one.call.entry.id, delay, error)
 
 
-def refuse(work: Work, one: Landed, code: int | None, reason: str, next_step: str | None) -> None:
+def refuse(work: Work, one: MessageOutcome, code: int | None, reason: str, next_step: str | None) -> None:
     work.run(
         REFUSE,
         workspace=work.workspace,

@@ -1,6 +1,6 @@
 """Meta's WhatsApp protocol: what comes in becomes frozen events, what goes out becomes one of four answers.
 
-Pure of tables and pages. A webhook: `is_genuine` → `parse`. A message: `outgoing_message` → `Graph.send`. An error
+Pure of tables and pages. A webhook: `is_genuine` → `parse`. A message: `outgoing_message` → `send_message`. An error
 code: `explain`. Somebody connecting a number: `Onboarding`.
 """
 
@@ -17,11 +17,22 @@ from aerostic.meta.events import (
     Unfamiliar,
 )
 from aerostic.meta.facts import AccountFacts, NumberFacts, TokenFacts
-from aerostic.meta.graph import Answer, Graph, NotSent, Refused, Unknown
+from aerostic.meta.graph import (
+    Answer,
+    GraphAccess,
+    GraphAway,
+    GraphClient,
+    GraphRefused,
+    NotSent,
+    Onboarding,
+    Refused,
+    Unknown,
+    send_message,
+)
 from aerostic.meta.messages import Accepted, Outgoing, Recipient, outgoing_message
-from aerostic.meta.onboarding import GraphAway, GraphRefused, Onboarding
 from aerostic.meta.parsing import parse
 from aerostic.meta.people import Person
+from aerostic.meta.retries import delay_after
 from aerostic.meta.signature import answer_challenge, is_genuine, sign
 from aerostic.meta.transport import pooled_transport
 from aerostic.meta.version import META_GRAPH_VERSION, expiry_warning
@@ -34,8 +45,9 @@ __all__ = [
     "Answer",
     "ErrorClass",
     "Explanation",
-    "Graph",
+    "GraphAccess",
     "GraphAway",
+    "GraphClient",
     "GraphRefused",
     "JsonObject",
     "JsonValue",
@@ -57,11 +69,13 @@ __all__ = [
     "Unfamiliar",
     "Unknown",
     "answer_challenge",
+    "delay_after",
     "expiry_warning",
     "explain",
     "is_genuine",
     "outgoing_message",
     "parse",
     "pooled_transport",
+    "send_message",
     "sign",
 ]

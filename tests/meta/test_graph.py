@@ -11,7 +11,8 @@ import pytest
 
 from aerostic.meta import (
     Accepted,
-    Graph,
+    GraphAccess,
+    GraphClient,
     NotSent,
     Outgoing,
     Recipient,
@@ -19,6 +20,7 @@ from aerostic.meta import (
     Unknown,
     outgoing_message,
     pooled_transport,
+    send_message,
 )
 from tests.meta.graph_server import answering, read_request, reset, serving
 from tests.meta.samples import NUMBER, PRIYA, collected, load
@@ -28,14 +30,18 @@ ACCEPTED = json.dumps({"contacts": [{"input": "+1", "wa_id": PRIYA}], "messages"
 HELLO = outgoing_message(Recipient(wa_id=PRIYA), Outgoing(type="text", content={"body": "Hello"}), "0193")
 
 
+def client(url, app_secret="", **options):
+    return GraphClient(GraphAccess(url, app_secret=app_secret), **options)
+
+
 def send(behaviour, times=1, pause=0.0, **options):
     """Send to a server that behaves so, and return the last answer."""
 
     async def story():
-        async with serving(behaviour) as url, Graph(url, **options) as graph:
+        async with serving(behaviour) as url, client(url, **options) as graph:
             answers = []
             for _ in range(times):
-                answers.append(await graph.send(NUMBER, TOKEN, HELLO))
+                answers.append(await send_message(graph, NUMBER, TOKEN, HELLO))
                 await asyncio.sleep(pause)
             return answers[-1]
 
@@ -44,8 +50,8 @@ def send(behaviour, times=1, pause=0.0, **options):
 
 def send_to(url, **options):
     async def story():
-        async with Graph(url, **options) as graph:
-            return await graph.send(NUMBER, TOKEN, HELLO)
+        async with client(url, **options) as graph:
+            return await send_message(graph, NUMBER, TOKEN, HELLO)
 
     return asyncio.run(story())
 
@@ -141,14 +147,14 @@ def test_a_server_that_does_not_speak_tls_never_had_the_message():
         writer.write(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
 
     async def story():
-        async with serving(speak_plainly) as url, Graph(url.replace("http:", "https:")) as graph:
-            return await graph.send(NUMBER, TOKEN, HELLO)
+        async with serving(speak_plainly) as url, GraphClient(GraphAccess(url.replace("http:", "https:"))) as graph:
+            return await send_message(graph, NUMBER, TOKEN, HELLO)
 
     assert isinstance(asyncio.run(story()), NotSent)
 
 
 def test_without_a_free_connection_nothing_was_sent(monkeypatch):
-    monkeypatch.setattr("aerostic.meta.graph.CONNECT_TIMEOUT", 0.2)
+    monkeypatch.setattr("aerostic.meta.graph.client.CONNECT_TIMEOUT", 0.2)
     started = asyncio.Event()
 
     async def hang(reader, writer):
@@ -157,10 +163,10 @@ def test_without_a_free_connection_nothing_was_sent(monkeypatch):
         await asyncio.sleep(60)
 
     async def story():
-        async with serving(hang) as url, Graph(url, transport=pooled_transport(slots=1)) as graph:
-            first = asyncio.create_task(graph.send(NUMBER, TOKEN, HELLO))
+        async with serving(hang) as url, client(url, transport=pooled_transport(slots=1)) as graph:
+            first = asyncio.create_task(send_message(graph, NUMBER, TOKEN, HELLO))
             await started.wait()
-            second = await graph.send(NUMBER, TOKEN, HELLO)
+            second = await send_message(graph, NUMBER, TOKEN, HELLO)
             first.cancel()
             await asyncio.gather(first, return_exceptions=True)
             return second
@@ -264,8 +270,8 @@ def test_as_many_calls_are_in_the_air_as_there_are_slots():
             await everybody.wait()
             writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(ACCEPTED) + ACCEPTED)
 
-        async with serving(wait_for_all) as url, Graph(url, transport=pooled_transport(slots=150)) as graph:
-            return await asyncio.gather(*(graph.send(NUMBER, TOKEN, HELLO) for _ in range(150)))
+        async with serving(wait_for_all) as url, client(url, transport=pooled_transport(slots=150)) as graph:
+            return await asyncio.gather(*(send_message(graph, NUMBER, TOKEN, HELLO) for _ in range(150)))
 
     assert all(isinstance(answer, Accepted) for answer in asyncio.run(story()))
 
@@ -274,8 +280,8 @@ def test_no_task_outlives_the_client():
     async def story():
         async with serving(answering(200, ACCEPTED)) as url:
             before = asyncio.all_tasks()
-            async with Graph(url) as graph:
-                await asyncio.gather(*(graph.send(NUMBER, TOKEN, HELLO) for _ in range(20)))
+            async with client(url) as graph:
+                await asyncio.gather(*(send_message(graph, NUMBER, TOKEN, HELLO) for _ in range(20)))
             await asyncio.sleep(0.05)
             return {task for task in asyncio.all_tasks() - before if "serve" not in repr(task)}
 
@@ -285,8 +291,8 @@ def test_no_task_outlives_the_client():
 @pytest.mark.parametrize("token", ["", "  ", "EAAG\nX-Evil: 1", "EAAGé", "EAAG\x00"])
 def test_a_damaged_token_asks_for_a_new_connection_and_never_leaves(token):
     async def story():
-        async with serving(answering(200, ACCEPTED)) as url, Graph(url) as graph:
-            return await graph.send(NUMBER, token, HELLO)
+        async with serving(answering(200, ACCEPTED)) as url, client(url) as graph:
+            return await send_message(graph, NUMBER, token, HELLO)
 
     answer = asyncio.run(story())
 
@@ -332,3 +338,33 @@ def test_over_any_other_transport_a_broken_answer_is_unknown():
         raise httpx.ReadError("reset")
 
     assert isinstance(send_to("http://127.0.0.1", transport=httpx.MockTransport(fail)), Unknown)
+
+
+def test_the_sender_hears_before_the_first_byte_leaves():
+    heard = []
+
+    async def listen(reader, writer):
+        heard.append("connected")
+        await read_request(reader)
+        heard.append("received")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(ACCEPTED) + ACCEPTED)
+
+    async def story():
+        async with serving(listen) as url, client(url) as graph:
+            await send_message(graph, NUMBER, TOKEN, HELLO, lambda: heard.append("leaving"))
+
+    asyncio.run(story())
+
+    assert sorted(heard, key=["connected", "leaving", "received"].index) == ["connected", "leaving", "received"]
+    assert heard.index("leaving") < heard.index("received")
+
+
+def test_without_a_connection_nothing_is_said_to_leave():
+    heard = []
+
+    async def story():
+        async with client(f"http://127.0.0.1:{free_port()}") as graph:
+            return await send_message(graph, NUMBER, TOKEN, HELLO, lambda: heard.append("leaving"))
+
+    assert isinstance(asyncio.run(story()), NotSent)
+    assert heard == []

@@ -5,7 +5,7 @@ export type ListRow = {
   name: string;
   initials: string;
   hue: number;
-  kind: string;
+  type: string;
   preview: string;
   found: string;
   is_ours: boolean;

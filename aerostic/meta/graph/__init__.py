@@ -1,0 +1,26 @@
+"""Graph, Meta's API: two clients that never repeat a call, and a module for each family of calls.
+
+`GraphClient` makes many calls at a time (`sending`); `GraphQuestions` asks while a person waits (`numbers`, `signup`).
+"""
+
+from aerostic.meta.graph.access import GraphAccess
+from aerostic.meta.graph.answers import Answer, NotSent, Refused, Unknown
+from aerostic.meta.graph.client import GraphClient, OnWire
+from aerostic.meta.graph.onboarding import Onboarding
+from aerostic.meta.graph.questions import GraphAway, GraphQuestions, GraphRefused
+from aerostic.meta.graph.sending import send_message
+
+__all__ = [
+    "Answer",
+    "GraphAccess",
+    "GraphAway",
+    "GraphClient",
+    "GraphQuestions",
+    "GraphRefused",
+    "NotSent",
+    "OnWire",
+    "Onboarding",
+    "Refused",
+    "Unknown",
+    "send_message",
+]
