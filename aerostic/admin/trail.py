@@ -27,9 +27,8 @@ def trails(
     words = {name: word for name in ("who", "action", "subject") if (word := getattr(asked, name))}
     audit_view(work, "audit", **words, **({"workspace": str(within)} if within else {}))
     entries = audit.search_platform(work, asked, within, limit, before)
-    names: dict[UUID | None, str] = {}
-    names.update(workspaces.names_of_workspaces(work, (one.workspace_id for one in entries if one.workspace_id)))
-    return [TrailRow(entry, names.get(entry.workspace_id, "")) for entry in entries]
+    names = workspaces.names_of_workspaces(work, (one.workspace_id for one in entries if one.workspace_id))
+    return [TrailRow(one, names.get(one.workspace_id, "") if one.workspace_id else "") for one in entries]
 
 
 def called(work: Work, words: str) -> UUID | None:

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from aerostic import contacts
 from aerostic.contacts import visibility
-from aerostic.contacts.visibility import Visibility
 from aerostic.kit.work import Work
 
 TALKED_WITH = """
@@ -22,7 +21,7 @@ def untag(work: Work, contact_id: UUID, tag_id: UUID) -> None:
     contacts.untag(work, contact_id, tag_id, people_seen(work))
 
 
-def people_seen(work: Work) -> Visibility:
+def people_seen(work: Work) -> visibility.Visibility:
     """Of a contact `p`: somebody the member sees a conversation with."""
     seen = visibility.conversations(work)
-    return Visibility(TALKED_WITH.format(seen=seen.where), seen.values) if seen.where else seen
+    return visibility.Visibility(TALKED_WITH.format(seen=seen.where), seen.values) if seen.where else seen

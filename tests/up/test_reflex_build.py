@@ -1,8 +1,5 @@
 """What we rely on in how Reflex builds and serves pages, a sentence each: after an upgrade this says what broke."""
 
-from typing import cast
-
-from click import Command
 from reflex.reflex import export
 from reflex_base.constants import Bun, Dirs, PackageJson
 from reflex_base.environment import EnvironmentVariables, EnvVar
@@ -11,11 +8,7 @@ from aerostic.up import reflex_build
 
 
 def test_pages_are_built_by_the_command_that_exports_the_frontend_alone() -> None:
-    known = {
-        option
-        for parameter in cast("Command", export).params
-        for option in (*parameter.opts, *parameter.secondary_opts)
-    }
+    known = {option for parameter in export.params for option in (*parameter.opts, *parameter.secondary_opts)}
 
     assert reflex_build.EXPORT[1] == export.name
     assert set(reflex_build.EXPORT[2:]) <= known
