@@ -1,5 +1,6 @@
 """What is said is kept as Meta's own object; as words, only what somebody wrote."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,9 +17,8 @@ STORED = text("SELECT type, body, content, extra FROM messages ORDER BY created_
 
 
 def hears(make: Make, type_: str, told: Any, **extra: Any) -> InboundEvent[MessageArrived]:
-    event = arrived(make.workspace.channel, "", somebody(), make.work.now)
-    change = {"type": type_, "content": told, "extra": extra}
-    event = MessageArrived(**{name: getattr(event, name) for name in event.__dataclass_fields__} | change)
+    said = arrived(make.workspace.channel, "", somebody(), make.work.now)
+    event = replace(said, type=type_, content=told, extra=extra)
     [heard] = messaging.record_arrivals(make.work, [InboundEvent(event, make.workspace.channel.id, make.work.now)])
     return heard
 

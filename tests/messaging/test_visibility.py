@@ -51,7 +51,9 @@ ROWS: dict[str, Callable[[Work, Scene], set[UUID]]] = {
     "unread": lambda work, _: {row.id for row in messaging.listing(work, View(ViewKind.UNREAD))},
     "a name": lambda work, _: {row.id for row in messaging.listing(work, View(words="Mariam"))},
     "a word": lambda work, _: {row.id for row in messaging.listing(work, View(words="words"))},
-    "messages": lambda work, _: {row.conversation_id for row in messaging.messages(work, MessageFilter())},
+    "messages": lambda work, _: set(
+        filter(None, (row.conversation_id for row in messaging.messages(work, MessageFilter())))
+    ),
     "waiting": lambda work, _: {row.id for row in messaging.report(work, UTC).oldest_unanswered},
 }
 
