@@ -31,7 +31,8 @@ LANES = text("""
 """)
 
 # The choice is made once, as a whole: joined to, it would be made anew for each row, and every time choose others.
-# A timer that comes due waits for whatever passed it by and is being dealt with.
+# A timer that comes due waits for whatever passed it by and is being dealt with; in its last second nothing passes it,
+# since another drain may claim it before it sees what this one took.
 CLAIM = text("""
     WITH mine AS MATERIALIZED (
         SELECT picked.id
@@ -42,7 +43,7 @@ CLAIM = text("""
               AND (w.leased_until IS NULL OR w.leased_until < now())
               AND NOT EXISTS (SELECT FROM waiting first
                               WHERE first.line = :line AND first.order_key = w.order_key AND first.id < w.id
-                                AND (NOT first.is_timer OR first.due_at <= now()))
+                                AND (NOT first.is_timer OR first.due_at <= now() + interval '1 second'))
               AND (NOT w.is_timer OR NOT EXISTS (
                   SELECT FROM waiting passed WHERE passed.line = :line AND passed.order_key = w.order_key
                     AND passed.id > w.id AND passed.leased_until >= now()))

@@ -195,6 +195,7 @@ def test_a_delivery_after_all_takes_the_failure_back(work: Work, make: Make):
 def test_the_open_page_hears_of_a_change_and_of_nothing_else(work: Work, make: Make):
     message = accepted(work, make)
     assert message.conversation_id
+    assert message.conversation_id
     work.notices.clear()
 
     messaging.apply_statuses(work, [report(make.workspace, message, "sent")])
