@@ -1,5 +1,6 @@
 """The whole inbox without a pointer: every key of the table, its sheet, and the command bar."""
 
+import re
 from itertools import count
 
 import pytest
@@ -225,6 +226,21 @@ def test_the_command_bar_finds_people_messages_acts_and_pages(inbox: Page, peopl
     expect(inbox.get_by_text("Nothing is called “qqqq”")).to_be_visible()
     inbox.keyboard.press("Escape")
     expect(bar).to_be_hidden()
+
+
+def test_a_screen_reader_is_told_what_is_chosen_in_the_command_bar(inbox: Page, people: tuple[str, str, str]) -> None:
+    ada, _, _ = people
+    bar = inbox.get_by_role("combobox", name="Search people, messages, pages and actions")
+    chosen = inbox.get_by_role("option", selected=True)
+
+    inbox.keyboard.press("Control+k")
+    expect(chosen).to_have_text(re.compile("Go to the inbox"))
+    expect(bar).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "")
+    inbox.keyboard.type(ada)
+    expect(chosen).to_contain_text(ada)
+    expect(bar).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "")
+    inbox.keyboard.press("ArrowDown")
+    expect(bar).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "")
 
 
 def test_the_command_bar_names_what_it_acts_on_and_offers_nothing_else(

@@ -3,7 +3,7 @@
 /** @import { Chooser, Destination, Group, NamedAct, Option } from "./command_options.js" */
 /** @import { MouseEvent, ReactNode, RefObject } from "react" */
 import { Command } from "cmdk";
-import { createElement as h, useMemo, useRef, useState } from "react";
+import { createElement as h, useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { perform, useActs } from "$/public/external/aerostic/web/inbox/list_js_components/acts.js";
 import { here } from "$/public/external/aerostic/web/inbox/list_js_components/address.js";
@@ -69,6 +69,7 @@ function Bar({ label, close, look, act, page, ...props }) {
   const [words, setWords] = useWords(props.chooser ? () => {} : props.onAsk);
   const asked = words.trim();
   const groups = useGroups(asked, props);
+  const field = useSpokenChoice(groups);
   const count = groups.reduce((sum, group) => sum + group.list.length, 0);
   const waits = !props.chooser && asked.length >= FEWEST && plain(props.sought) !== plain(asked);
   const waiting = waits ? { "data-waits": "true" } : {};
@@ -78,7 +79,7 @@ function Bar({ label, close, look, act, page, ...props }) {
     if (option.to) navigate(option.to);
     else option.choose?.();
   };
-  const field = {
+  const typed = {
     value: words,
     onValueChange: setWords,
     placeholder: label,
@@ -89,7 +90,13 @@ function Bar({ label, close, look, act, page, ...props }) {
   return h(
     Command,
     { label, shouldFilter: false, loop: true, vimBindings: false, className: "commands-found" },
-    h("div", { className: "list-search" }, look, h(Command.Input, field), h("kbd", { "aria-hidden": true }, "Esc")),
+    h(
+      "div",
+      { className: "list-search" },
+      look,
+      h(Command.Input, { ref: field, ...typed }),
+      h("kbd", { "aria-hidden": true }, "Esc"),
+    ),
     h(
       Command.List,
       { label: "Found", ...waiting },
@@ -117,6 +124,22 @@ function useWords(onAsk) {
       if (asked.length >= FEWEST) timer.current = window.setTimeout(() => onAsk(asked), REST);
     },
   ];
+}
+
+/**
+ * Names the chosen option to screen readers when others are offered; cmdk 1.1 does so only once it is chosen by a key.
+ * @param {Group[]} groups
+ */
+function useSpokenChoice(groups) {
+  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const chosen = document.querySelector('.command [aria-selected="true"]');
+      field.current?.setAttribute("aria-activedescendant", chosen?.id ?? "");
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [groups]);
+  return field;
 }
 
 /** Rows of other words are shown until the right ones come. @param {string} words @param {Omit<Props, keyof Faces | "look"> & Opened} props */
