@@ -45,6 +45,8 @@ def main() -> int:
         talks = town.talks(shop, REPLIES + ALONE + given.people)
         measure_queueing(sheet, shop, talks[REPLIES + ALONE :], talks[REPLIES : REPLIES + ALONE])
         sender = started(place, meta, [deliver])
+        while len(meta.came()) < CAP:
+            time.sleep(0.1)
         waits = [latecomer(meta, shop, talks[order], order) for order in range(REPLIES)]
         end(sender)
     sheet.say(f"replies waited {', '.join(f'{wait:.2f}' for wait in waits)} s; {pressure()}")

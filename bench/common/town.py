@@ -63,7 +63,7 @@ CONVERSATIONS = text("""
 MESSAGES = text("""
     INSERT INTO messages (workspace_id, id, contact_id, conversation_id, channel_id, direction, type, body, content,
                           status, rank, purpose, meta_message_id, said_at, created_at)
-    SELECT :workspace, m.id, c.contact_id, m.conversation, :channel, 'outbound', 'text', :body,
+    SELECT :workspace, m.id, c.contact_id, m.conversation, :channel, 'outbound', 'text', CAST(:body AS text),
            jsonb_build_object('body', CAST(:body AS text)), :status, :rank, 'reply', m.wamid, now(), now()
     FROM unnest(CAST(:ids AS uuid[]), CAST(:conversations AS uuid[]), CAST(:wamids AS text[]))
          AS m(id, conversation, wamid)
