@@ -29,12 +29,11 @@ from aerostic.messaging.rows import (
     PersonRow,
     PricingRow,
     QuotedRow,
-    Today,
 )
 from aerostic.messaging.statuses import apply_statuses
 from aerostic.messaging.tagging import tag, untag
 from aerostic.messaging.threads import MessageFilter, message, messages, some_messages, thread
-from aerostic.messaging.today import report
+from aerostic.messaging.today import Today, report
 from aerostic.messaging.views import Before, View, ViewKind
 from aerostic.messaging.window import closes_at as window_closes_at
 from aerostic.meta import Recipient

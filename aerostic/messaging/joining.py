@@ -8,6 +8,14 @@ from sqlalchemy import text
 from aerostic import contacts
 from aerostic.kit.work import Work
 
+# People before their conversations, as the road in takes them: who is recording a word of theirs is waited for first.
+LOCK_PEOPLE = text("""
+    SELECT id FROM contacts WHERE workspace_id = :workspace AND id = ANY(:people) ORDER BY id FOR UPDATE
+""")
+LOCK_CONVERSATIONS = text("""
+    SELECT id FROM conversations WHERE workspace_id = :workspace AND contact_id = ANY(:people)
+    ORDER BY id FOR NO KEY UPDATE
+""")
 CLOSE_ONE_OF_TWO = text("""
     UPDATE conversations gone SET status = 'closed', closed_at = :now
     FROM conversations kept
@@ -25,6 +33,10 @@ MOVE_MESSAGES = text("""
 
 def join_conversations(work: Work, joined: Sequence[tuple[UUID, UUID]]) -> None:
     """Move everything of each first contact to the second; of two open conversations on one number one is closed."""
+    if joined:
+        people = sorted({contact for pair in joined for contact in pair})
+        work.run(LOCK_PEOPLE, workspace=work.workspace, people=people)
+        work.run(LOCK_CONVERSATIONS, workspace=work.workspace, people=people)
     for gone, into in joined:
         work.run(CLOSE_ONE_OF_TWO, workspace=work.workspace, gone=gone, into=into, now=work.now)
         work.run(MOVE, workspace=work.workspace, gone=gone, into=into)

@@ -186,19 +186,3 @@ class PersonPanel:
     draft: str
     conversations: list[ConversationRow]
     happened: list[EventRow]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Today:
-    """The day so far, where `zone` is. `hourly`: hour of the day, messages in, messages out.
-
-    `median_answer_seconds` is None when nobody has been answered today.
-    """
-
-    open: int
-    unanswered: int
-    median_answer_seconds: int | None
-    inbound: int
-    outbound: int
-    hourly: list[tuple[int, int, int]]
-    oldest_unanswered: list[ConversationRow]

@@ -1,5 +1,6 @@
 """How the day goes: what is open, who waits, how fast people are answered, and the hours' messages in and out."""
 
+from dataclasses import dataclass
 from datetime import datetime, time
 from statistics import median
 from typing import Final
@@ -9,7 +10,7 @@ from aerostic.contacts import visibility
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.messaging.conversation_sql import chosen, conversation_of, shown, statement, values_of
-from aerostic.messaging.rows import ConversationRow, Today
+from aerostic.messaging.rows import ConversationRow
 
 WAITING: Final = 5  # of those who wait longest
 
@@ -29,6 +30,22 @@ HOURS: Final = """
 """
 OF: Final = "JOIN conversations c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id"
 LONGEST_FIRST: Final = "ORDER BY c.unanswered_since, c.id"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """The day so far, where `zone` is. `hourly`: hour of the day, messages in, messages out.
+
+    `median_answer_seconds` is None when nobody has been answered today.
+    """
+
+    open: int
+    unanswered: int
+    median_answer_seconds: int | None
+    inbound: int
+    outbound: int
+    hourly: list[tuple[int, int, int]]
+    oldest_unanswered: list[ConversationRow]
 
 
 def report(work: Work, zone: ZoneInfo) -> Today:

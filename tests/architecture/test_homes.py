@@ -53,7 +53,6 @@ PRIVATE_TO_REFLEX = {
     "router_data", "event_namespace", "token_to_sid", "event_handlers", "importable_path", "_get_root_state",
     "emit_update", "ensure_context",
 }  # fmt: skip
-SCRIPTS_OF_THE_INBOX = "aerostic/web/inbox"  # declared beside their components
 
 
 def test_the_insides_of_reflex_are_imported_in_one_module_alone() -> None:
@@ -69,9 +68,5 @@ def test_what_reflex_calls_things_for_itself_is_named_in_one_module_alone() -> N
 def private_names() -> Iterator[tuple[Path, str]]:
     for file in files("aerostic"):
         for node in ast.walk(tree(file)) if file != ROOT / INTERNALS else ():
-            if isinstance(node, ast.Attribute) and node.attr in PRIVATE_TO_REFLEX and not is_script(file, node):
+            if isinstance(node, ast.Attribute) and node.attr in PRIVATE_TO_REFLEX:
                 yield file, node.attr
-
-
-def is_script(file: Path, node: ast.Attribute) -> bool:
-    return node.attr == "importable_path" and file.is_relative_to(ROOT / SCRIPTS_OF_THE_INBOX)

@@ -30,7 +30,7 @@ SERVED = re.compile(r'from "\$/public/external/([\w/]+)/(\w+\.js)"')
 
 def served(module: Path) -> set[str]:
     """The scripts a Python module names, all of which Reflex puts into one folder."""
-    named = NAMED.findall(module.read_text()) if "rx.asset(" in module.read_text() else []
+    named = NAMED.findall(module.read_text()) if "script(" in module.read_text() else []
     return {name for name in named if (module.parent / name).exists()}
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from aerostic import contacts
 from aerostic.contacts import Wish, Word
 from aerostic.kit.work import Work, working
+from aerostic.messaging.joining import join_conversations
 from tests.cast import NOON, Make
 
 STOP, START = Wish.STOP, Wish.START
@@ -98,13 +99,8 @@ def test_the_newest_word_goes_with_the_person_when_two_contacts_are_one(work: Wo
         gone, into = make.conversation().contact_id, make.conversation().contact_id
         heed(work, gone, left)
         heed(work, into, kept)
-        work.run(
-            text("UPDATE conversations SET contact_id = :into, status = 'closed' WHERE contact_id = :gone"),
-            gone=gone,
-            into=into,
-        )
 
-        contacts.join(work, gone, into)
+        join_conversations(work, [(gone, into)])
 
         assert opted_out(work, into)[0] is not None
 

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text
 
 from aerostic import contacts, messaging
 from aerostic.contacts import TagRow
@@ -14,9 +13,8 @@ from aerostic.kit.errors import NotAllowed
 from aerostic.kit.ids import new_id
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
+from aerostic.messaging.joining import join_conversations
 from tests.cast import Make, Talk, person
-
-MOVE = text("UPDATE conversations SET contact_id = :into WHERE contact_id = :gone")
 
 
 @pytest.fixture
@@ -97,9 +95,7 @@ def test_what_two_contacts_carried_the_joined_one_carries(asha: Work, make: Make
     for talk, tag in ((mariam, both), (other, both), (other, one)):
         messaging.tag(asha, talk.contact_id, tag.id)
 
-    messaging.close(asha, [other.id])
-    asha.run(MOVE, into=mariam.contact_id, gone=other.contact_id)
-    contacts.join(asha, other.contact_id, mariam.contact_id)
+    join_conversations(asha, [(other.contact_id, mariam.contact_id)])
 
     assert tags_on(asha, mariam) == ["Both", "One"]
 

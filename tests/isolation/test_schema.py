@@ -20,8 +20,8 @@ DIRECTORIES = {
     },
     "whatsapp_account_holders": {"waba_id", "workspace_id", "account_id"},
     "waiting": {
-        "id", "line", "lane", "workspace_id", "meant", "kind", "ids", "order_key", "priority", "created_at", "due_at",
-        "leased_until", "attempts", "last_error",
+        "id", "line", "lane", "workspace_id", "meant", "kind", "ids", "order_key", "is_timer", "priority", "created_at",
+        "due_at", "leased_until", "attempts", "last_error",
     },
     "dead_letters": {
         "id", "line", "lane", "workspace_id", "meant", "kind", "ids", "attempts", "reason", "created_at", "failed_at",

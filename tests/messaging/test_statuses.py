@@ -30,10 +30,10 @@ PRICE = Pricing("utility", "PMP", billable=True)
 PRICE_PARTS: Final[dict[str, Any]] = {"category": "utility", "model": "PMP", "billable": True}
 SET_WAMID = text("UPDATE messages SET meta_message_id = :wamid WHERE id = :id")
 MORE = text("""
-    INSERT INTO messages (workspace_id, id, conversation_id, channel_id, direction, type, body, status, rank, said_at,
-                          meta_message_id)
-    SELECT m.workspace_id, gen_random_uuid(), m.conversation_id, m.channel_id, m.direction, m.type, m.body, m.status,
-           m.rank, m.said_at, 'wamid.more.' || n
+    INSERT INTO messages (workspace_id, id, contact_id, conversation_id, channel_id, direction, type, body, content,
+                          status, rank, said_at, meta_message_id)
+    SELECT m.workspace_id, gen_random_uuid(), m.contact_id, m.conversation_id, m.channel_id, m.direction, m.type,
+           m.body, m.content, m.status, m.rank, m.said_at, 'wamid.more.' || n
     FROM messages m, generate_series(1, :count) n WHERE m.workspace_id = :workspace AND m.id = :like
 """)
 

@@ -12,6 +12,7 @@ from aerostic.kit import db, presence
 from aerostic.kit.actor import SYSTEM
 from aerostic.kit.work import Work, working
 from aerostic.messaging import View
+from aerostic.web.inbox.bubbles import TOGETHER
 from aerostic.web.inbox.composing import ComposerState
 from aerostic.web.inbox.listing import Sought
 from aerostic.web.inbox.looking import Colleague, LookingState, sentence_of
@@ -230,7 +231,7 @@ def test_a_message_that_came_joins_an_open_thread_which_is_not_sent_again(
         tab = await opened(server, ben, cafe, hello)
         with working(SYSTEM, cafe.id) as work:
             [came] = messaging.record_arrivals(
-                work, [Make(work, cafe).heard("And a second coffee", number_of(work, hello))]
+                work, [Make(work, cafe).heard("And a second coffee", number_of(work, hello), work.now + TOGETHER * 2)]
             )
 
         await tab.send(InboxState.follow([f"{MESSAGE}{came.message_id}"]), cafe.id, conversation_id=str(hello))

@@ -13,6 +13,7 @@ from aerostic.web.inbox.choices import Choice, ChoicesState
 from aerostic.web.inbox.keys import KEYS, caps, path_of
 from aerostic.web.inbox.list_rows import ListRow, list_row_of
 from aerostic.web.needs import allow
+from aerostic.web.reflex_internals import script
 from aerostic.web.session import in_work
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import inbox_path, workspace_path
@@ -46,11 +47,11 @@ def _words(words: rx.Var[str]) -> tuple[rx.Var[str]]:
     return (words,)
 
 
-rx.asset("command_options.js", shared=True)
+script("command_options.js")
 
 
 class CommandBar(rx.Component):
-    library = rx.asset("command.js", shared=True).importable_path
+    library = script("command.js")
     lib_dependencies: list[str] = ["cmdk@1.1.1"]
     tag = "CommandBar"
 

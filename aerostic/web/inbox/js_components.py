@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from aerostic.web.inbox.composing import Letter
+from aerostic.web.reflex_internals import script
 
 for module in (
     "draft.js",
@@ -17,9 +18,9 @@ for module in (
     "thread_seen.js",
     "waiting.js",
 ):
-    rx.asset(module, shared=True)
-LOOKING = rx.asset("looking.js", shared=True).importable_path
-WORDS = rx.asset("words.js", shared=True).importable_path
+    script(module)
+LOOKING = script("looking.js")
+WORDS = script("words.js")
 
 
 def _id(id_: rx.Var[str]) -> tuple[rx.Var[str]]:
@@ -43,7 +44,7 @@ def _look(conversation: rx.Var[str], doing: rx.Var[str]) -> tuple[rx.Var[str], r
 class Composer(rx.Component):
     """Grows, keeps drafts, quotes, and hands over letters."""
 
-    library = rx.asset("composer.js", shared=True).importable_path
+    library = script("composer.js")
     tag = "Composer"
 
     conversation: rx.Var[str]
@@ -62,7 +63,7 @@ class Composer(rx.Component):
 class Thread(rx.Component):
     """Scrolls like a chat: follows at its end, stays put elsewhere, counts what arrived below."""
 
-    library = rx.asset("thread.js", shared=True).importable_path
+    library = script("thread.js")
     tag = "Thread"
 
     conversation: rx.Var[str]

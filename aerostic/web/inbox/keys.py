@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import reflex as rx
 
+from aerostic.web.reflex_internals import script
 from aerostic.web.ui.dialogs import dialog
 from aerostic.web.ui.links import inbox_path, workspace_path
 from aerostic.web.ui.shown import Part
@@ -56,7 +57,7 @@ KEYS: Final = (
 class Keys(rx.Component):
     """Binds keys to what they do."""
 
-    library = rx.asset("keys.js", shared=True).importable_path
+    library = script("keys.js")
     tag = "Keys"
 
     bindings: rx.Var[list[dict[str, str]]]

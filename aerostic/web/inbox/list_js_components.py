@@ -6,11 +6,12 @@ import reflex as rx
 
 from aerostic.web.inbox.list_rows import ListRow
 from aerostic.web.inbox.listing_state import Further
+from aerostic.web.reflex_internals import script
 
 for module in ("acts.js", "list_hand.js", "picked.js", "rows.js", "shelf.js", "targets.js", "windows.js"):
-    rx.asset(module, shared=True)
-SEARCHING = rx.asset("searching.js", shared=True).importable_path
-ADDRESS = rx.asset("address.js", shared=True).importable_path
+    script(module)
+SEARCHING = script("searching.js")
+ADDRESS = script("address.js")
 
 
 def _place(at: rx.Var[str], after: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
@@ -32,7 +33,7 @@ def _ids_to(ids: rx.Var[list[str]], to: rx.Var[str]) -> tuple[rx.Var[list[str]],
 class Listing(rx.Component):
     """The rows in view, windows as one scrolls, the cursor of the keyboard; `row` draws a line."""
 
-    library = rx.asset("listing.js", shared=True).importable_path
+    library = script("listing.js")
     lib_dependencies: list[str] = ["@tanstack/react-virtual@3.14.26"]
     tag = "Listing"
 
@@ -74,7 +75,7 @@ class Found(rx.Component):
 class Dealing(rx.Component):
     """Acts on what is picked, in hand or open, and the bar that names them."""
 
-    library = rx.asset("dealing.js", shared=True).importable_path
+    library = script("dealing.js")
     tag = "Dealing"
 
     may_close: rx.Var[bool]
@@ -123,7 +124,7 @@ class WhileViewing(rx.Component):
 class Attention(rx.Component):
     """Calls whoever looks elsewhere; with another `turn` it begins anew."""
 
-    library = rx.asset("attention.js", shared=True).importable_path
+    library = script("attention.js")
     tag = "Attention"
 
     unread: rx.Var[int]
@@ -135,7 +136,7 @@ class Attention(rx.Component):
 
 
 class Resizer(rx.Component):
-    library = rx.asset("resizing.js", shared=True).importable_path
+    library = script("resizing.js")
     tag = "Resizer"
 
 
