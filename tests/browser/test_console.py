@@ -133,7 +133,7 @@ def test_workspaces_are_sorted_by_a_click_on_a_head(console: Page) -> None:
 def test_an_entry_is_retried_and_another_discarded(console: Page, product: Product) -> None:
     make_dead_letter(product, 900_001, "The first reason")
     make_dead_letter(product, 900_002, "The second reason")
-    console.get_by_role("link", name="Lines").click()
+    console.get_by_role("link", name="Queues").click()
 
     row(console, "The first reason").get_by_role("button", name="Retry").click()
     expect(row(console, "The first reason")).to_be_hidden(timeout=SECONDS)

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.people import Phone, Product
@@ -138,8 +138,11 @@ def test_who_is_removed_is_out_and_logged_out(product: Product, owner: Page, bea
 
 def is_logged_out(product: Product, page: Page) -> bool:
     page.goto(f"{product.urls['app']}/dashboard")
-    page.wait_for_timeout(300)
-    return page.get_by_role("heading", name="Log in to Aerostic").is_visible()
+    try:
+        page.get_by_role("heading", name="Log in to Aerostic").wait_for(timeout=2_000)
+    except Error:
+        return False
+    return True
 
 
 def test_an_invitation_is_handed_over_sent_again_and_revoked(

@@ -14,12 +14,12 @@ from aerostic.web.ui.shown import Part
 
 
 def buttons() -> Part:
-    looks = ("main", "", "danger", "bare", "small", "large")
-    return rx.el.div(
-        *(button(f"Save {look}".strip(), look=look) for look in looks),
-        button(icon("bell"), look="square", aria_label="Ring"),
-        button("Not now", disabled=True),
-        class_name="row wraps",
+    """In rows that fit on a phone whatever letters it has."""
+    others = (button(icon("bell"), look="square", aria_label="Ring"), button("Not now", disabled=True))
+    return rx.fragment(
+        rx.el.div(*(button(f"Save {look}".strip(), look=look) for look in ("main", "", "danger")), class_name="row"),
+        rx.el.div(*(button(f"Save {look}", look=look) for look in ("bare", "small")), class_name="row"),
+        rx.el.div(button("Save large", look="large"), *others, class_name="row"),
     )
 
 
