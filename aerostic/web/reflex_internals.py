@@ -3,11 +3,15 @@
 `tests/web/test_reflex_internals.py` says of each what it must be; read it first when Reflex's version changes.
 """
 
+# ruff: noqa: SLF001 -- this is the place for what is private to Reflex
+# pyright: reportPrivateUsage=false
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import reflex as rx
+from reflex import assets
 from reflex.plugins import Plugin
 from reflex.state import BaseState, StateUpdate
 from reflex.style import LiteralColorMode, color_mode, set_color_mode
@@ -59,8 +63,18 @@ Told: TypeAlias = EventSpec | EventCallback[()]  # what a browser may be asked t
 
 
 def script(name: str) -> str:
-    """Where the built pages import a script from that stands beside the calling module."""
-    return rx.asset(name, shared=True, _stack_level=2).importable_path
+    """Return where the built pages import a script from that stands beside the calling module.
+
+    `rx.asset(name, shared=True)` answers the same, but reads the sources of the whole stack for each script, which made
+    two of the five seconds in which the app starts.
+    """
+    caller = sys._getframe(1).f_globals
+    source = (Path(caller["__file__"]).parent / name).resolve(strict=True)
+    folder = Path(constants.Dirs.EXTERNAL_APP_ASSETS, *caller["__name__"].split("."))
+    place = Path.cwd() / constants.Dirs.APP_ASSETS / folder
+    place.mkdir(parents=True, exist_ok=True)
+    assets._link_shared_asset(place / name, source)
+    return assets._versioned_asset_path(f"/{folder.as_posix()}/{name}", source).importable_path
 
 
 def handlers() -> Mapping[str, RegisteredEventHandler]:
@@ -77,7 +91,7 @@ def is_reflexs_own(registered: RegisteredEventHandler) -> bool:
 
 def root_of(state: BaseState) -> BaseState:
     """The state that all others of a page stand below."""
-    return state._get_root_state()  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+    return state._get_root_state()  # pyright: ignore[reportPrivateUsage]
 
 
 def start_anew(root: BaseState) -> None:

@@ -7,7 +7,7 @@ export const row = (id, said) => ({
   name: `Name of ${id}`,
   initials: "N",
   hue: 0,
-  kind: "",
+  type: "",
   preview: "",
   found: "",
   is_ours: false,
