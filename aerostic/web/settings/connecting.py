@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import reflex as rx
 
@@ -15,7 +15,6 @@ from aerostic.web.refusals import words_of
 from aerostic.web.session import in_this_thread, in_work
 from aerostic.web.settings.channels_state import ChannelsState
 
-PASTED: Final = ("token", "waba_id", "phone_number_id")
 WAITING, RUNNING, PASSED, FAILED = "waiting", "running", "passed", "failed"
 
 
