@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Final, Literal
 
 from sqlalchemy import text
 
 from aerostic.kit.work import Work
 
 CLOCK_LOCK: Final = 7_041_962  # the advisory lock whose holder is the clock
+
+# The table is mostly empty, so statistics promise the planner a row where thousands have just come: it may only probe.
+SCANS: Final = ("enable_seqscan", "enable_bitmapscan", "enable_sort")
+ALLOW_SCANS = text("SELECT set_config(name, :allowed, true) FROM unnest(:scans) name")
 
 # One index probe per (line, lane, priority), however many entries wait in each.
 OLDEST_DUE = text("""
@@ -48,7 +52,14 @@ class Due:
 
 def due_lines(work: Work) -> list[Due]:
     """The lines with entries due now, and how long the oldest of each has been due."""
-    return [Due(row.line, timedelta(seconds=float(row.seconds))) for row in work.rows(OLDEST_DUE)]
+    allow_scans(work, "off")
+    found = work.rows(OLDEST_DUE)
+    allow_scans(work, "on")
+    return [Due(row.line, timedelta(seconds=float(row.seconds))) for row in found]
+
+
+def allow_scans(work: Work, allowed: Literal["on", "off"]) -> None:
+    work.run(ALLOW_SCANS, allowed=allowed, scans=[*SCANS])
 
 
 def stands_still(work: Work, line: str, how_long: timedelta) -> bool:

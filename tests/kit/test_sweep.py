@@ -9,7 +9,6 @@ from aerostic.kit import entries, sweep
 from aerostic.kit.ids import new_id
 from aerostic.kit.lines import BULK, URGENT, Line, Place
 from aerostic.kit.queues import DEFAULT
-from aerostic.kit.sweep import Due
 from aerostic.kit.work import working
 from tests.kit.probes import PROBE, Sync, age, put, waiting
 
@@ -80,11 +79,18 @@ def test_looking_does_not_read_every_entry():
     put(*(Place(meant=f"{n}", lane=f"{n % 4}") for n in range(4000)))
 
     with working() as work:
-        work.run(text("SET LOCAL enable_seqscan = off"))
+        sweep.allow_scans(work, "off")
         [(plan,)] = work.rows(text(f"EXPLAIN (ANALYZE, FORMAT JSON) {sweep.OLDEST_DUE.text}"))
 
     assert rows_read(plan[0]["Plan"]) < 50
-    assert Due("probe", timedelta(0)) == Due("probe", timedelta(0))
+
+
+def test_looking_leaves_other_plans_free():
+    with working() as work:
+        sweep.due_lines(work)
+        free = work.rows(text("SELECT current_setting(name) FROM unnest(:names) name"), names=[*sweep.SCANS])
+
+    assert [value for (value,) in free] == ["on", "on", "on"]
 
 
 def pushable() -> list[tuple[int, str]]:
