@@ -22,6 +22,12 @@ WATCH = """
         [shift.value, shift.sources.map(({ node }) => (node?.outerHTML ?? node?.textContent ?? "").slice(0, 120))]
     ))).observe({ type: "layout-shift", buffered: true });
 """
+LATE = """
+    const { set } = Object.getOwnPropertyDescriptor(WebSocket.prototype, "onmessage");
+    Object.defineProperty(WebSocket.prototype, "onmessage", {
+        set(listener) { set.call(this, (message) => setTimeout(() => listener(message), 300)); },
+    });
+"""  # every answer of the server, so that what the page shows without it is painted first
 
 each_page = pytest.mark.parametrize("sight", SIGHTS, ids=[sight.name for sight in SIGHTS])
 
@@ -64,6 +70,7 @@ def test_every_page_is_accessible_on_a_phone(product: Product, opened: Open, sig
 def test_nothing_moves_while_a_page_loads(product: Product, opened: Open, sight: Sight, width: int) -> None:
     page = opened(sight.role, width=width)
     page.add_init_script(WATCH)
+    page.add_init_script(LATE)
     sight.open(page, product)
     page.wait_for_timeout(SETTLED)
 

@@ -15,18 +15,21 @@ from aerostic.web.ui.shown import Part, Shown
 def workspace() -> SettingsFrame:
     return settings_frame(
         "workspace",
-        rx.el.section(
-            rx.el.header(
-                rx.el.div(
-                    rx.el.h2("Name and clock"),
-                    rx.el.p("The name stands in the switcher and in invitations. Days begin by this clock in reports."),
-                )
-            ),
-            when(WorkspaceState.zone != "", rx.cond(may(Permission.MANAGE_WORKSPACE), particulars(), facts())),
-            class_name="block",
-        ),
-        leaving(),
+        when(WorkspaceState.zone != "", rx.fragment(naming(), leaving())),
         intro="What holds for everybody in it.",
+    )
+
+
+def naming() -> Part:
+    return rx.el.section(
+        rx.el.header(
+            rx.el.div(
+                rx.el.h2("Name and clock"),
+                rx.el.p("The name stands in the switcher and in invitations. Days begin by this clock in reports."),
+            )
+        ),
+        rx.cond(may(Permission.MANAGE_WORKSPACE), particulars(), facts()),
+        class_name="block",
     )
 
 
