@@ -3,6 +3,7 @@
 A word counts only as the whole message, after normalisation: "please stop by" is no opt-out.
 """
 
+import re
 import unicodedata
 from enum import StrEnum
 from functools import lru_cache
@@ -18,6 +19,7 @@ STOP_WORDS: Final = frozenset(
     {"stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "optout", "opt out", "remove", "revoke"}
 )
 START_WORDS: Final = frozenset({"start", "unstop", "subscribe", "optin", "opt in"})
+_ASCII_WORD: Final = re.compile("[a-z0-9]+")
 _LONGEST: Final = 256  # characters; anything longer is a sentence, not a word
 
 
@@ -33,6 +35,8 @@ def wish_in(text: str) -> Wish | None:
 
 def normalised(text: str) -> str:
     """Casefolded letters and digits with single spaces: no accents, punctuation, emoji or invisible characters."""
+    if text.isascii():
+        return " ".join(_ASCII_WORD.findall(text.lower()))
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     kept = (_kept(character) for character in folded)
     return " ".join("".join(kept).split())

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -15,31 +17,53 @@ from aerostic.kit.lines import LADDER, Entry
 from aerostic.kit.metrics import Observed
 from aerostic.kit.work import working
 
-BATCH: Final = 500
+BATCH: Final = 1000
 TRUSTED: Final = 2  # attempts after which an entry is taken alone, so that it can harm no other
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Entries that are dealt with together, and what their raw events tell."""
+
+    entries: Sequence[Entry]
+    pieces: Sequence[Piece]
+
+
 def drain(drain: Drain) -> None:
-    while drain.goes_on():
-        for entries in _apart(drain, drain.claim({"": BATCH})):
-            take_in(drain, entries)
+    """Applies batch after batch. Behind a full one more waits: it is claimed and read while this one is applied."""
+    ahead: Future[list[Batch]] | None = None
+    while ahead or drain.goes_on():
+        batches = ahead.result() if ahead else claim(drain)
+        is_behind = sum(len(batch.entries) for batch in batches) >= BATCH
+        ahead = drain.beside(partial(claim, drain)) if is_behind and drain.goes_on() else None
+        for batch in batches:
+            apply(drain, batch)
 
 
-def take_in(drain: Drain, entries: Sequence[Entry]) -> None:
-    """Applies a batch. It may be repeated after a crash: every effect is idempotent, and the entries go last."""
+def claim(drain: Drain) -> list[Batch]:
+    return [read(entries) for entries in _apart(drain, drain.claim({"": BATCH}))]
+
+
+def read(entries: Sequence[Entry]) -> Batch:
     with working(scope=Scope.INTAKE) as work:
-        pieces = read_pieces(work, entries)
-    drain.each_workspace(dispatch, [piece for piece in pieces if piece.workspace_id], set_aside)
-    drain.meanwhile(partial(finish, drain, entries, pieces))
+        return Batch(entries, read_pieces(work, entries))
 
 
-def finish(drain: Drain, entries: Sequence[Entry], pieces: Sequence[Piece]) -> None:
+def apply(drain: Drain, batch: Batch) -> None:
+    """Applies a batch. It may be repeated after a crash: every effect is idempotent, and the entries go last."""
+    drain.each_workspace(dispatch, [piece for piece in batch.pieces if piece.workspace_id], set_aside)
+    drain.meanwhile(partial(finish, drain, batch))
+
+
+def finish(drain: Drain, batch: Batch) -> None:
     """Records what became of each piece, unless it was set aside, and removes the entries."""
     with working(scope=Scope.INTAKE) as work:
-        record_outcomes(work, [Outcome.of(piece, work.now) for piece in pieces])
-        lines.finish(work.connection, [entry.id for entry in entries])
-    drain.release([entry.id for entry in entries])
-    for received_at, times in Counter(entry.created_at for entry in entries).items():  # those stored together share it
+        record_outcomes(work, [Outcome.of(piece, work.now) for piece in batch.pieces])
+        lines.finish(work.connection, [entry.id for entry in batch.entries])
+    drain.release([entry.id for entry in batch.entries])
+    for received_at, times in Counter(
+        entry.created_at for entry in batch.entries
+    ).items():  # those stored together share it
         metrics.observe(Observed.WEBHOOK_LAG, (work.now - received_at).total_seconds(), times)
 
 

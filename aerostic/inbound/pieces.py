@@ -1,9 +1,8 @@
 """Pieces: each thing that a batch of raw events tells, and the workspaces it concerns."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import text
@@ -22,8 +21,7 @@ READ = text("""
 """)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One thing in a raw event, as it concerns one workspace, by its number or by its account.
 
     `event` is None where the body itself could not be read; `fault` says why. A piece that concerns nobody here has no
@@ -84,16 +82,8 @@ def _addressed(
 
 
 def _for(piece: Piece, workspace_id: UUID, *, channel_id: UUID | None = None, account_id: UUID | None = None) -> Piece:
-    return Piece(
-        piece.raw_id,
-        piece.position,
-        piece.received_at,
-        piece.event,
-        piece.fault,
-        workspace_id,
-        channel_id,
-        account_id,
-    )
+    told = piece.raw_id, piece.position, piece.received_at, piece.event, piece.fault
+    return Piece(*told, workspace_id, channel_id, account_id)
 
 
 def _numbers(pieces: Iterable[Piece]) -> set[str]:

@@ -19,6 +19,7 @@ from aerostic.kit.work import working
 
 LINGER, SHIFT = 0.3, 15.0  # seconds: how long an empty line is watched, how long one drain works
 SIDE_BY_SIDE = 4  # shares dealt with at a time
+ASIDE = 2  # threads beside them: one ends the batch before, one reads the batch behind
 PAUSE = 0.02  # seconds between two looks at an empty line
 
 LANES = text("""
@@ -67,7 +68,7 @@ class Drain:
         self._started = time.monotonic()
         self._busy_at: float | None = None  # looking begins with the first look, however long it took to get there
         self._begun: Future[None] | None = None
-        self._pool = ThreadPoolExecutor(SIDE_BY_SIDE + 1, thread_name_prefix=f"shares of {line.name}")
+        self._pool = ThreadPoolExecutor(SIDE_BY_SIDE + ASIDE, thread_name_prefix=f"shares of {line.name}")
 
     def __enter__(self) -> Self:
         with suppress(RedisError):
@@ -153,6 +154,10 @@ class Drain:
         """Do it beside whatever comes next, one at a time; if it fails, the drain fails when it looks again."""
         self._end_begun()
         self._begun = self._pool.submit(act)
+
+    def beside(self, act: Callable[[], T]) -> Future[T]:
+        """Do it in a thread of the drain's own, which the drain waits for before it ends."""
+        return self._pool.submit(act)
 
     def _end_begun(self) -> None:
         if begun := self._begun:

@@ -50,7 +50,7 @@ TOUCH = text("""
     FROM held, unnest(CAST(:ids AS uuid[]), CAST(:last_ids AS uuid[]), CAST(:first_at AS timestamptz[]),
                       CAST(:last_at AS timestamptz[]), CAST(:said AS timestamptz[]))
                       AS n(id, last_id, first_at, last_at, said_at)
-    WHERE c.workspace_id = :workspace AND c.id = held.id AND c.id = n.id
+    WHERE c.workspace_id = :workspace AND c.id = ANY(:ids) AND c.id = held.id AND c.id = n.id
 """)
 ATTACH = text("""
     WITH held AS (

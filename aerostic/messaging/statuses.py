@@ -24,7 +24,8 @@ TIMED: Final = {
     "failed_times": Status.FAILED,
 }
 
-# Found by Meta's id, else by our own, which a status echoes before we may have heard Meta's answer.
+# Found by Meta's id, else by our own, which a status echoes before we may have heard Meta's answer. Messages are only
+# probed for, by key: to a join the planner may prefer reading all of a workspace, while statistics think it small.
 APPLY = text("""
     WITH told AS (
         SELECT * FROM unnest(CAST(:channels AS uuid[]), CAST(:wamids AS text[]), CAST(:callbacks AS uuid[]),
@@ -36,40 +37,42 @@ APPLY = text("""
                       AS t(channel_id, wamid, callback, status, rank, code, reason, next_step,
                            sent_at, delivered_at, read_at, failed_at, category, model, billable)
     ), found AS (
-        SELECT m.id, told.* FROM told JOIN messages m
-            ON m.workspace_id = :workspace AND m.channel_id = told.channel_id AND m.meta_message_id = told.wamid
-        WHERE m.direction = 'outbound'
+        SELECT known.id, told.* FROM told CROSS JOIN LATERAL (
+            SELECT m.id FROM messages m
+            WHERE m.workspace_id = :workspace AND m.channel_id = told.channel_id AND m.meta_message_id = told.wamid
+              AND m.direction = 'outbound' LIMIT 1) known
         UNION ALL
-        SELECT m.id, told.* FROM told JOIN messages m
-            ON m.workspace_id = :workspace AND m.id = told.callback AND m.channel_id = told.channel_id
-        WHERE m.direction = 'outbound' AND m.meta_message_id IS NULL
+        SELECT known.id, told.* FROM told CROSS JOIN LATERAL (
+            SELECT m.id FROM messages m
+            WHERE m.workspace_id = :workspace AND m.id = told.callback AND m.channel_id = told.channel_id
+              AND m.direction = 'outbound' AND m.meta_message_id IS NULL LIMIT 1) known
     ), locked AS (
-        SELECT found.* FROM found JOIN messages m ON m.workspace_id = :workspace AND m.id = found.id
-        ORDER BY found.id FOR UPDATE OF m
+        SELECT m.id FROM messages m
+        WHERE m.workspace_id = :workspace AND m.id = ANY(ARRAY(SELECT found.id FROM found)) ORDER BY m.id FOR UPDATE
     ), changed AS (
         UPDATE messages m SET
-            meta_message_id = coalesce(m.meta_message_id, locked.wamid),
-            status = CASE WHEN m.rank < locked.rank THEN locked.status ELSE m.status END,
-            rank = greatest(m.rank, locked.rank),
-            error_code = CASE WHEN m.rank < locked.rank THEN locked.code ELSE m.error_code END,
-            error_reason = CASE WHEN m.rank < locked.rank THEN locked.reason ELSE m.error_reason END,
-            error_next_step = CASE WHEN m.rank < locked.rank THEN locked.next_step ELSE m.error_next_step END,
-            sent_at = least(m.sent_at, locked.sent_at),
-            delivered_at = least(m.delivered_at, locked.delivered_at),
-            read_at = least(m.read_at, locked.read_at),
-            failed_at = least(m.failed_at, locked.failed_at),
-            pricing_category = coalesce(m.pricing_category, locked.category),
-            pricing_model = coalesce(m.pricing_model, locked.model),
-            billable = coalesce(m.billable, locked.billable)
-        FROM locked
-        WHERE m.workspace_id = :workspace AND m.id = locked.id AND (
-            m.rank < locked.rank OR
+            meta_message_id = coalesce(m.meta_message_id, found.wamid),
+            status = CASE WHEN m.rank < found.rank THEN found.status ELSE m.status END,
+            rank = greatest(m.rank, found.rank),
+            error_code = CASE WHEN m.rank < found.rank THEN found.code ELSE m.error_code END,
+            error_reason = CASE WHEN m.rank < found.rank THEN found.reason ELSE m.error_reason END,
+            error_next_step = CASE WHEN m.rank < found.rank THEN found.next_step ELSE m.error_next_step END,
+            sent_at = least(m.sent_at, found.sent_at),
+            delivered_at = least(m.delivered_at, found.delivered_at),
+            read_at = least(m.read_at, found.read_at),
+            failed_at = least(m.failed_at, found.failed_at),
+            pricing_category = coalesce(m.pricing_category, found.category),
+            pricing_model = coalesce(m.pricing_model, found.model),
+            billable = coalesce(m.billable, found.billable)
+        FROM found
+        WHERE m.workspace_id = :workspace AND m.id = ANY(ARRAY(SELECT locked.id FROM locked)) AND m.id = found.id AND (
+            m.rank < found.rank OR
             (m.sent_at, m.delivered_at, m.read_at, m.failed_at, m.pricing_category, m.pricing_model, m.billable)
             IS DISTINCT FROM
-            (least(m.sent_at, locked.sent_at), least(m.delivered_at, locked.delivered_at),
-             least(m.read_at, locked.read_at), least(m.failed_at, locked.failed_at),
-             coalesce(m.pricing_category, locked.category), coalesce(m.pricing_model, locked.model),
-             coalesce(m.billable, locked.billable)))
+            (least(m.sent_at, found.sent_at), least(m.delivered_at, found.delivered_at),
+             least(m.read_at, found.read_at), least(m.failed_at, found.failed_at),
+             coalesce(m.pricing_category, found.category), coalesce(m.pricing_model, found.model),
+             coalesce(m.billable, found.billable)))
         RETURNING m.id, m.conversation_id
     )
     SELECT found.channel_id, found.wamid, changed.id AS message_id, changed.conversation_id

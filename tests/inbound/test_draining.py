@@ -1,17 +1,26 @@
 """Stored bodies become effects, once, whatever is in them and however often they come."""
 
-from collections.abc import Callable
+import itertools
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import orjson
+import pytest
 from sqlalchemy import text
 
 from aerostic import channels, messaging
 from aerostic.channels import ChannelSpec
+from aerostic.inbound import draining
+from aerostic.inbound.dispatch import dispatch
+from aerostic.inbound.draining import Batch
+from aerostic.inbound.pieces import Piece
+from aerostic.kit import drain as kit_drain
 from aerostic.kit import sweep
 from aerostic.kit.actor import SYSTEM
 from aerostic.kit.db import Scope
-from aerostic.kit.work import working
+from aerostic.kit.lines import Entry
+from aerostic.kit.work import Work, working
 from tests.cast import Meta, Workspace, somebody, store
 
 Hears = Callable[..., None]
@@ -115,6 +124,62 @@ def test_a_batch_that_a_crash_left_half_done_is_done_again_without_doubles(cafe:
         thread = messaging.thread(work, conversation.id)
     assert (conversation.opted_out, conversation.contact.wa_id) == (True, wa_id)
     assert [m.direction for m in thread] == ["inbound", "outbound"]
+
+
+def test_behind_a_full_batch_the_next_is_read_while_this_one_is_applied(
+    cafe: Workspace, meta: Meta, hears: Hears, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(draining, "BATCH", 2)
+    monkeypatch.setattr(draining, "dispatch", wait_until_the_next_is_read(monkeypatch, batches=3))
+    wa_id = somebody()
+
+    hears(*(meta.message(f"{n}", wa_id) for n in range(5)))
+
+    with as_agent(cafe) as work:
+        [conversation] = messaging.conversations(work)
+        assert [message.body for message in messaging.thread(work, conversation.id)] == ["0", "1", "2", "3", "4"]
+
+
+def test_what_was_claimed_ahead_is_applied_although_the_shift_ends_meanwhile(
+    meta: Meta, hears: Hears, monkeypatch: pytest.MonkeyPatch
+):
+    stopping = threading.Event()
+    monkeypatch.setattr(kit_drain, "stopping", stopping)
+    monkeypatch.setattr(draining, "BATCH", 2)
+    dispatched: list[int] = []
+
+    def last_before_the_end(work: Work, share: Sequence[Piece]) -> None:
+        stopping.set()
+        dispatched.extend(piece.raw_id for piece in share)
+        dispatch(work, share)
+
+    monkeypatch.setattr(draining, "dispatch", last_before_the_end)
+
+    hears(*(meta.message(f"{n}", somebody()) for n in range(9)))
+
+    assert len(dispatched) == 4
+    with working(scope=Scope.PLATFORM) as work:
+        [waiting] = work.rows(text("SELECT count(*) AS n, count(leased_until) AS held FROM waiting"))
+    assert (waiting.n, waiting.held) == (5, 0)
+
+
+def wait_until_the_next_is_read(monkeypatch: pytest.MonkeyPatch, batches: int) -> Callable[..., None]:
+    """A dispatch that goes on only once the batch behind its own has been read; the last has none behind it."""
+    is_read = [threading.Event() for _ in range(batches)]
+    begun, read = itertools.count(), draining.read
+
+    def dispatch_late(work: Work, share: Sequence[Piece]) -> None:
+        behind = next(begun) + 1
+        assert behind == batches or is_read[behind].wait(10), "the batch behind was not read"
+        dispatch(work, share)
+
+    def read_and_say(entries: Sequence[Entry]) -> Batch:
+        batch = read(entries)
+        next(event for event in is_read if not event.is_set()).set()
+        return batch
+
+    monkeypatch.setattr(draining, "read", read_and_say)
+    return dispatch_late
 
 
 def as_agent(workspace: Workspace):

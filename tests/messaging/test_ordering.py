@@ -35,7 +35,7 @@ def small_drain() -> None:
     with Drain(INBOUND, linger=0.1) as shift:
         while shift.goes_on():
             if entries := shift.claim({"": 1}):
-                draining.take_in(shift, entries)
+                draining.apply(shift, draining.read(entries))
 
 
 def test_an_album_from_a_new_person_over_eight_drains_is_one_conversation(cafe: Workspace, meta: Meta):
