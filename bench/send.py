@@ -47,6 +47,7 @@ def main() -> int:
     asked.add_argument("--messages", type=int, default=MESSAGES)
     asked.add_argument("--repeat", type=int, default=3)
     asked.add_argument("--only", choices=("speed", "cap", "fairness"))
+    asked.add_argument("--cap", type=int, default=CAP, help="messages a second of one number")
     given = asked.parse_args()
     sheet = Sheet()
     sheet.title(f"The road out, Graph answering in 80 ms, {settings().outbound_slots} calls in the air: {machine()}")
@@ -54,7 +55,7 @@ def main() -> int:
         measure_speed(sheet, given.messages, given.repeat)
     if given.only in {None, "cap"}:
         for processes in (1, 2):
-            measure_cap(sheet, given.messages, given.repeat, processes)
+            measure_cap(sheet, given.messages, given.repeat, processes, given.cap)
     if given.only in {None, "fairness"}:
         measure_fairness(sheet)
     return sheet.end()
@@ -72,20 +73,20 @@ def measure_speed(sheet: Sheet, messages: int, repeat: int) -> None:
     sheet.at_least("sending, of what the client reaches alone", middle(ratios) * 100, 60, " %")
 
 
-def measure_cap(sheet: Sheet, messages: int, repeat: int, processes: int) -> None:
-    sheet.title(f"{messages:,} messages at a cap of {CAP:,}/s, {processes} drain process(es)")
+def measure_cap(sheet: Sheet, messages: int, repeat: int, processes: int, cap: int) -> None:
+    sheet.title(f"{messages:,} messages at a cap of {cap:,}/s, {processes} drain process(es)")
     rates: list[float] = []
     most: list[int] = []
     fullest_span: list[int] = []
     for _ in range(repeat):
-        came = run(messages, CAP, [deliver] * processes, sheet)
+        came = run(messages, cap, [deliver] * processes, sheet)
         rates.append(rate(came))
         most.append(fullest(came))
         fullest_span.append(sliding(came))
         sheet.say(f"{rates[-1]:,.0f}/s, the fullest second {most[-1]:,} (any {fullest_span[-1]:,}); {pressure()}")
-    sheet.at_least(f"sending at the cap, {processes} process(es)", middle(rates), 0.95 * CAP, "/s")
-    sheet.at_most(f"the fullest second, {processes} process(es)", max(most), 1.05 * CAP)
-    sheet.at_most(f"the fullest span of a second, {processes} process(es)", max(fullest_span), 1.10 * CAP)
+    sheet.at_least(f"sending at the cap, {processes} process(es)", middle(rates), 0.95 * cap, "/s")
+    sheet.at_most(f"the fullest second, {processes} process(es)", max(most), 1.05 * cap)
+    sheet.at_most(f"the fullest span of a second, {processes} process(es)", max(fullest_span), 1.10 * cap)
 
 
 def measure_fairness(sheet: Sheet) -> None:

@@ -19,6 +19,7 @@ import uvloop
 from aerostic.kit.lines import Entry
 
 TIMEOUT, GATHER = 0.05, 0.015  # seconds: for the first answer, then for others to record it with
+TOGETHER = 10  # calls that begin in one turn of the loop; each turn costs handing the interpreter over and back
 ENOUGH = 50  # answers that are not kept waiting for more
 TURN = 0.0005  # seconds a thread may keep the interpreter while the other, which makes the calls, waits for it
 
@@ -135,13 +136,14 @@ class ConcurrentCaller(Generic[C, A]):
         return await self._connection.__aenter__()
 
     async def _start_each(self, calls: Sequence[C], until: float | None) -> list[C]:
-        """One call a turn of the loop: its bytes leave at the end of the turn, before the next call begins."""
-        for place, call in enumerate(calls):
+        """A few calls a turn of the loop: their bytes leave at the end of the turn, before the next ones begin."""
+        for place in range(0, len(calls), TOGETHER):
             if until is not None and time.monotonic() > until:
                 return list(calls[place:])
-            task = self._loop.create_task(self._complete(call))
-            self._tasks.add(task)  # the loop itself holds tasks only weakly
-            task.add_done_callback(self._tasks.discard)
+            for call in calls[place : place + TOGETHER]:
+                task = self._loop.create_task(self._complete(call))
+                self._tasks.add(task)  # the loop itself holds tasks only weakly
+                task.add_done_callback(self._tasks.discard)
             await asyncio.sleep(0)
         return []
 

@@ -18,7 +18,7 @@ from aerostic.kit.per_workspace import Verb
 from aerostic.kit.work import Work
 
 BEAT: Final = 0.03  # seconds between two claims; what becomes due meanwhile gets ready together
-TICK: Final = 0.01  # seconds between two starts
+TICK: Final = 0.01  # seconds from one start to the next, at least
 GLANCE: Final = 0.1  # seconds between two looks at which lanes have something to call
 
 
@@ -71,9 +71,10 @@ class CallingLine(Generic[C, A]):
     def _start_all(self) -> None:
         try:
             while not self.pacer.is_done:
+                began = time.monotonic()
                 for calls, until in self.pacer.release(self.caller.free):
                     self.pacer.put_back(self.caller.start(calls, until))
-                time.sleep(TICK)
+                time.sleep(max(0.0, TICK - (time.monotonic() - began)))
         finally:
             self.caller.close()
 
