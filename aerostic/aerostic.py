@@ -21,6 +21,7 @@ from aerostic.web.inbox.page import inbox
 from aerostic.web.inbox.state import InboxState
 from aerostic.web.landing.page import landing
 from aerostic.web.live import LIVE
+from aerostic.web.reflex_internals import write_quickly
 from aerostic.web.refusals import answer
 from aerostic.web.settings.audit import audit
 from aerostic.web.settings.audit_state import AuditState
@@ -61,6 +62,7 @@ app = rx.App(
     backend_exception_handler=answer,
 )
 app.add_middleware(Gate(), index=0)
+write_quickly(app)
 app.register_lifespan_task(LIVE.listening, pages_of=app)
 
 app.add_page(landing, "/", title="Aerostic: one calm inbox on WhatsApp")

@@ -6,6 +6,7 @@ import sys
 import uvicorn
 
 KEEP_ALIVE = 75  # seconds an idle connection is kept: longer than proxies and Meta keep theirs
+TURN = 0.0005  # seconds a thread that works for one page may keep the interpreter while the loop waits for it
 LONGEST_GOODBYE = 3  # seconds an open page may hold up a stop
 
 
@@ -21,6 +22,7 @@ def serve(descriptor: int) -> None:
         timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=LONGEST_GOODBYE,
     )
+    sys.setswitchinterval(TURN)
     uvicorn.Server(config).run(sockets=[socket.socket(fileno=descriptor)])
 
 

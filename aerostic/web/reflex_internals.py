@@ -6,10 +6,12 @@
 # ruff: noqa: SLF001 -- this is the place for what is private to Reflex
 # pyright: reportPrivateUsage=false
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+import orjson
 import reflex as rx
 from reflex import assets
 from reflex.plugins import Plugin
@@ -20,6 +22,7 @@ from reflex_base import constants
 from reflex_base.event import Event, EventCallback, EventSpec
 from reflex_base.plugins.base import CommonContext
 from reflex_base.registry import RegisteredEventHandler, RegistrationContext
+from reflex_base.utils.serializers import serialize
 from reflex_base.vars.function import ArgsFunctionOperation
 from reflex_components_core.core.banner import has_too_many_connection_errors
 from reflex_components_core.react_router.dom import ReactRouterLink
@@ -55,8 +58,11 @@ __all__ = [
     "start_anew",
     "token_of",
     "update",
+    "write_quickly",
 ]
 
+# So that Reflex's own serializers are asked for these.
+AS_REFLEX_WRITES: Final = orjson.OPT_NON_STR_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
 REFLEX: Final = ("reflex.", "reflex_")  # how the names of its modules begin
 
 Told: TypeAlias = EventSpec | EventCallback[()]  # what a browser may be asked to do
@@ -149,6 +155,26 @@ async def deliver(app: rx.App | None, token: str, socket: str, told: Told) -> bo
         return False
     await namespace.emit_update(update(told), token)
     return True
+
+
+def write_quickly(app: rx.App) -> None:
+    """Have orjson write what the pages are sent. What it refuses, such as half a character, Reflex writes itself."""
+    packets: Any = app.sio.packet_class if app.sio else None
+    packets.json = Json(packets.json.dumps, packets.json.loads)
+
+
+@dataclass(frozen=True, slots=True)
+class Json:
+    """What socket.io asks of a JSON library; `standard` is Reflex's own."""
+
+    standard: Callable[..., str]
+    loads: Callable[..., Any]
+
+    def dumps(self, value: object, **options: Any) -> str:  # noqa: ANN401 -- as json.dumps takes them
+        try:
+            return orjson.dumps(value, default=serialize, option=AS_REFLEX_WRITES).decode()
+        except TypeError:
+            return self.standard(value, **options)
 
 
 def built_pages() -> Path:

@@ -18,7 +18,7 @@ ROOT = "reflex___state____state"
 ENTER = f"{ROOT}.aerostic___web___inbox___state____inbox_state.enter"
 ROUTE = "/dashboard/[workspace_id]/inbox/[[conversation_id]]"
 SAID = re.compile(r"Crowd \d{13}-(\d+)")
-BUBBLES = "bubbles_rx_state_"
+SHOWN = ("bubbles_rx_state_", "fresh_rx_state_")  # the latest messages of a thread, and those that were read alone
 
 
 @dataclass(slots=True)
@@ -48,16 +48,19 @@ class Onlooker:
 
     async def take(self, word: str) -> None:
         self.heard += len(word)
-        if BUBBLES in word:
-            now = time.time()
-            for number in SAID.findall(word[word.index(BUBBLES) :]):
-                self.seen.setdefault(int(number), now)
-        if ".follow" in word:
-            update: dict[str, Any] = orjson.loads(word[len(EVENT) :])[1]
-            events: list[dict[str, Any]] = update.get("events") or []
-            for event in events:
-                if event["name"].startswith(ROOT):
-                    await self.ask({"name": event["name"], "payload": event["payload"]})
+        now = time.time()
+        update: dict[str, Any] = orjson.loads(word[len(EVENT) :])[1]
+        delta: dict[str, dict[str, Any]] = update.get("delta") or {}
+        for number in (number for part in delta.values() for name in SHOWN for number in numbers(part.get(name))):
+            self.seen.setdefault(number, now)
+        events: list[dict[str, Any]] = update.get("events") or []
+        for event in events:
+            if event["name"].startswith(ROOT):
+                await self.ask({"name": event["name"], "payload": event["payload"]})
+
+
+def numbers(bubbles: list[dict[str, str]] | None) -> list[int]:
+    return [int(found[1]) for bubble in bubbles or () if (found := SAID.fullmatch(bubble["body"]))]
 
 
 async def arrive(app: str, session: str, workspace_id: str, conversation_id: str) -> Onlooker:

@@ -1,22 +1,28 @@
 """What this product relies on inside Reflex, a sentence each: after an upgrade this says what broke."""
 
 import inspect
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 import pytest
 import reflex as rx
 from reflex.app import EventNamespace
 from reflex.state import State
 from reflex_base.constants import Dirs, RouteVar
+from reflex_base.utils.format import json_dumps
 
 from aerostic.aerostic import app
 from aerostic.web import gate, reflex_internals
 from aerostic.web.home.state import AccountState
+from aerostic.web.reflex_internals import Json
 from aerostic.web.session import Visit
 from aerostic.web.ui.feedback import Feedback
 from tests.web.tabs import run
 
+PACKETS: Any = app.sio.packet_class if app.sio else None
 ROUTE = {
     RouteVar.CLIENT_TOKEN: "a page",
     RouteVar.SESSION_ID: "a socket",
@@ -162,3 +168,29 @@ def test_a_function_of_a_rows_fields_can_be_handed_to_a_script() -> None:
 def test_colours_follow_what_a_browser_was_told() -> None:
     assert str(reflex_internals.color_mode)
     assert reflex_internals.set_color_mode("dark") is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    at: datetime
+    names: tuple[str, ...]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"state": {"rows": [Shown(datetime(2026, 11, 28, 16, 5, tzinfo=UTC), ("Ünï", "\u202e\u0000"))], "n": 1.5}},
+        {1: None, "true": True, "url": UUID(int=7), "words": {"one"}},
+        {"half a character": "\ud83d"},
+        {"more than 64 bits": 1 << 70},
+    ],
+)
+def test_what_pages_are_sent_is_what_reflex_would_write(told: dict[Any, Any]) -> None:
+    written = PACKETS.json.dumps(["event", told], separators=(",", ":"))
+
+    assert written == json_dumps(["event", told], separators=(",", ":"))
+    assert PACKETS.json.loads(written)[0] == "event"
+
+
+def test_packets_are_written_by_orjson() -> None:
+    assert isinstance(PACKETS.json, Json)

@@ -1,5 +1,7 @@
 """What the list of an open inbox shows: the first window of the view its address names, then one further down."""
 
+# ruff: noqa: SLF001 -- what must not reach the browser has to be private in Reflex
+
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -38,6 +40,7 @@ class ListState(rx.State):
     is_empty: bool = False
     unread: int = 0
     times: int = 0
+    _lines: tuple[ListRow, ...] = ()  # the same, unwrapped: Reflex wraps what is read from its lists
 
     @rx.event
     @allow(Permission.VIEW_CONVERSATIONS)
@@ -55,10 +58,12 @@ class ListState(rx.State):
     @staticmethod
     def show(state: "ListState", answer: Listed) -> None:
         address = address_of(state)
+        lines = tuple(list_row_of(row) for row in answer.rows)
+        if lines != state._lines:
+            state.lines, state._lines = [*lines], lines
         _tell(
             state,
             key=key_of(address),
-            lines=[list_row_of(row) for row in answer.rows],
             has_more=answer.has_more,
             counts={kind.value: f"{count:,}" for kind, count in answer.counts.items()},
             total=answer.counts[view_of(address).kind],

@@ -13,6 +13,7 @@ from aerostic.web.inbox.heads import Head
 from aerostic.web.inbox.panels import Panel
 from aerostic.web.inbox.reading import Single, Stretch, Thread
 
+PARTS = ("past", "bubbles", "fresh")
 MOST = 1000  # older messages one page keeps
 MOST_FRESH = 25  # messages read alone, after which the whole thread is read again
 
@@ -20,7 +21,8 @@ MOST_FRESH = 25  # messages read alone, after which the whole thread is read aga
 class ThreadState(rx.State):
     """`past` stands above `bubbles`, and below them `fresh`: what was read alone since, so that little is sent.
 
-    `unread_from` and `new` mark what was unread when the thread was opened.
+    `unread_from` and `new` mark what was unread when the thread was opened. `_parts` holds the same bubbles as the
+    three lists: what is read from a list of Reflex's comes wrapped, and each look at it costs.
     """
 
     open_id: str = ""
@@ -33,6 +35,7 @@ class ThreadState(rx.State):
     unread_from: str = ""
     new: int = 0
     is_missing: bool = False
+    _parts: tuple[tuple[Bubble, ...], ...] = ((), (), ())
     _shown: tuple[str, str] | None = None
     _start: Before | None = None
     _end: datetime | None = None
@@ -70,7 +73,8 @@ class ThreadState(rx.State):
     def show(state: "ThreadState", thread: Thread | None, *, is_new: bool) -> None:
         state.is_missing = thread is None and state.open_id != ""
         if thread is None:
-            state.head, state.past, state.bubbles, state.fresh = Head(), [], [], []
+            state.head = Head()
+            state._place([], 0, 0)
             return
         if thread.head != state.head:
             state.head = thread.head
@@ -82,12 +86,15 @@ class ThreadState(rx.State):
     @staticmethod
     def take_in(state: "ThreadState", singles: list[Single]) -> bool:
         """Shows messages that were read alone; False when only the whole thread tells where they belong."""
-        everything = {bubble.id: bubble for bubble in (*state.past, *state.bubbles, *state.fresh)}
+        if not singles:
+            return True
+        past, latest, fresh = state._parts
+        everything = {bubble.id: bubble for bubble in (*past, *latest, *fresh)}
         added = [one for one in singles if one.bubble.id not in everything]
-        if len(state.fresh) + len(added) > MOST_FRESH or any(state._end and one.at < state._end for one in added):
+        if len(fresh) + len(added) > MOST_FRESH or any(state._end and one.at < state._end for one in added):
             return False
         everything |= {one.bubble.id: one.bubble for one in singles}
-        state._place(grouped(list(everything.values())), len(state.past), len(state.bubbles))
+        state._place(grouped(list(everything.values())), len(past), len(latest))
         for one in added:
             state._count_in(one)
         return True
@@ -95,15 +102,16 @@ class ThreadState(rx.State):
     @staticmethod
     def go_back(state: "ThreadState", stretch: Stretch) -> None:
         """What is older stands above from now on."""
-        everything = grouped([*stretch.bubbles, *state.past, *state.bubbles, *state.fresh])
-        state._place(everything, len(stretch.bubbles) + len(state.past), len(state.bubbles))
+        past, latest, fresh = state._parts
+        older = len(stretch.bubbles) + len(past)
+        state._place(grouped([*stretch.bubbles, *past, *latest, *fresh]), older, len(latest))
         state._start = stretch.start or state._start
-        state.has_older = stretch.has_older and len(state.past) < MOST
+        state.has_older = stretch.has_older and older < MOST
 
     def _follow(self, latest: Stretch, *, is_new: bool) -> None:
         """What was read back stays while the latest messages still touch it."""
-        known = [*self.past, *self.bubbles, *self.fresh]
-        kept = [] if is_new or not self.past else _before(latest.bubbles, known)
+        past, bubbles, fresh = self._parts
+        kept = [] if is_new or not past else _before(latest.bubbles, [*past, *bubbles, *fresh])
         everything = grouped([*kept, *latest.bubbles]) if kept else latest.bubbles
         if not kept:
             self._start, self.has_older = latest.start, latest.has_older
@@ -112,14 +120,11 @@ class ThreadState(rx.State):
 
     def _place(self, everything: list[Bubble], past: int, latest: int) -> None:
         """Sets only what changed: a list that is set is sent whole."""
-        parts = {
-            "past": everything[:past],
-            "bubbles": everything[past : past + latest],
-            "fresh": everything[past + latest :],
-        }
-        for name, part in parts.items():
-            if part != getattr(self, name):
+        parts = everything[:past], everything[past : past + latest], everything[past + latest :]
+        for name, before, part in zip(PARTS, self._parts, parts, strict=True):
+            if list(before) != part:
                 setattr(self, name, part)
+        self._parts = tuple(tuple(part) for part in parts)
 
     def _count_in(self, single: Single) -> None:
         self._end = single.at

@@ -1,6 +1,7 @@
 """A person in one or two letters, always in the same of five colours."""
 
 import re
+from functools import lru_cache
 from zlib import crc32
 
 import reflex as rx
@@ -8,6 +9,7 @@ import reflex as rx
 from aerostic.web.ui.shown import Part
 
 HUES = 5
+NAMES = 10_000  # of which initials and colour are remembered; every page shows many of the same
 
 
 def avatar(initials: str, hue: int, size: str = "") -> Part:
@@ -15,6 +17,7 @@ def avatar(initials: str, hue: int, size: str = "") -> Part:
     return rx.el.span(initials, class_name=f"avatar {size}".strip(), data_hue=hue, aria_hidden="true")
 
 
+@lru_cache(NAMES)
 def initials_of(name: str) -> str:
     """`Mariam Laurent` → ML, `@sunita.iyer` → SI, `+44 7700` → +4; what has neither letters nor digits is a dot."""
     if name.startswith("+"):
@@ -27,5 +30,6 @@ def initials_of(name: str) -> str:
     return (words[0][0] + words[-1][0]).upper()
 
 
+@lru_cache(NAMES)
 def hue_of(key: str) -> int:
     return crc32(key.encode()) % HUES
