@@ -77,7 +77,7 @@ def report(sheet: Sheet, who: str, committed: dict[int, float], seen: dict[int, 
     waits = [seen[number] - committed[number] for number in theirs & seen.keys()]
     sheet.at_most(f"{who}: messages missed of {len(theirs):,}", len(theirs - seen.keys()), 0)
     sheet.say(f"{who}: p50 {percentile(waits, 0.5):.2f} s, most {max(waits, default=0):.2f} s")
-    sheet.at_most(f"{who}: committed → shown, p95", percentile(waits, 0.95), 1.5, " s")
+    sheet.at_most(f"{who}: committed → shown, p95", percentile(waits, 0.95), 1, " s")
 
 
 async def crowd(
