@@ -31,6 +31,7 @@ from aerostic.meta import (
     send_message,
 )
 from bench.common import town
+from bench.common.arrivals import fullest, rate, sliding
 from bench.common.figures import Sheet, machine, middle, pressure
 from bench.common.ground import Ground, ground, use
 from bench.common.standin import StandIn, standing_in
@@ -185,27 +186,6 @@ def checked(sheet: Sheet, messages: int) -> None:
     if became != {"accepted": messages}:
         sheet.broken.append("every message accepted once")
         sheet.say(f"BROKEN  {became}")
-
-
-def rate(came: Sequence[float]) -> float:
-    """Messages a second between the first tenth and the last: neither the start nor the end of the run counts."""
-    first, last = len(came) // 10, len(came) - len(came) // 10
-    return (last - first) / (came[last - 1] - came[first])
-
-
-def fullest(came: Sequence[float]) -> int:
-    seconds = [int(at) for at in came]
-    return max(seconds.count(second) for second in set(seconds))
-
-
-def sliding(came: Sequence[float]) -> int:
-    """Most arrivals in any second, wherever it begins."""
-    most = start = 0
-    for end_, at in enumerate(came):
-        while came[start] <= at - 1:
-            start += 1
-        most = max(most, end_ - start + 1)
-    return most
 
 
 if __name__ == "__main__":
