@@ -47,7 +47,7 @@ from aerostic.web.shells import framed
 from aerostic.web.ui.gallery.page import gallery
 from aerostic.web.ui.sections import said_of
 
-FONT: Final = {"as_": "font", "cross_origin": "anonymous"}
+FONT: Final = {"cross_origin": "anonymous", "custom_attrs": {"as": "font"}}
 STYLES = ("aerostic", "auth", "settings", "team", "list", "thread", "home", "landing", "console")
 
 app = rx.App(

@@ -14,7 +14,7 @@ from aerostic.messaging.content import preview_of, type_of
 from aerostic.messaging.rows import ContactRow, ConversationRow, PersonRow
 
 PREVIEW: Final = 160  # characters of the last message a list shows
-MOST_UNREAD: Final = 99
+MOST_UNREAD: Final = 100  # shown as 99+
 
 # Up to when the asking member has read a conversation `c`. A machine reads nothing: to it, new is what is new to all.
 BY_ME: Final = """

@@ -53,7 +53,7 @@ class PersonRow:
 class ConversationRow:
     """`last_inbound_at` is the person's own time of their last message; the window counts from there.
 
-    `unread` counts messages new to the reader, to 99: those heard after `read_until`. `excerpt` is where a message
+    `unread` counts messages new to the reader, to 100: those heard after `read_until`. `excerpt` is where a message
     held the words looked for.
     """
 

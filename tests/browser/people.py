@@ -64,6 +64,10 @@ class Phone:
     def says(self, person: str, text: str) -> None:
         self.ask("POST", f"/people/{person}/say", text=text)
 
+    def sends(self, person: str, message: dict[str, Any]) -> None:
+        """Any message, as Meta writes it."""
+        self.ask("POST", f"/people/{person}/say", message=message)
+
     def opens(self, person: str) -> None:
         self.ask("POST", f"/people/{person}/open")
 

@@ -35,6 +35,19 @@ def test_a_draft_waits_on_every_device_of_its_writer_and_on_no_colleagues(page: 
     expect(field(colleague)).to_have_value("")
 
 
+def test_a_draft_that_was_saved_stands_there_after_a_reload(page: Page) -> None:
+    field(page).fill("Half a thought")
+    expect(page.get_by_text("Draft saved")).to_be_visible()
+
+    page.reload()
+
+    expect(field(page)).to_have_value("Half a thought")
+    field(page).press_sequentially(" more")
+    expect(page.get_by_text("Draft saved")).to_be_visible()
+    page.reload()
+    expect(field(page)).to_have_value("Half a thought more")
+
+
 def test_what_was_sent_from_one_browser_is_no_draft_in_another(page: Page, opened: Open) -> None:
     field(page).fill("Only once")
     expect(page.get_by_text("Draft saved")).to_be_visible()

@@ -19,6 +19,15 @@ def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 
 
+def test_letters_typed_without_a_pause_are_one_word_to_a_menu(parts: Page) -> None:
+    button(parts, "Assign").press("Enter")
+    expect(parts.get_by_role("menuitemradio", name="Asha")).to_be_focused()
+
+    parts.keyboard.type("ba")  # neither Ben nor Asha begins so: whoever began with the first letter stays
+
+    expect(parts.get_by_role("menuitemradio", name="Ben")).to_be_focused()
+
+
 def test_a_menu_is_walked_with_the_arrow_keys_and_gives_the_focus_back(parts: Page) -> None:
     button(parts, "Assign").press("Enter")
     expect(parts.get_by_role("menuitemradio", name="Asha")).to_be_focused()

@@ -49,6 +49,29 @@ def test_a_reply_stands_under_what_it_answers(talk: Talk) -> None:
     expect(page.locator(".quoting")).to_have_count(0)
 
 
+@pytest.mark.parametrize("width", [768, 820, 900, 1023])
+def test_the_name_in_the_head_gives_way_last(talk: Talk, width: int) -> None:
+    page, _ = talk
+
+    page.set_viewport_size({"width": width, "height": 800})
+
+    name = page.locator(".thread > header h2")
+    shown, wanted = name.evaluate("(name) => [name.clientWidth, name.scrollWidth]")
+    assert shown >= min(120, wanted)
+
+
+def test_the_kind_stands_above_the_words_that_came_with_it(talk: Talk, phone: Phone) -> None:
+    page, person = talk
+
+    phone.sends(person, {"type": "image", "image": {"id": "1", "mime_type": "image/jpeg", "caption": "Our table"}})
+
+    bubble = page.locator(".bubble", has_text="Our table")
+    kind, words = bubble.locator(".kind").bounding_box(), bubble.locator(".body").bounding_box()
+    assert kind is not None
+    assert words is not None
+    assert kind["y"] + kind["height"] <= words["y"]
+
+
 def test_a_quote_is_dropped_by_escape_and_the_words_stay(talk: Talk) -> None:
     page, _ = talk
     quote(page, "Hello from Noor")

@@ -114,11 +114,11 @@ def test_somebody_new_finds_nothing_unread_of_before_they_joined(work: Work, mak
     assert messaging.counts(work, View())[ViewKind.UNREAD] == 1
 
 
-def test_unread_is_counted_to_99(work: Work, make: Make):
+def test_unread_is_counted_to_100(work: Work, make: Make):
     talk = make.conversation()
     messaging.record_arrivals(work, [make.heard(f"{n}", talk.wa_id) for n in range(120)])
 
-    assert messaging.conversation(work, talk.id).unread == 99
+    assert messaging.conversation(work, talk.id).unread == 100
 
 
 @pytest.mark.parametrize("view", [View(), View(ViewKind.UNREAD, words="hello there")])

@@ -31,7 +31,7 @@ export function useDraft({ conversation, draft, draftOf, kept, onKeep }) {
     setText(mine ?? (draftOf === conversation ? draft : ""));
     if (mine !== null) save(mine);
     return flush;
-  }, [conversation, draftOf]);
+  }, [conversation, draftOf, draft]);
   useEffect(() => {
     if (isSaved) confirm(conversation);
   }, [isSaved]);

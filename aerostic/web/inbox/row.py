@@ -8,6 +8,7 @@ from aerostic.web.inbox.contents import picture
 from aerostic.web.inbox.list_js_components import found_text
 from aerostic.web.inbox.list_rows import ListRow
 from aerostic.web.ui.avatar import avatar
+from aerostic.web.ui.counts import badge_count
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import link
 from aerostic.web.ui.shown import Part, Shown, said_if
@@ -106,7 +107,7 @@ def last_message(line: Shown[ListRow]) -> Part:
         rx.cond(line.assignee != "", holder(line), rx.fragment()),
         rx.cond(
             line.unread > 0,
-            rx.el.span(line.unread, rx.el.span(" unread", class_name="sr"), class_name="count"),
+            rx.el.span(badge_count(line.unread), rx.el.span(" unread", class_name="sr"), class_name="count"),
         ),
         class_name="last",
     )

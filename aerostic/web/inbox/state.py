@@ -74,14 +74,19 @@ async def turn_to(state: rx.State, conversation_id: str, words: set[str]) -> Asy
     thread = await state.get_state(ThreadState)
     before = thread.open_id
     LIVE.watch(state, InboxState.follow, conversation_id)
-    await catch_up(state, words, is_new=ThreadState.turn_to(thread, conversation_id))
+    await catch_up(state, words, is_new=ThreadState.turn_to(thread, conversation_id), enters=True)
     yield
     await leave(state, before, conversation_id)
     await whoever_is_there(state, thread.head.id)
 
 
-async def catch_up(state: rx.State, words: set[str] | None = None, *, is_new: bool = False) -> None:
-    """Read once what these words name (by default the list and the thread) and show it."""
+async def catch_up(
+    state: rx.State, words: set[str] | None = None, *, is_new: bool = False, enters: bool = False
+) -> None:
+    """Read once what these words name (by default the list and the thread) and show it.
+
+    Whoever `enters`, by a click, a reload or a reconnect, is given the draft too; `is_new`: of another conversation.
+    """
     wanted = words or {LIST, THREAD}
     lines, thread = await state.get_state(ListState), await state.get_state(ThreadState)
     messages = () if THREAD in wanted else messages_in(wanted)
@@ -95,14 +100,14 @@ async def catch_up(state: rx.State, words: set[str] | None = None, *, is_new: bo
         ListState.show(lines, inbox.listed)
     if THREAD in wanted:
         await _show_thread(state, inbox, is_new=is_new)
+        if enters:
+            DraftState.show(await state.get_state(DraftState), inbox.thread)
     elif not ThreadState.take_in(thread, inbox.singles):
         await catch_up(state, {THREAD})
 
 
 async def _show_thread(state: rx.State, inbox: Inbox, *, is_new: bool) -> None:
     thread, panel = await state.get_state(ThreadState), await state.get_state(PanelState)
-    if is_new:
-        DraftState.show(await state.get_state(DraftState), inbox.thread)
     ThreadState.show(thread, inbox.thread, is_new=is_new)
     PanelState.show(panel, inbox.thread)
 

@@ -10,6 +10,7 @@ from aerostic.web.inbox.contents import content
 from aerostic.web.inbox.js_components import thread
 from aerostic.web.inbox.state import InboxState
 from aerostic.web.inbox.thread_state import ThreadState
+from aerostic.web.ui.counts import badge_count
 from aerostic.web.ui.forms import button
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import link, workspace_path
@@ -61,7 +62,7 @@ def spoken(bubble: Shown[Bubble]) -> Part:
 def row(bubble: Shown[Bubble], new: Shown[int], settings: Shown[str]) -> rx.Component:
     return rx.fragment(
         day_mark(at=bubble.at, before=bubble.before),
-        rx.cond(new > 0, rx.el.div(f"{new} new", class_name="unread", role="separator"), rx.fragment()),
+        rx.cond(new > 0, rx.el.div(badge_count(new), " new", class_name="unread", role="separator"), rx.fragment()),
         rx.cond(bubble.said != "", happening(bubble), message(bubble, settings)),
     )
 

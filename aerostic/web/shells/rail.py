@@ -5,6 +5,7 @@ import reflex as rx
 from aerostic.web.home.state import AccountState, Workplace
 from aerostic.web.inbox.keys import KEY_SHEET
 from aerostic.web.ui.avatar import avatar
+from aerostic.web.ui.counts import badge_count
 from aerostic.web.ui.dialogs import opens
 from aerostic.web.ui.forms import log_out
 from aerostic.web.ui.icons import icon
@@ -37,7 +38,7 @@ def inbox_entry(unread: Shown[int], *, is_here: bool) -> Part:
     return link(
         icon("inbox", 20),
         rx.el.span("Inbox", rx.cond(unread > 0, rx.el.span(f", {unread} unread", class_name="sr")), class_name="name"),
-        rx.cond(unread > 0, rx.el.span(rx.cond(unread > 99, "99+", unread), class_name="count", aria_hidden="true")),
+        rx.cond(unread > 0, rx.el.span(badge_count(unread), class_name="count", aria_hidden="true")),
         to=inbox_path(),
         **_entry("Inbox", is_here=is_here),
     )

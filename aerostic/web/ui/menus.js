@@ -33,12 +33,23 @@ function walk(list, event) {
     event.preventDefault();
     items.at(to % items.length)?.focus();
   } else if (event.key === "Tab") list.hidePopover();
-  else if (event.key.length === 1 && !(/** @type {Element} */ (event.target).matches("input")))
-    items.find((item) => beginsWith(item, event.key))?.focus();
+  else if (event.key.length === 1 && !(/** @type {Element} */ (event.target).matches("input"))) {
+    const word = typedWith(event.key);
+    items.find((item) => beginsWith(item, word))?.focus();
+  }
 }
 
-/** @param {HTMLElement} item @param {string} letter */
-const beginsWith = (item, letter) => item.textContent?.trim().toLowerCase().startsWith(letter.toLowerCase());
+const PAUSE = 500; // milliseconds after which a letter begins another word
+let typed = { word: "", at: 0 };
+
+/** The letters typed without a pause, with this one. @param {string} letter */
+function typedWith(letter, now = performance.now()) {
+  typed = { word: now - typed.at < PAUSE ? typed.word + letter : letter, at: now };
+  return typed.word;
+}
+
+/** @param {HTMLElement} item @param {string} word */
+const beginsWith = (item, word) => item.textContent?.trim().toLowerCase().startsWith(word.toLowerCase());
 
 /** @param {HTMLElement} button @param {HTMLElement} list */
 function open(button, list) {
