@@ -9,16 +9,11 @@ from aerostic.kit.actor import SYSTEM
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import working
 from tests.accounts.mails import at_the_door, mailed
-from tests.accounts.people import PASSWORD, Someone, somebody
+from tests.accounts.people import PASSWORD, Someone
 from tests.services import Servers
 from tests.smtp import Postbox
 
 EMAIL = "ben.{}@example.com"
-
-
-@pytest.fixture
-def asha(servers: Servers) -> Someone:
-    return somebody("Asha")
 
 
 def as_person(someone: Someone):
