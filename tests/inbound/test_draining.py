@@ -95,15 +95,6 @@ def test_nothing_waits_once_everything_is_dealt_with(meta: Meta, hears: Hears):
         assert sweep.depths(work).get("inbound", 0) == 0
 
 
-def test_a_poison_event_is_set_aside_and_its_neighbours_go_on(cafe: Workspace, meta: Meta, hears: Hears):
-    poison = meta.message("x", somebody(), wamid="wamid.poison" + "y" * 3000)  # longer than an index can hold
-
-    hears(poison, meta.message("Unharmed", somebody()))
-
-    with as_agent(cafe) as work:
-        assert [c.preview for c in messaging.conversations(work)] == ["Unharmed"]
-
-
 def test_a_batch_that_a_crash_left_half_done_is_done_again_without_doubles(cafe: Workspace, meta: Meta, hears: Hears):
     body = meta.message("STOP", wa_id := somebody())
     hears(body)
