@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from uuid import UUID
 
 import orjson
@@ -12,53 +11,54 @@ import pytest
 from sqlalchemy import text
 
 from aerostic import channels, workspaces
-from aerostic.channels import ChannelRow, ChannelSpec
+from aerostic.channels import ChannelRow
 from aerostic.inbound import draining
 from aerostic.inbound.jobs import INBOUND
 from aerostic.kit import redis
-from aerostic.kit.actor import PERMISSIONS, Actor, ActorKind, Role
+from aerostic.kit.actor import Actor, Role
 from aerostic.kit.db import Scope
 from aerostic.kit.drain import Drain
-from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
-from aerostic.messaging import InboundEvent, record_arrivals
-from aerostic.meta import MessageArrived, Person
+from tests.make import (
+    Make,
+    Talk,
+    Workspace,
+    arrived,
+    channel_spec,
+    committed_conversation,
+    numbers,
+    operator,
+    person,
+    somebody,
+)
 from tests.services import Servers
 
-numbers = count(100_000_000_000_000)  # Meta's ids: no two tests share one
-phones = count(10_000_000_000)
-
-
-def somebody() -> str:
-    """A phone number nobody else has: digits with country code."""
-    return f"49{next(phones)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Workspace:
-    id: UUID
-    channel: ChannelRow
-    owner: Actor
-    agent: Actor
-
-
-def person(name: str, role: Role) -> Actor:
-    return Actor(ActorKind.PERSON, new_id(), name, PERMISSIONS[role])
+__all__ = [
+    "DAY",
+    "NOON",
+    "Make",
+    "Meta",
+    "Talk",
+    "UndoneError",
+    "Workspace",
+    "arrived",
+    "channel_spec",
+    "committed_conversation",
+    "drain_inbound",
+    "found",
+    "numbers",
+    "operator",
+    "person",
+    "somebody",
+    "store",
+    "uncommitted",
+]
 
 
 def found(name: str, owner: str, agent: str = "Agent") -> Workspace:
     with working() as work:
         founded = workspaces.create(work, name, workspaces.Plan.ENTERPRISE)
-        number = str(next(numbers))
-        spec = ChannelSpec(
-            phone_number_id=number,
-            waba_id=str(next(numbers)),
-            display_phone_number=f"+{number}",
-            verified_name=name,
-            token=f"token-of-{number}",
-            messages_per_second=1000,
-        )
-        channel = channels.connect(work, spec)
+        channel = channels.connect(work, channel_spec(name=name))
     return Workspace(founded.id, channel, person(owner, Role.OWNER), person(agent, Role.AGENT))
 
 
@@ -95,6 +95,14 @@ def mallory(harbour: Workspace) -> Iterator[Work]:
     yield from uncommitted(harbour.owner, harbour.id)
 
 
+@pytest.fixture
+def olga(servers: Servers) -> Iterator[Work]:
+    """Olga at work on the platform; nothing of it is committed."""
+    with suppress(UndoneError), working(operator(), scope=Scope.PLATFORM) as work:
+        yield work
+        raise UndoneError
+
+
 class UndoneError(Exception):
     pass
 
@@ -103,53 +111,6 @@ def uncommitted(actor: Actor, workspace_id: UUID) -> Iterator[Work]:
     with suppress(UndoneError), working(actor, workspace_id) as work:
         yield work
         raise UndoneError
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """Somebody's conversation with the café."""
-
-    id: UUID
-    contact_id: UUID
-    wa_id: str
-
-
-@dataclass(slots=True)
-class Make:
-    """The smallest valid thing of each kind, in the work at hand."""
-
-    work: Work
-    workspace: Workspace
-
-    def conversation(self, said: str = "Hello", last_inbound_at: datetime | None = None) -> Talk:
-        heard = self.heard(said, at=last_inbound_at)
-        [arrival] = record_arrivals(self.work, [heard])
-        assert arrival.conversation_id
-        assert arrival.contact_id
-        assert heard.event.sender.wa_id
-        return Talk(arrival.conversation_id, arrival.contact_id, heard.event.sender.wa_id)
-
-    def heard(
-        self, said: str, wa_id: str | None = None, at: datetime | None = None, wamid: str | None = None
-    ) -> InboundEvent[MessageArrived]:
-        now = self.work.now
-        event = arrived(self.workspace.channel, said, wa_id or somebody(), at or now, wamid)
-        return InboundEvent(event, self.workspace.channel.id, now)
-
-
-def arrived(channel: ChannelRow, said: str, wa_id: str, at: datetime, wamid: str | None = None) -> MessageArrived:
-    return MessageArrived(
-        waba_id=channel.waba_id,
-        phone_number_id=channel.phone_number_id,
-        field="messages",
-        wamid=wamid or f"wamid.{next(numbers)}",
-        type="text",
-        content={"body": said},
-        sent_at=at,
-        sender=Person(wa_id=wa_id, name="Mariam"),
-        quoted_wamid=None,
-        extra={},
-    )
 
 
 @pytest.fixture

@@ -8,13 +8,12 @@ from pathlib import Path
 
 from aerostic import accounts
 from aerostic.kit.config import Settings, settings
+from aerostic.kit.envelope import new_master_key
 from aerostic.kit.errors import Refusal
-from aerostic.kit.ids import new_id
 from aerostic.kit.work import working
-from aerostic.up.environment import new_key
 
 KEYS = {
-    "master_keys": ("AEROSTIC_MASTER_KEYS", lambda: f"{new_id().hex[:8]}:{new_key()}"),
+    "master_keys": ("AEROSTIC_MASTER_KEYS", new_master_key),
     "meta_verify_token": ("META_VERIFY_TOKEN", lambda: secrets.token_urlsafe(32)),
     "metrics_token": ("AEROSTIC_METRICS_TOKEN", lambda: secrets.token_urlsafe(32)),
 }

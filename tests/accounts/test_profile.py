@@ -1,24 +1,20 @@
 """What people say about themselves, and what nobody else says for them."""
 
 import pytest
+from sqlalchemy import text
 
 from aerostic import accounts
-from aerostic.accounts.errors import EmailTaken, NoName, NotYours, WeakPassword
+from aerostic.accounts.errors import EmailTaken, LinkSpent, NoName, NotYours, WeakPassword
 from aerostic.accounts.jobs import SendLink
 from aerostic.kit.actor import SYSTEM
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import working
 from tests.accounts.mails import at_the_door, mailed
-from tests.accounts.people import PASSWORD, Someone, somebody
+from tests.accounts.people import PASSWORD, Someone
 from tests.services import Servers
 from tests.smtp import Postbox
 
 EMAIL = "ben.{}@example.com"
-
-
-@pytest.fixture
-def asha(servers: Servers) -> Someone:
-    return somebody("Asha")
 
 
 def as_person(someone: Someone):
@@ -86,6 +82,19 @@ def test_a_link_that_was_handed_over_does_not_and_a_mail_asks(servers: Servers, 
 
     with as_person(ben) as work:
         assert accounts.profile(work).is_verified
+
+
+def test_a_disabled_account_proves_no_address(servers: Servers, postbox: Postbox) -> None:
+    ben, jobs = invited(is_mailed=False)
+    token = mailed(postbox, jobs[0])
+    with working() as work:
+        work.run(text("UPDATE accounts SET disabled_at = now() WHERE id = :id"), id=ben.id)
+
+    with at_the_door() as work, pytest.raises(LinkSpent):
+        accounts.verify(work, token)
+
+    with as_person(ben) as work:
+        assert not accounts.profile(work).is_verified
 
 
 def test_the_link_is_mailed_again_for_the_asking(servers: Servers) -> None:

@@ -26,17 +26,12 @@ from aerostic.kit.hosts import Surface
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
 from tests.accounts.mails import at_the_door, mailed, watched, write
-from tests.accounts.people import PASSWORD, Someone, somebody
+from tests.accounts.people import PASSWORD, Someone
 from tests.services import Servers
 from tests.smtp import Postbox
 
 NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)
 ANOTHER = "a brighter lotus at dusk"
-
-
-@pytest.fixture
-def asha(servers: Servers) -> Someone:
-    return somebody("Asha")
 
 
 def asked(email: str, now: datetime | None = None):

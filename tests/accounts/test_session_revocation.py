@@ -26,11 +26,6 @@ AGENTS = {
 
 
 @pytest.fixture
-def asha(servers: Servers) -> Someone:
-    return somebody("Asha")
-
-
-@pytest.fixture
 def eve(servers: Servers) -> Someone:
     """Mallory, with an account of her own."""
     return somebody("Mallory")

@@ -13,15 +13,10 @@ from aerostic.kit.errors import NotAllowed
 from aerostic.kit.hosts import Surface
 from aerostic.kit.passwords import fingerprint
 from aerostic.kit.work import Work, working
-from tests.accounts.people import Someone, operator, somebody
+from tests.accounts.people import Someone, operator
 from tests.services import Servers
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def asha(servers: Servers) -> Someone:
-    return somebody("Asha")
 
 
 def ticket_of(someone: Someone, surface: Surface = Surface.APP) -> str:

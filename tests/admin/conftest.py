@@ -1,18 +1,11 @@
 """Olga at work on the platform, and what she finds there."""
 
-from collections.abc import Iterator
-from contextlib import suppress
 from uuid import UUID
 
-import pytest
 from sqlalchemy import text
 
-from aerostic.kit.actor import Actor, ActorKind, Permission
-from aerostic.kit.db import Scope
 from aerostic.kit.ids import new_id
-from aerostic.kit.work import Work, working
-from tests.cast import UndoneError
-from tests.services import Servers
+from aerostic.kit.work import working
 
 MAKE = text("""
     INSERT INTO dead_letters (id, line, lane, workspace_id, meant, kind, ids, attempts, reason, created_at)
@@ -20,18 +13,6 @@ MAKE = text("""
             now() - interval '1 hour')
 """)
 NUMBERS = iter(range(1_000_000, 2_000_000))
-
-
-def operator() -> Actor:
-    return Actor(ActorKind.OPERATOR, new_id(), "Olga", frozenset({Permission.OPERATE_PLATFORM}))
-
-
-@pytest.fixture
-def olga(servers: Servers) -> Iterator[Work]:
-    """Nothing of what she does is committed."""
-    with suppress(UndoneError), working(operator(), scope=Scope.PLATFORM) as work:
-        yield work
-        raise UndoneError
 
 
 def make_dead_letter(

@@ -16,8 +16,7 @@ from aerostic.kit.actor import Permission
 from aerostic.kit.work import working
 from tests.api.program import CONVERSATIONS, MESSAGES, Api, key_of
 from tests.api.serving import fresh_engine, served, setting
-from tests.cast import Meta, Workspace, somebody
-from tests.messaging.team import hire
+from tests.cast import Make, Meta, Workspace, somebody
 from tests.services import Servers
 
 COUNT_SENT = text("SELECT count(*) AS sent FROM messages WHERE workspace_id = :workspace AND direction = 'outbound'")
@@ -364,7 +363,7 @@ def test_a_conversation_tells_who_looks_after_it_and_the_persons_tags(
 ) -> None:
     with working(cafe.owner, cafe.id) as work:
         [row] = messaging.conversations(work)
-        carla, regular = hire(work, "Carla"), contacts.make_tag(work, "Regular")
+        carla, regular = Make(work, cafe).member("Carla"), contacts.make_tag(work, "Regular")
         messaging.tag(work, row.contact.id, regular.id)
         before = api.get(CONVERSATIONS).json()["data"][0]
         messaging.assign(work, [row.id], carla.id)

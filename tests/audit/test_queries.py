@@ -10,14 +10,12 @@ from sqlalchemy import text
 
 from aerostic import audit
 from aerostic.audit import AuditFilter, queries
-from aerostic.kit.actor import Actor, ActorKind, Origin, Permission
-from aerostic.kit.db import Scope
+from aerostic.kit.actor import Origin
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.ids import new_id
 from aerostic.kit.paging import BadCursor
 from aerostic.kit.work import Work, working
-from tests.cast import Workspace, uncommitted
-from tests.services import Servers
+from tests.cast import Workspace, operator, uncommitted
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -26,17 +24,6 @@ LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 def asha(cafe: Workspace) -> Iterator[Work]:
     """Asha reads her café's trail; nothing of it is committed."""
     yield from uncommitted(cafe.owner, cafe.id)
-
-
-def operator() -> Actor:
-    return Actor(ActorKind.OPERATOR, new_id(), "Olga", frozenset({Permission.OPERATE_PLATFORM}))
-
-
-@pytest.fixture
-def olga(servers: Servers) -> Iterator[Work]:
-    with working(operator(), scope=Scope.PLATFORM) as work:
-        yield work
-        work.connection.rollback()
 
 
 def actions(entries: list[audit.EntryRow]) -> list[str]:

@@ -68,6 +68,11 @@ def test_never_as_a_part_of_what_somebody_says(word: str, other: str):
     assert wish_in(said) is None or " ".join(said.split()) in STOP_WORDS | START_WORDS
 
 
+def test_a_word_after_which_much_else_stands_is_no_word():
+    assert wish_in("stop" + "!" * 252) is Wish.STOP
+    assert wish_in("stop" + "!" * 253) is None
+
+
 @given(some.text())
 def test_no_text_breaks_it(said: str):
     assert wish_in(said) in {None, Wish.STOP, Wish.START}

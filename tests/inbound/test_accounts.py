@@ -10,14 +10,14 @@ import pytest
 from sqlalchemy import text
 
 from aerostic import channels, messaging
-from aerostic.channels import ChannelRow, ChannelSpec
+from aerostic.channels import ChannelRow
 from aerostic.inbound.outcomes import NOT_CONNECTED
 from aerostic.inbound.pieces import read_pieces
 from aerostic.kit.actor import SYSTEM
 from aerostic.kit.db import Scope
 from aerostic.kit.lines import Entry
 from aerostic.kit.work import Work, working
-from tests.cast import Meta, Workspace, drain_inbound, numbers, somebody, store
+from tests.cast import Meta, Workspace, channel_spec, drain_inbound, somebody, store
 from tests.kit.probes import waiting
 from tests.messaging.reports import statements
 
@@ -33,16 +33,8 @@ OUTCOMES = text("SELECT * FROM event_outcomes WHERE raw_id = (SELECT max(id) FRO
 @pytest.fixture
 def shared(cafe: Workspace, harbour: Workspace) -> ChannelRow:
     """A second number of the café's account, which the harbour has connected."""
-    number = str(next(numbers))
-    spec = ChannelSpec(
-        phone_number_id=number,
-        waba_id=cafe.channel.waba_id,
-        display_phone_number=f"+{number}",
-        verified_name="Harbour Books",
-        token="EAAG-harbour",
-    )
     with working(SYSTEM, harbour.id) as work:
-        return channels.connect(work, spec)
+        return channels.connect(work, channel_spec(waba=cafe.channel.waba_id, name="Harbour Books"))
 
 
 def about_account(waba_id: str, value: dict[str, object] = REVIEW, field: str = "message_template_status_update"):

@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import text
 
 from aerostic import channels, messaging
-from aerostic.channels import ChannelSpec
 from aerostic.inbound import draining
 from aerostic.inbound.dispatch import dispatch
 from aerostic.inbound.draining import Batch
@@ -21,7 +20,7 @@ from aerostic.kit.actor import SYSTEM
 from aerostic.kit.db import Scope
 from aerostic.kit.lines import Entry
 from aerostic.kit.work import Work, working
-from tests.cast import Meta, Workspace, somebody, store
+from tests.cast import Meta, Workspace, channel_spec, somebody, store
 
 Hears = Callable[..., None]
 
@@ -55,14 +54,7 @@ def test_a_number_that_moves_is_heard_by_its_new_workspace_at_once(
     with working(SYSTEM, cafe.id) as work:
         channels.disconnect(work, cafe.channel.id)
     with working(SYSTEM, harbour.id) as work:
-        moved = ChannelSpec(
-            phone_number_id=cafe.channel.phone_number_id,
-            waba_id=cafe.channel.waba_id,
-            display_phone_number=cafe.channel.display_phone_number,
-            verified_name="Harbour Books",
-            token="token",
-        )
-        channels.connect(work, moved)
+        channels.connect(work, channel_spec(cafe.channel.phone_number_id, cafe.channel.waba_id))
     hears(meta.message("For Mallory by now", somebody()))
 
     for workspace, said in ((cafe, "Still for the café"), (harbour, "For Mallory by now")):
@@ -101,15 +93,6 @@ def test_nothing_waits_once_everything_is_dealt_with(meta: Meta, hears: Hears):
 
     with working() as work:
         assert sweep.depths(work).get("inbound", 0) == 0
-
-
-def test_a_poison_event_is_set_aside_and_its_neighbours_go_on(cafe: Workspace, meta: Meta, hears: Hears):
-    poison = meta.message("x", somebody(), wamid="wamid.poison" + "y" * 3000)  # longer than an index can hold
-
-    hears(poison, meta.message("Unharmed", somebody()))
-
-    with as_agent(cafe) as work:
-        assert [c.preview for c in messaging.conversations(work)] == ["Unharmed"]
 
 
 def test_a_batch_that_a_crash_left_half_done_is_done_again_without_doubles(cafe: Workspace, meta: Meta, hears: Hears):

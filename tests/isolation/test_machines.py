@@ -17,7 +17,7 @@ from aerostic.kit.config import settings
 from aerostic.kit.work import working
 from tests.api.program import key_of
 from tests.api.serving import served
-from tests.cast import Make, Talk, Workspace
+from tests.cast import Talk, Workspace, committed_conversation
 from tests.isolation.calls import MARK, rows_of, suspend
 from tests.services import Servers
 
@@ -35,8 +35,7 @@ def client(servers: Servers) -> Iterator[Client]:
 
 @pytest.fixture
 def talk(cafe: Workspace) -> Talk:
-    with working(cafe.agent, cafe.id) as work:
-        return Make(work, cafe).conversation(f"The {MARK} secret")
+    return committed_conversation(cafe, f"The {MARK} secret")
 
 
 def asked(client: Client, one: Endpoint, talk: Talk, cafe: Workspace, secret: str | None) -> list[Response]:

@@ -20,7 +20,7 @@ from aerostic.messaging.errors import ConversationNotFound, NotAMember, NotVisib
 from aerostic.web.rooms import ANYBODYS
 from tests.cast import Make, Meta, Workspace, person, somebody
 from tests.messaging.reports import statements
-from tests.messaging.team import act_as, hire, put_tag
+from tests.messaging.team import act_as
 from tests.workspaces.team import Colleague, colleague
 
 
@@ -30,7 +30,7 @@ def looks_after(work: Work, conversation_id: object) -> str | None:
 
 
 def test_a_conversation_is_given_to_a_member_and_to_nobody(work: Work, make: Make):
-    talk, carla = make.conversation(), hire(work, "Carla")
+    talk, carla = make.conversation(), make.member("Carla")
     work.notices.clear()
 
     messaging.assign(work, [talk.id], carla.id)
@@ -44,7 +44,7 @@ def test_a_conversation_is_given_to_a_member_and_to_nobody(work: Work, make: Mak
 
 
 def test_giving_it_again_is_no_news(work: Work, make: Make):
-    talk, carla = make.conversation(), hire(work, "Carla")
+    talk, carla = make.conversation(), make.member("Carla")
 
     messaging.assign(work, [talk.id], carla.id)
     work.notices.clear()
@@ -55,7 +55,7 @@ def test_giving_it_again_is_no_news(work: Work, make: Make):
 
 
 def test_many_are_given_in_a_handful_of_statements(work: Work, make: Make):
-    talks, carla = [make.conversation() for _ in range(30)], hire(work, "Carla")
+    talks, carla = [make.conversation() for _ in range(30)], make.member("Carla")
 
     with statements(work) as said:
         messaging.assign(work, [talk.id for talk in talks], carla.id)
@@ -79,14 +79,14 @@ def test_nobody_who_is_not_a_member_is_given_anything(work: Work, make: Make):
 @pytest.mark.parametrize("restriction", ["number", "tag"])
 def test_nobody_is_given_what_they_cannot_see(work: Work, make: Make, restriction: str):
     talk, there = make.conversation(), make.workspace.channel.id
-    regular = put_tag(work, "Regular")
+    regular = make.tag("Regular")
     seen = (
         Restriction(channels=frozenset({new_id()}))
         if restriction == "number"
         else Restriction(None, frozenset({regular}))
     )
-    carla = hire(work, "Carla", seen)
-    dora = hire(work, "Dora", Restriction(channels=frozenset({there})))
+    carla = make.member("Carla", seen)
+    dora = make.member("Dora", Restriction(channels=frozenset({there})))
 
     with pytest.raises(NotVisibleToThem, match="Carla"):
         messaging.assign(work, [talk.id], carla.id)
@@ -96,16 +96,16 @@ def test_nobody_is_given_what_they_cannot_see(work: Work, make: Make, restrictio
 
 
 def test_whoever_answers_first_looks_after_it(work: Work, make: Make):
-    talk, ben = make.conversation(), hire(work, "Ben")
+    talk, ben = make.conversation(), make.member("Ben")
     messaging.send(act_as(work, ben), talk.id, Text("Hello"))
-    messaging.send(act_as(work, hire(work, "Carla")), talk.id, Text("And from me"))
+    messaging.send(act_as(work, make.member("Carla")), talk.id, Text("And from me"))
 
     assert looks_after(work, talk.id) == "Ben"
     assert [event.subject_name for event in messaging.events(work, talk.id)] == ["Ben"]
 
 
 def test_taking_a_conversation_by_answering_stands_on_record(work: Work, make: Make):
-    talk, carla = make.conversation(), hire(work, "Carla")
+    talk, carla = make.conversation(), make.member("Carla")
 
     messaging.send(act_as(work, carla), talk.id, Text("Hello"))
 
@@ -161,7 +161,7 @@ def test_a_machine_that_answers_looks_after_nothing(work: Work, make: Make):
 
 
 def test_whoever_leaves_leaves_nothing_behind(work: Work, make: Make):
-    talk, other, carla = make.conversation(), make.conversation(), hire(work, "Carla")
+    talk, other, carla = make.conversation(), make.conversation(), make.member("Carla")
     ben = work.actor
     messaging.assign(work, [talk.id], carla.id)
     act_as(work, carla)
@@ -180,7 +180,7 @@ def test_whoever_leaves_leaves_nothing_behind(work: Work, make: Make):
 
 def test_every_page_learns_that_somebody_left_however_much_they_looked_after(work: Work, make: Make):
     """A page may have any of their conversations open; the room tells all of them of a member."""
-    talks, carla, asha = [make.conversation() for _ in range(101)], hire(work, "Carla"), work.actor
+    talks, carla, asha = [make.conversation() for _ in range(101)], make.member("Carla"), work.actor
     for part in (talks[:100], talks[100:]):
         messaging.assign(work, [talk.id for talk in part], carla.id)
     work.notices.clear()
@@ -211,7 +211,7 @@ def test_a_viewer_gives_nothing_to_anybody(work: Work, make: Make):
 
 
 def test_mallory_gives_nothing_of_the_cafe_away(work: Work, make: Make, mallory: Work):
-    talk, carla = make.conversation(), hire(work, "Carla")
+    talk, carla = make.conversation(), make.member("Carla")
     messaging.assign(work, [talk.id], carla.id)
     work.connection.commit()
 

@@ -2,19 +2,11 @@
 
 from uuid import UUID
 
-import pytest
-
 from aerostic import contacts, messaging
 from aerostic.contacts import Wish, Word
 from aerostic.messaging import Addressed, Text
-from tests.cast import Meta, Workspace
 from tests.graph import GraphServer
-from tests.messaging.test_delivery import Desk, Hears
-
-
-@pytest.fixture
-def desk(cafe: Workspace, meta: Meta, hears: Hears) -> Desk:
-    return Desk(cafe, meta, hears)
+from tests.messaging.desk import Desk
 
 
 def offered(desk: Desk) -> UUID:

@@ -1,60 +1,14 @@
 """Messages leave: claimed, called, recorded; and whatever the world does, none goes twice."""
 
-from collections.abc import Callable
-from uuid import UUID
-
 import pytest
 from sqlalchemy import text
 
 from aerostic import messaging
 from aerostic.kit.config import settings
 from aerostic.kit.db import Scope
-from aerostic.kit.drain import Drain
 from aerostic.kit.work import working
-from aerostic.messaging import MessageRow, Text, delivery
-from aerostic.messaging.jobs import OUTBOUND
-from tests.cast import Meta, Workspace, somebody
 from tests.graph import GraphServer
-
-Hears = Callable[..., None]
-
-
-class Desk:
-    """Ben answers, and the line is drained."""
-
-    def __init__(self, workspace: Workspace, meta: Meta, hears: Hears) -> None:
-        self.workspace, self.meta, self.hears = workspace, meta, hears
-        self.wa_id = somebody()
-        hears(meta.message("Hello", self.wa_id))
-        with self.working() as work:
-            self.conversation = messaging.conversations(work)[0].id
-
-    def working(self):
-        return working(self.workspace.agent, self.workspace.id)
-
-    def reply(self, said: str) -> UUID:
-        with self.working() as work:
-            return messaging.send(work, self.conversation, Text(said)).id
-
-    def message(self, message_id: UUID) -> MessageRow:
-        with self.working() as work:
-            return messaging.message(work, message_id)
-
-    def deliver(self) -> None:
-        with Drain(OUTBOUND, linger=0.05) as drain:
-            delivery.deliver(drain)
-
-    def make_due(self) -> None:
-        with self.working() as work:
-            work.run(
-                text("UPDATE waiting SET due_at = now(), leased_until = NULL WHERE workspace_id = :w"),
-                w=self.workspace.id,
-            )
-
-
-@pytest.fixture
-def desk(cafe: Workspace, meta: Meta, hears: Hears) -> Desk:
-    return Desk(cafe, meta, hears)
+from tests.messaging.desk import Desk
 
 
 def test_a_reply_reaches_meta_with_our_id_and_the_token_of_its_number(desk: Desk, graph: GraphServer):
@@ -105,7 +59,7 @@ def test_a_refusal_is_final_and_says_why_and_what_to_do(desk: Desk, graph: Graph
     assert refused.status == "refused"
     assert refused.error
     assert (refused.error.code, bool(refused.error.reason), bool(refused.error.next_step)) == (131026, True, True)
-    assert waiting(desk) == 0
+    assert desk.waiting() == 0
 
 
 def test_a_passing_fault_of_meta_is_tried_again_up_the_ladder(desk: Desk, graph: GraphServer):
@@ -113,7 +67,7 @@ def test_a_passing_fault_of_meta_is_tried_again_up_the_ladder(desk: Desk, graph:
     replied = desk.reply("Hello?")
 
     desk.deliver()
-    assert (desk.message(replied).status, waiting(desk)) == ("queued", 1)
+    assert (desk.message(replied).status, desk.waiting()) == ("queued", 1)
     desk.make_due()
     desk.deliver()
 
@@ -254,9 +208,4 @@ def test_a_closed_port_means_surely_not_sent_and_is_tried_again(desk: Desk, monk
     desk.deliver()
 
     settings.cache_clear()
-    assert (desk.message(replied).status, waiting(desk)) == ("queued", 1)
-
-
-def waiting(desk: Desk) -> int:
-    with desk.working() as work:
-        return len(work.rows(text("SELECT id FROM waiting WHERE workspace_id = :w"), w=desk.workspace.id))
+    assert (desk.message(replied).status, desk.waiting()) == ("queued", 1)

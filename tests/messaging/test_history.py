@@ -10,7 +10,7 @@ from aerostic.kit.work import Work, working
 from aerostic.messaging import Text, View
 from tests.cast import Make, Meta, Workspace, somebody
 from tests.messaging.reports import statements
-from tests.messaging.team import act_as, hire
+from tests.messaging.team import act_as
 
 Hears = Callable[..., None]
 
@@ -44,7 +44,7 @@ def test_history_is_told_from_a_moment_on_and_knows_ones_own(work: Work, make: M
 
 
 def test_two_members_of_one_name_are_told_apart_by_their_ids(work: Work, make: Make):
-    talk, namesake = make.conversation(), hire(work, "Ben")
+    talk, namesake = make.conversation(), make.member("Ben")
     messaging.assign(work, [talk.id], namesake.id)
     sent = messaging.send(act_as(work, namesake), talk.id, Text("Yes"))
     work.run(text("UPDATE messages SET meta_message_id = 'wamid.yes' WHERE id = :id"), id=sent.id)

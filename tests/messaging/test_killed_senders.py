@@ -19,7 +19,7 @@ from aerostic.kit.drain import Drain
 from aerostic.messaging import Text
 from aerostic.messaging.attempts import attempt
 from aerostic.messaging.jobs import OUTBOUND
-from tests.cast import Meta, Workspace, somebody
+from tests.cast import somebody
 from tests.graph import GraphServer
 from tests.messaging.test_delivery import Desk
 
@@ -39,11 +39,6 @@ with Drain(OUTBOUND) as drain:
 def journals(graph: GraphServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AEROSTIC_CALL_JOURNALS", str(tmp_path))
     settings.cache_clear()
-
-
-@pytest.fixture
-def desk(cafe: Workspace, meta: Meta, hears: Hears) -> Desk:
-    return Desk(cafe, meta, hears)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from aerostic.kit.work import Work
 from aerostic.messaging import Before, PersonRow, Text, View, ViewKind
 from tests.cast import Make, Talk
 from tests.messaging.reports import statements
-from tests.messaging.team import act_as, another_number, hire, put_tag, says, talk_on
+from tests.messaging.team import act_as, says
 
 
 def listed(work: Work, kind: ViewKind = ViewKind.ALL, **narrowed: object) -> set[UUID]:
@@ -18,9 +18,9 @@ def listed(work: Work, kind: ViewKind = ViewKind.ALL, **narrowed: object) -> set
 
 
 @pytest.fixture
-def ben(work: Work) -> Work:
+def ben(work: Work, make: Make) -> Work:
     """Ben, with an account."""
-    return act_as(work, hire(work, "Ben"))
+    return act_as(work, make.member("Ben"))
 
 
 @pytest.fixture
@@ -53,11 +53,9 @@ def test_a_view_holds_what_it_says_and_counts_it(ben: Work, talks: dict[str, Tal
 
 
 def test_a_view_can_be_narrowed_to_a_number_and_a_tag(ben: Work, make: Make, talks: dict[str, Talk]):
-    me = ben.actor
-    catering = another_number(ben)
-    act_as(ben, me)
-    there = talk_on(ben, make.workspace, catering)
-    regular = put_tag(ben, "Regular", there, talks["new"])
+    catering = make.channel()
+    there = make.conversation(channel=catering)
+    regular = make.tag("Regular", there, talks["new"])
 
     assert listed(ben, channel_id=catering.id) == {there.id}
     assert listed(ben, tag_id=regular) == {there.id, talks["new"].id}
@@ -68,7 +66,7 @@ def test_a_view_can_be_narrowed_to_a_number_and_a_tag(ben: Work, make: Make, tal
 def test_a_row_tells_who_looks_after_it_who_waits_and_what_was_said_last(ben: Work, make: Make):
     talk = make.conversation("Hello")
     messaging.assign(ben, [talk.id], ben.actor.id)
-    regular = put_tag(ben, "Regular", talk)
+    regular = make.tag("Regular", talk)
 
     [row] = messaging.listing(ben, View())
 
@@ -105,7 +103,7 @@ def test_the_longest_silent_comes_first_when_asked(work: Work, make: Make):
 def test_somebody_new_finds_nothing_unread_of_before_they_joined(work: Work, make: Make):
     talk = make.conversation("Long ago")
     work.now += timedelta(minutes=1)
-    act_as(work, hire(work, "Carla"))
+    act_as(work, make.member("Carla"))
     work.now += timedelta(minutes=1)
 
     assert messaging.conversation(work, talk.id).unread == 0

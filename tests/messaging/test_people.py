@@ -11,7 +11,7 @@ from aerostic.messaging import View, ViewKind
 from aerostic.messaging.errors import ConversationNotFound
 from tests.cast import Make, Talk
 from tests.messaging.reports import statements
-from tests.messaging.team import put_tag, says
+from tests.messaging.team import says
 
 
 @pytest.fixture
@@ -25,9 +25,9 @@ def long_known(work: Work, make: Make) -> Talk:
     return talk
 
 
-def test_a_panel_tells_the_person_and_their_other_conversations(work: Work, long_known: Talk):
+def test_a_panel_tells_the_person_and_their_other_conversations(work: Work, make: Make, long_known: Talk):
     [open_one] = messaging.listing(work, View())
-    regular = put_tag(work, "Regular", long_known)
+    regular = make.tag("Regular", long_known)
 
     panel = messaging.person(work, open_one.id)
 

@@ -1,7 +1,6 @@
 """Opening the inbox costs six statements, and no question of it reads every message, whoever asks."""
 
 from collections.abc import Callable
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import psycopg
@@ -14,7 +13,7 @@ from aerostic.kit.work import Work
 from aerostic.messaging import Before, MessageFilter, View, ViewKind
 from tests.cast import Make, Talk
 from tests.messaging.reports import explained, statements
-from tests.messaging.team import act_as, hire, put_tag
+from tests.messaging.team import act_as
 
 # Enough that a sequential scan looks costly: 400 conversations of 25 messages.
 TALKS, EACH = 400, 25
@@ -42,7 +41,7 @@ def busy(work: Work, make: Make) -> Talk:
     talk = make.conversation("Hello")
     channel = make.workspace.channel.id
     work.run(MORE_TALKS, workspace=work.workspace, channel=channel, talks=TALKS, each=EACH)
-    act_as(work, hire(work, "Ben"))
+    act_as(work, make.member("Ben"))
     work.connection.commit()
     with psycopg.connect(settings().database_url, autocommit=True) as server:
         server.execute("ANALYZE messages, conversations, contacts, contact_identities")
@@ -79,7 +78,7 @@ def restrict(work: Work, make: Make, talk: Talk, restricted: str | None) -> None
     if restricted == "number":
         act_as(work, me, channels=frozenset({make.workspace.channel.id}))
     elif restricted == "tag":
-        regular: UUID = put_tag(work, "Regular", talk)
+        regular = make.tag("Regular", talk)
         act_as(work, me, tags=frozenset({regular}))
 
 

@@ -31,7 +31,7 @@ from aerostic.messaging.jobs import OUTBOUND
 from aerostic.messaging.joining import join_conversations
 from tests.cast import DAY, Make, Talk, Workspace, person
 from tests.messaging.reports import statements
-from tests.messaging.team import act_as, another_number, says
+from tests.messaging.team import act_as, says
 
 OFFER = Text("Two cakes for the price of one, on Mondays")
 UTC = ZoneInfo("UTC")
@@ -133,9 +133,7 @@ def test_whoever_is_addressed_twice_gets_the_first_message_only(work: Work, make
 
 
 def test_a_window_opens_on_the_number_they_wrote_to_alone(work: Work, make: Make):
-    mariam, before = make.conversation().contact_id, work.actor
-    other = another_number(work)
-    act_as(work, before)
+    mariam, other = make.conversation().contact_id, make.channel()
 
     batch = send_many(work, other.id, [Addressed(mariam, OFFER)])
 

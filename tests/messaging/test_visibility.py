@@ -16,7 +16,7 @@ from aerostic.kit.work import Work
 from aerostic.messaging import MessageFilter, Recipient, Text, View, ViewKind
 from aerostic.messaging.errors import ConversationNotFound, MessageNotFound, NoConversation
 from tests.cast import Make, Talk
-from tests.messaging.team import act_as, another_number, hire, put_tag, talk_on
+from tests.messaging.team import act_as
 
 UTC = ZoneInfo("UTC")
 MOVE = text("UPDATE conversations SET contact_id = :into WHERE id = :id")
@@ -34,10 +34,9 @@ class Scene:
 
 @pytest.fixture(params=["number", "tag", "both"])
 def scene(request: pytest.FixtureRequest, work: Work, make: Make) -> Scene:
-    ben = hire(work, "Ben")
-    catering = another_number(work)
-    shown, hidden = make.conversation("Shown words"), talk_on(work, make.workspace, catering, "Hidden words")
-    regular = put_tag(work, "Regular", shown)
+    ben = make.member("Ben")
+    shown, hidden = make.conversation("Shown words"), make.conversation("Hidden words", channel=make.channel())
+    regular = make.tag("Regular", shown)
     said = {talk.id: messaging.thread(work, talk.id)[0].id for talk in (shown, hidden)}
     number = frozenset({make.workspace.channel.id}) if request.param != "tag" else None
     tag = frozenset({regular}) if request.param != "number" else None
@@ -131,10 +130,8 @@ def test_a_person_who_is_hidden_cannot_be_written_to_by_number(work: Work, scene
 
 
 def test_the_panel_of_a_person_tells_only_what_the_member_may_see(work: Work, make: Make):
-    ben = hire(work, "Ben")
-    catering = another_number(work)
-    here = make.conversation("Here")
-    there = talk_on(work, make.workspace, catering, "There")
+    ben = make.member("Ben")
+    here, there = make.conversation("Here"), make.conversation("There", channel=make.channel())
     work.run(MOVE, into=here.contact_id, id=there.id)
     messaging.close(work, [there.id])
     act_as(work, ben, channels=frozenset({make.workspace.channel.id}))

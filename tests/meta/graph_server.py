@@ -10,9 +10,8 @@ Behaviour = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[Non
 async def read_request(reader: asyncio.StreamReader) -> tuple[bytes, bytes]:
     """Return the head and the body of one request."""
     head = await reader.readuntil(b"\r\n\r\n")
-    length = next(
-        int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length")
-    )
+    told = (line for line in head.lower().split(b"\r\n") if line.startswith(b"content-length"))
+    length = int(next(told, b":0").split(b":")[1])
     return head, await reader.readexactly(length)
 
 

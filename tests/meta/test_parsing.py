@@ -86,6 +86,25 @@ def test_a_bad_piece_among_good_ones_is_set_aside_alone():
     assert len([event for event in parsed if isinstance(event, Unfamiliar) and event.reason]) == 6
 
 
+@pytest.mark.parametrize(
+    ("entry", "fault"),
+    [
+        ("an entry", "The entry is not an object."),
+        ({"id": WABA, "changes": "many"}, "The entry has no list of changes."),
+        ({"id": WABA}, "The entry has no list of changes."),
+    ],
+)
+def test_an_entry_that_cannot_be_metas_is_set_aside_and_the_next_is_read(entry, fault):
+    whole = {"id": WABA, "changes": [change(messages=[message()])]}
+    raw = json.dumps({"object": "whatsapp_business_account", "entry": [entry, whole]}).encode()
+
+    aside, heard = parse(raw, NOON).events
+
+    assert isinstance(aside, Unfamiliar)
+    assert aside.reason == fault
+    assert isinstance(heard, MessageArrived)
+
+
 def test_the_same_message_twice_has_one_key():
     once, again = events(change(messages=[message(), message()]))
 

@@ -9,32 +9,17 @@ from sqlalchemy import event, text
 
 from aerostic import audit, workspaces
 from aerostic.audit import EntryRow, Mentions
-from aerostic.kit.actor import UNRESTRICTED, Actor, ActorKind, Permission, Restriction
-from aerostic.kit.db import Scope
+from aerostic.kit.actor import UNRESTRICTED, Restriction
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
 from aerostic.trail import names_of
-from tests.cast import Make, Talk, Workspace, uncommitted
-from tests.services import Servers
+from tests.cast import Talk, Workspace, committed_conversation, uncommitted
 
 
 @pytest.fixture
 def asha(cafe: Workspace) -> Iterator[Work]:
     yield from uncommitted(cafe.owner, cafe.id)
-
-
-@pytest.fixture
-def olga(servers: Servers) -> Iterator[Work]:
-    operator = Actor(ActorKind.OPERATOR, new_id(), "Olga", frozenset({Permission.OPERATE_PLATFORM}))
-    with working(operator, scope=Scope.PLATFORM) as work:
-        yield work
-        work.connection.rollback()
-
-
-def talk(cafe: Workspace) -> Talk:
-    with working(workspace_id=cafe.id) as work:
-        return Make(work, cafe).conversation()
 
 
 def told(work: Work, cafe: Workspace, *ids: UUID) -> list[EntryRow]:
@@ -44,7 +29,7 @@ def told(work: Work, cafe: Workspace, *ids: UUID) -> list[EntryRow]:
 
 
 def test_a_conversation_a_person_a_number_and_a_key_have_names(cafe: Workspace, asha: Work) -> None:
-    mariam = talk(cafe)
+    mariam = committed_conversation(cafe)
     key, _ = workspaces.create_key(asha, "Till")
     entries = told(asha, cafe, mariam.id, mariam.contact_id, cafe.channel.id, key.id)
 
@@ -65,7 +50,7 @@ def test_what_is_gone_has_none(cafe: Workspace, asha: Work) -> None:
 
 
 def test_ids_among_the_facts_are_named_too(cafe: Workspace, asha: Work) -> None:
-    mariam = talk(cafe)
+    mariam = committed_conversation(cafe)
     [entry] = told(asha, cafe, new_id())
 
     assert names_of(asha, [replace(entry, details={"conversation": str(mariam.id)})])[mariam.id] == "Mariam"
@@ -90,7 +75,7 @@ def test_many_entries_take_as_many_statements_as_one(cafe: Workspace, asha: Work
 def test_a_restricted_reader_sees_no_more_here_than_in_the_inbox(
     cafe: Workspace, asha: Work, seen: Restriction, name: str | None
 ) -> None:
-    mariam = talk(cafe)
+    mariam = committed_conversation(cafe)
     unnamed(cafe, mariam)
     asha.actor = replace(asha.actor, restriction=seen)
 
@@ -100,7 +85,7 @@ def test_a_restricted_reader_sees_no_more_here_than_in_the_inbox(
 
 
 def test_an_operator_reads_names_and_no_whole_numbers(cafe: Workspace, olga: Work) -> None:
-    named, bare = talk(cafe), talk(cafe)
+    named, bare = committed_conversation(cafe), committed_conversation(cafe)
     unnamed(cafe, bare)
 
     names = names_of(olga, told(olga, cafe, named.id, bare.id, cafe.channel.id))
@@ -111,7 +96,7 @@ def test_an_operator_reads_names_and_no_whole_numbers(cafe: Workspace, olga: Wor
 
 
 def test_mallory_learns_no_name_of_the_cafes(cafe: Workspace, mallory: Work) -> None:
-    mariam = talk(cafe)
+    mariam = committed_conversation(cafe)
     entries = told(mallory, cafe, mariam.id, mariam.contact_id, cafe.channel.id, cafe.id)
 
     assert names_of(mallory, entries) == {}

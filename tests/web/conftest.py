@@ -10,7 +10,7 @@ from aerostic.kit.actor import SYSTEM, Role
 from aerostic.kit.hosts import Surface
 from aerostic.kit.work import working
 from tests.accounts.people import operator, somebody
-from tests.cast import Make, Workspace
+from tests.cast import Workspace, committed_conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +62,4 @@ def olga(cafe: Workspace) -> Visitor:
 @pytest.fixture
 def hello(cafe: Workspace) -> UUID:
     """Somebody wrote "The pistachio secret" to the café."""
-    with working(cafe.agent, cafe.id) as work:
-        return Make(work, cafe).conversation("The pistachio secret").id
+    return committed_conversation(cafe, "The pistachio secret").id

@@ -22,7 +22,7 @@ from aerostic.web.inbox.state import InboxState
 from aerostic.web.inbox.tagging import TaggingState
 from aerostic.web.live import LIVE
 from aerostic.web.pace import MESSAGE
-from tests.cast import Make, Workspace
+from tests.cast import Make, Workspace, committed_conversation
 from tests.web.conftest import Visitor
 from tests.web.tabs import Server, Tab, at_browsers
 
@@ -178,8 +178,7 @@ def test_a_tag_is_made_put_on_and_taken_off(cafe: Workspace, asha: Visitor, hell
 
 
 def test_one_is_seen_only_at_the_conversation_one_has_open(cafe: Workspace, ben: Visitor, hello: UUID) -> None:
-    with working(cafe.agent, cafe.id) as work:
-        elsewhere = Make(work, cafe).conversation("Another").id
+    elsewhere = committed_conversation(cafe, "Another").id
 
     async def story(server: Server) -> None:
         tab = await opened(server, ben, cafe, hello)

@@ -7,7 +7,12 @@ import pytest
 from aerostic.kit.actor import Role
 from aerostic.kit.work import Work
 from tests.cast import Workspace, uncommitted
-from tests.workspaces.team import colleague
+from tests.workspaces.team import Colleague, colleague
+
+
+@pytest.fixture
+def asha(cafe: Workspace) -> Colleague:
+    return colleague("Asha", cafe, Role.OWNER)
 
 
 @pytest.fixture

@@ -4,11 +4,10 @@ import pytest
 from sqlalchemy import text
 
 from aerostic import workspaces
-from aerostic.kit.actor import Role
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.work import Work, working
 from tests.cast import Workspace
-from tests.workspaces.team import Colleague, colleague
+from tests.workspaces.team import Colleague
 
 CROWD = 120
 HIRE_MANY = text("""
@@ -23,11 +22,6 @@ INVITE_MANY = text("""
     SELECT :workspace, gen_random_uuid(), 'guest.' || n || '@example.com', 'agent', FALSE, :now, :now
     FROM generate_series(1, :crowd) n
 """)
-
-
-@pytest.fixture
-def asha(cafe: Workspace) -> Colleague:
-    return colleague("Asha", cafe, Role.OWNER)
 
 
 @pytest.fixture

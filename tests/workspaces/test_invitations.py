@@ -34,11 +34,6 @@ NUMBERS = Restriction(channels=frozenset({new_id()}), tags=frozenset({new_id()})
 
 
 @pytest.fixture
-def asha(cafe: Workspace) -> Colleague:
-    return colleague("Asha", cafe, Role.OWNER)
-
-
-@pytest.fixture
 def bea() -> Someone:
     """Has an account already, from elsewhere."""
     return somebody("Bea")

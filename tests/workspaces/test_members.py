@@ -22,11 +22,6 @@ NUMBERS = Restriction(channels=frozenset({new_id()}))
 
 
 @pytest.fixture
-def asha(cafe: Workspace) -> Colleague:
-    return colleague("Asha", cafe, Role.OWNER)
-
-
-@pytest.fixture
 def ben(cafe: Workspace) -> Colleague:
     return colleague("Ben", cafe)
 

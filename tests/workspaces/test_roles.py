@@ -20,11 +20,6 @@ REPLYING = READING | {Permission.SEND_MESSAGES}
 
 
 @pytest.fixture
-def asha(cafe: Workspace) -> Colleague:
-    return colleague("Asha", cafe, Role.OWNER)
-
-
-@pytest.fixture
 def night_shift(cafe: Workspace, asha: Colleague) -> UUID:
     with working(asha.actor, cafe.id) as work:
         return workspaces.make_role(work, "  Night  shift ", REPLYING)

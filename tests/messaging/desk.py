@@ -1,0 +1,52 @@
+"""Where Ben sits: somebody has written to the café, he answers, and what he says is delivered."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from sqlalchemy import text
+
+from aerostic import messaging
+from aerostic.kit.drain import Drain
+from aerostic.kit.work import working
+from aerostic.messaging import MessageRow, Text, delivery
+from aerostic.messaging.jobs import OUTBOUND
+from tests.cast import Meta, Workspace, somebody
+
+Hears = Callable[..., None]
+
+
+class Desk:
+    """Ben answers, and the line is drained."""
+
+    def __init__(self, workspace: Workspace, meta: Meta, hears: Hears) -> None:
+        self.workspace, self.meta, self.hears = workspace, meta, hears
+        self.wa_id = somebody()
+        hears(meta.message("Hello", self.wa_id))
+        with self.working() as work:
+            self.conversation = messaging.conversations(work)[0].id
+
+    def working(self):
+        return working(self.workspace.agent, self.workspace.id)
+
+    def reply(self, said: str) -> UUID:
+        with self.working() as work:
+            return messaging.send(work, self.conversation, Text(said)).id
+
+    def message(self, message_id: UUID) -> MessageRow:
+        with self.working() as work:
+            return messaging.message(work, message_id)
+
+    def deliver(self) -> None:
+        with Drain(OUTBOUND, linger=0.05) as drain:
+            delivery.deliver(drain)
+
+    def make_due(self) -> None:
+        with self.working() as work:
+            work.run(
+                text("UPDATE waiting SET due_at = now(), leased_until = NULL WHERE workspace_id = :w"),
+                w=self.workspace.id,
+            )
+
+    def waiting(self) -> int:
+        with self.working() as work:
+            return len(work.rows(text("SELECT id FROM waiting WHERE workspace_id = :w"), w=self.workspace.id))
