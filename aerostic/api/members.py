@@ -54,7 +54,7 @@ def route(export: Export, threads: ThreadPool) -> Route:
             came = _handshake(request)
             download = await threads.run(lambda: _begin(export, came, dict(request.query_params)))
         except Exception as error:  # noqa: BLE001 -- the edge: nothing passes it but an answer
-            return _told(error)
+            return _error_response(error)
         return _sent(download, threads)
 
     return Route(export.path, answer, methods=["GET"])
@@ -83,17 +83,19 @@ async def _parts(download: Download, threads: ThreadPool) -> AsyncIterator[str]:
         yield part
 
 
-def _told(error: Exception) -> Response:
+def _error_response(error: Exception) -> Response:
     match error:
         case Refusal():
-            return _said(str(error), error.status)
+            return _text_response(str(error), error.status)
         case _ if isinstance(error, Trouble) or is_outage(error):
             journal.warning("export.outage", extra={"reason": type(error).__name__})
-            return _said(AWAY, 503)
+            return _text_response(AWAY, 503)
         case _:
             journal.error("export.surprise", exc_info=error)
-            return _said(f"Something on our side did not work. Tell us this reference: {log.request_id()}.", 500)
+            return _text_response(
+                f"Something on our side did not work. Tell us this reference: {log.request_id()}.", 500
+            )
 
 
-def _said(words: str, status: int) -> Response:
+def _text_response(words: str, status: int) -> Response:
     return PlainTextResponse(words, status, NOT_KEPT)

@@ -43,7 +43,7 @@ def record_within(
 
     The workspace learns who acted, when, and of the details those in `TOLD`; from where stays the platform's to know.
     """
-    said = _said(work, action, details | {"within": str(workspace_id)}) | {"id": new_id(), "subject_id": subject_id}
+    said = _entry(work, action, details | {"within": str(workspace_id)}) | {"id": new_id(), "subject_id": subject_id}
     told = {name: value for name, value in details.items() if name in TOLD}
     work.connection.execute(insert(PlatformEntry), said)
     kept = said | {"workspace_id": workspace_id, "details": told, "address": "", "agent": ""}
@@ -70,12 +70,12 @@ def _write(
 ) -> None:
     if not subject_ids:
         return
-    said = _said(work, action, details) | ({"workspace_id": workspace_id} if workspace_id else {})
+    said = _entry(work, action, details) | ({"workspace_id": workspace_id} if workspace_id else {})
     table = Entry if workspace_id else PlatformEntry
     work.connection.execute(insert(table), [said | {"id": new_id(), "subject_id": subject} for subject in subject_ids])
 
 
-def _said(work: Work, action: str, details: dict[str, Detail]) -> dict[str, Any]:
+def _entry(work: Work, action: str, details: dict[str, Detail]) -> dict[str, Any]:
     return {
         "said_at": work.now,
         "actor_kind": work.actor.kind.value,

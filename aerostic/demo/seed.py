@@ -73,13 +73,13 @@ def _seed() -> Seeded:
         _, api_key = workspaces.create_key(cafe, "Demo")
         workspaces.set_time_zone(cafe, "Europe/Paris")
         live(past_of(cafe))
-        told = _told(logins, api_key, world)
+        told = _summary(logins, api_key, world)
         settings().home.mkdir(parents=True, exist_ok=True)
         write_private(path(), told)
     return told
 
 
-def _told(logins: list[Login], api_key: str, world: World) -> Seeded:
+def _summary(logins: list[Login], api_key: str, world: World) -> Seeded:
     return {
         "logins": [asdict(login) for login in logins],
         "api_key": api_key,

@@ -55,10 +55,10 @@ def is_outage(error: Exception) -> bool:
 
 
 def checks() -> list[Check]:
-    return [Check(name, _said(look)) for name, look in LOOKS.items()]
+    return [Check(name, _answer_of(look)) for name, look in LOOKS.items()]
 
 
-def _said(look: Callable[[], str]) -> str:
+def _answer_of(look: Callable[[], str]) -> str:
     try:
         return look()
     except (OperationalError, InterfaceError, PoolExhausted):

@@ -77,16 +77,16 @@ class Live:
     async def _listen(self) -> None:
         async for heard in live.listen():
             if isinstance(heard, Gap):
-                self._tell_all()
+                self._notify_all()
             else:
-                self._tell(heard)
+                self._notify(heard)
 
-    def _tell(self, heard: WorkspaceChange) -> None:
+    def _notify(self, heard: WorkspaceChange) -> None:
         if room := self._rooms.get(heard.workspace_id):
             for page in room.hear(heard.changed):
                 self._set(page)
 
-    def _tell_all(self) -> None:
+    def _notify_all(self) -> None:
         for room in self._rooms.values():
             for page in room.hear_all():
                 self._set(page)

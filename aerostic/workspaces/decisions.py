@@ -36,7 +36,7 @@ def change_plan(work: Work, workspace_id: UUID, plan: Plan, reason: str) -> None
     audit.record_within(
         work, workspace_id, "workspace.plan_changed", workspace_id, before=before.was, after=plan.value, reason=why
     )
-    _tell(work, workspace_id)
+    _notify_pages(work, workspace_id)
 
 
 def suspend(work: Work, workspace_id: UUID, reason: str) -> None:
@@ -45,7 +45,7 @@ def suspend(work: Work, workspace_id: UUID, reason: str) -> None:
     if not work.run(SUSPEND, workspace=workspace_id, now=work.now, reason=why):
         raise Unchanged("This workspace is suspended already. Reload the page to see since when and why.")
     audit.record_within(work, workspace_id, "workspace.suspended", workspace_id, reason=why)
-    _tell(work, workspace_id)
+    _notify_pages(work, workspace_id)
 
 
 def reactivate(work: Work, workspace_id: UUID, reason: str) -> None:
@@ -54,7 +54,7 @@ def reactivate(work: Work, workspace_id: UUID, reason: str) -> None:
     if not work.run(REACTIVATE, workspace=workspace_id):
         raise Unchanged("This workspace is not suspended. Reload the page to see its state.")
     audit.record_within(work, workspace_id, "workspace.reactivated", workspace_id, reason=why)
-    _tell(work, workspace_id)
+    _notify_pages(work, workspace_id)
 
 
 def _checked(work: Work, workspace_id: UUID, reason: str) -> str:
@@ -64,7 +64,7 @@ def _checked(work: Work, workspace_id: UUID, reason: str) -> str:
     return audit.checked_reason(reason)
 
 
-def _tell(work: Work, workspace_id: UUID) -> None:
+def _notify_pages(work: Work, workspace_id: UUID) -> None:
     """Open pages of the workspace look again and learn what holds now."""
     notice = Notice("workspace", workspace_id)
     work.afterwards(lambda: nudges.send((), (), workspace_id, [notice]))

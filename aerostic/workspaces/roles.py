@@ -86,7 +86,7 @@ def make_role(work: Work, name: str, permissions: Collection[Permission]) -> UUI
     take_turn(work, Permission.MANAGE_ROLES)
     values = _checked(work, permissions) | {"id": made, "name": _checked_name(work, made, name)}
     work.run(ADD, workspace=work.workspace, now=work.now, **values)
-    audit.record(work, "role.created", made, name=str(values["name"]), permissions=_said(permissions))
+    audit.record(work, "role.created", made, name=str(values["name"]), permissions=_listed(permissions))
     return made
 
 
@@ -95,7 +95,7 @@ def change_role(work: Work, role_id: UUID, name: str, permissions: Collection[Pe
     before = _within_reach(work, role_id)
     values = _checked(work, permissions) | {"id": role_id, "name": _checked_name(work, role_id, name)}
     work.run(CHANGE, workspace=work.workspace, **values)
-    given, taken = _said(set(permissions) - before), _said(before - set(permissions))
+    given, taken = _listed(set(permissions) - before), _listed(before - set(permissions))
     if taken:
         _withdraw_offers(work, role_id)
     audit.record(work, "role.changed", role_id, name=str(values["name"]), given=given, taken=taken)
@@ -154,5 +154,5 @@ def _checked_name(work: Work, role_id: UUID, name: str) -> str:
     return trimmed
 
 
-def _said(permissions: Collection[Permission]) -> str:
+def _listed(permissions: Collection[Permission]) -> str:
     return " ".join(sorted(permissions))

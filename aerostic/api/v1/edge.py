@@ -46,7 +46,7 @@ def endpoint(described: Endpoint, threads: ThreadPool) -> Callable[[Request], Aw
             asking = await _read(request)
             return await threads.run(lambda: _answer(described, asking))
         except (Refusal, Trouble) as error:
-            return _counted(_told(error))
+            return _counted(_error_response(error))
 
     return answer
 
@@ -77,7 +77,7 @@ def _answer(described: Endpoint, asking: Asking) -> Response:
             paced = _pace(holder, described)
             response = _given(described, described.verb(asking.call(holder)))
     except Exception as error:  # noqa: BLE001 -- the edge: nothing passes it but an answer
-        response = _told(error)
+        response = _error_response(error)
     response.headers.update(paced)
     return _counted(response)
 
@@ -120,7 +120,7 @@ def _given(described: Endpoint, reply: Reply) -> Response:
     return Response(reply.document, described.status, NOT_KEPT | repeated, "application/json")
 
 
-def _told(error: Exception) -> Response:
+def _error_response(error: Exception) -> Response:
     match error:
         case TooFast():
             response = problems.of_refusal(error)

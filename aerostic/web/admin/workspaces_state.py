@@ -93,9 +93,9 @@ class WorkspacesState(rx.State):
         seen = await in_work(self, admin.overview, asked)
         self.lines = [line_of(row) for row in seen.tenants.rows]
         self.cards, self.alarms = cards_of(seen.pulse, datetime.now(UTC)), seen.alarms
-        self._tell(asked, seen.tenants.total)
+        self._show(asked, seen.tenants.total)
 
-    def _tell(self, asked: TenantFilter, total: int) -> None:
+    def _show(self, asked: TenantFilter, total: int) -> None:
         first = asked.page * PAGE
         self.words, self.which = asked.words, asked.which.value
         self.order = f"{'-' if asked.falling else ''}{asked.order}"

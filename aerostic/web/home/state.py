@@ -10,7 +10,7 @@ from aerostic import workspaces
 from aerostic.access import Guest
 from aerostic.kit.actor import Permission, Role
 from aerostic.kit.work import Work
-from aerostic.web.home.herald import fall_silent, listen, may_tell
+from aerostic.web.home.news import fall_silent, listen, may_tell
 from aerostic.web.needs import allow_guest, allow_member
 from aerostic.web.reflex_internals import pathname_of
 from aerostic.web.session import guest, in_work

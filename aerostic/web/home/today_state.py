@@ -3,7 +3,7 @@
 import reflex as rx
 
 from aerostic.kit.actor import Permission
-from aerostic.web.home.herald import show_news
+from aerostic.web.home.news import show_news
 from aerostic.web.home.overview import Figure, Overview, Silent, Step, Waiting, overview
 from aerostic.web.live import LIVE
 from aerostic.web.needs import allow

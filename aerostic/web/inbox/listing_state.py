@@ -61,7 +61,7 @@ class ListState(rx.State):
         lines = tuple(list_row_of(row) for row in answer.rows)
         if lines != state._lines:
             state.lines, state._lines = [*lines], lines
-        _tell(
+        _set_changed(
             state,
             key=key_of(address),
             has_more=answer.has_more,
@@ -89,7 +89,7 @@ class FurtherState(rx.State):
         self.further = Further(key_of(address), after, [list_row_of(row) for row in rows], has_more)
 
 
-def _tell(state: rx.State, **values: object) -> None:
+def _set_changed(state: rx.State, **values: object) -> None:
     """Only what is another than before, so that a page is sent no more than that."""
     for name, value in values.items():
         if getattr(state, name) != value:

@@ -36,13 +36,13 @@ class LookingState(rx.State):
         """This page looks at its open conversation, and at no other; `doing` is empty when it looks away."""
         open_id = (await self.get_state(ThreadState)).head.id
         if open_id and open_id == conversation_id:
-            await in_work(self, _look, UUID(open_id), doing)
+            await in_work(self, _note_presence, UUID(open_id), doing)
             await whoever_is_there(self, open_id)
 
 
 async def leave(state: rx.State, before: str, now: str) -> None:
     if before and before != now:
-        await in_work(state, _look, UUID(before), "")
+        await in_work(state, _note_presence, UUID(before), "")
 
 
 async def whoever_is_there(state: rx.State, conversation_id: str) -> None:
@@ -66,7 +66,7 @@ def _names(names: list[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
 
 
-def _look(work: Work, conversation_id: UUID, doing: str) -> None:
+def _note_presence(work: Work, conversation_id: UUID, doing: str) -> None:
     me = work.actor
     match doing, me.id:
         case "viewing" | "typing" as seen, UUID() as account_id:

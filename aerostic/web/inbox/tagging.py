@@ -28,13 +28,13 @@ class TaggingState(rx.State):
         panel = (await self.get_state(PanelState)).panel
         verb = messaging.untag if tag_id in panel.tag_ids else messaging.tag
         person = UUID((await self.get_state(ThreadState)).head.contact_id)
-        return await _settle(self, await words_of(in_work(self, verb, person, UUID(tag_id))))
+        return await _refresh(self, await words_of(in_work(self, verb, person, UUID(tag_id))))
 
     @rx.event
     @allow(Permission.EDIT_CONTACTS)
     async def take_off(self, tag_id: str) -> rx.event.EventSpec | None:
         person = UUID((await self.get_state(ThreadState)).head.contact_id)
-        return await _settle(self, await words_of(in_work(self, messaging.untag, person, UUID(tag_id))))
+        return await _refresh(self, await words_of(in_work(self, messaging.untag, person, UUID(tag_id))))
 
     @rx.event
     @allow(Permission.MANAGE_TAGS)
@@ -42,7 +42,7 @@ class TaggingState(rx.State):
         """A new tag, put on at once."""
         person = UUID((await self.get_state(ThreadState)).head.contact_id)
         why = await words_of(in_work(self, make_and_put_on, person, form.get("name", "")))
-        return await _settle(self, why) or cast("rx.event.EventSpec", ChoicesState.load)
+        return await _refresh(self, why) or cast("rx.event.EventSpec", ChoicesState.load)
 
 
 def make_and_put_on(work: Work, contact_id: UUID, name: str) -> None:
@@ -52,6 +52,6 @@ def make_and_put_on(work: Work, contact_id: UUID, name: str) -> None:
     messaging.tag(work, contact_id, (known or contacts.make_tag(work, name)).id)
 
 
-async def _settle(state: rx.State, why: str) -> rx.event.EventSpec | None:
+async def _refresh(state: rx.State, why: str) -> rx.event.EventSpec | None:
     await catch_up(state, {THREAD})
     return Feedback.tell(why) if why else None  # pyright: ignore[reportReturnType]

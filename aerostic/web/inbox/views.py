@@ -13,20 +13,20 @@ PARTS: Final = ("view", "number", "tag", "q", "sort")
 def view_of(address: Mapping[str, object]) -> View:
     """Of the query of an address, which anybody may have typed: what means nothing narrows nothing."""
     return View(
-        kind=_kind(_said(address, "view")),
-        channel_id=_id(_said(address, "number")),
-        tag_id=_id(_said(address, "tag")),
-        words=_said(address, "q").strip()[:LONGEST],
-        oldest_first=_said(address, "sort") == "oldest",
+        kind=_kind(_text(address, "view")),
+        channel_id=_id(_text(address, "number")),
+        tag_id=_id(_text(address, "tag")),
+        words=_text(address, "q").strip()[:LONGEST],
+        oldest_first=_text(address, "sort") == "oldest",
     )
 
 
 def key_of(address: Mapping[str, object]) -> str:
     """Tells the page which address an answer is for, as address.js says it."""
-    return "\n".join(_said(address, part) for part in PARTS)
+    return "\n".join(_text(address, part) for part in PARTS)
 
 
-def _said(address: Mapping[str, object], name: str) -> str:
+def _text(address: Mapping[str, object], name: str) -> str:
     return str(address.get(name) or "")
 
 

@@ -91,8 +91,8 @@ def read_team(work: Work, words: str = "") -> Team:
         [member_line(row, around) for row in members.rows],
         [invitation_line(row, around) for row in invited.rows],
         _is_mine(work),
-        _said(members, "members"),
-        _said(invited, "open invitations"),
+        _cut_short(members, "members"),
+        _cut_short(invited, "open invitations"),
     )
 
 
@@ -101,7 +101,7 @@ def _is_mine(work: Work) -> bool:
     return me is not None and _is_owner(me)
 
 
-def _said(found: Found[R], things: str) -> str:
+def _cut_short(found: Found[R], things: str) -> str:
     shown = len(found.rows)
     return f"The first {shown} of {found.there:,} {things}. Search to see others." if found.there > shown else ""
 

@@ -2,11 +2,11 @@
 
 import reflex as rx
 
-from aerostic.web.home.herald import HeraldState
+from aerostic.web.home.news import NewsState
 from aerostic.web.inbox.keyboard import keyboard
 from aerostic.web.inbox.list_js_components import attention
 from aerostic.web.shells.rail import account_menu, rail, workspaces_menu
-from aerostic.web.ui.feedback import Feedback, notice, offline, turned_away
+from aerostic.web.ui.feedback import Feedback, offline, toasts, turned_away
 from aerostic.web.ui.frames import AppFrame, skip_link
 from aerostic.web.ui.links import inbox_path
 from aerostic.web.ui.shown import Part, said_if
@@ -16,7 +16,7 @@ def app_shell(frame: AppFrame) -> Part:
     shown = rx.fragment(
         skip_link(),
         rx.el.div(
-            rail(frame.here, HeraldState.unread if frame.unread is None else frame.unread),
+            rail(frame.here, NewsState.unread if frame.unread is None else frame.unread),
             *frame.content,
             class_name=f"app at-{frame.here}",
             custom_attrs={"data-open": said_if(frame.is_open)},
@@ -24,20 +24,20 @@ def app_shell(frame: AppFrame) -> Part:
         workspaces_menu(),
         account_menu(),
         keyboard(),
-        herald() if frame.unread is None else rx.fragment(),
-        notice(),
+        news_attention() if frame.unread is None else rx.fragment(),
+        toasts(),
         offline(),
     )
     return rx.cond(Feedback.is_turned_away, turned_away(), shown)
 
 
-def herald() -> Part:
+def news_attention() -> Part:
     """Tells of new messages where no list does."""
     return attention(
-        unread=HeraldState.unread,
-        lines=HeraldState.lines,
-        sounds=HeraldState.sounds,
-        notices=HeraldState.notices,
-        turn=HeraldState.turn,
+        unread=NewsState.unread,
+        lines=NewsState.lines,
+        sounds=NewsState.sounds,
+        notices=NewsState.notices,
+        turn=NewsState.turn,
         base=inbox_path(),
     )

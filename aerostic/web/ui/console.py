@@ -5,7 +5,7 @@ from typing import Final
 
 import reflex as rx
 
-from aerostic.web.ui.feedback import Feedback, notice, offline, turned_away
+from aerostic.web.ui.feedback import Feedback, offline, toasts, turned_away
 from aerostic.web.ui.forms import log_out
 from aerostic.web.ui.icons import icon, logo
 from aerostic.web.ui.links import link
@@ -27,7 +27,7 @@ def console_shell(here: str, *content: Part, title: rx.Var[str] | str = "", acti
     shown = rx.fragment(
         rx.el.a("Skip to the content", href="#main", class_name="sr skip"),
         rx.el.div(_nav(here), _page(said, actions, content), class_name="console console-shell"),
-        notice(),
+        toasts(),
         offline(),
     )
     return rx.cond(Feedback.is_turned_away, turned_away(), shown)

@@ -65,7 +65,7 @@ class Toast(rx.Component):
     on_gone: rx.EventHandler[rx.event.no_args_event_spec]
 
 
-def notice() -> Part:
+def toasts() -> Part:
     """What the foot of every page may say: faults stay until they are dismissed and are announced at once."""
     return rx.fragment(_fault(), toast())
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import reflex as rx
 
 from aerostic.web.ui.copy import secret
-from aerostic.web.ui.feedback import notice
+from aerostic.web.ui.feedback import toasts
 from aerostic.web.ui.gallery.living import fields, floating, guests
 from aerostic.web.ui.gallery.plain import buttons, drawn, nothing, words
 from aerostic.web.ui.modes import mode_choice
@@ -20,7 +20,7 @@ def gallery() -> Part:
             class_name="page-column",
             id="main",
         ),
-        notice(),
+        toasts(),
     )
 
 

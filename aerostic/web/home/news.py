@@ -27,7 +27,7 @@ class News:
     notices: bool
 
 
-class HeraldState(rx.State):
+class NewsState(rx.State):
     """`turn` counts the pages entered: what stood there at its beginning is no news."""
 
     unread: int = 0
@@ -54,20 +54,20 @@ def may_tell() -> bool:
 async def fall_silent(state: rx.State) -> None:
     """Whoever may see no conversations, perhaps no longer, is told of none and keeps no words of them."""
     LIVE.leave(state)
-    (await state.get_state(HeraldState)).reset()
+    (await state.get_state(NewsState)).reset()
 
 
 async def listen(state: rx.State) -> None:
     """From now on this page tells."""
-    LIVE.watch(state, HeraldState.follow)
-    (await state.get_state(HeraldState)).turn += 1
+    LIVE.watch(state, NewsState.follow)
+    (await state.get_state(NewsState)).turn += 1
     await show_news(state)
 
 
 async def show_news(state: rx.State) -> None:
-    herald, found = await state.get_state(HeraldState), await in_work(state, news)
-    herald.unread, herald.lines = found.unread, found.lines
-    herald.sounds, herald.notices = found.sounds, found.notices
+    shown, found = await state.get_state(NewsState), await in_work(state, news)
+    shown.unread, shown.lines = found.unread, found.lines
+    shown.sounds, shown.notices = found.sounds, found.notices
 
 
 def news(work: Work) -> News:

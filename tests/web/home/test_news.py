@@ -6,7 +6,7 @@ from uuid import UUID
 from aerostic import workspaces
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import working
-from aerostic.web.home.herald import HeraldState
+from aerostic.web.home.news import NewsState
 from aerostic.web.home.state import AccountState
 from aerostic.web.inbox.dealing import DealingState
 from aerostic.web.inbox.state import InboxState
@@ -24,10 +24,10 @@ def test_a_page_is_told_what_is_new_to_its_member_and_mallorys_nothing(
     async def story(server: Server) -> None:
         tab = await Tab(server, ben.session).load(cafe.id)
         await tab.send(DealingState.unread([str(hello)]), cafe.id)
-        assert SECRET in (await tab.send(HeraldState.follow(["list"]), cafe.id)).said
+        assert SECRET in (await tab.send(NewsState.follow(["list"]), cafe.id)).said
 
         foreign = await Tab(server, eve.session).load(cafe.id)
-        assert SECRET not in (await foreign.send(HeraldState.follow(["list"]), cafe.id)).said
+        assert SECRET not in (await foreign.send(NewsState.follow(["list"]), cafe.id)).said
         assert SECRET not in (await foreign.send(AccountState.enter, cafe.id)).said
 
     at_browsers(story)
@@ -42,13 +42,13 @@ def test_whoever_may_see_conversations_no_longer_hears_nothing_and_keeps_nothing
         tab = await Tab(server, ben.session).load(cafe.id)
         await tab.send(DealingState.unread([str(hello)]), cafe.id)
         await tab.send(InboxState.enter, cafe.id)
-        assert SECRET in (await tab.send(HeraldState.follow(["list"]), cafe.id)).said
+        assert SECRET in (await tab.send(NewsState.follow(["list"]), cafe.id)).said
         assert LIVE._watched[tab.token].socket == tab.socket
 
         with working(owner, cafe.id) as work:
             role = workspaces.make_role(work, "Books", {Permission.VIEW_BILLING})
             workspaces.change_member(work, ben.account_id, role)
-        told = await tab.send(HeraldState.follow(["list"]), cafe.id)
+        told = await tab.send(NewsState.follow(["list"]), cafe.id)
 
         assert "'lines_rx_state_': []" in told.said
         assert "Your role does not allow this" not in told.said
