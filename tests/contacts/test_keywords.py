@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from aerostic.contacts import Wish, wish_in
-from aerostic.contacts.keywords import START_WORDS, STOP_WORDS
+from aerostic.contacts.keywords import START_WORDS, STOP_WORDS, normalised
 
 SAID_STOP = (
     "STOP", "stop", "Stop", "StOp", "STOPALL", "stop all", "STOP ALL", "unsubscribe", "Cancel", "END", "Quit", "optout",
@@ -29,7 +29,13 @@ SIMPLY_TALKING = (
 SAID_START = ("START", "start", "Start!", "UNSTOP", "subscribe", "OPTIN", "opt in", "OPT-IN", "▶️ start", "ST\u200dART")
 
 
+INVISIBLE = "\u200b"  # dropped, and no plain letter
 NO_WORDS = "!?.,;:\"'()*~_-–… \n\t🛑🙏😡\u200b\u200d\ufe0f"
+
+
+@given(some.text(some.characters(max_codepoint=127), max_size=40))
+def test_plain_letters_are_heard_as_all_others_are(said: str):
+    assert normalised(said) == normalised(said + INVISIBLE)
 
 
 @pytest.mark.parametrize("said", SAID_STOP)

@@ -1,5 +1,6 @@
 """Whatever order Meta's reports come in, and however often: the message ends the same."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -310,6 +311,21 @@ def test_statuses_are_applied_by_way_of_indexes(work: Work, make: Make):
 
     assert plans
     assert [plan for plan in plans if "Seq Scan on messages" in plan or "Seq Scan on parked" in plan] == []
+
+
+def test_statuses_read_no_other_message_although_statistics_know_of_few(work: Work, make: Make):
+    message = accepted(work, make)
+    work.connection.commit()
+    with psycopg.connect(settings_of().database_url, autocommit=True) as server:
+        server.execute("ANALYZE messages")
+    work.run(MORE, workspace=work.workspace, like=message.id, count=2000)
+    reports = [report(make.workspace, None, "read", wamid=f"wamid.more.{number}") for number in range(1, 2000, 40)]
+
+    with explained(work) as plans:
+        messaging.apply_statuses(work, reports)
+
+    used = {index for plan in plans for index in re.findall(r"(?:using|Bitmap Index Scan on) (messages_\w+)", plan)}
+    assert used == {"messages_by_wamid", "messages_pkey"}
 
 
 def parked(work: Work) -> list[tuple[str, str]]:
