@@ -69,12 +69,12 @@ def _up(_asked: argparse.Namespace) -> None:
 
 def _init(asked: argparse.Namespace) -> None:
     """Keys that are set are left alone, so that it may be run again."""
-    from aerostic.up import beginning  # noqa: PLC0415 -- it knows the features; who only supervises stays small
+    from aerostic.up import first_run  # noqa: PLC0415 -- it knows the features; who only supervises stays small
 
-    if keys := beginning.missing_keys(settings()):
-        print(_shown(keys) if asked.print else beginning.keep(keys, Path(".env")))
+    if keys := first_run.missing_keys(settings()):
+        print(_shown(keys) if asked.print else first_run.keep(keys, Path(".env")))
     if asked.email:
-        print(f"Open this once, within two days, to choose a password:\n{beginning.invite(asked.email)}")
+        print(f"Open this once, within two days, to choose a password:\n{first_run.invite(asked.email)}")
 
 
 def _shown(keys: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 import reflex as rx
 
 from aerostic.kit.config import settings
+from aerostic.web import session
 from aerostic.web.admin.pages import PAGES as CONSOLE
 from aerostic.web.auth.invited import invited
 from aerostic.web.auth.invited_state import InvitedState
@@ -22,6 +23,7 @@ from aerostic.web.inbox.state import InboxState
 from aerostic.web.landing.page import landing
 from aerostic.web.live import LIVE
 from aerostic.web.reflex_internals import write_quickly
+from aerostic.web.reflex_internals.sockets import guard_sockets
 from aerostic.web.refusals import answer
 from aerostic.web.settings.audit import audit
 from aerostic.web.settings.audit_state import AuditState
@@ -29,6 +31,7 @@ from aerostic.web.settings.billing import billing
 from aerostic.web.settings.billing_state import BillingState
 from aerostic.web.settings.channels import channels_page
 from aerostic.web.settings.channels_state import ChannelsState
+from aerostic.web.settings.contents import contents
 from aerostic.web.settings.keys import keys
 from aerostic.web.settings.keys_state import KeysState
 from aerostic.web.settings.notifications import notifications
@@ -45,7 +48,7 @@ from aerostic.web.settings.workspace import workspace
 from aerostic.web.settings.workspace_state import WorkspaceState
 from aerostic.web.shells import framed
 from aerostic.web.ui.gallery.page import gallery
-from aerostic.web.ui.sections import said_of
+from aerostic.web.ui.sections import title_of
 
 FONT: Final = {"cross_origin": "anonymous", "custom_attrs": {"as": "font"}}
 STYLES = ("aerostic", "auth", "settings", "team", "list", "thread", "home", "landing", "console")
@@ -63,6 +66,7 @@ app = rx.App(
 )
 app.add_middleware(Gate(), index=0)
 write_quickly(app)
+guard_sockets(app, session.members)
 app.register_lifespan_task(LIVE.listening, pages_of=app)
 
 app.add_page(landing, "/", title="Aerostic: one calm inbox on WhatsApp")
@@ -70,8 +74,8 @@ app.add_page(login, "/login", title="Log in · Aerostic")
 app.add_page(signup, "/signup", title="Create your workspace · Aerostic")
 app.add_page(check_mail, "/check-mail", title="Check your mail · Aerostic")
 app.add_page(verify, "/verify", title="Confirm your address · Aerostic")
-app.add_page(recover, "/recover", title="Choose a new password · Aerostic")
-app.add_page(reset, "/reset", title="Choose a new password · Aerostic")
+app.add_page(recover, "/recover", title="Set a new password · Aerostic")
+app.add_page(reset, "/reset", title="Set a new password · Aerostic")
 app.add_page(invitation, "/invitation", title="Become an operator · Aerostic")
 app.add_page(invited, "/invited", title="Your invitation · Aerostic", on_load=InvitedState.enter)
 app.add_page(dashboard, "/dashboard", title="Aerostic", on_load=AccountState.find_the_way)
@@ -83,6 +87,12 @@ app.add_page(
 )
 app.add_page(
     framed(home), "/dashboard/[workspace_id]", title="Home · Aerostic", on_load=[AccountState.enter, TodayState.enter]
+)
+app.add_page(
+    framed(contents),
+    "/dashboard/[workspace_id]/settings",
+    title="Settings · Aerostic",
+    on_load=AccountState.enter,
 )
 for section, page, state in (
     ("workspace", workspace, WorkspaceState),
@@ -99,7 +109,7 @@ for section, page, state in (
     app.add_page(
         framed(page),
         f"/dashboard/[workspace_id]/settings/{section}",
-        title=f"{said_of(section)} · Aerostic",
+        title=f"{title_of(section)} · Aerostic",
         on_load=[AccountState.enter, state.enter],
     )
 for shown, path, title, enter in CONSOLE:

@@ -3,7 +3,7 @@
 import logging
 import re
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import NullPool, create_engine, text
 from sqlalchemy.schema import SchemaItem
 
 from aerostic import tables
@@ -16,6 +16,20 @@ DAY = re.compile(
     r"_(\d{6}|\d{8}|default)(_pkey|_.*idx)?$"
 )  # partitions (days, months) come and go by the clock, not by migrations
 
+# The owner of a database may create in its schema by a membership; a login that inherits nothing needs it said.
+MAY_CREATE = text("""
+DO $$
+DECLARE
+    login text := current_user;
+BEGIN
+    IF pg_has_role('pg_database_owner', 'MEMBER') THEN
+        SET LOCAL ROLE pg_database_owner;
+        EXECUTE format('GRANT CREATE, USAGE ON SCHEMA public TO %I WITH GRANT OPTION', login);
+        RESET ROLE;
+    END IF;
+END $$
+""")
+
 log = logging.getLogger("alembic")
 
 
@@ -27,9 +41,12 @@ def is_ours(item: SchemaItem, name: str | None, kind: str, *_: object) -> bool:
 
 
 def migrate() -> None:
-    engine = create_engine(db.driver_url(context.config.get_main_option("sqlalchemy.url") or settings().database_url))
+    url = context.config.get_main_option("sqlalchemy.url") or settings().database_url
+    engine = create_engine(db.driver_url(url), poolclass=NullPool)
     with engine.connect() as connection:
         connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": ONE_AT_A_TIME})
+        connection.execute(MAY_CREATE)
+        connection.execute(text("SELECT set_config('aerostic.owner_acts', 'on', false)"))  # else it would see no row
         connection.commit()
         context.configure(
             connection=connection,

@@ -83,6 +83,7 @@ def asks(big: Crowd, chance: random.Random) -> Iterator[tuple[str, Asks]]:
     yield "find a seldom word", lambda work: found(work, chance.choice(big.words[3000:]))
     yield "find half a word", lambda work: found(work, chance.choice(big.words[30:])[:3])
     yield "find the commonest word", listed(View(ViewKind.ALL, words="hello"))
+    yield "find a name and a word", listed(View(ViewKind.ALL, words="Mariam hello"))
     yield "find two letters", listed(View(ViewKind.ALL, words="th"))
     yield "counts of a common word", lambda work: messaging.counts(work, View(words="hello"))
     yield "open the inbox", opening(big, chance)

@@ -18,12 +18,16 @@ wamids = count(1)
 
 @dataclass(slots=True)
 class GraphServer:
-    """`fates` are taken in order, one a call: an error code, "cut" (accepted, then the line breaks), or "html"."""
+    """`fates` are taken in order, one a call: an error code, "cut" (accepted, then the line breaks), "html" or "empty".
+
+    Also "unavailable": nothing is taken. `contact` is whom the answer to a send names, as far as it is known.
+    """
 
     url: str
     fates: list[int | str] = field(default_factory=list[int | str])
     sent: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     before: Callable[[], None] | None = None
+    contact: dict[str, str] = field(default_factory=dict[str, str])
 
     @property
     def texts(self) -> list[str]:
@@ -42,8 +46,8 @@ class Handler(BaseHTTPRequestHandler):
         if self.graph.before:
             self.graph.before()
         fate = self.graph.fates.pop(0) if self.graph.fates else None
-        if isinstance(fate, int):
-            self.answer(400, json.dumps({"error": {"message": "no", "type": "OAuthException", "code": fate}}))
+        if isinstance(fate, int) or fate == "unavailable":
+            self.refuse(fate)
             return
         wamid = f"wamid.out{next(wamids)}"
         self.graph.sent.append({**body, "wamid": wamid, "path": self.path, "auth": self.headers["Authorization"]})
@@ -51,8 +55,16 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True
         elif fate == "html":
             self.answer(502, "<html>Bad gateway</html>")
+        elif fate == "empty":
+            self.answer(200, "{}")
         else:
-            self.answer(200, json.dumps({"messaging_product": "whatsapp", "messages": [{"id": wamid}]}))
+            named = [{key: value for key, value in self.graph.contact.items() if key in {"wa_id", "user_id"}}]
+            taken = {"messaging_product": "whatsapp", "messages": [{"id": wamid}]}
+            self.answer(200, json.dumps(taken | ({"contacts": named} if named[0] else {})))
+
+    def refuse(self, fate: int | str) -> None:
+        error = {"error": {"message": "no", "type": "OAuthException", "code": fate}}
+        self.answer(*((400, json.dumps(error)) if isinstance(fate, int) else (503, "no healthy upstream")))
 
     def answer(self, status: int, text: str) -> None:
         self.send_response(status)

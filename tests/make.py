@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from aerostic import channels, contacts, messaging
-from aerostic.channels import ChannelRow, ChannelSpec
+from aerostic.channels import ChannelRow, ChannelSpec, Trouble
 from aerostic.kit.actor import PERMISSIONS, UNRESTRICTED, Actor, ActorKind, Permission, Restriction, Role
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
@@ -19,6 +19,8 @@ from aerostic.meta import MessageArrived, Person
 
 numbers = count(100_000_000_000_000)  # Meta's ids: no two tests share one
 phones = count(10_000_000_000)
+
+REFUSED = Trouble(190, "Meta refuses the token of this number.", "Ask an admin to reconnect it.")
 
 HIRE = text("""
     WITH hired AS (INSERT INTO accounts (id, email, name) VALUES (:id, :email, :name))
@@ -79,14 +81,14 @@ class Make:
     def conversation(
         self, said: str = "Hello", last_inbound_at: datetime | None = None, channel: ChannelRow | None = None
     ) -> Talk:
-        heard = self.heard(said, at=last_inbound_at, channel=channel)
+        heard = self.inbound(said, at=last_inbound_at, channel=channel)
         [arrival] = record_arrivals(self.work, [heard])
         assert arrival.conversation_id
         assert arrival.contact_id
         assert heard.event.sender.wa_id
         return Talk(arrival.conversation_id, arrival.contact_id, heard.event.sender.wa_id)
 
-    def heard(
+    def inbound(
         self,
         said: str,
         wa_id: str | None = None,

@@ -14,7 +14,6 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 import psycopg
@@ -25,6 +24,7 @@ from redis import Redis
 from aerostic.kit import db
 from aerostic.kit import redis as kit_redis
 from aerostic.kit.config import settings
+from tests.migrated import drop_database, same_server, upgrade
 
 ROOT = Path(__file__).parent.parent
 LOOPBACK = ("127.", "::1", "localhost")
@@ -100,7 +100,7 @@ def ensure_servers() -> None:
 def start_servers() -> dict[str, str]:
     home = TemporaryDirectory(prefix="aerostic-tests-")
     process = subprocess.Popen(
-        [sys.executable, "-m", "aerostic.kit.services", "--throwaway", *wanted_postgres()],
+        [sys.executable, "-m", "aerostic.kit.services", "--throwaway", *postgres_arguments()],
         cwd=ROOT,
         env=os.environ | {"AEROSTIC_HOME": home.name},
         stdout=subprocess.PIPE,
@@ -112,7 +112,7 @@ def start_servers() -> dict[str, str]:
     return dict(line.split("=", 1) for line in lines)
 
 
-def wanted_postgres() -> list[str]:
+def postgres_arguments() -> list[str]:
     """`AEROSTIC_TEST_POSTGRES=18 bin/test` asks for that version."""
     major = os.environ.get("AEROSTIC_TEST_POSTGRES")
     return ["--postgres", major] if major else []
@@ -128,15 +128,6 @@ def own_database(url: str) -> Iterator[str]:
         drop_database(server, own_name)
 
 
-def drop_database(server: psycopg.Connection, name: str) -> None:
-    """Whoever is still connected is sent away; autovacuum at work in it only goes when asked without force."""
-    database = sql.Identifier(name)
-    try:
-        server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(database))
-    except psycopg.errors.InsufficientPrivilege:
-        server.execute(sql.SQL("DROP DATABASE {}").format(database))
-
-
 def migrated_template(server: psycopg.Connection, url: str) -> str:
     """Made by whoever comes first, and again whenever a migration changes."""
     name = f"aerostic_template_{migrations_fingerprint()}"
@@ -145,7 +136,7 @@ def migrated_template(server: psycopg.Connection, url: str) -> str:
         draft = f"{name}_draft"
         server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(draft)))
         server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(draft)))
-        migrate(same_server(url, draft))
+        upgrade(same_server(url, draft))
         server.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(draft), sql.Identifier(name)))
     server.execute("SELECT pg_advisory_unlock(%s)", [ONE_MIGRATES])
     return name
@@ -154,18 +145,6 @@ def migrated_template(server: psycopg.Connection, url: str) -> str:
 def migrations_fingerprint() -> str:
     sources = sorted((ROOT / "alembic").rglob("*.py"))
     return sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:12]
-
-
-def migrate(url: str, target: str = "head") -> None:
-    command = [sys.executable, "-m", "alembic", "upgrade", target]
-    ended = subprocess.run(
-        command, cwd=ROOT, env=os.environ | {"DATABASE_URL": url}, check=False, capture_output=True, text=True
-    )
-    assert ended.returncode == 0, ended.stderr
-
-
-def same_server(url: str, database: str) -> str:
-    return urlsplit(url)._replace(path=f"/{database}").geturl()
 
 
 @contextmanager

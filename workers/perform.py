@@ -9,6 +9,7 @@ from aerostic.kit import entries, metrics
 from aerostic.kit.db import DatabaseAway
 from aerostic.kit.drain import Drain
 from aerostic.kit.entries import JobEntry, Overtaken
+from aerostic.kit.error_text import describe
 from aerostic.kit.errors import GiveUp, TryLater
 from aerostic.kit.jobs import Job
 from aerostic.kit.log import about
@@ -50,7 +51,7 @@ def attempt(entry: JobEntry) -> None:
         entries.put_back(entry, str(trouble), trouble.delay)
     except Exception as error:
         log.exception("job.failed")
-        entries.put_back(entry, f"{type(error).__name__}: {error}"[:500], None)
+        entries.put_back(entry, describe(error), None)
 
 
 def carry_out(entry: JobEntry) -> None:

@@ -11,6 +11,7 @@ from rq import Worker
 from rq.serializers import JSONSerializer
 
 from aerostic.kit import db, drain, redis
+from workers.known_job import KnownJob
 
 # Seconds. With RQ's own figures a killed worker is missed for minutes; an idle one is heard from every WORKER_TTL - 15.
 WORKER_TTL, MAINTENANCE, MONITORING = 20, 15, 10
@@ -21,7 +22,7 @@ class OneQueueWorker(Worker):
     max_connection_wait_time = 2.0  # seconds, however long Redis was away
 
     def heartbeat(self, timeout: int | None = None, pipeline: redis.Pipeline | None = None) -> None:
-        """A Redis that came back empty is told anew who works here, or nobody would know of this worker again."""
+        """Registers the worker anew after Redis came back empty; nobody would know of it otherwise."""
         if pipeline is None and not self.connection.hexists(self.key, "birth"):
             self.connection.delete(self.key)
             self.register_birth()
@@ -57,6 +58,7 @@ def work(queue: str) -> None:
         [queue],
         connection=redis.patient_client(),
         serializer=JSONSerializer,
+        job_class=KnownJob,
         worker_ttl=WORKER_TTL,
         maintenance_interval=MAINTENANCE,
         job_monitoring_interval=MONITORING,

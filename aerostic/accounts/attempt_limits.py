@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from aerostic.accounts.errors import AskedTooOften, TooManyAttempts
 from aerostic.kit import limits
-from aerostic.kit.passwords import fingerprint
+from aerostic.kit.passwords import keyed_fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class AttemptLimit:
     refusal: type[TooManyAttempts]
 
     def windows(self, email: str, address: str) -> tuple[tuple[str, int], ...]:
-        whom = fingerprint(email).hex()
+        whom = keyed_fingerprint(email)
         anywhere = ((f"{self.door}:{whom}", self.per_email),) if self.per_email is not None else ()
         return (
             (f"{self.door}:{whom}:{address}", self.per_pair),
@@ -32,6 +32,7 @@ class AttemptLimit:
         )
 
 
+CHOOSE_PASSWORD = AttemptLimit("password", 20, None, 60, 900.0, TooManyAttempts)  # judging one costs
 LOG_IN = AttemptLimit("login", 10, 50, 60, 900.0, TooManyAttempts)
 ASK_FOR_MAIL = AttemptLimit("mail", 5, 10, 100, 3600.0, AskedTooOften)
 ASK_FOR_RESET = AttemptLimit("reset", 5, None, 100, 3600.0, AskedTooOften)
@@ -66,4 +67,4 @@ def clear_mail_spacing(email: str) -> None:
 
 
 def _mailed(email: str) -> str:
-    return f"reset:mailed:{fingerprint(email).hex()}"
+    return f"reset:mailed:{keyed_fingerprint(email)}"

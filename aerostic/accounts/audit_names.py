@@ -12,6 +12,6 @@ NAMES = text("SELECT id, name FROM accounts WHERE id = ANY(:ids)")
 
 
 def names(work: Work, mentioned: Mentions) -> dict[UUID, str]:
-    """Of those of the mentioned who have an account. Raises NotAllowed."""
+    """Returns the names of the mentioned who have an account. Raises NotAllowed."""
     work.require(Permission.OPERATE_PLATFORM)
     return {row.id: row.name for row in work.rows(NAMES, ids=mentioned.ids)}

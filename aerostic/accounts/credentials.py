@@ -2,7 +2,8 @@
 
 import re
 
-from aerostic.accounts.errors import NoAddress, NoName, NoWorkspaceName, WeakPassword
+from aerostic.accounts.errors import GuessablePassword, NoAddress, NoName, NoWorkspaceName, WeakPassword
+from aerostic.kit import passwords
 
 SHORTEST, LONGEST = 12, 1024  # characters of a password
 LONGEST_EMAIL = 254
@@ -24,10 +25,15 @@ def checked_email(email: str) -> str:
     return compared
 
 
-def checked_password(password: str) -> str:
-    """Length is what counts (NIST SP 800-63B); no rules about kinds of characters."""
+def checked_password(password: str, *about: str) -> str:
+    """Length counts, and that others would not try it first (NIST SP 800-63B); no rules about kinds of characters.
+
+    `about`: what is known of the person, such as their address and name. Raises WeakPassword, GuessablePassword.
+    """
     if not SHORTEST <= len(password) <= LONGEST:
         raise WeakPassword
+    if passwords.is_easy_to_guess(password, *about):
+        raise GuessablePassword
     return password
 
 

@@ -1,12 +1,12 @@
-"""Why somebody was not let in, in their own words; `code` is what travels in an address instead of the words."""
+"""Refusals of log-in, sign-up and recovery forms; `code` stands for the words in an address."""
 
 from typing import ClassVar
 
 from aerostic.kit.errors import Invalid, NotAllowed, Refusal
 
 
-class Told(Refusal):
-    """A refusal that a page tells after a form was posted, by its code."""
+class FormRefusal(Refusal):
+    """A refusal of a posted form, which the next page shows by its code."""
 
     code: ClassVar[str] = "login"
     words: ClassVar[str] = "You are not logged in. Log in to continue."
@@ -15,7 +15,7 @@ class Told(Refusal):
         super().__init__(words or self.words)
 
 
-class NotLetIn(Told):
+class NotLetIn(FormRefusal):
     status = 401
     title = "Not logged in"
 
@@ -27,7 +27,7 @@ class WrongCredentials(NotLetIn):
     words = "That e-mail address and password do not go together. Check both and try again."
 
 
-class WrongPassword(Told):
+class WrongPassword(FormRefusal):
     """Of somebody who is logged in, or who holds a link that was mailed."""
 
     code = "wrong"
@@ -69,44 +69,50 @@ class LinkSpent(NotLetIn):
     words = "This link was used or has expired. Ask for a new one."
 
 
-class ProofWanted(Told):
+class ProofWanted(FormRefusal):
     """Whoever opens the mailed link in another browser shows that they are the one who signed up."""
 
     code = "proof"
     words = "This is not the browser you signed up in. Type the password you chose, so that we know it is you."
 
 
-class WeakPassword(Told, Invalid):
+class WeakPassword(FormRefusal, Invalid):
     title = "Password too weak"
     code = "password"
     words = "This password is too short or too long. Use 12 characters or more; a few words are fine."
 
 
-class NoName(Told, Invalid):
+class GuessablePassword(FormRefusal, Invalid):
+    title = "Password easy to guess"
+    code = "guessable"
+    words = "This password is one of the first that others would try. Use a few words that do not belong together."
+
+
+class NoName(FormRefusal, Invalid):
     title = "Name missing"
     code = "name"
     words = "Give a name of 1 to 200 characters."
 
 
-class NoWorkspaceName(Told, Invalid):
+class NoWorkspaceName(FormRefusal, Invalid):
     title = "Name missing"
     code = "workspace"
     words = "Give the workspace a name of 1 to 200 characters."
 
 
-class NoAddress(Told, Invalid):
+class NoAddress(FormRefusal, Invalid):
     title = "Not an e-mail address"
     code = "address"
     words = "This is not an e-mail address. It needs a name, an @ and a domain."
 
 
-class EmailTaken(Told):
+class EmailTaken(FormRefusal):
     title = "E-mail address in use"
     code = "email"
     words = "Somebody has an account with this e-mail address already. Log in with it, or use another one."
 
 
-class NotAvailable(Told):
+class NotAvailable(FormRefusal):
     status = 503
     title = "Not available"
     code = "unavailable"
@@ -125,7 +131,7 @@ class NotYours(NotAllowed):
         super().__init__("This is for the person themselves only.")
 
 
-KINDS: tuple[type[Told], ...] = (
+KINDS: tuple[type[FormRefusal], ...] = (
     NotLetIn,
     WrongCredentials,
     WrongPassword,
@@ -136,6 +142,7 @@ KINDS: tuple[type[Told], ...] = (
     LinkSpent,
     ProofWanted,
     WeakPassword,
+    GuessablePassword,
     NoName,
     NoWorkspaceName,
     NoAddress,

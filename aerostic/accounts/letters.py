@@ -1,10 +1,7 @@
 """What the mails to people say. Pure: plain text, one thing to do, and what it means when one did not ask for it."""
 
-import re
-
+from aerostic.kit.display_name import display_name
 from aerostic.kit.mail import Mail
-
-LEADS_SOMEWHERE = re.compile(r"[/@\\]|\w\.\w|\d{5}")  # as mail programs make links of it
 
 NOT_YOU = "If this was not you, do nothing: without the link nothing happens, and nobody learns that you read this."
 
@@ -21,7 +18,8 @@ def to_confirm_sign_up(email: str, workspace_name: str, link: str) -> Mail:
 
 def _called(workspace_name: str) -> str:
     """Whoever asks for this mail chooses who gets it, so it says nothing of theirs that leads anywhere."""
-    return "a workspace" if LEADS_SOMEWHERE.search(workspace_name) else f"the workspace “{workspace_name}”"
+    told = display_name(workspace_name, "")
+    return f"the workspace “{told}”" if told else "a workspace"
 
 
 def to_known(email: str, login: str, recovery: str) -> Mail:
@@ -31,7 +29,7 @@ def to_known(email: str, login: str, recovery: str) -> Mail:
         "You have an account already",
         "Somebody, we hope you, signed up for Aerostic with this address. It has an account already, so none was made.",
         f"Log in here:\n{login}",
-        f"If you forgot the password, choose a new one:\n{recovery}",
+        f"If you forgot the password, set a new one:\n{recovery}",
         "If it was not you, do nothing. Nobody was told that you have an account.",
     )
 
@@ -49,10 +47,10 @@ def to_verify(email: str, link: str) -> Mail:
 def to_reset(email: str, link: str) -> Mail:
     return _letter(
         email,
-        "Choose a new password",
-        "Somebody, we hope you, asked to choose a new password for your Aerostic account.",
-        f"Choose it here, within an hour; the link works once:\n{link}",
-        "Once it is chosen you are logged out everywhere.",
+        "Set a new password",
+        "Somebody, we hope you, asked to set a new password for your Aerostic account.",
+        f"Set it here, within an hour; the link works once:\n{link}",
+        "Once it is set you are logged out everywhere.",
         NOT_YOU,
     )
 
@@ -62,7 +60,7 @@ def to_tell_of_new_password(email: str, recovery: str) -> Mail:
         email,
         "Your password was changed",
         "The password of your Aerostic account was changed just now, and other devices were logged out.",
-        f"If this was not you, choose another one at once:\n{recovery}",
+        f"If this was not you, set another one at once:\n{recovery}",
     )
 
 

@@ -49,11 +49,14 @@ def invited(work: Work, token: str) -> str | None:
 
 
 def accept_operator_invitation(work: Work, token: str, name: str, password: str) -> AccountRow:
-    """From here on the work acts for the new operator. Raises InvitationSpent, WeakPassword, Invalid, EmailTaken."""
+    """Makes the work act for the new operator.
+
+    Raises InvitationSpent, WeakPassword, GuessablePassword, Invalid, EmailTaken.
+    """
     used = work.row(USE, hash=fingerprint(token), now=work.now)
     if used is None:
         raise InvitationSpent
     person = AccountRow(new_id(), used.email, checked_name(name), is_operator=True)
-    kept = passwords.hashed(checked_password(password))
+    kept = passwords.hashed(checked_password(password, person.email, person.name))
     act_as(work, person)
     return add(work, person, Credentials(kept, work.now))

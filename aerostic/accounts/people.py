@@ -33,20 +33,21 @@ class Credentials:
 
 
 def create(work: Work, email: str, name: str, password: str) -> AccountRow:
-    """The platform vouches for the address. Raises EmailTaken, WeakPassword, Invalid."""
+    """The platform vouches for the address. Raises EmailTaken, WeakPassword, GuessablePassword, Invalid."""
     work.require(Permission.OPERATE_PLATFORM)
     person = AccountRow(new_id(), checked_email(email), checked_name(name), is_operator=False)
-    return add(work, person, Credentials(passwords.hashed(checked_password(password)), work.now))
+    kept = passwords.hashed(checked_password(password, person.email, person.name))
+    return add(work, person, Credentials(kept, work.now))
 
 
 def join_by_invitation(work: Work, email: str, name: str, password: str, is_mailed: bool) -> AccountRow:  # noqa: FBT001 -- what became of the link
     """Whoever was invited and had no account; from here on the work acts for them.
 
     The caller has seen the invitation. A link that was mailed proves the address, another does not, and a mail asks.
-    Raises EmailTaken (log in instead), WeakPassword, Invalid.
+    Raises EmailTaken (log in instead), WeakPassword, GuessablePassword, Invalid.
     """
     person = AccountRow(new_id(), checked_email(email), checked_name(name), is_operator=False)
-    kept = passwords.hashed(checked_password(password))
+    kept = passwords.hashed(checked_password(password, person.email, person.name))
     act_as(work, person)
     add(work, person, Credentials(kept, work.now if is_mailed else None))
     if not is_mailed:

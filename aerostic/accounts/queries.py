@@ -56,12 +56,12 @@ NOBODY = Actor(ActorKind.PERSON, None, "Somebody not logged in", frozenset())
 
 
 def nobody(origin: Origin = NOWHERE) -> Actor:
-    """Whoever is at the door and has not said yet who they are."""
+    """Returns the actor of a visitor who has not logged in."""
     return replace(NOBODY, origin=origin)
 
 
 def act_as(work: Work, person: AccountRow) -> None:
-    """From here on the work is that person's, from where its actor came."""
+    """Makes the work act for that person, with the origin of its actor."""
     work.actor = replace(person.actor, origin=work.actor.origin)
 
 
@@ -89,21 +89,21 @@ def account(work: Work, account_id: UUID) -> AccountRow | None:
 
 
 def account_of(work: Work, email: str) -> AccountRow | None:
-    """By e-mail address, for operators."""
+    """Returns the account with that e-mail address; for operators."""
     work.require(Permission.OPERATE_PLATFORM)
     found = by_email(work, as_compared(email))
     return found.account if found else None
 
 
 def by_email(work: Work, email: str) -> Known | None:
-    return _known(work.row(BY_EMAIL, email=email))
+    return _account(work.row(BY_EMAIL, email=email))
 
 
 def by_id(work: Work, account_id: UUID) -> Known | None:
-    return _known(work.row(BY_ID, id=account_id))
+    return _account(work.row(BY_ID, id=account_id))
 
 
-def _known(row: Row[Any] | None) -> Known | None:
+def _account(row: Row[Any] | None) -> Known | None:
     if row is None:
         return None
     person = AccountRow(row.id, row.email, row.name, row.is_operator)

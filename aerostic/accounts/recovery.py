@@ -37,13 +37,16 @@ def recover(work: Work, email: str) -> None:
 
 
 def reset_password(work: Work, token: str, password: str) -> AccountRow:
-    """From here on the work acts for the person; all their sessions are over. Raises LinkSpent, WeakPassword."""
+    """Makes the work act for the person and ends all their sessions.
+
+    Raises LinkSpent, WeakPassword, GuessablePassword.
+    """
     attempt_limits.check(SHOW_LINK, token, work.actor.origin.address)
-    checked_password(password)
     link = use(work, token, Purpose.RESET)
     known = by_id(work, link.account_id) if link.account_id else None
     if known is None or known.is_disabled:
         raise LinkSpent
+    checked_password(password, known.account.email, known.account.name)
     act_as(work, known.account)
     choose(work, known.account, password)
     prove(work, known.account)
@@ -54,13 +57,16 @@ def reset_password(work: Work, token: str, password: str) -> AccountRow:
 
 
 def change_password(work: Work, old: str, new: str, here: UUID | None = None) -> None:
-    """One's own; every session but `here` ends. Raises WrongPassword, WeakPassword, TooManyAttempts."""
+    """One's own; every session but `here` ends.
+
+    Raises WrongPassword, WeakPassword, GuessablePassword, TooManyAttempts.
+    """
     known = by_id(work, oneself(work))
     if known is None:
         raise WrongPassword
     address = work.actor.origin.address
     attempt_limits.check(LOG_IN, known.account.email, address)
-    checked_password(new)
+    checked_password(new, known.account.email, known.account.name)
     if not passwords.verify(old[:LONGEST], known.password_hash).is_right:
         raise WrongPassword
     attempt_limits.clear_attempts(LOG_IN, known.account.email, address)

@@ -116,7 +116,7 @@ def session(work: Work, session_id: str, surface: Surface) -> SessionInfo | None
 
 
 def enter(work: Work, session_id: str, surface: Surface) -> SessionInfo:
-    """From here on the work acts for whoever has that session. Raises NotLetIn."""
+    """Makes the work act for the owner of that session. Raises NotLetIn."""
     info = session(work, session_id, surface)
     if info is None:
         raise NotLetIn

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from aerostic.accounts import attempt_limits
-from aerostic.accounts.attempt_limits import ASK_FOR_MAIL, SHOW_LINK
+from aerostic.accounts.attempt_limits import ASK_FOR_MAIL, CHOOSE_PASSWORD, SHOW_LINK
 from aerostic.accounts.credentials import (
     LONGEST,
     checked_email,
@@ -52,11 +52,12 @@ class Proof:
 def sign_up(work: Work, email: str, name: str, workspace_name: str, password: str) -> UUID:
     """Ask for an account with a workspace; a mail follows. Does and tells the same, whoever has an account already.
 
-    Raises AskedTooOften, NoAddress, NoName, NoWorkspaceName, WeakPassword.
+    Raises TooManyAttempts, AskedTooOften, NoAddress, NoName, NoWorkspaceName, WeakPassword, GuessablePassword.
     """
     sign_up_id, address = new_id(), checked_email(email)
     asked = {"name": checked_name(name), "workspace_name": checked_workspace_name(workspace_name)}
-    checked_password(password)
+    attempt_limits.check(CHOOSE_PASSWORD, address, work.actor.origin.address)
+    checked_password(password, address, *asked.values())
     attempt_limits.check(ASK_FOR_MAIL, address, work.actor.origin.address)
     kept, until = passwords.hashed(password), work.now + LASTS[Purpose.SIGN_UP]
     work.run(ASK, id=sign_up_id, email=address, **asked, password_hash=kept, now=work.now, expires_at=until)

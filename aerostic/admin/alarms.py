@@ -42,7 +42,7 @@ def all_alarms(work: Work) -> list[AlarmRow]:
 
 
 def open_alarms(work: Work) -> int:
-    """For the mark beside the entry that leads to them; tells of no workspace."""
+    """Counts open alarms for the mark in the menu; it names no workspace."""
     work.require(Permission.OPERATE_PLATFORM)
     return work.rows(OPEN)[0].open
 

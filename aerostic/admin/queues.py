@@ -62,14 +62,14 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class LaneRow:
-    """What shares a pace: a number's messages, a queue's jobs. `said` is the last error among its entries."""
+    """What shares a pace: a number's messages, a queue's jobs. `last_error` is the latest among its entries."""
 
     line: str
     lane: str
     depth: int
     oldest: float | None
     attempts: int
-    said: str
+    last_error: str
     workspace_id: UUID | None
     workspace: str
     number: str

@@ -91,7 +91,7 @@ class EventRow:
 
     @property
     def wamid(self) -> str:
-        """Of the message it tells of, if it tells of one."""
+        """Returns the id of the message the event is about, or an empty text."""
         return next((part for part in (self.key or "").split(":") if part.startswith("wamid.")), "")
 
 

@@ -25,7 +25,7 @@ MEMBERS = text("""
 """)
 NUMBERS = text("""
     SELECT c.id, c.phone_number_id, c.display_phone_number, c.verified_name,
-           c.status = 'connected' AND a.status = 'connected' AS is_connected,
+           c.status = 'connected' AND a.status = 'connected' AND c.trouble IS NULL AS is_connected,
            c.messages_per_second, c.connected_at, e.last_at
     FROM channels c
     JOIN whatsapp_accounts a ON a.workspace_id = c.workspace_id AND a.id = c.account_id
@@ -46,7 +46,8 @@ BY_DAY = text("""
                          date_trunc('day', CAST(:now AS timestamptz) AT TIME ZONE :zone), '1 day') AS day
     LEFT JOIN (SELECT date_trunc('day', created_at AT TIME ZONE :zone) AS day,
                       count(*) FILTER (WHERE direction = 'inbound') AS inbound,
-                      count(*) FILTER (WHERE direction = 'outbound') AS outbound
+                      count(*) FILTER (WHERE direction = 'outbound' AND status NOT IN ('queued', 'unknown', 'refused'))
+                          AS outbound
                FROM messages WHERE workspace_id = CAST(:workspace AS uuid) AND created_at > CAST(:since AS timestamptz)
                GROUP BY 1) m USING (day)
     ORDER BY day

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from aerostic import accounts
-from aerostic.accounts.errors import NotAvailable, Told
+from aerostic.accounts.errors import FormRefusal, NotAvailable
 from aerostic.api.form_request import FormRequest, read_form_request
 from aerostic.api.thread_pool import Busy, ThreadPool
 from aerostic.kit.config import settings
@@ -43,7 +43,7 @@ def hand_over(work: Work, account_id: UUID, surface: Surface, next_path: str = "
     return away(f"{settings().url(surface)}/auth/callback?{query}")
 
 
-def back(path: str, refusal: Told, **kept: str) -> Response:
+def back(path: str, refusal: FormRefusal, **kept: str) -> Response:
     """To the page the form stands on, which finds the words by the code."""
     journal.info("session.refused", extra={"code": refusal.code})
     query = {"problem": refusal.code} | {name: value for name, value in kept.items() if name != "next" and value}

@@ -28,7 +28,7 @@ class FormRequest:
     sign_up_id: str
     origin: Origin
 
-    def said(self, name: str) -> str:
+    def text_of(self, name: str) -> str:
         return self.fields.get(name, "")
 
 

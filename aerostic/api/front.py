@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from aerostic.api import meta_webhook
 from aerostic.api.guards import IMMUTABLE, machine_guards, page_guards
+from aerostic.api.sockets import Sockets, refuse
 from aerostic.api.wire import App, Header, Message, Receive, Scope, Send, answer, header
 from aerostic.kit import hosts, log
 from aerostic.kit.config import Settings
@@ -20,6 +21,7 @@ REQUEST_ID = re.compile(rb"[A-Za-z0-9_-]{8,64}")
 NOBODY: frozenset[Surface] = frozenset()
 MOST_SPELLINGS = 64  # of host headers remembered
 PROBES = frozenset(hosts.PROBES)
+LONGEST_PATH, LONGEST_QUERY = 2048, 4096  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +41,20 @@ class Front:
         self._surfaces, self._origins = hosts.surfaces_by_host(given), hosts.origins(given)
         self._scheme = "https" if given.secure else "http"  # as AEROSTIC_BASE_URL says, whatever a header claims
         self._machine_guards, self._page_guards = machine_guards(given), page_guards(given, scripts)
+        self._sockets = Sockets(inner.pages)
+        self._names = {host: urlsplit(origin).netloc.encode() for host, origin in hosts.origins(given).items()}
         self._known: dict[bytes, frozenset[Surface]] = {}
         self._health = answer(200, b"ok", *self._machine_guards)
         self._missing = answer(404, b"Nothing is here.", *self._machine_guards)
+        self._too_long = answer(414, b"This address is too long.", *self._machine_guards)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            await self._answer(scope, receive, send)
-        elif scope["type"] == "websocket":
+        if scope["type"] == "websocket":
             await self._open(scope, receive, send)
+        elif _is_too_long(scope):
+            await self._too_long(send)
+        else:
+            await self._answer(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, raw_host = scope["path"], header(scope, b"host") or b""
@@ -70,28 +77,38 @@ class Front:
         return found
 
     async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
-        scope["scheme"] = self._scheme
+        scope["scheme"], scope["headers"] = self._scheme, self._with_own_name(scope["headers"])
         path = scope["path"]
         request_id = _request_id(scope)
         with log.about(request_id=request_id.decode()):
             if hosts.is_for_machines(path):
-                said = _saying(send, (*self._machine_guards, (b"x-request-id", request_id)))
-                await self._machines(scope, receive, said)
+                reply = _with_headers(send, (*self._machine_guards, (b"x-request-id", request_id)))
+                await self._machines(scope, receive, reply)
                 return
             guards = (*self._machine_guards, IMMUTABLE) if path.startswith("/assets/") else self._page_guards
-            said = _saying(send, (*guards, (b"x-request-id", request_id)))
-            await (self._machines if hosts.is_plain_http(path) else self._pages)(scope, receive, said)
+            reply = _with_headers(send, (*guards, (b"x-request-id", request_id)))
+            await (self._machines if hosts.is_plain_http(path) else self._pages)(scope, receive, reply)
+
+    def _with_own_name(self, headers: Sequence[Header]) -> list[Header]:
+        """Replaces the Host by what we call it ourselves: whatever leads on repeats nothing a request made up."""
+        return [
+            (name, self._names.get(_hostname(value), value) if name == b"host" else value) for name, value in headers
+        ]
 
     async def _open(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A browser opens a websocket only on the host its page came from: a cookie follows from every subdomain."""
         host = _hostname(header(scope, b"host") or b"")
         origin = (header(scope, b"origin") or b"").decode("latin-1")
-        if scope["path"].rstrip("/") != "/_event" or self._origins.get(host) != origin:
-            await receive()
-            await send({"type": "websocket.close", "code": 1008})  # before acceptance: 403
+        is_elsewhere = scope["path"].rstrip("/") != "/_event" or self._origins.get(host) != origin
+        if is_elsewhere or _is_too_long(scope):
+            await refuse(receive, send)
             return
         scope["scheme"] = self._scheme.replace("http", "ws")
-        await self._pages(scope, receive, send)
+        await self._sockets(scope, receive, send)
+
+
+def _is_too_long(scope: Scope) -> bool:
+    return len(scope["raw_path"]) > LONGEST_PATH or len(scope["query_string"]) > LONGEST_QUERY
 
 
 def _answers(surfaces: frozenset[Surface], path: str) -> bool:
@@ -114,14 +131,14 @@ def _request_id(scope: Scope) -> bytes:
     return given if given and REQUEST_ID.fullmatch(given) else token_hex(8).encode()
 
 
-def _saying(send: Send, more: tuple[Header, ...]) -> Send:
-    """Send with these headers too; what the answer says itself is not said twice, and no refusal is kept for good."""
+def _with_headers(send: Send, more: tuple[Header, ...]) -> Send:
+    """Adds these headers to the answer; its own take precedence, and no refusal is cached for good."""
 
-    async def said(message: Message) -> None:
+    async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
             given: list[Header] = list(message["headers"])
             unsaid = [pair for pair in more if pair[0] not in {name for name, _ in given}]
             message["headers"] = [*given, *(pair for pair in unsaid if pair != IMMUTABLE or message["status"] < 400)]
         await send(message)
 
-    return said
+    return send_with_headers

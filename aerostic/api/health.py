@@ -1,7 +1,9 @@
 """Whether we are well, for load balancers, operators and Prometheus."""
 
+import asyncio
 import hmac
 import logging
+import time
 from datetime import UTC, datetime
 
 import orjson
@@ -19,6 +21,7 @@ from aerostic.kit.hosts import LOOPBACK
 from aerostic.meta import META_GRAPH_VERSION, expiry_warning
 
 FORWARDED = ("forwarded", "via", "x-real-ip")
+FRESH = 1.0  # seconds an answer about readiness is good for: anybody may ask, and each check costs
 
 log = logging.getLogger(__name__)
 
@@ -26,9 +29,17 @@ log = logging.getLogger(__name__)
 class Health:
     def __init__(self, threads: ThreadPool) -> None:
         self._threads = threads
+        self._looking = asyncio.Lock()
+        self._answer, self._looked_at = problems.of_outage(), -FRESH
 
     async def ready(self, _: Request) -> Response:
         """503 while anything is missing; each check says what, and what to do."""
+        async with self._looking:
+            if time.monotonic() - self._looked_at >= FRESH:
+                self._answer, self._looked_at = await self._look(), time.monotonic()
+            return self._answer
+
+    async def _look(self) -> Response:
         try:
             return await self._threads.run(_ready)
         except Trouble:
@@ -46,7 +57,7 @@ class Health:
 def _ready() -> Response:
     checks = readiness.checks()
     is_ready = all(check.is_well for check in checks)
-    said = {"ready": is_ready, "checks": {check.name: check.said for check in checks}}
+    said = {"ready": is_ready, "checks": {check.name: check.answer for check in checks}}
     return Response(orjson.dumps(said), 200 if is_ready else 503, media_type="application/json")
 
 

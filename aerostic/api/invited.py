@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from aerostic import accounts, workspaces
-from aerostic.accounts.errors import Told
+from aerostic.accounts.errors import FormRefusal
 from aerostic.api.auth_forms import back, form, hand_over, on_auth
 from aerostic.api.form_request import FormRequest
 from aerostic.api.thread_pool import ThreadPool
@@ -35,7 +35,7 @@ def make_account(given: FormRequest) -> Response:
     def person(work: Work, invitation: Welcome) -> UUID:
         if not invitation.is_mailed:
             raise MailWanted
-        name, password = given.said("name"), given.said("password")
+        name, password = given.text_of("name"), given.text_of("password")
         return accounts.join_by_invitation(work, invitation.email, name, password, is_mailed=True).id
 
     return _come_in(given, person)
@@ -43,7 +43,7 @@ def make_account(given: FormRequest) -> Response:
 
 def log_in(given: FormRequest) -> Response:
     def person(work: Work, invitation: Welcome) -> UUID:
-        found = accounts.log_in(work, invitation.email, given.said("password"))
+        found = accounts.log_in(work, invitation.email, given.text_of("password"))
         if found.is_operator:
             raise OperatorsJoinNothing
         return found.account_id
@@ -54,23 +54,23 @@ def log_in(given: FormRequest) -> Response:
 def send_mail(given: FormRequest) -> Response:
     try:
         with working(accounts.nobody(given.origin)) as work:
-            workspaces.send_mail_instead(work, workspaces.welcome(work, given.said("token")))
-    except Told as refusal:
+            workspaces.send_mail_instead(work, workspaces.welcome(work, given.text_of("token")))
+    except FormRefusal as refusal:
         return back(PAGE, refusal)
-    return on_auth(PAGE, token=given.said("token"), said="mailed")
+    return on_auth(PAGE, token=given.text_of("token"), said="mailed")
 
 
 def _come_in(given: FormRequest, person: Callable[[Work, Welcome], UUID]) -> Response:
     """Read first and apart, so that coming to be somebody stands in the platform's own trail."""
     try:
         with working(accounts.nobody(given.origin)) as work:
-            invitation = workspaces.welcome(work, given.said("token"))
+            invitation = workspaces.welcome(work, given.text_of("token"))
         with working(accounts.nobody(given.origin)) as work:
             account_id = person(work, invitation)
             workspaces.accept(work, invitation)
             return hand_over(work, account_id, Surface.APP, _way_in(work, account_id, invitation.workspace_id))
-    except Told as refusal:
-        return back(PAGE, refusal, token=given.said("token"))
+    except FormRefusal as refusal:
+        return back(PAGE, refusal, token=given.text_of("token"))
 
 
 def _way_in(work: Work, account_id: UUID, workspace_id: UUID) -> str:

@@ -21,20 +21,20 @@ class Lifespan:
         self._name, self._intake, self._nudger = name, intake, nudger
 
     async def __call__(self, inner: App, scope: Scope, receive: Receive, send: Send) -> None:
-        async def hear() -> Message:
+        async def receive_startup() -> Message:
             message = await receive()
             if message["type"] == "lifespan.startup":
                 await self._begin()
             return message
 
-        async def say(message: Message) -> None:
+        async def send_shutdown(message: Message) -> None:
             if message["type"] == "lifespan.startup.complete":
                 freeze_memory()
             if message["type"] == "lifespan.shutdown.complete":
                 await self._end()
             await send(message)
 
-        await inner(scope, hear, say)
+        await inner(scope, receive_startup, send_shutdown)
 
     async def _begin(self) -> None:
         metrics.start(self._name)

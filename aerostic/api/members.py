@@ -55,7 +55,7 @@ def route(export: Export, threads: ThreadPool) -> Route:
             download = await threads.run(lambda: _begin(export, came, dict(request.query_params)))
         except Exception as error:  # noqa: BLE001 -- the edge: nothing passes it but an answer
             return _error_response(error)
-        return _sent(download, threads)
+        return _streamed_response(download, threads)
 
     return Route(export.path, answer, methods=["GET"])
 
@@ -72,7 +72,7 @@ def _begin(export: Export, came: Handshake, query: Query) -> Download:
         return export.verb(access.admit(access.find_guest(came), export.need), query)
 
 
-def _sent(download: Download, threads: ThreadPool) -> Response:
+def _streamed_response(download: Download, threads: ThreadPool) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{download.filename}"', **NOT_KEPT}
     return StreamingResponse(_parts(download, threads), media_type=download.media_type, headers=headers)
 

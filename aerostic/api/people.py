@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from aerostic import accounts, workspaces
 from aerostic.accounts import Founder, Proof
-from aerostic.accounts.errors import EmailTaken, ProofWanted, Told, WrongPassword
+from aerostic.accounts.errors import EmailTaken, FormRefusal, ProofWanted, WrongPassword
 from aerostic.api.auth_forms import away, back, form, hand_over, is_safe, on_auth
 from aerostic.api.form_request import FormRequest, sign_up_cookie
 from aerostic.api.thread_pool import ThreadPool
@@ -31,11 +31,11 @@ def routes(threads: ThreadPool) -> list[BaseRoute]:
 
 
 def sign_up(given: FormRequest) -> Response:
-    asked = (given.said(name) for name in ("email", "name", "workspace", "password"))
+    asked = (given.text_of(name) for name in ("email", "name", "workspace", "password"))
     try:
         with working(accounts.nobody(given.origin)) as work:
             sign_up_id = accounts.sign_up(work, *asked)
-    except Told as refusal:
+    except FormRefusal as refusal:
         return back("/signup", refusal)
     answer = on_auth("/check-mail")
     answer.set_cookie(
@@ -50,15 +50,15 @@ def sign_up(given: FormRequest) -> Response:
 
 
 def verify(given: FormRequest) -> Response:
-    proof = Proof(given.sign_up_id, given.said("password"))
+    proof = Proof(given.sign_up_id, given.text_of("password"))
     try:
         with working(accounts.nobody(given.origin)) as work:
-            return welcome(work, accounts.verify(work, given.said("token"), proof))
+            return welcome(work, accounts.verify(work, given.text_of("token"), proof))
     except (ProofWanted, WrongPassword) as refusal:
-        return back("/verify", refusal, token=given.said("token"))
+        return back("/verify", refusal, token=given.text_of("token"))
     except EmailTaken as refusal:
         return back("/login", refusal)
-    except Told as refusal:
+    except FormRefusal as refusal:
         return back("/verify", refusal)
 
 
@@ -75,8 +75,8 @@ def welcome(work: Work, who: accounts.Founder | accounts.AccountRow) -> Response
 def recover(given: FormRequest) -> Response:
     try:
         with working(accounts.nobody(given.origin)) as work:
-            accounts.recover(work, given.said("email"))
-    except Told as refusal:
+            accounts.recover(work, given.text_of("email"))
+    except FormRefusal as refusal:
         return back("/recover", refusal)
     return on_auth("/check-mail", about="reset")
 
@@ -84,21 +84,21 @@ def recover(given: FormRequest) -> Response:
 def reset(given: FormRequest) -> Response:
     try:
         with working(accounts.nobody(given.origin)) as work:
-            accounts.reset_password(work, given.said("token"), given.said("password"))
-    except Told as refusal:
-        return back("/reset", refusal, token=given.said("token"))
+            accounts.reset_password(work, given.text_of("token"), given.text_of("password"))
+    except FormRefusal as refusal:
+        return back("/reset", refusal, token=given.text_of("token"))
     return on_auth("/login", said="reset")
 
 
 def change_password(given: FormRequest) -> Response:
     """Back to the page the form stands on, with what came of it."""
-    page = given.said("page")
+    page = given.text_of("page")
     if not (is_safe(page) and answers(Surface.APP, page)) or set("?#") & set(page):
         page = "/dashboard"
     try:
         with working(accounts.nobody(given.origin)) as work:
             info = accounts.enter(work, given.session_id, given.surface)
-            accounts.change_password(work, given.said("old"), given.said("new"), info.session_key)
-    except Told as refusal:
+            accounts.change_password(work, given.text_of("old"), given.text_of("new"), info.session_key)
+    except FormRefusal as refusal:
         return away(f"{page}?problem={refusal.code}")
     return away(f"{page}?said=changed")

@@ -7,6 +7,7 @@ import orjson
 from starlette.responses import Response
 
 from aerostic.kit import log
+from aerostic.kit.counts import grouped
 from aerostic.kit.errors import Invalid, Refusal
 
 MEDIA = "application/problem+json"
@@ -36,7 +37,7 @@ class BodyTooLarge(Refusal):
     title = "Too large"
 
     def __init__(self, limit: int) -> None:
-        super().__init__(f"A body may have at most {limit:,} bytes.")
+        super().__init__(f"A body may have at most {grouped(limit)} bytes.")
 
 
 class TooMany(Refusal):

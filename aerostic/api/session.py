@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from aerostic import accounts
-from aerostic.accounts.errors import TicketSpent, Told
+from aerostic.accounts.errors import FormRefusal, TicketSpent
 from aerostic.api import invited, people
 from aerostic.api.auth_forms import Handler, away, back, form, hand_over, in_thread, is_safe, on_auth
 from aerostic.api.form_request import FormRequest, origin_of, surface_of
@@ -41,21 +41,21 @@ def routes() -> list[BaseRoute]:
 def log_in(given: FormRequest) -> Response:
     try:
         with working(accounts.nobody(given.origin)) as work:
-            person = accounts.log_in(work, given.said("email"), given.said("password"))
+            person = accounts.log_in(work, given.text_of("email"), given.text_of("password"))
             surface = Surface.ADMIN if person.is_operator else Surface.APP
-            return hand_over(work, person.account_id, surface, given.said("next"))
-    except Told as refusal:
-        return back("/login", refusal, next=given.said("next"))
+            return hand_over(work, person.account_id, surface, given.text_of("next"))
+    except FormRefusal as refusal:
+        return back("/login", refusal, next=given.text_of("next"))
 
 
 def accept_invitation(given: FormRequest) -> Response:
     try:
         with working(accounts.nobody(given.origin)) as work:
-            name, password = given.said("name"), given.said("password")
-            person = accounts.accept_operator_invitation(work, given.said("token"), name, password)
+            name, password = given.text_of("name"), given.text_of("password")
+            person = accounts.accept_operator_invitation(work, given.text_of("token"), name, password)
             return hand_over(work, person.id, Surface.ADMIN)
-    except Told as refusal:
-        return back("/invitation", refusal, token=given.said("token"))
+    except FormRefusal as refusal:
+        return back("/invitation", refusal, token=given.text_of("token"))
 
 
 def log_out(given: FormRequest) -> Response:
@@ -69,7 +69,7 @@ def log_out_everywhere(given: FormRequest) -> Response:
         with working(accounts.nobody(given.origin)) as work:
             info = accounts.enter(work, given.session_id, given.surface)
             accounts.end_sessions(work, info.account_id)
-    except Told as refusal:
+    except FormRefusal as refusal:
         return without_cookie(back("/login", refusal))
     return without_cookie(on_auth("/login", said="everywhere"))
 
@@ -83,7 +83,7 @@ def arrive(surface: Surface, ticket: str, next_path: str, origin: Origin) -> Res
     try:
         with working(accounts.nobody(origin)) as work:
             session_id = accounts.redeem(work, ticket, surface)
-    except Told as refusal:
+    except FormRefusal as refusal:
         return back("/login", refusal)
     leads_on = is_safe(next_path) and answers(surface, urlsplit(next_path).path)
     answer = away(next_path if leads_on else HOME[surface])

@@ -4,14 +4,7 @@ from aerostic.audit.audit_names import Mentions, mentions, reach
 from aerostic.audit.entries import record, record_each, record_look, record_within
 from aerostic.audit.filters import AuditFilter
 from aerostic.audit.months import KEPT, turn_months
-from aerostic.audit.queries import (
-    EntryRow,
-    TooMuch,
-    platform_trail,
-    search,
-    search_platform,
-    trail,
-)
+from aerostic.audit.queries import EntryRow, TooMuch, search, search_platform
 from aerostic.audit.reasons import checked_reason
 
 __all__ = [
@@ -22,7 +15,6 @@ __all__ = [
     "TooMuch",
     "checked_reason",
     "mentions",
-    "platform_trail",
     "reach",
     "record",
     "record_each",
@@ -30,6 +22,5 @@ __all__ = [
     "record_within",
     "search",
     "search_platform",
-    "trail",
     "turn_months",
 ]

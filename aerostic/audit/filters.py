@@ -1,4 +1,4 @@
-"""What is asked of a trail: who, what, on which subject and when, as a condition and the values it names."""
+"""The filter of a trail: who, what, which subject and when, as an SQL condition and its values."""
 
 import re
 from dataclasses import dataclass

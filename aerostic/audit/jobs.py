@@ -1,4 +1,4 @@
-"""What is done about the trails by the clock."""
+"""Jobs for the trails, run by the clock."""
 
 from dataclasses import dataclass
 from typing import ClassVar

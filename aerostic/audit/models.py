@@ -17,7 +17,7 @@ MONTHLY: dict[str, Any] = {"postgresql_partition_by": "RANGE (said_at)"}
 
 
 class Entry(SQLModel, table=True):
-    """Written in the transaction of the change it tells of, and never changed."""
+    """An entry, written in the transaction of the change it records, and never changed."""
 
     __tablename__ = "audit_entries"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (

@@ -42,9 +42,6 @@ IN_FULL: Final = """
 OF_ONE: Final = text(f"""
     SELECT workspace_id, {COLUMNS} FROM {IN_FULL} WHERE workspace_id = CAST(:workspace AS uuid) AND {MATCHES}
 """)
-OF_PLATFORM: Final = text(f"""
-    SELECT CAST(NULL AS uuid) AS workspace_id, {COLUMNS} FROM platform_audit WHERE {MATCHES}
-""")
 # Those that have a trail: each step of the walk reads one entry of an index.
 WORKSPACES: Final = """
     WITH RECURSIVE walk AS (
@@ -54,7 +51,7 @@ WORKSPACES: Final = """
                 ORDER BY e.workspace_id LIMIT 1) FROM walk WHERE walk.id IS NOT NULL)
     SELECT id FROM walk WHERE id IS NOT NULL
 """
-# Each one gives its newest by its own index, so the whole is never sorted. What stands on both trails is told once.
+# Each workspace gives its newest by its own index; nothing is sorted as a whole. An entry on both trails counts once.
 OF_ALL: Final = text(f"""
     (SELECT CAST(NULL AS uuid) AS workspace_id, {COLUMNS} FROM platform_audit
      WHERE NOT jsonb_exists(details, 'within') AND {MATCHES})
@@ -96,7 +93,7 @@ class EntryRow:
         return str(Cursor(self.said_at, self.id))
 
     @property
-    def said(self) -> str:
+    def title(self) -> str:
         """What happened, for people: "channel.needs_reconnecting" is "Channel needs reconnecting"."""
         return re.sub(r"[._]", " ", self.action).capitalize()
 
@@ -118,17 +115,6 @@ def search_platform(
     if within:
         return _found(work, OF_ONE, asked, limit, before, workspace=within)
     return _found(work, OF_ALL, asked, limit, before)
-
-
-def trail(work: Work, limit: int = PAGE) -> list[EntryRow]:
-    """The newest of this workspace."""
-    return search(work, limit=limit)
-
-
-def platform_trail(work: Work, limit: int = PAGE) -> list[EntryRow]:
-    """The newest of what happened outside of any workspace: log-ins, new workspaces, operators."""
-    work.require(Permission.OPERATE_PLATFORM)
-    return _found(work, OF_PLATFORM, EVERYTHING, limit, "")
 
 
 def _found(

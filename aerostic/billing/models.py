@@ -1,4 +1,4 @@
-"""What a workspace used of its plan."""
+"""The usage of a workspace, counted against its plan."""
 
 from datetime import date
 from uuid import UUID

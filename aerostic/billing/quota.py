@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 from aerostic.billing.plans import limits_of
 from aerostic.kit.actor import Permission
+from aerostic.kit.counts import grouped
 from aerostic.kit.errors import Refusal
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work
@@ -23,6 +24,11 @@ SPEND = text("""
     WHERE CAST(:quota AS bigint) IS NULL OR used.spent + :n <= CAST(:quota AS bigint)
     ON CONFLICT (workspace_id, month, category, slot) DO UPDATE SET spent = message_usage.spent + excluded.spent
 """)
+GIVE_BACK = text("""
+    INSERT INTO message_usage (workspace_id, id, month, category, slot, spent)
+    VALUES (:workspace, :id, :month, :category, :slot, :n)
+    ON CONFLICT (workspace_id, month, category, slot) DO UPDATE SET spent = message_usage.spent + excluded.spent
+""")
 SPENT = text("""
     SELECT coalesce(sum(spent), 0) AS spent FROM message_usage WHERE workspace_id = :workspace AND month = :month
 """)
@@ -34,7 +40,7 @@ class QuotaSpent(Refusal):
 
     def __init__(self, quota: int) -> None:
         super().__init__(
-            f"The {quota:,} messages of this month's plan are used up. "
+            f"The {grouped(quota)} messages of this month's plan are used up. "
             "Sending goes on next month, or at once with a larger plan; messages still arrive."
         )
 
@@ -52,6 +58,13 @@ def spend(work: Work, category: str, n: int = 1) -> None:
     values = {"workspace": work.workspace, "id": id_, "month": month_of(work.now), "category": category}
     if not work.run(SPEND, **values, slot=id_.int % SLOTS, n=n, quota=quota):
         raise QuotaSpent(quota or 0)
+
+
+def give_back(work: Work, category: str, spent_at: datetime, n: int = 1) -> None:
+    """Count messages no more that Meta never accepted, in the month they were counted in."""
+    id_ = new_id()
+    values = {"workspace": work.workspace, "id": id_, "month": month_of(spent_at), "category": category}
+    work.run(GIVE_BACK, **values, slot=id_.int % SLOTS, n=-n)
 
 
 def spent(work: Work) -> int:

@@ -1,4 +1,4 @@
-"""What a workspace used: of this month by category, and of the months before."""
+"""The usage of a workspace: this month by category, and the months before."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -3,9 +3,9 @@
 from aerostic.channels.audit_names import names
 from aerostic.channels.checks import STEP_WORDS, Check, CheckFailed, Credentials, Step, credentials, verify
 from aerostic.channels.directory import Holder, Owner, holders, owners
-from aerostic.channels.numbers import NumberTaken, check_is_free, connect, disconnect, needs_reconnecting
-from aerostic.channels.queries import channels, first, paces, sending, token
-from aerostic.channels.rows import ChannelRow, ChannelSpec, ChannelStatus, SendingNumber
+from aerostic.channels.numbers import NumberTaken, check_is_free, connect, disconnect, needs_reconnecting, stop
+from aerostic.channels.queries import channels, first, paces, sending, token, troubles
+from aerostic.channels.rows import ChannelRow, ChannelSpec, ChannelStatus, SendingNumber, Trouble
 from aerostic.channels.slots import TooManyChecks
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "SendingNumber",
     "Step",
     "TooManyChecks",
+    "Trouble",
     "channels",
     "check_is_free",
     "connect",
@@ -34,6 +35,8 @@ __all__ = [
     "owners",
     "paces",
     "sending",
+    "stop",
     "token",
+    "troubles",
     "verify",
 ]

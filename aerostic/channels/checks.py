@@ -65,7 +65,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What the steps so far have found; `detail` is the last one's."""
+    """The findings of the steps so far; `detail` is the last one's."""
 
     credentials: Credentials
     token: TokenFacts | None = None

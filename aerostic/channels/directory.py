@@ -1,4 +1,4 @@
-"""Whose a number or an account is, asked before any workspace is known."""
+"""Finds the workspaces of a number or an account, before any workspace is known."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

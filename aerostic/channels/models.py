@@ -47,7 +47,7 @@ class WhatsAppAccountHolder(SQLModel, table=True):
 class Channel(SQLModel, table=True):
     """A number of an account, connected or disconnected; `messages_per_second` is what Meta grants this number.
 
-    Whether the account's token still works stands on the account.
+    Whether the account's token still works stands on the account. `trouble` is why Meta lets this number send nothing.
     """
 
     __tablename__ = "channels"  # pyright: ignore[reportAssignmentType]
@@ -67,6 +67,8 @@ class Channel(SQLModel, table=True):
     verified_name: str
     messages_per_second: int
     status: str
+    trouble: str | None = None
+    trouble_next_step: str | None = None
     connected_at: datetime = moment(default="now()")
 
 

@@ -7,7 +7,8 @@ from sqlalchemy import text
 
 from aerostic import audit
 from aerostic.channels import accounts
-from aerostic.channels.rows import ChannelRow, ChannelSpec, ChannelStatus
+from aerostic.channels.rows import ChannelRow, ChannelSpec, ChannelStatus, Trouble
+from aerostic.kit import alarms
 from aerostic.kit.actor import Permission
 from aerostic.kit.errors import Invalid, NotFound, Refusal
 from aerostic.kit.ids import new_id
@@ -31,6 +32,17 @@ SAVE = text("""
     SET account_id = excluded.account_id, display_phone_number = excluded.display_phone_number,
         verified_name = excluded.verified_name, messages_per_second = excluded.messages_per_second,
         status = excluded.status, connected_at = excluded.connected_at
+""")
+MEND = text("""
+    UPDATE channels SET trouble = NULL, trouble_next_step = NULL
+    WHERE workspace_id = :workspace AND account_id = :account AND trouble IS NOT NULL RETURNING id
+""")
+STOP = text("""
+    UPDATE channels c SET trouble = :reason, trouble_next_step = :next_step
+    WHERE c.workspace_id = :workspace AND c.status = 'connected' AND c.trouble IS NULL AND (c.id = :channel OR (
+        :whole_account AND c.account_id = (
+            SELECT s.account_id FROM channels s WHERE s.workspace_id = :workspace AND s.id = :channel)))
+    RETURNING c.id, c.display_phone_number
 """)
 RELEASE = text("DELETE FROM channel_numbers WHERE workspace_id = :workspace AND channel_id = :id")
 DISCONNECT = text("""
@@ -63,20 +75,48 @@ def connect(work: Work, spec: ChannelSpec) -> ChannelRow:
     accounts.open_account(work, account_id, spec)
     _save(work, id_, account_id, spec)
     accounts.close_unused(work)  # the number may have come from another account
+    for mended in work.rows(MEND, workspace=work.workspace, account=account_id):
+        alarms.resolve(work, alarm_of(mended.id))
+        work.notify(Notice("channel", mended.id))
     audit.record(work, "channel.connected", id_, phone_number_id=spec.phone_number_id, waba_id=spec.waba_id)
     work.notify(Notice("channel", id_))
     return _connected(work, id_, account_id, spec)
 
 
-def needs_reconnecting(work: Work, channel_id: UUID, reason: str) -> None:
+def needs_reconnecting(work: Work, channel_id: UUID, trouble: Trouble) -> None:
     """Records that Meta refuses the token this number sends with.
 
     No number of its account sends until somebody connects one of them again.
     """
     work.require(Permission.MANAGE_CHANNELS)
     for stopped_id in accounts.refuse_token(work, channel_id):
-        audit.record(work, "channel.needs_reconnecting", stopped_id, reason=reason)
-        work.notify(Notice("channel", stopped_id))
+        audit.record(work, "channel.needs_reconnecting", stopped_id, reason=trouble.reason)
+    _mark(work, channel_id, trouble, whole_account=True)
+
+
+def stop(work: Work, channel_id: UUID, trouble: Trouble, *, whole_account: bool) -> None:
+    """Records that Meta takes nothing from this number, or from any of its account; operators are alarmed once.
+
+    What is to be sent from it is refused with that reason until somebody connects a number of the account again.
+    """
+    work.require(Permission.MANAGE_CHANNELS)
+    for stopped_id in _mark(work, channel_id, trouble, whole_account=whole_account):
+        audit.record(work, "channel.stopped", stopped_id, reason=trouble.reason)
+
+
+def _mark(work: Work, channel_id: UUID, trouble: Trouble, *, whole_account: bool) -> list[UUID]:
+    """Writes why these numbers send nothing, and alarms of each; returns those that did send until now."""
+    said = {"reason": trouble.reason, "next_step": trouble.next_step}
+    stopped = work.rows(STOP, workspace=work.workspace, channel=channel_id, whole_account=whole_account, **said)
+    for row in stopped:
+        what = f"{row.display_phone_number} sends nothing: {trouble.reason} (code {trouble.code})"
+        alarms.raise_alarm(work, alarm_of(row.id), what)
+        work.notify(Notice("channel", row.id))
+    return [row.id for row in stopped]
+
+
+def alarm_of(channel_id: UUID) -> str:
+    return f"channel:{channel_id}"
 
 
 def disconnect(work: Work, channel_id: UUID) -> None:
@@ -88,6 +128,7 @@ def disconnect(work: Work, channel_id: UUID) -> None:
         raise no_such_channel()
     work.run(RELEASE, workspace=work.workspace, id=channel_id)
     accounts.close_unused(work)
+    alarms.resolve(work, alarm_of(channel_id))
     audit.record(work, "channel.disconnected", channel_id, phone_number_id=gone.phone_number_id)
     work.notify(Notice("channel", channel_id))
 

@@ -15,17 +15,24 @@ from aerostic.kit.work import Work
 
 COLUMNS: Final = """
     SELECT c.id, c.account_id, c.phone_number_id, a.waba_id, c.display_phone_number, c.verified_name,
-           c.messages_per_second, CASE WHEN c.status = 'connected' THEN a.status ELSE c.status END AS status,
-           c.connected_at
+           c.messages_per_second, c.connected_at, c.trouble, c.trouble_next_step,
+           CASE WHEN c.status <> 'connected' THEN c.status WHEN a.status <> 'connected' THEN a.status
+                WHEN c.trouble IS NOT NULL THEN 'stopped' ELSE c.status END AS status
     FROM channels c JOIN whatsapp_accounts a ON a.workspace_id = c.workspace_id AND a.id = c.account_id
     WHERE c.workspace_id = :workspace
 """
 ALL = text(f"{COLUMNS} ORDER BY c.id")
-FIRST = text(f"{COLUMNS} ORDER BY NOT (c.status = 'connected' AND a.status = 'connected'), c.id LIMIT 1")
+FIRST = text(
+    f"{COLUMNS} ORDER BY NOT (c.status = 'connected' AND a.status = 'connected' AND c.trouble IS NULL), c.id LIMIT 1"
+)
 SENDING = text("""
     SELECT c.id, c.phone_number_id, c.messages_per_second, a.id AS account_id, a.token
     FROM channels c JOIN whatsapp_accounts a ON a.workspace_id = c.workspace_id AND a.id = c.account_id
     WHERE c.workspace_id = :workspace AND c.id = ANY(:ids) AND c.status = 'connected' AND a.status = 'connected'
+      AND c.trouble IS NULL
+""")
+TROUBLES = text("""
+    SELECT id, trouble FROM channels WHERE workspace_id = :workspace AND id = ANY(:ids) AND trouble IS NOT NULL
 """)
 PACES = text("SELECT id, messages_per_second FROM channels WHERE id = ANY(:ids)")
 
@@ -53,6 +60,12 @@ def sending(work: Work, channel_ids: Iterable[UUID]) -> dict[UUID, SendingNumber
     work.require(Permission.SEND_MESSAGES)
     rows = work.rows(SENDING, workspace=work.workspace, ids=list(set(channel_ids)))
     return {row.id: _sender(work, row) for row in rows}
+
+
+def troubles(work: Work, channel_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Returns why Meta takes nothing from these numbers; those it takes from are missing."""
+    work.require(Permission.SEND_MESSAGES)
+    return {row.id: row.trouble for row in work.rows(TROUBLES, workspace=work.workspace, ids=list(set(channel_ids)))}
 
 
 def token(work: Work, channel_id: UUID) -> str:

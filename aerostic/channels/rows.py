@@ -1,4 +1,4 @@
-"""What is told of a number: by Meta when it is connected, and to whoever asks afterwards."""
+"""The facts of a number: those Meta gives when it is connected, and the row that is read afterwards."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,6 +12,7 @@ from sqlalchemy import Row
 class ChannelStatus(StrEnum):
     CONNECTED = "connected"
     NEEDS_RECONNECTING = "needs_reconnecting"  # Meta refuses the token of its account
+    STOPPED = "stopped"  # Meta takes nothing from it, or from any number of its account
     DISCONNECTED = "disconnected"  # kept for its conversations
 
 
@@ -41,6 +42,8 @@ class ChannelRow:
     messages_per_second: int
     status: ChannelStatus
     connected_at: datetime
+    trouble: str = ""
+    trouble_next_step: str = ""
 
     @classmethod
     def of(cls, row: Row[Any]) -> "ChannelRow":
@@ -55,12 +58,23 @@ class ChannelRow:
             row.messages_per_second,
             ChannelStatus(row.status),
             row.connected_at,
+            row.trouble or "",
+            row.trouble_next_step or "",
         )
 
 
 @dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why Meta takes nothing from a number, and what to do; `code` is Meta's."""
+
+    code: int | None
+    reason: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
 class SendingNumber:
-    """What it takes to send from a number."""
+    """The facts needed to send from a number."""
 
     phone_number_id: str
     token: str = field(repr=False)

@@ -32,6 +32,49 @@ HEED = text("""
 """)
 
 
+PREFER = text("""
+    WITH said AS (
+        SELECT * FROM unnest(CAST(:contacts AS uuid[]), CAST(:stopped AS boolean[]), CAST(:said_at AS timestamptz[]))
+                      AS s(contact_id, is_stopped, said_at)
+    ), before AS (
+        SELECT c.id, c.marketing_stopped_at FROM contacts c
+        WHERE c.workspace_id = :workspace AND c.id = ANY(:contacts) ORDER BY c.id FOR NO KEY UPDATE
+    )
+    UPDATE contacts c SET
+        marketing_said_at = said.said_at,
+        marketing_stopped_at = CASE WHEN said.is_stopped THEN coalesce(c.marketing_stopped_at, said.said_at) END
+    FROM said JOIN before ON before.id = said.contact_id
+    WHERE c.workspace_id = :workspace AND c.id = said.contact_id
+      AND (c.marketing_said_at IS NULL OR c.marketing_said_at < said.said_at
+           OR (c.marketing_said_at = said.said_at AND said.is_stopped))
+    RETURNING c.id, said.is_stopped IS DISTINCT FROM (before.marketing_stopped_at IS NOT NULL) AS changed
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """What a person chose about marketing in WhatsApp's own settings, and when."""
+
+    contact_id: UUID
+    is_stopped: bool
+    said_at: datetime
+
+
+def apply_preferences(work: Work, preferences: Sequence[Preference]) -> set[UUID]:
+    """Apply the newest preference of each contact; return the contacts for whom it changed something."""
+    if not preferences:
+        return set()
+    latest = {one.contact_id: one for one in sorted(preferences, key=lambda one: (one.said_at, one.is_stopped))}
+    applied = work.rows(
+        PREFER,
+        workspace=work.workspace,
+        contacts=list(latest),
+        stopped=[one.is_stopped for one in latest.values()],
+        said_at=[one.said_at for one in latest.values()],
+    )
+    return {row.id for row in applied if row.changed}
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A wish a person expressed, when they said it by their own clock."""

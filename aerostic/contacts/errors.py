@@ -8,6 +8,11 @@ class ContactNotFound(NotFound):
         super().__init__("There is no such person in this workspace.")
 
 
+class NoContactName(Invalid):
+    def __init__(self, longest: int) -> None:
+        super().__init__(f"A name has up to {longest} characters, and some that can be seen.")
+
+
 class TagNotFound(NotFound):
     def __init__(self) -> None:
         super().__init__("There is no such tag in this workspace. It may have been deleted.")
@@ -23,6 +28,16 @@ class TagExists(Refusal):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"There is a tag “{name}” already. Use it, or choose another name.")
+
+
+class TagRestricts(Refusal):
+    title = "Tag restricts somebody"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Somebody on the team, or invited to it, sees only people tagged “{name}”. "
+            "Change what they see first; merging the tag would show them other people."
+        )
 
 
 class TooManyTags(Refusal):

@@ -3,14 +3,21 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Column, Index, SmallInteger, Uuid, text
+from sqlalchemy import Column, Computed, Index, SmallInteger, Text, Uuid, text
 from sqlmodel import Field, SQLModel
 
 from aerostic.kit.columns import TENANT, key, moment, within_workspace
 
+FOUND_AS = "aerostic_folded(name || ' ' || COALESCE(profile_name, '') || ' ' || COALESCE(username, ''))"
+
 
 class Contact(SQLModel, table=True):
-    """`consent_said_at` is when the person last said STOP or START: an older word never undoes a newer one."""
+    """`consent_said_at` is when the person last said STOP or START: an older word never undoes a newer one.
+
+    `profile_name` is what they call themselves where the team calls them otherwise: null means that `name` is theirs.
+    `named_at` is when they told it. Marketing is stopped and allowed again inside WhatsApp, apart from STOP.
+    `found_as` is names and username as a search compares them: see `kit/folding`.
+    """
 
     __tablename__ = "contacts"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (TENANT,)
@@ -18,15 +25,23 @@ class Contact(SQLModel, table=True):
     workspace_id: UUID = key()
     id: UUID = key()
     name: str = Field(sa_column_kwargs={"server_default": ""})
+    profile_name: str | None = None
     username: str | None = None
     opted_out_at: datetime | None = moment(nullable=True)
     opted_out_via: str | None = None
     consent_said_at: datetime | None = moment(nullable=True)
+    named_at: datetime | None = moment(nullable=True)
+    marketing_stopped_at: datetime | None = moment(nullable=True)
+    marketing_said_at: datetime | None = moment(nullable=True)
     created_at: datetime = moment(default="now()")
+    found_as: str | None = Field(default=None, sa_column=Column(Text, Computed(FOUND_AS, persisted=True)))
 
 
 class Identity(SQLModel, table=True):
-    """One identity of a contact: `wa_id` (digits) or `user_id` (Meta's business-scoped id, "CC.…")."""
+    """One identity of a contact: `wa_id` (digits) or `user_id` (Meta's business-scoped id, "CC.…").
+
+    `told_at` is when Meta last named the person so, to the minute; `left_at` when it announced that they gave it up.
+    """
 
     __tablename__ = "contact_identities"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
@@ -39,6 +54,8 @@ class Identity(SQLModel, table=True):
     kind: str = Field(primary_key=True)
     value: str = Field(primary_key=True)
     contact_id: UUID = Field(sa_column=Column(Uuid, nullable=False))
+    told_at: datetime | None = moment(nullable=True)
+    left_at: datetime | None = moment(nullable=True)
 
 
 class Tag(SQLModel, table=True):

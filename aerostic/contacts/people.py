@@ -1,165 +1,168 @@
-"""People become contacts: found by `wa_id` or `user_id`, made where nobody knew them, joined when two are one.
+"""People become contacts: found by number or user id, made where nobody knew them, joined when two are one.
 
 Set-based and safe beside parallel drains: whoever meets an unknown identity takes its lock first and looks again.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy import text
 
-from aerostic.kit.ids import new_id
+from aerostic.contacts import identities
+from aerostic.contacts.identities import STALE, Held, Identity, Known, Named, identities_of, variants_of
+from aerostic.contacts.placing import Placing, Sighting
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
-from aerostic.meta import Person
 
-WA_ID, USER_ID = "wa_id", "user_id"
-Identity = tuple[str, str]  # kind, value
-
-FIND = text("""
-    SELECT i.kind, i.value, i.contact_id, c.name, c.username
-    FROM contact_identities i JOIN contacts c ON c.workspace_id = i.workspace_id AND c.id = i.contact_id
-    WHERE i.workspace_id = :workspace AND i.kind = ANY(:kinds) AND i.value = ANY(:values)
-""")
-LOCK = text("""
-    SELECT pg_advisory_xact_lock(hashtextextended(of.identity, 0))
-    FROM (SELECT unnest(CAST(:identities AS text[])) AS identity ORDER BY 1) of
-""")
 MAKE_CONTACTS = text("""
-    INSERT INTO contacts (workspace_id, id, name, username, created_at)
+    INSERT INTO contacts (workspace_id, id, name, username, named_at, created_at)
     SELECT :workspace, of.*, :now
-    FROM unnest(CAST(:ids AS uuid[]), CAST(:names AS text[]), CAST(:usernames AS text[])) of
-""")
-MAKE_IDENTITIES = text("""
-    INSERT INTO contact_identities (workspace_id, kind, value, contact_id)
-    SELECT :workspace, * FROM unnest(CAST(:kinds AS text[]), CAST(:values AS text[]), CAST(:contacts AS uuid[]))
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:names AS text[]), CAST(:usernames AS text[]),
+                CAST(:named AS timestamptz[])) of
 """)
 RENAME = text("""
-    UPDATE contacts c SET name = coalesce(n.name, c.name), username = coalesce(n.username, c.username)
-    FROM unnest(CAST(:ids AS uuid[]), CAST(:names AS text[]), CAST(:usernames AS text[])) AS n(id, name, username)
-    WHERE c.workspace_id = :workspace AND c.id = n.id
+    UPDATE contacts c SET name = CASE WHEN c.profile_name IS NULL THEN n.name ELSE c.name END,
+                          profile_name = CASE WHEN c.profile_name IS NOT NULL THEN n.name END,
+                          username = n.username, named_at = n.at
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:names AS text[]), CAST(:usernames AS text[]), CAST(:at AS timestamptz[]))
+         AS n(id, name, username, at)
+    WHERE c.workspace_id = :workspace AND c.id = n.id AND (c.named_at IS NULL OR c.named_at <= n.at)
 """)
 
 
 @dataclass(slots=True)
 class Recognised:
-    """Whose contact is whose; `joined` lists contacts that turned out to be another one (from, into)."""
+    """Whose contact is whose.
 
-    contacts: dict[Identity, UUID] = field(default_factory=dict[Identity, UUID])
-    named: dict[UUID, tuple[str, str | None]] = field(default_factory=dict[UUID, tuple[str, str | None]])
+    `joined`: contacts that turned out to be another one (from, into). `passed_on`: whose number is somebody else's now
+    (from, to).
+    """
+
+    contacts: dict[Sighting, UUID] = field(default_factory=dict[Sighting, UUID])
     joined: list[tuple[UUID, UUID]] = field(default_factory=list[tuple[UUID, UUID]])
+    passed_on: list[tuple[UUID, UUID]] = field(default_factory=list[tuple[UUID, UUID]])
 
-    def contact_of(self, person: Person) -> UUID:
-        return next(self.contacts[identity] for identity in identities_of(person))
-
-
-def identities_of(person: Person) -> Iterator[Identity]:
-    """The surest first: a number may change hands, a user id does not."""
-    if person.user_id:
-        yield USER_ID, person.user_id
-    if person.wa_id:
-        yield WA_ID, person.wa_id
+    def contact_of(self, sighting: Sighting) -> UUID:
+        return self.contacts[sighting]
 
 
-def recognise(work: Work, people: Iterable[Person]) -> Recognised:
-    """Find or make the contact of every person, in the order they spoke; each is known by at least one identity."""
-    spoken = list(dict.fromkeys(people))
-    ordered = sorted(spoken, key=lambda person: (person.user_id or "", person.wa_id or ""))
-    wanted = {identity for person in ordered for identity in identities_of(person)}
-    known = _find(work, wanted)
-    if wanted - known.contacts.keys() or _disagree(known, ordered):
-        _lock(work, wanted - known.contacts.keys())
-        known = _find(work, wanted)
-        _make_missing(work, known, ordered)
-    _learn_names(work, known, spoken)
-    return known
+def recognise(work: Work, sightings: Iterable[Sighting]) -> Recognised:
+    """Find or make the contact of everybody who was seen; each is known by at least one identity."""
+    seen = in_order(sightings)
+    known = identities.find(work, wanted_by(seen))
+    recognised = Recognised()
+    recognised.contacts |= {one: owner for one in seen if (owner := settled(known, one))}
+    if unsettled := _with_their_like(seen, [one for one in seen if one not in recognised.contacts]):
+        _place(work, known, unsettled, recognised)
+    _refresh(work, known, [one for one in seen if one not in unsettled])
+    _learn_names(work, known, recognised, seen)
+    return recognised
 
 
-def _find(work: Work, wanted: Iterable[Identity]) -> Recognised:
-    pairs = list(wanted)
-    found = work.rows(FIND, workspace=work.workspace, kinds=[WA_ID, USER_ID], values=[value for _, value in pairs])
-    known = Recognised()
-    for row in found:
-        known.contacts[row.kind, row.value] = row.contact_id
-        known.named[row.contact_id] = (row.name, row.username)
-    return known
+def _with_their_like(seen: Sequence[Sighting], unsettled: Sequence[Sighting]) -> list[Sighting]:
+    """Return these, and those that share an identity with one of them: they are decided about together."""
+    if not unsettled:
+        return []
+    shared = variants_of(wanted_by(unsettled))
+    return [one for one in seen if not shared.isdisjoint(identities_of(one.person))]
 
 
-def _disagree(known: Recognised, people: Sequence[Person]) -> bool:
-    return any(len({known.contacts.get(identity) for identity in identities_of(person)}) > 1 for person in people)
+def in_order(sightings: Iterable[Sighting]) -> list[Sighting]:
+    """Each once, as it happened by the person's clock; what happened in one moment, as it was told."""
+    return sorted(dict.fromkeys(sightings), key=lambda sighting: sighting.at)
 
 
-def _lock(work: Work, missing: Iterable[Identity]) -> None:
-    work.run(LOCK, identities=[f"{work.workspace}:{kind}:{value}" for kind, value in missing])
+def wanted_by(sightings: Sequence[Sighting]) -> set[Identity]:
+    return {identity for sighting in sightings for identity in identities_of(sighting.person)}
 
 
-def _make_missing(work: Work, known: Recognised, people: Sequence[Person]) -> None:
-    contacts: dict[UUID, Person] = {}
-    identities: list[tuple[Identity, UUID]] = []
-    for person in people:
-        contact_id = _contact_for(known, person, contacts)
-        for identity in identities_of(person):
-            if identity not in known.contacts:
-                known.contacts[identity] = contact_id
-                identities.append((identity, contact_id))
-    _insert(work, contacts, identities)
+def settled(known: Known, sighting: Sighting) -> UUID | None:
+    """Return whose it plainly is: all its identities are one contact's, and none had been given up."""
+    held = [known.held.get(identity) for identity in identities_of(sighting.person)]
+    owners = {one.contact_id if one and not one.was_left_before(sighting.at) else None for one in held}
+    return owners.pop() if len(owners) == 1 else None
 
 
-def _contact_for(known: Recognised, person: Person, made: dict[UUID, Person]) -> UUID:
-    """The contact all of the person's identities belong to from now on."""
-    held = [known.contacts[identity] for identity in identities_of(person) if identity in known.contacts]
-    if not held:
-        contact_id = new_id()
-        made[contact_id] = person
-        known.named[contact_id] = (person.name or "", person.username)
-        return contact_id
-    kept = held[0]
-    for other in set(held) - {kept}:
-        known.joined.append((other, kept))
-        known.contacts.update({identity: kept for identity, owner in known.contacts.items() if owner == other})
-    return kept
+def place(work: Work, unsettled: Sequence[Sighting]) -> tuple[Placing, dict[Sighting, UUID | None]]:
+    """Decide under locks about those that are not plain, and write what was decided."""
+    wanted = wanted_by(unsettled)
+    identities.lock(work, wanted)
+    about = [sighting.contact_id for sighting in unsettled if sighting.contact_id]
+    placing = Placing(identities.find_with_user_ids(work, wanted, about))
+    placed = {sighting: placing.place(sighting) for sighting in unsettled}
+    _make_contacts(work, placing.made)
+    identities.save(work, placing.told)
+    into = dict(placing.joined)
+    return placing, {sighting: _last(owner, into) for sighting, owner in placed.items()}
 
 
-def _insert(work: Work, contacts: dict[UUID, Person], identities: Sequence[tuple[Identity, UUID]]) -> None:
-    if contacts:
+def _last(owner: UUID | None, into: dict[UUID, UUID]) -> UUID | None:
+    """Return whom a contact has become, however often it was joined."""
+    while owner and owner in into:
+        owner = into[owner]
+    return owner
+
+
+def _place(work: Work, known: Known, unsettled: Sequence[Sighting], recognised: Recognised) -> None:
+    placing, placed = place(work, unsettled)
+    into = dict(placing.joined)
+    recognised.contacts = {sighting: _last(owner, into) or owner for sighting, owner in recognised.contacts.items()}
+    recognised.contacts |= {sighting: owner for sighting, owner in placed.items() if owner}
+    recognised.joined, recognised.passed_on = placing.joined, placing.passed_on
+    known.named |= placing.known.named
+
+
+def _make_contacts(work: Work, made: dict[UUID, Sighting]) -> None:
+    if made:
+        people = [sighting.person for sighting in made.values()]
         work.run(
             MAKE_CONTACTS,
             workspace=work.workspace,
             now=work.now,
-            ids=list(contacts),
-            names=[person.name or "" for person in contacts.values()],
-            usernames=[person.username for person in contacts.values()],
-        )
-    if identities:
-        work.run(
-            MAKE_IDENTITIES,
-            workspace=work.workspace,
-            kinds=[kind for (kind, _), _ in identities],
-            values=[value for (_, value), _ in identities],
-            contacts=[contact_id for _, contact_id in identities],
+            ids=list(made),
+            names=[person.name or "" for person in people],
+            usernames=[person.username for person in people],
+            named=[sighting.at if sighting.person.name else None for sighting in made.values()],
         )
 
 
-def _learn_names(work: Work, known: Recognised, people: Sequence[Person]) -> None:
-    """People rename themselves; the latest name we were told stands."""
-    told: dict[UUID, tuple[str | None, str | None]] = {}
-    for person in people:
-        name, username = told.get(known.contact_of(person), (None, None))
-        told[known.contact_of(person)] = (person.name or name, person.username or username)
-    news = {
-        contact_id: names
-        for contact_id, names in told.items()
-        if any(new and new != old for new, old in zip(names, known.named[contact_id], strict=True))
-    }
+def _refresh(work: Work, known: Known, seen: Sequence[Sighting]) -> None:
+    """Note when identities were last told, where that is news by a minute."""
+    last: dict[Identity, Held] = {}
+    for sighting in seen:
+        for identity in identities_of(sighting.person):
+            held = known.held[identity]
+            if held.told_at is None or sighting.at - held.told_at > STALE:
+                last[identity] = Held(held.contact_id, sighting.at)
+    identities.refresh(work, last)
+
+
+def _learn_names(work: Work, known: Known, recognised: Recognised, seen: Sequence[Sighting]) -> None:
+    """People rename themselves; the name they told last, by their own clock, stands."""
+    news: dict[UUID, Named] = {}
+    for sighting in seen:
+        contact_id = recognised.contacts[sighting]
+        before = news.get(contact_id) or known.named.get(contact_id, Named())
+        if now := _renamed(before, sighting):
+            news[contact_id] = now
     if news:
-        ids = sorted(news)
         work.run(
             RENAME,
             workspace=work.workspace,
-            ids=ids,
-            names=[news[contact_id][0] for contact_id in ids],
-            usernames=[news[contact_id][1] for contact_id in ids],
+            ids=(ids := sorted(news)),
+            names=[news[contact_id].name for contact_id in ids],
+            usernames=[news[contact_id].username for contact_id in ids],
+            at=[news[contact_id].at for contact_id in ids],
         )
     for contact_id in news:
         work.notify(Notice("contact", contact_id))
+
+
+def _renamed(before: Named, sighting: Sighting) -> Named | None:
+    """Return the new name, unless it is the old one or older than that; silence about it forgets nothing."""
+    person = sighting.person
+    now = person.name or before.name, person.username or before.username
+    if now == (before.name, before.username) or (before.at is not None and before.at > sighting.at):
+        return None
+    return Named(*now, sighting.at)

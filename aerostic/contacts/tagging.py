@@ -1,5 +1,6 @@
 """Putting a tag on a person and taking it off. `seen` is the condition on contacts `p` that the member may see."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import text
@@ -16,6 +17,11 @@ SEE = "SELECT p.id FROM contacts p WHERE p.workspace_id = :workspace AND p.id = 
 PUT_ON = text("""
     INSERT INTO contact_tags (workspace_id, contact_id, tag_id, tagged_at) VALUES (:workspace, :contact, :tag, :now)
     ON CONFLICT DO NOTHING
+""")
+PUT_ON_ALL = text("""
+    INSERT INTO contact_tags (workspace_id, contact_id, tag_id, tagged_at)
+    SELECT :workspace, contact_id, :tag, :now FROM unnest(CAST(:contacts AS uuid[])) AS of(contact_id)
+    ON CONFLICT DO NOTHING RETURNING contact_id
 """)
 TAKE_OFF = text("""
     DELETE FROM contact_tags WHERE workspace_id = :workspace AND contact_id = :contact AND tag_id = :tag
@@ -37,6 +43,18 @@ def untag(work: Work, contact_id: UUID, tag_id: UUID, seen: Visibility) -> None:
     named = _both(work, contact_id, tag_id, seen)
     if work.run(TAKE_OFF, workspace=work.workspace, contact=contact_id, tag=tag_id):
         audit.record(work, "contact.untagged", contact_id, tag=named)
+        work.notify(Notice("contact", contact_id))
+
+
+def tag_all(work: Work, contact_ids: Collection[UUID], tag_id: UUID) -> None:
+    """Put a tag on people the member sees; who carries it already is left alone. Raises TagNotFound."""
+    work.require(Permission.EDIT_CONTACTS)
+    named = tags.find(work, tag_id).name
+    people = sorted(set(contact_ids))
+    rows = work.rows(PUT_ON_ALL, workspace=work.workspace, contacts=people, tag=tag_id, now=work.now)
+    tagged = [row.contact_id for row in rows]
+    audit.record_each(work, "contact.tagged", tagged, tag=named)
+    for contact_id in tagged:
         work.notify(Notice("contact", contact_id))
 
 

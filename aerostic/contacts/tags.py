@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from aerostic import audit
-from aerostic.contacts.errors import NoTagName, TagExists, TagNotFound, TooManyTags
+from aerostic import audit, workspaces
+from aerostic.contacts.errors import NoTagName, TagExists, TagNotFound, TagRestricts, TooManyTags
 from aerostic.kit.actor import Permission
 from aerostic.kit.ids import new_id
 from aerostic.kit.notices import Notice
@@ -26,6 +26,12 @@ MAKE = text("""
 """)
 NAMED = text("SELECT id, name, hue FROM tags WHERE workspace_id = :workspace AND lower(name) = lower(:name)")
 FIND = text("SELECT id, name, hue FROM tags WHERE workspace_id = :workspace AND id = :id FOR NO KEY UPDATE")
+COLOUR = text("UPDATE tags SET hue = :hue WHERE workspace_id = :workspace AND id = :id")
+MOVE_ALL = text("""
+    INSERT INTO contact_tags (workspace_id, contact_id, tag_id, tagged_at)
+    SELECT workspace_id, contact_id, :into, tagged_at FROM contact_tags
+    WHERE workspace_id = :workspace AND tag_id = :id ON CONFLICT DO NOTHING
+""")
 RENAME = text("UPDATE tags SET name = :name WHERE workspace_id = :workspace AND id = :id")
 TAKE_OFF_ALL = text("DELETE FROM contact_tags WHERE workspace_id = :workspace AND tag_id = :id")
 DELETE = text("DELETE FROM tags WHERE workspace_id = :workspace AND id = :id")
@@ -68,6 +74,40 @@ def rename_tag(work: Work, tag_id: UUID, name: str) -> TagRow:
     audit.record(work, "tag.renamed", tag_id, name=named, before=before.name)
     work.notify(Notice("tag", tag_id))
     return TagRow(tag_id, named, before.hue)
+
+
+def colour_tag(work: Work, tag_id: UUID, hue: int) -> None:
+    """Raises TagNotFound."""
+    work.require(Permission.MANAGE_TAGS)
+    named = find(work, tag_id).name
+    work.run(COLOUR, workspace=work.workspace, id=tag_id, hue=hue % HUES)
+    audit.record(work, "tag.coloured", tag_id, name=named)
+    work.notify(Notice("tag", tag_id))
+
+
+def merge_tags(work: Work, tag_id: UUID, into: UUID) -> None:
+    """Put the second tag on everybody who carries the first, which is then no more. Again it changes nothing.
+
+    Raises TagNotFound, and TagRestricts while somebody sees people by the first one only.
+    """
+    work.require(Permission.MANAGE_TAGS)
+    if tag_id == into:
+        return
+    kept, gone = _both(work, into, tag_id)
+    if workspaces.restricts_somebody(work, tag_id):
+        raise TagRestricts(gone.name)
+    moved = work.run(MOVE_ALL, workspace=work.workspace, id=tag_id, into=into)
+    work.run(TAKE_OFF_ALL, workspace=work.workspace, id=tag_id)
+    work.run(DELETE, workspace=work.workspace, id=tag_id)
+    audit.record(work, "tag.merged", tag_id, name=gone.name, into=kept.name, people=moved)
+    for changed in (tag_id, into):
+        work.notify(Notice("tag", changed))
+
+
+def _both(work: Work, kept: UUID, gone: UUID) -> tuple[TagRow, TagRow]:
+    """Held in one order, so that two mergers never wait for each other."""
+    held = {one: find(work, one) for one in sorted((kept, gone))}
+    return held[kept], held[gone]
 
 
 def delete_tag(work: Work, tag_id: UUID) -> None:

@@ -36,18 +36,18 @@ class Past:
     talks: dict[str, UUID] = field(default_factory=dict[str, UUID])  # by whom, the latest conversation
 
 
-def live(past: Past) -> None:
-    """Everything that happened until now, in the order it happened."""
+def play_past(past: Past) -> None:
+    """Plays everything that happened until now, in the order it happened."""
     past.tags = {name: contacts.make_tag(past.work, name).id for name in TAGS}
     exchanges = {one.by: cycle([e for e in EXCHANGES if e.by == one.by]) for one in EXCHANGES}
     for days in range(DAYS, 0, -1):
-        live_a_day(past, past.now - timedelta(days=days), exchanges)
-    live_today(past, TODAY)
+        play_day(past, past.now - timedelta(days=days), exchanges)
+    play_today(past, TODAY)
     for talk in TODAY:
-        settle(past, talk)
+        assign_and_close(past, talk)
 
 
-def live_a_day(past: Past, day: datetime, exchanges: dict[str, "cycle[Exchange]"]) -> None:
+def play_day(past: Past, day: datetime, exchanges: dict[str, "cycle[Exchange]"]) -> None:
     people = past.chance.sample(REGULARS, past.chance.randint(3, 5))
     begins = sorted(past.chance.randrange(HOURS_OPEN * 60) for _ in people)
     morning = day.replace(hour=OPENS, minute=0, second=0)
@@ -59,11 +59,11 @@ def live_a_day(past: Past, day: datetime, exchanges: dict[str, "cycle[Exchange]"
 
 def exchange(past: Past, regular: Regular, about: Exchange, at: datetime) -> None:
     whom = past.chance.choice(list(past.team.values()))
-    hear(past, regular, about.asked, at)
+    receive(past, regular, about.asked, at)
     answered_at = at + timedelta(seconds=past.chance.randint(90, 1_300))
-    tell(past, answer(past, whom, regular.name, about.answered, answered_at), answered_at)
+    apply_status(past, answer(past, whom, regular.name, about.answered, answered_at), answered_at)
     if about.thanked:
-        hear(past, regular, about.thanked, answered_at + timedelta(seconds=past.chance.randint(40, 600)))
+        receive(past, regular, about.thanked, answered_at + timedelta(seconds=past.chance.randint(40, 600)))
     for member in past.team.values():
         read(past, member, regular.name)
     if about.thanked or past.chance.random() < CLOSED:
@@ -71,8 +71,8 @@ def exchange(past: Past, regular: Regular, about: Exchange, at: datetime) -> Non
         messaging.close(past.work, [past.talks[regular.name]])
 
 
-def settle(past: Past, talk: Talk) -> None:
-    """Who looks after it in the end, and whether there is anything left to do."""
+def assign_and_close(past: Past, talk: Talk) -> None:
+    """Gives the conversation its assignee and closes it where the story says so."""
     past.work.actor, past.work.now = past.team["owner"], past.now - timedelta(minutes=talk.said[-1].ago - 1)
     if talk.assignee:
         messaging.assign(past.work, [past.talks[talk.name]], past.team[talk.assignee].id)
@@ -80,24 +80,24 @@ def settle(past: Past, talk: Talk) -> None:
         messaging.close(past.work, [past.talks[talk.name]])
 
 
-def live_today(past: Past, talks: Iterable[Talk]) -> None:
-    """All talks at once, as a day goes."""
+def play_today(past: Past, talks: Iterable[Talk]) -> None:
+    """Plays the messages of all of today's conversations by their times."""
     regulars = {one.name: one for one in REGULARS}
     lines = [(said, talk) for talk in talks for said in talk.said]
     for said, talk in sorted(lines, key=lambda line: -line[0].ago):
-        speak(past, regulars[talk.name], said)
+        play_message(past, regulars[talk.name], said)
 
 
-def speak(past: Past, regular: Regular, said: TodaysMessage) -> None:
+def play_message(past: Past, regular: Regular, said: TodaysMessage) -> None:
     at = past.now - timedelta(minutes=said.ago)
     if said.who == THEY:
-        hear(past, regular, said.text, at)
+        receive(past, regular, said.text, at)
     else:
         sent = answer(past, past.team[said.who], regular.name, said.text, at)
-        tell(past, sent, at, said.fails)
+        apply_status(past, sent, at, said.fails)
 
 
-def hear(past: Past, regular: Regular, words: str, at: datetime) -> None:
+def receive(past: Past, regular: Regular, words: str, at: datetime) -> None:
     past.work.actor, past.work.now = SYSTEM, at
     fresh = messaging.record_arrivals(
         past.work, [InboundEvent(arrived(past.channel, regular, words, at), past.channel.id, at)]
@@ -105,11 +105,11 @@ def hear(past: Past, regular: Regular, words: str, at: datetime) -> None:
     inbound.apply_opt_outs(past.work, fresh)
     for one in fresh:
         if one.conversation_id and one.contact_id:
-            remember(past, regular, one.conversation_id, one.contact_id)
-            arrive_all(past, one.conversation_id, at)
+            remember_conversation(past, regular, one.conversation_id, one.contact_id)
+            deliver_confirmations(past, one.conversation_id, at)
 
 
-def remember(past: Past, regular: Regular, conversation: UUID, contact: UUID) -> None:
+def remember_conversation(past: Past, regular: Regular, conversation: UUID, contact: UUID) -> None:
     if regular.name not in past.talks:
         for name in regular.tags:
             messaging.tag(past.work, contact, past.tags[name])
@@ -127,15 +127,15 @@ def read(past: Past, whom: Actor, name: str) -> None:
     messaging.mark_read(past.work, past.talks[name])
 
 
-def arrive_all(past: Past, conversation: UUID, at: datetime) -> None:
-    """What was answered of itself, as the confirmation of STOP is."""
+def deliver_confirmations(past: Past, conversation: UUID, at: datetime) -> None:
+    """Marks automatic answers, such as the confirmation of STOP, as delivered."""
     for message in messaging.thread(past.work, conversation, limit=3):
         if message.status == "queued":
-            tell(past, message.id, at)
+            apply_status(past, message.id, at)
 
 
-def tell(past: Past, message_id: UUID, at: datetime, fails: int = 0) -> None:
-    """What Meta would: read, or failed with a code. The message's place in the line sees that and leaves."""
+def apply_status(past: Past, message_id: UUID, at: datetime, fails: int = 0) -> None:
+    """Applies the status Meta would send: read, or failed with a code. The queued message is then no longer sent."""
     status = StatusChanged(
         waba_id=past.channel.waba_id,
         phone_number_id=past.channel.phone_number_id,

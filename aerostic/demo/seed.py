@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from aerostic import accounts, channels, workspaces
-from aerostic.demo.past import Past, live
+from aerostic.demo.past import Past, play_past
 from aerostic.demo.world import Business, World, new_world
 from aerostic.kit.actor import PERMISSIONS, Actor, ActorKind, Role
 from aerostic.kit.config import settings
@@ -72,7 +72,7 @@ def _seed() -> Seeded:
         ]
         _, api_key = workspaces.create_key(cafe, "Demo")
         workspaces.set_time_zone(cafe, "Europe/Paris")
-        live(past_of(cafe))
+        play_past(past_of(cafe))
         told = _summary(logins, api_key, world)
         settings().home.mkdir(parents=True, exist_ok=True)
         write_private(path(), told)

@@ -128,7 +128,7 @@ def deliver_statuses(stage: Stage, path: str, said: dict[str, Any], what: str) -
 
 
 def reply(stage: Stage, story: Story, line: ScriptedMessage) -> None:
-    heard = next(message for message in latest(stage) if message.body == said_before(story, line))
+    heard = next(message for message in latest(stage) if message.body == line_before(story, line))
     if heard.conversation_id is None:
         raise NobodyAnswers(f"“{heard.body}” stands in no conversation")
     with as_member(stage, line.who) as work:
@@ -136,7 +136,7 @@ def reply(stage: Stage, story: Story, line: ScriptedMessage) -> None:
     eventually(lambda: status_of(stage, sent.id) in SENT, f"“{line.text}” did not leave")
 
 
-def said_before(story: Story, line: ScriptedMessage) -> str:
+def line_before(story: Story, line: ScriptedMessage) -> str:
     return story.lines[story.lines.index(line) - 1].text
 
 

@@ -8,15 +8,29 @@ from aerostic.inbound import keywords
 from aerostic.inbound.pieces import Piece
 from aerostic.kit.work import Work
 from aerostic.messaging import InboundEvent
-from aerostic.meta import MessageArrived, MetaEvent, StatusChanged
+from aerostic.meta import (
+    MessageArrived,
+    MessageCorrected,
+    MessageEchoed,
+    MetaEvent,
+    PersonChanged,
+    PreferenceStated,
+    ReactionArrived,
+    StatusChanged,
+)
 
 Verb = Callable[[Work, Any], list[Any]]
 
 # What a verb returns is what the next one of its kind gets: a message that is not new causes nothing.
 ROAD: tuple[tuple[type[MetaEvent], Verb], ...] = (
+    (PersonChanged, messaging.apply_changes),  # WhatsApp announced a new number or user id
     (MessageArrived, messaging.record_arrivals),  # Meta repeats itself; each is recorded once
     (MessageArrived, keywords.apply_opt_outs),  # STOP and START, in the same transaction
+    (MessageCorrected, messaging.apply_corrections),  # edited or taken back by whoever said it
+    (MessageEchoed, messaging.record_echoes),  # sent from the phone: answers whoever waited
+    (ReactionArrived, messaging.apply_reactions),  # stand on the message they are about, and open nothing
     (StatusChanged, messaging.apply_statuses),  # only climb; early ones are parked
+    (PreferenceStated, messaging.apply_preferences),  # offers stopped or allowed inside WhatsApp
 )
 
 

@@ -13,6 +13,7 @@ from aerostic.inbound.pieces import Piece, read_pieces
 from aerostic.kit import alarms, lines, metrics
 from aerostic.kit.db import Scope
 from aerostic.kit.drain import Drain
+from aerostic.kit.error_text import describe
 from aerostic.kit.lines import LADDER, Entry
 from aerostic.kit.metrics import Observed
 from aerostic.kit.work import working
@@ -69,7 +70,7 @@ def finish(drain: Drain, batch: Batch) -> None:
 
 def set_aside(piece: Piece, error: Exception) -> None:
     """Sets aside an event that failed: its raw body and the reason stay, operators are alarmed, the rest goes on."""
-    reason = f"{type(error).__name__}: {error}"[:500]
+    reason = describe(error)
     with working(workspace_id=piece.workspace_id) as work:
         record_outcomes(work, [Outcome.set_aside(piece, reason)])
         alarms.raise_alarm(

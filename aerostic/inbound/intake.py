@@ -15,6 +15,7 @@ from aerostic.inbound.flush import DatabaseAway, Flush, Full, Stored
 from aerostic.inbound.pipe import Pipe
 from aerostic.kit import metrics
 from aerostic.kit.db import Scope
+from aerostic.kit.error_text import describe
 from aerostic.kit.metrics import Counted
 
 KEEP = b"""
@@ -108,7 +109,7 @@ class Intake:
             self._go_on()
             metrics.count(Counted.EVENTS_STORED, len(flush.bodies))
             self._committed()
-        self._leave(flush, DatabaseAway(str(error)) if error else None)
+        self._leave(flush, DatabaseAway(describe(error)) if error else None)
 
     def _go_on(self) -> None:
         if self._queue and self._is_busy():
@@ -126,9 +127,9 @@ class Intake:
             self._leave(self._queue.popleft(), error)
 
     def _lose(self, error: Exception) -> None:
-        log.warning("intake.database_away", extra={"reason": str(error)})
+        log.warning("intake.database_away", extra={"reason": describe(error)})
         self._pipe = None
-        self._fail(DatabaseAway(str(error)))
+        self._fail(DatabaseAway(describe(error)))
         self._opener = self._loop.create_task(self._reopen())
 
     async def _reopen(self) -> None:

@@ -7,10 +7,9 @@ from typing import Final
 from aerostic import audit, contacts, messaging
 from aerostic.contacts import Wish, Word
 from aerostic.kit.work import Work
-from aerostic.messaging import InboundEvent
+from aerostic.messaging import InboundEvent, content
 from aerostic.meta import MessageArrived
 
-SPOKEN: Final = frozenset({"text", "button", "interactive"})
 CONFIRMATION: Final = {
     Wish.STOP: "You will get no more messages from us. Reply START to hear from us again.",
     Wish.START: "Welcome back. You will hear from us again; reply STOP at any time to end that.",
@@ -23,6 +22,8 @@ def apply_opt_outs(work: Work, heard: Sequence[InboundEvent[MessageArrived]]) ->
     newest = _newest(heard)
     words = [_word(one, wish) for one, wish in newest]
     changed = contacts.apply_wishes(work, [word for word in words if word], via="message")
+    left = [one.conversation_id for one, wish in newest if wish is Wish.STOP and one.conversation_id]
+    messaging.recount_waiting(work, left)
     for one, wish in newest:
         if one.contact_id in changed and one.conversation_id:
             audit.record(work, ACTION[wish], one.contact_id, conversation=str(one.conversation_id))
@@ -45,8 +46,14 @@ def _when(said: tuple[InboundEvent[MessageArrived], Wish]) -> tuple[datetime, bo
 
 
 def _wish_of(event: MessageArrived) -> Wish | None:
-    words = messaging.content.read(event.type, event.content).body if event.type in SPOKEN else None
-    return contacts.wish_in(words) if words else None
+    """Typed words mean what they say; a button of ours only what its payload or id was reserved for."""
+    match content.read(event.type, event.content):
+        case content.Text(body=body):
+            return contacts.wish_in(body)
+        case content.Button(payload=str(payload)) | content.Interactive(button_reply=content.Choice(id=str(payload))):
+            return contacts.wish_of_payload(payload)
+        case _:
+            return None
 
 
 def _word(one: InboundEvent[MessageArrived], wish: Wish) -> Word | None:

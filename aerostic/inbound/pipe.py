@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Self
 
 from psycopg import AsyncConnection, OperationalError
-from psycopg.pq import ExecStatus
+from psycopg.pq import DiagnosticField, ExecStatus
 
 from aerostic.kit.db import Scope
 
@@ -83,7 +83,7 @@ class Pipe:
             if result is None:
                 return True
             if result.status != ExecStatus.COMMAND_OK:
-                raise OperationalError(result.error_message.decode(errors="replace").strip())
+                raise OperationalError(f"SQLSTATE {(result.error_field(DiagnosticField.SQLSTATE) or b'').decode()}")
         return False
 
     def _finish(self, error: Exception | None) -> None:

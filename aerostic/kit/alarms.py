@@ -1,4 +1,4 @@
-"""What the operators must know: one open alarm a subject, however often it happens."""
+"""Alarms for the operators: one open alarm a subject, however often it happens."""
 
 import logging
 from collections.abc import Sequence
@@ -45,7 +45,7 @@ RESOLVE_OTHERS = text("""
 
 
 def raise_alarm(work: Work, subject: str, said: str) -> None:
-    """Tell the operators; `said` is a sentence with what happened and what it concerns, never a customer's words."""
+    """Raises an alarm; `said` is a sentence with what happened and what it concerns, never a customer's words."""
     log.error("alarm", extra={"subject": subject, "said": said})
     work.run(RAISE, subject=subject, said=said)
 

@@ -87,12 +87,12 @@ class CallJournal:
             self._places[attempt.subject] = at
 
     def begin(self, subject: UUID) -> None:
-        """From here on the call may be carried out."""
+        """Records that the call begins; it may be carried out from now on."""
         if at := self._places.get(subject):
             self._memory[at + STATE] = BEGUN
 
     def forget(self, subjects: Iterable[UUID]) -> None:
-        """What became of these is recorded, or will never be asked."""
+        """Forgets calls whose outcome is recorded, or will never be asked for."""
         for subject in subjects:
             if at := self._places.pop(subject, None):
                 self._memory[at + STATE] = FREE

@@ -1,8 +1,12 @@
 """Settings from the environment and `.env`; production refuses to start while one is missing or weak."""
 
+from base64 import b64decode
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
+from math import log2
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +15,8 @@ from pydantic import Field, create_model
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from aerostic.kit.queues import QUEUES, Queue
+
+LEAST_ENTROPY = 90.0  # bits of a secret somebody else made; 32 hexadecimal digits hold 100 to 128
 
 
 class Environment(StrEnum):
@@ -104,7 +110,7 @@ def settings() -> Settings:
 
 
 def shortcomings(given: Settings) -> list[str]:
-    """What keeps these settings from serving real people, one sentence each; empty when nothing does."""
+    """Returns what is missing before these settings may serve real people, one sentence each; empty when nothing is."""
     return [sentence for sentence, is_short in _checks(given) if is_short]
 
 
@@ -113,6 +119,14 @@ def _checks(given: Settings) -> Iterator[tuple[str, bool]]:
     yield "DATABASE_URL is missing: give a PostgreSQL 15 or later.", not (given.database_url or given.allow_embedded)
     yield "REDIS_URL is missing: give a Redis 6.2 or later, or Valkey.", not (given.redis_url or given.allow_embedded)
     yield "AEROSTIC_MASTER_KEYS is missing: run `python -m aerostic init` to make one.", not given.master_keys
+    yield (
+        "REDIS_URL names another machine without password and TLS: give rediss://user:password@host.",
+        _is_open_to_a_network(given.redis_url),
+    )
+    yield (
+        "AEROSTIC_MASTER_KEYS holds a key that is not random: run `python -m aerostic init` to make one.",
+        any(_is_plain_key(key) for key in given.master_keys.split(",") if key),
+    )
     yield (
         "META_APP_SECRET is missing, shorter than 32 characters or not random: webhooks cannot be verified.",
         _weak(given.meta_app_secret),
@@ -141,4 +155,25 @@ def _checks(given: Settings) -> Iterator[tuple[str, bool]]:
 
 def _weak(secret: str) -> bool:
     is_repeated = secret in (secret + secret)[1:-1]
-    return len(secret) < 32 or len(set(secret)) < 8 or is_repeated
+    return len(secret) < 32 or is_repeated or _entropy(secret.encode()) < LEAST_ENTROPY
+
+
+def _entropy(secret: bytes) -> float:
+    """Returns the bits that all its characters hold together, judged by how often each of them occurs."""
+    return -sum(count * log2(count / len(secret)) for count in Counter(secret).values())
+
+
+def _is_plain_key(key: str) -> bool:
+    """Says whether it is a key whose bytes follow a pattern; one that cannot be read is the vault's to refuse."""
+    try:
+        made = b64decode(key.partition(":")[2], validate=True)
+    except ValueError:
+        return False
+    steps = {(after - before) % 256 for before, after in pairwise(made)}
+    return len(steps) <= len(made) // 4
+
+
+def _is_open_to_a_network(url: str) -> bool:
+    place = urlsplit(url)
+    is_away = place.scheme in {"redis", "rediss"} and place.hostname not in {None, "localhost", "127.0.0.1", "::1"}
+    return is_away and not (place.scheme == "rediss" and place.password)

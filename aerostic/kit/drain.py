@@ -138,7 +138,7 @@ class Drain:
         self.release(ids)
 
     def try_again(self, entry: Entry, error: str) -> None:
-        """Up the ladder; past its last step the entry becomes a dead letter and the operators are told."""
+        """Schedules the next attempt; after the last one the entry becomes a dead letter and an alarm is raised."""
         delay = lines.next_delay(entry.attempts)
         with working(workspace_id=entry.workspace_id) as work:
             if delay:

@@ -22,7 +22,7 @@ class NotFound(Refusal):
 
 
 class Invalid(Refusal):
-    """What was asked cannot be understood or breaks a rule of form."""
+    """A request that cannot be understood or breaks a rule of form."""
 
     status = 422
     title = "Invalid request"

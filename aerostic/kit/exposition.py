@@ -1,4 +1,4 @@
-"""What was counted by every process, and what stands at this moment, in Prometheus' text format."""
+"""The counters of every process and the gauges of this moment, in Prometheus' text format."""
 
 import time
 from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ HELP = {
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """What stands at the moment of asking."""
+    """A value at the moment of asking."""
 
     name: str
     help: str
@@ -78,7 +78,7 @@ def _histograms(totals: dict[str, int]) -> Iterator[Metric]:
 
 
 def _memory() -> Iterator[Gauge]:
-    """Of the processes heard from lately; the others are struck off."""
+    """Yields the memory of processes that reported lately; others are removed."""
     for field, said in _hash(PROCESSES).items():
         process = orjson.loads(said)
         if time.time() - process["at"] > SILENCE:
@@ -97,15 +97,15 @@ def _gauges(gauges: Iterable[Gauge]) -> list[Metric]:
     return list(families.values())
 
 
-class _Told(Collector):
-    def __init__(self, told: list[Metric]) -> None:
-        self._told = told
+class _Collected(Collector):
+    def __init__(self, collected: list[Metric]) -> None:
+        self._collected = collected
 
     def collect(self) -> Iterable[Metric]:
-        return self._told
+        return self._collected
 
 
-def _registry(told: list[Metric]) -> CollectorRegistry:
+def _registry(collected: list[Metric]) -> CollectorRegistry:
     registry = CollectorRegistry()
-    registry.register(_Told(told))
+    registry.register(_Collected(collected))
     return registry

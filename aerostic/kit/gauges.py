@@ -1,4 +1,4 @@
-"""What stands at this moment, for whoever watches: the lines, what was given up, and the alarms nobody settled."""
+"""Gauges of this moment for monitoring: the lines, the dead letters, and the open alarms."""
 
 from sqlalchemy import text
 

@@ -143,7 +143,7 @@ def give_back(key: str) -> None:
 
 
 def reopen(key: str) -> None:
-    """What was used of a window is forgiven, and what was spaced out goes at once."""
+    """Resets a window's count and any spacing."""
     _windows.pop(key, None)
     with suppress(RedisError):
         _reached(lambda client: client.delete(_window(key)))

@@ -21,12 +21,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """From here on notices are heard; those before may have been missed."""
+    """Marks a new subscription: notices before it may have been missed."""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceChange:
-    """What one work changed."""
+    """The changes of one work."""
 
     workspace_id: UUID
     changed: Changes

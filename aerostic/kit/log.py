@@ -1,4 +1,7 @@
-"""JSON logs that say which process, request, job and workspace they are about, and never a secret."""
+"""JSON logs that say which process, request, job and workspace they are about, and never a secret or a person's words.
+
+Our own records are names of events with fields of ours; of what libraries say only their templates are kept.
+"""
 
 import logging
 import re
@@ -9,10 +12,16 @@ from contextvars import ContextVar
 from typing import cast
 
 from pythonjsonlogger.json import JsonFormatter
+from typing_extensions import override
 
 from aerostic.kit.config import settings
+from aerostic.kit.error_text import describe_with_places
+from aerostic.kit.log_limit import RecordLimit
 
 HIDDEN = "[hidden]"
+LONGEST, LONGEST_TRACE, MOST_ITEMS = 500, 8_000, 50  # characters of a text and of a traceback, items of a field
+OURS = ("aerostic", "workers", "tests")
+TEMPLATES = ("uvicorn", "engineio", "socketio", "alembic", "sqlalchemy", "websockets")  # their values stand in `args`
 COLOURED = "color_message"  # what uvicorn says twice
 FIELDS = "%(levelname)s %(name)s %(message)s %(process)d"
 
@@ -53,6 +62,7 @@ def configure(process_name: str) -> None:
     """Everything this process logs goes to standard error, one JSON object a line."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Formatter(process_name))
+    handler.addFilter(RecordLimit())
     logging.basicConfig(level=settings().log_level, handlers=[handler], force=True)
     for server in ("uvicorn", "uvicorn.error", "uvicorn.access", "engineio", "engineio.server", "socketio"):
         logging.getLogger(server).handlers.clear()  # they speak through ours
@@ -66,21 +76,38 @@ class Formatter(JsonFormatter):
         super().__init__(FIELDS, rename_fields={"levelname": "level", "name": "logger"}, timestamp="at")  # pyright: ignore[reportUnknownMemberType]
         self._process_name = process_name
 
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        """Libraries quote what they were given: of theirs the template is told, or the place of one that has none."""
+        if record.name.partition(".")[0] not in OURS:
+            record = logging.makeLogRecord(record.__dict__ | {"msg": _template(record), "args": ()})
+        return super().format(record)
+
+    @override
+    def formatException(self, ei: object) -> str:
+        _, error, _ = cast("tuple[object, BaseException, object]", ei)
+        return describe_with_places(error)[-LONGEST_TRACE:]
+
     def process_log_record(self, log_data: dict[str, object]) -> dict[str, object]:
         """The last word before the line is written: ids in, secrets out."""
         said = {name: _hidden(name, value) for name, value in log_data.items() if name != COLOURED}
         return said | {"process_name": self._process_name} | _about.get()
 
 
+def _template(record: logging.LogRecord) -> str:
+    is_safe = record.name.partition(".")[0] in TEMPLATES and isinstance(record.msg, str)
+    return record.msg if is_safe else f"{record.name}.{record.funcName}:{record.lineno}"
+
+
 def _hidden(name: str, value: object) -> object:
     if SECRET_NAME.search(name):
         return HIDDEN
     if isinstance(value, Mapping):
-        inner = cast("Mapping[object, object]", value)
-        return {str(key): _hidden(str(key), said) for key, said in inner.items()}
+        inner = list(cast("Mapping[object, object]", value).items())[:MOST_ITEMS]
+        return {str(key)[:LONGEST]: _hidden(str(key), said) for key, said in inner}
     if isinstance(value, (list, tuple)):
-        return [_hidden("", said) for said in cast("Sequence[object]", value)]
-    return redacted(value) if isinstance(value, str) else value
+        return [_hidden("", said) for said in cast("Sequence[object]", value)[:MOST_ITEMS]]
+    return redacted(value[: LONGEST_TRACE if name == "exc_info" else LONGEST]) if isinstance(value, str) else value
 
 
 def redacted(text: str) -> str:

@@ -87,7 +87,7 @@ def _message_id(domain: str, key: str) -> str:
 
 
 def _refusal(refused: smtplib.SMTPException) -> GiveUp | TryLater:
-    """The server's words may hold the address, so only its number is told on."""
+    """The server's answer may hold the address, so only its code is passed on."""
     if not isinstance(refused, smtplib.SMTPRecipientsRefused):
         return GiveUp("The mail server lacks what this mail needs: TLS, a log-in, or addresses beyond ASCII.")
     codes = {code for code, _ in refused.recipients.values()}

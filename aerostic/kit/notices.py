@@ -25,7 +25,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What one work changed: ids by topic, and where only messages changed, their ids by conversation."""
+    """The changes of one work: ids by topic, and where only messages changed, their ids by conversation."""
 
     ids: Ids = field(default_factory=dict[str, Sequence[str]])
     messages: Ids = field(default_factory=dict[str, Sequence[str]])

@@ -1,5 +1,7 @@
 """Secrets that are only ever compared: people's passwords by Argon2id, our own long random tokens by SHA-256."""
 
+import hmac
+import re
 import secrets
 import threading
 import warnings
@@ -14,6 +16,12 @@ with warnings.catch_warnings():  # passlib imports `crypt`, which it never uses 
 
     argon2.set_backend()
 
+from zxcvbn import zxcvbn  # pyright: ignore[reportMissingTypeStubs, reportUnknownVariableType]
+
+from aerostic.kit.config import settings
+
+HARD_TO_GUESS = 3  # of zxcvbn's 0 to 4: a hundred million guesses in the order in which people choose
+JUDGED = 24  # characters: of more, judging can take a second and longer, and nobody guesses as many
 AT_ONCE = 4  # each takes 19 MiB and some 60 ms of a core
 TOKEN_BYTES = 32
 
@@ -64,11 +72,24 @@ def verify(password: str, kept: str | None) -> Verdict:
     return Verdict(is_right, rehashed)
 
 
+def is_easy_to_guess(password: str, *about: str) -> bool:
+    """Says whether others would try it early: common words, keys in a row, or what is known `about` the person."""
+    known = [word for text in about for word in (*re.split(r"[@\s]", text.lower()), *re.split(r"\W+", text.lower()))]
+    judged = zxcvbn(password[:JUDGED], user_inputs=["aerostic", *filter(None, known)])
+    return cast("int", judged["score"]) < HARD_TO_GUESS
+
+
 def new_token() -> str:
     """256 random bits, safe in a URL and a cookie."""
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
 def fingerprint(token: str) -> bytes:
-    """What is kept of a token: enough to recognise it, not to present it."""
+    """Returns the hash of a token: enough to recognise it, not to present it."""
     return sha256(token.encode()).digest()
+
+
+def keyed_fingerprint(words: str) -> str:
+    """Returns what stands for words that could be guessed, such as an address: without our master key it tells none."""
+    key = sha256(b"keyed fingerprint:" + settings().master_keys.encode()).digest()
+    return hmac.new(key, words.encode(), sha256).hexdigest()

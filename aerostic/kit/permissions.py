@@ -21,16 +21,16 @@ TEXTS: Final[dict[Permission, PermissionText]] = {
     Permission.CLOSE_CONVERSATIONS: PermissionText("Inbox", "Close and reopen conversations"),
     Permission.WRITE_NOTES: PermissionText("Inbox", "Write notes for the team"),
     Permission.VIEW_CONTACTS: PermissionText("Contacts", "See contacts"),
-    Permission.EDIT_CONTACTS: PermissionText("Contacts", "Edit contacts", "Names, and which tags somebody carries."),
+    Permission.EDIT_CONTACTS: PermissionText("Contacts", "Change contacts", "Names, and which tags somebody carries."),
     Permission.DELETE_CONTACTS: PermissionText("Contacts", "Delete contacts"),
     Permission.IMPORT_CONTACTS: PermissionText("Contacts", "Import contacts"),
     Permission.EXPORT_CONTACTS: PermissionText(
         "Contacts", "Export contacts", "Takes people's numbers out of Aerostic."
     ),
     Permission.CHANGE_CONSENT: PermissionText("Contacts", "Change consent", "Whether somebody may be written to."),
-    Permission.MANAGE_TAGS: PermissionText("Contacts", "Make, rename and delete tags"),
+    Permission.MANAGE_TAGS: PermissionText("Contacts", "Create, rename and delete tags"),
     Permission.VIEW_TEMPLATES: PermissionText("Templates", "See templates"),
-    Permission.MANAGE_TEMPLATES: PermissionText("Templates", "Write and submit templates"),
+    Permission.MANAGE_TEMPLATES: PermissionText("Templates", "Write templates and send them to review"),
     Permission.VIEW_BROADCASTS: PermissionText("Broadcasts", "See broadcasts"),
     Permission.MANAGE_BROADCASTS: PermissionText("Broadcasts", "Prepare broadcasts"),
     Permission.RELEASE_BROADCASTS: PermissionText(
@@ -48,8 +48,8 @@ TEXTS: Final[dict[Permission, PermissionText]] = {
     Permission.MANAGE_TEAM: PermissionText(
         "Team", "Invite, change and remove members", "Up to what they may do themselves."
     ),
-    Permission.MANAGE_ROLES: PermissionText("Team", "Make and change roles", "Up to what they may do themselves."),
-    Permission.MANAGE_KEYS: PermissionText("Developers", "Make and revoke API keys"),
+    Permission.MANAGE_ROLES: PermissionText("Team", "Create and change roles", "Up to what they may do themselves."),
+    Permission.MANAGE_KEYS: PermissionText("Developers", "Create and revoke API keys"),
     Permission.MANAGE_WEBHOOKS: PermissionText("Developers", "Set up webhooks"),
     Permission.VIEW_AUDIT: PermissionText("Workspace", "Read the audit"),
     Permission.VIEW_BILLING: PermissionText("Workspace", "See plan and usage"),
@@ -91,7 +91,7 @@ WORDS: Final[dict[Role, str]] = {
 
 
 def asked_for(permissions: Collection[Permission]) -> list[Permission]:
-    """Those among them that something asks for, in the order they are told."""
+    """Returns those of them that something asks for, in the order they are shown."""
     return [one for one in TEXTS if one in permissions and one not in AHEAD]
 
 

@@ -1,6 +1,6 @@
-"""Who is looking at a conversation right now, and who is writing there: known to Redis alone, and soon forgotten.
+"""Who is looking at a conversation right now, and who is writing there: kept in Redis alone, for 30 seconds.
 
-Pages say it again while they are open. Nothing depends on it: while Redis is away nobody is seen.
+Open pages renew their entry. Nothing depends on it: while Redis is away nobody is seen.
 """
 
 import time
@@ -20,51 +20,51 @@ Doing = Literal["viewing", "typing"]
 
 
 @dataclass(frozen=True, slots=True)
-class Looker:
+class Viewer:
     account_id: UUID
     name: str
     doing: Doing
 
 
 def record_presence(workspace_id: UUID, conversation_id: UUID, account_id: UUID, name: str, doing: Doing) -> None:
-    """Say who looks there, and tell the open pages if that is news."""
-    said = {"name": name, "doing": doing, "until": time.time() + TTL}
+    """Records who looks there, and notifies the open pages when that changed."""
+    entry = {"name": name, "doing": doing, "until": time.time() + TTL}
     place, who = key(workspace_id, conversation_id), str(account_id)
-    commands = (("HGET", place, who), ("HSET", place, who, orjson.dumps(said)), ("EXPIRE", place, TTL))
+    commands = (("HGET", place, who), ("HSET", place, who, orjson.dumps(entry)), ("EXPIRE", place, TTL))
     answers = _asked(*commands)
     if answers and _doing(answers[0]) != doing:
         _publish(workspace_id, conversation_id)
 
 
 def leave(workspace_id: UUID, conversation_id: UUID, account_id: UUID) -> None:
-    """Say that somebody looks there no more."""
+    """Records that somebody no longer looks there."""
     place, who = key(workspace_id, conversation_id), str(account_id)
     answers = _asked(("HGET", place, who), ("HDEL", place, who))
     if answers and _doing(answers[0]):
         _publish(workspace_id, conversation_id)
 
 
-def there(workspace_id: UUID, conversation_id: UUID) -> list[Looker]:
-    """Who looks there, by name."""
+def viewers(workspace_id: UUID, conversation_id: UUID) -> list[Viewer]:
+    """Returns who looks at the conversation, ordered by name."""
     answers = _asked(("HGETALL", key(workspace_id, conversation_id)))
     found = cast("dict[bytes, bytes]", answers[0]) if answers else {}
-    lookers = [_looker(account, said) for account, said in found.items() if _doing(said)]
-    return sorted(lookers, key=lambda looker: (looker.name, looker.account_id))
+    seen = [_viewer(account, stored) for account, stored in found.items() if _doing(stored)]
+    return sorted(seen, key=lambda viewer: (viewer.name, viewer.account_id))
 
 
 def key(workspace_id: UUID, conversation_id: UUID) -> str:
     return f"presence:{workspace_id}:{conversation_id}"
 
 
-def _looker(account: bytes, said: bytes) -> Looker:
-    told = orjson.loads(said)
-    return Looker(UUID(account.decode()), told["name"], told["doing"])
+def _viewer(account: bytes, stored: bytes) -> Viewer:
+    entry = orjson.loads(stored)
+    return Viewer(UUID(account.decode()), entry["name"], entry["doing"])
 
 
-def _doing(said: bytes | None) -> Doing | None:
-    """What somebody said they do there, if that is not over."""
-    told = orjson.loads(said) if said else None
-    return told["doing"] if told and told["until"] > time.time() else None
+def _doing(stored: bytes | None) -> Doing | None:
+    """Returns what somebody does there, unless that has expired."""
+    entry = orjson.loads(stored) if stored else None
+    return entry["doing"] if entry and entry["until"] > time.time() else None
 
 
 def _publish(workspace_id: UUID, conversation_id: UUID) -> None:

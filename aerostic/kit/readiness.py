@@ -36,14 +36,14 @@ CLOCK_HOLDER = text("""
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """`said` is for the operator: what is the matter and what to do; "well" when nothing is."""
+    """`answer` tells the operator what is wrong and what to do; "well" when nothing is."""
 
     name: str
-    said: str
+    answer: str
 
     @property
     def is_well(self) -> bool:
-        return self.said == WELL
+        return self.answer == WELL
 
 
 WELL: Final = "well"
@@ -55,12 +55,12 @@ def is_outage(error: Exception) -> bool:
 
 
 def checks() -> list[Check]:
-    return [Check(name, _answer_of(look)) for name, look in LOOKS.items()]
+    return [Check(name, _answer_of(check)) for name, check in CHECKS.items()]
 
 
-def _answer_of(look: Callable[[], str]) -> str:
+def _answer_of(check: Callable[[], str]) -> str:
     try:
-        return look()
+        return check()
     except (OperationalError, InterfaceError, PoolExhausted):
         return "The database does not answer. Is it running, and is DATABASE_URL right?"
     except RedisError:
@@ -92,11 +92,11 @@ def heads() -> frozenset[str]:
 
 
 def _workers() -> str:
-    silent = {queue.name for queue in QUEUES} - set(_heard_queues())
-    return f"No worker is heard of on: {_listed(silent)}. Start `python -m workers <queue>`." if silent else WELL
+    silent = {queue.name for queue in QUEUES} - set(_attended_queues())
+    return f"No worker listens on: {_listed(silent)}. Start `python -m workers <queue>`." if silent else WELL
 
 
-def _heard_queues() -> Iterator[str]:
+def _attended_queues() -> Iterator[str]:
     for worker in cast("Any", Worker).all(connection=redis.client(), serializer=JSONSerializer):
         heard_at = worker.last_heartbeat
         if heard_at and time.time() - heard_at.timestamp() < STALE:
@@ -115,7 +115,7 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(sorted(names)) or "nothing"
 
 
-LOOKS: dict[str, Callable[[], str]] = {
+CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "migrations": _migrations,
     "redis": _redis,

@@ -57,6 +57,8 @@ def note_failure(error: RedisError) -> None:
 
 
 def forget() -> None:
-    """Drop what a parent process opened; a fork must never share its sockets."""
+    """Drop what a parent process opened and noticed; a fork must never share its sockets."""
+    global _failed_at  # noqa: PLW0603 -- see note_failure
+    _failed_at = -PAUSE_AFTER_FAILURE
     client.cache_clear()
     async_client.cache_clear()

@@ -104,7 +104,7 @@ def _current_key(work: Work) -> Key:
 
 
 def _make_first_key(work: Work) -> None:
-    """Whoever comes second waits for the first to commit and takes that key."""
+    """Stores a new key; a second caller waits for the first to commit and takes that one."""
     wrapped = _master().wrap(secrets.token_bytes(KEY_BYTES), _about_key(work.workspace, 1))
     work.run(FIRST, workspace=work.workspace, wrapped=wrapped)
 

@@ -81,7 +81,7 @@ class Work:
         self._afterwards.append(act)
 
     def leave(self) -> None:
-        """What was asked for goes out, now that the transaction has committed. Losing any of it costs time only."""
+        """Sends jobs, nudges and notices after the transaction has committed. Losing any of them costs time only."""
         for act in self._afterwards:
             act()
         nudges.send(

@@ -9,32 +9,42 @@ from aerostic.messaging.bulk import Addressed, Batch, NotAddressed, send_many
 from aerostic.messaging.closing import close, reopen
 from aerostic.messaging.contact_names import identity_of, name_of, number_of, username_of
 from aerostic.messaging.content import Content, Text
-from aerostic.messaging.drafts import draft, save_draft
+from aerostic.messaging.corrections import apply_corrections
+from aerostic.messaging.deciding import drop, send_again
+from aerostic.messaging.drafts import drafts, drop_drafts, save_draft
+from aerostic.messaging.echoes import record_echoes
 from aerostic.messaging.history import EventKind, events, record_consent
 from aerostic.messaging.inbound_event import InboundEvent
 from aerostic.messaging.listing import Tally, conversations, counts, listing, tally
-from aerostic.messaging.outbox import confirm, send, send_to
+from aerostic.messaging.message_context import MessageContext, Product, Referral
+from aerostic.messaging.outbox import answer_once, confirm, send, send_to
 from aerostic.messaging.parking import sweep_parked, workspaces_with_parked
 from aerostic.messaging.people import person
+from aerostic.messaging.person_notices import apply_changes, apply_preferences, apply_reactions
 from aerostic.messaging.queries import conversation
 from aerostic.messaging.reads import mark_read, mark_unread
 from aerostic.messaging.rows import (
     ConsentRow,
     ContactRow,
     ConversationRow,
+    DraftRow,
     ErrorRow,
     EventRow,
+    FoundRow,
     MessageRow,
     PersonPanel,
     PersonRow,
     PricingRow,
     QuotedRow,
+    ReactionRow,
+    TroubleRow,
 )
 from aerostic.messaging.statuses import apply_statuses
-from aerostic.messaging.tagging import tag, untag
+from aerostic.messaging.tagging import rename_person, tag, tag_conversations, untag
 from aerostic.messaging.threads import MessageFilter, message, messages, some_messages, thread
 from aerostic.messaging.today import Today, report
 from aerostic.messaging.views import Before, View, ViewKind
+from aerostic.messaging.waiting import recount_waiting
 from aerostic.messaging.window import closes_at as window_closes_at
 from aerostic.meta import Recipient
 
@@ -46,24 +56,36 @@ __all__ = [
     "ContactRow",
     "Content",
     "ConversationRow",
+    "DraftRow",
     "ErrorRow",
     "EventKind",
     "EventRow",
+    "FoundRow",
     "InboundEvent",
+    "MessageContext",
     "MessageFilter",
     "MessageRow",
     "NotAddressed",
     "PersonPanel",
     "PersonRow",
     "PricingRow",
+    "Product",
     "QuotedRow",
+    "ReactionRow",
     "Recipient",
+    "Referral",
     "TagRow",
     "Tally",
     "Text",
     "Today",
+    "TroubleRow",
     "View",
     "ViewKind",
+    "answer_once",
+    "apply_changes",
+    "apply_corrections",
+    "apply_preferences",
+    "apply_reactions",
     "apply_statuses",
     "assign",
     "close",
@@ -72,7 +94,9 @@ __all__ = [
     "conversation",
     "conversations",
     "counts",
-    "draft",
+    "drafts",
+    "drop",
+    "drop_drafts",
     "events",
     "identity_of",
     "listing",
@@ -86,16 +110,21 @@ __all__ = [
     "person",
     "record_arrivals",
     "record_consent",
+    "record_echoes",
+    "recount_waiting",
     "release",
+    "rename_person",
     "reopen",
     "report",
     "save_draft",
     "send",
+    "send_again",
     "send_many",
     "send_to",
     "some_messages",
     "sweep_parked",
     "tag",
+    "tag_conversations",
     "tally",
     "thread",
     "untag",

@@ -5,78 +5,52 @@ Every rule that could have changed since the message was queued is asked again h
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
-from enum import Enum, auto
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, text
+from sqlalchemy import Row
 
 from aerostic import channels
 from aerostic.kit import alarms, lines
 from aerostic.kit.call_journal import CallJournal
 from aerostic.kit.calling import Ready
-from aerostic.kit.config import settings
 from aerostic.kit.lines import Entry
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
-from aerostic.messaging import content, policy
+from aerostic.messaging import consequences, content, policy
+from aerostic.messaging.attempt_sql import READ, REFUSE, UNDECIDED
 from aerostic.messaging.calls import MessageCall
+from aerostic.messaging.consequences import Failure
 from aerostic.messaging.message_status import RANK, Status
 from aerostic.messaging.open_attempts import commit_to, free, surely_unsent
 from aerostic.messaging.policy import Facts, Rule
+from aerostic.messaging.uncertainty import Verdict, hold, judge_earlier
 from aerostic.meta import Outgoing, Recipient, outgoing_message
 
-# An unknown attempt is repeated and marked, each time only after later statuses of its number came without its own.
-# Twice in ten thousand even the repetition is cut off; after this many a person must look.
-MOST_ATTEMPTS: Final = 4
-MOST_HOLDS: Final = 8  # holds after which a person must look: no status of that number has come all the while
 
-READ = text("""
-    SELECT m.id, m.channel_id, m.conversation_id, m.status, m.attempted_at, m.attempts, m.purpose, m.type,
-           m.content, m.quoted_wamid, p.opted_out_at,
-           coalesce(c.last_inbound_at, (
-               SELECT max(l.last_inbound_at) FROM conversations l WHERE l.workspace_id = m.workspace_id
-               AND l.contact_id = m.contact_id AND l.channel_id = m.channel_id)) AS last_inbound_at,
-           (SELECT suspended_at FROM workspaces WHERE id = :workspace) AS suspended_at,
-           (SELECT i.value FROM contact_identities i WHERE i.workspace_id = p.workspace_id AND i.contact_id = p.id
-              AND i.kind = 'wa_id' LIMIT 1) AS wa_id,
-           (SELECT i.value FROM contact_identities i WHERE i.workspace_id = p.workspace_id AND i.contact_id = p.id
-              AND i.kind = 'user_id' LIMIT 1) AS user_id
-    FROM messages m
-    JOIN contacts p ON p.workspace_id = m.workspace_id AND p.id = m.contact_id
-    LEFT JOIN conversations c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
-    WHERE m.workspace_id = :workspace AND m.id = ANY(:ids) ORDER BY m.id FOR UPDATE OF m
-""")
-HEARD_SINCE = text("""
-    SELECT EXISTS (SELECT FROM messages WHERE workspace_id = :workspace AND channel_id = :channel
-                   AND direction = 'outbound' AND rank >= :sent AND attempted_at > :since
-                   AND created_at > CAST(:since AS timestamptz) - interval '1 day') AS heard
-""")
-REFUSE = text("""
-    UPDATE messages SET status = :status, rank = :rank, error_reason = :reason, error_next_step = :next_step
-    WHERE workspace_id = :workspace AND id = :id
-""")
-UNSURE = text("""
-    UPDATE messages SET status = :status, rank = :rank
-    WHERE workspace_id = :workspace AND id = ANY(:ids) AND rank < :rank
-""")
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The rule that keeps a message from leaving, and what it was asked about."""
+
+    rule: Rule
+    facts: Facts
 
 
-class Verdict(Enum):
-    GO = auto()
-    DONE = auto()  # a status told us meanwhile
-    UNCERTAIN = auto()  # an attempt without an answer
-    HELD = auto()  # uncertain, and still no status of that number at all
-    ABANDONED = auto()  # uncertain for good: a person decides
+@dataclass(frozen=True, slots=True)
+class Senders:
+    """The numbers that may send, and why Meta takes nothing from others."""
+
+    may_send: dict[UUID, channels.SendingNumber]
+    troubles: dict[UUID, str]
 
 
-Judgement = Verdict | Rule  # a rule is one that keeps the message from leaving
+Judgement = Verdict | Broken
 
 
 def attempt(work: Work, entries: Sequence[Entry], journal: CallJournal) -> Ready[MessageCall]:
     rows = {row.id: row for row in work.rows(READ, workspace=work.workspace, ids=[UUID(e.meant) for e in entries])}
-    senders = channels.sending(work, {row.channel_id for row in rows.values()})
+    senders = _senders(work, {row.channel_id for row in rows.values()})
     unsent = surely_unsent(rows.values())
     free(work, unsent)
     judged = [
@@ -89,94 +63,81 @@ def attempt(work: Work, entries: Sequence[Entry], journal: CallJournal) -> Ready
         record_verdict(work, entry, row, verdict)
     if gone := [entry.id for entry in entries if UUID(entry.meant) not in rows]:
         lines.finish(work.connection, gone)
-    calls = [_call(entry, row, senders[row.channel_id]) for entry, row, verdict in judged if verdict is Verdict.GO]
-    return Ready(calls, _paces(senders))
+    may_send = senders.may_send
+    calls = [_call(entry, row, may_send[row.channel_id]) for entry, row, verdict in judged if verdict is Verdict.GO]
+    return Ready(calls, _paces(may_send))
 
 
-def judge(
-    work: Work, entry: Entry, row: Row[Any], senders: dict[UUID, channels.SendingNumber], *, is_unsent: bool
-) -> Judgement:
+def _senders(work: Work, wanted: set[UUID]) -> Senders:
+    may_send = channels.sending(work, wanted)
+    return Senders(may_send, channels.troubles(work, wanted - may_send.keys()) if wanted - may_send.keys() else {})
+
+
+def judge(work: Work, entry: Entry, row: Row[Any], senders: Senders, *, is_unsent: bool) -> Judgement:
     """What to do with one message whose turn it is."""
     if row.status not in {Status.QUEUED, Status.UNKNOWN}:
         return Verdict.DONE
-    if not is_unsent and (verdict := _judge_earlier(work, entry, row)):
+    if not is_unsent and (verdict := judge_earlier(work, entry, row)):
         return verdict
     return _judge_rules(work, row, senders)
 
 
-def _judge_earlier(work: Work, entry: Entry, row: Row[Any]) -> Verdict | None:
-    """What an earlier attempt without an answer forbids."""
-    if row.status == Status.UNKNOWN:
-        return _judge_unknown(work, entry, row)
-    return Verdict.UNCERTAIN if row.attempted_at else None
-
-
-def _judge_unknown(work: Work, entry: Entry, row: Row[Any]) -> Verdict | None:
-    """Later statuses of the number without this one's speak for its loss: it may go once more."""
-    if row.attempts >= MOST_ATTEMPTS or entry.attempts > MOST_HOLDS:
-        return Verdict.ABANDONED
-    heard = work.row(
-        HEARD_SINCE, workspace=work.workspace, channel=row.channel_id, sent=RANK[Status.SENT], since=row.attempted_at
-    )
-    return None if heard and heard.heard else Verdict.HELD
-
-
-def _judge_rules(work: Work, row: Row[Any], senders: dict[UUID, channels.SendingNumber]) -> Judgement:
+def _judge_rules(work: Work, row: Row[Any], senders: Senders) -> Judgement:
     facts = Facts(
         now=work.now,
         purpose=row.purpose,
         needs_window=content.read(row.type, row.content).needs_window,
         opted_out=row.opted_out_at is not None,
         last_inbound_at=row.last_inbound_at,
+        window_shut_at=row.window_shut_at,
+        asked_again=row.consent_said_at is None or row.consent_said_at <= row.created_at,
+        has_stopped_offers=row.marketing_stopped_at is not None,
+        trouble=senders.troubles.get(row.channel_id),
         suspended=row.suspended_at is not None,
-        connected=row.channel_id in senders,
+        connected=row.channel_id in senders.may_send,
     )
-    return policy.broken_rule(facts) or Verdict.GO
+    rule = policy.broken_rule(facts)
+    return Broken(rule, facts) if rule else Verdict.GO
 
 
 def record_verdict(work: Work, entry: Entry, row: Row[Any], verdict: Judgement) -> None:
     """Whatever does not go now: its row and its place in the line say why."""
     if verdict is Verdict.GO:
         return
-    if isinstance(verdict, Rule):
-        refuse(work, entry, row, *verdict.told(is_uncertain=row.status == Status.UNKNOWN))
+    if isinstance(verdict, Broken):
+        refuse(work, entry, row, verdict)
     elif verdict in {Verdict.UNCERTAIN, Verdict.HELD}:
         hold(work, [entry], [row.id])
     else:
         lines.finish(work.connection, [entry.id])
     if verdict is Verdict.ABANDONED:
+        work.run(UNDECIDED, workspace=work.workspace, id=row.id)
         alarms.raise_alarm(work, "outbound:uncertain", f"Nobody can tell whether message {row.id} was sent.")
     if row.conversation_id:
         work.notify(Notice("conversation", row.conversation_id, row.id))
 
 
-def refuse(work: Work, entry: Entry, row: Row[Any], reason: str, next_step: str | None) -> None:
+def refuse(work: Work, entry: Entry, row: Row[Any], broken: Broken) -> None:
+    is_uncertain = row.status == Status.UNKNOWN
+    reason, next_step = broken.rule.explanation(broken.facts, is_uncertain=is_uncertain)
+    keep_refusal(work, row.id, reason, next_step)
+    lines.finish(work.connection, [entry.id])
+    if not is_uncertain:
+        consequences.give_back(work, row)
+        consequences.follow(work, [Failure(row.channel_id, row.contact_id, row.conversation_id, work.now)])
+
+
+def keep_refusal(work: Work, message_id: UUID, reason: str, next_step: str | None) -> None:
+    """It goes no more, and says why."""
     work.run(
         REFUSE,
         workspace=work.workspace,
-        id=row.id,
+        id=message_id,
         status=Status.REFUSED.value,
         rank=RANK[Status.REFUSED],
         reason=reason,
         next_step=next_step,
     )
-    lines.finish(work.connection, [entry.id])
-
-
-def hold(work: Work, entries: Sequence[Entry], message_ids: Sequence[UUID]) -> None:
-    """Nobody knows whether these went out: wait for the status that echoes our id; what stands behind may go on."""
-    if not entries:
-        return
-    work.run(
-        UNSURE,
-        workspace=work.workspace,
-        ids=list(message_ids),
-        status=Status.UNKNOWN.value,
-        rank=RANK[Status.UNKNOWN],
-    )
-    for entry in entries:
-        held = timedelta(minutes=settings().unknown_hold_minutes)
-        lines.postpone(work.connection, entry.id, held, "unknown", keep_order=False)
 
 
 def _call(entry: Entry, row: Row[Any], sender: channels.SendingNumber) -> MessageCall:

@@ -29,8 +29,8 @@ from aerostic.messaging.policy import BULK, Facts
 
 # Of each person the caller sees: whether they want messages, and when they last wrote to this number.
 PEOPLE: Final = """
-    SELECT p.id, p.opted_out_at, (
-        SELECT max(t.last_inbound_at) FROM conversations t
+    SELECT p.id, p.opted_out_at, p.marketing_stopped_at, (
+        SELECT max(t.last_inbound_at) FILTER (WHERE t.window_shut_at IS NULL) FROM conversations t
         WHERE t.workspace_id = p.workspace_id AND t.contact_id = p.id AND t.channel_id = :channel) AS last_inbound_at
     FROM contacts p
     CROSS JOIN LATERAL (SELECT p.workspace_id, p.id AS contact_id, CAST(:channel AS uuid) AS channel_id) c
@@ -74,7 +74,14 @@ class Batch:
 @dataclass(frozen=True, slots=True)
 class _Person:
     opted_out: bool
+    has_stopped_offers: bool
     last_inbound_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sender:
+    connected: bool
+    trouble: str | None
 
 
 def send_many(work: Work, channel_id: UUID, addressed: Sequence[Addressed]) -> Batch:
@@ -100,11 +107,13 @@ def send_many(work: Work, channel_id: UUID, addressed: Sequence[Addressed]) -> B
 def _judged(work: Work, channel_id: UUID, addressed: Sequence[Addressed]) -> tuple[list[Addressed], list[NotAddressed]]:
     """Who gets what they are addressed with, and who does not."""
     people = _people(work, channel_id, {one.contact_id for one in addressed})
-    connected = channel_id in channels.sending(work, [channel_id])
+    sender = _Sender(
+        channel_id in channels.sending(work, [channel_id]), channels.troubles(work, [channel_id]).get(channel_id)
+    )
     wanted: dict[UUID, Addressed] = {}
     refused: list[NotAddressed] = []
     for one in addressed:
-        refusal = _refusal(work, one, people.get(one.contact_id), connected=connected)
+        refusal = _refusal(work, one, people.get(one.contact_id), sender)
         if one.contact_id in wanted:
             refusal = AddressedTwice()
         if refusal:
@@ -118,23 +127,27 @@ def _people(work: Work, channel_id: UUID, contacts: Iterable[UUID]) -> dict[UUID
     seen = visibility.conversations(work)
     asked: dict[str, Any] = {"workspace": work.workspace, "channel": channel_id, "contacts": list(contacts)}
     rows = work.rows(statement(PEOPLE.format(seen=seen.where)), **asked, **seen.values)
-    return {row.id: _Person(row.opted_out_at is not None, row.last_inbound_at) for row in rows}
+    return {
+        row.id: _Person(row.opted_out_at is not None, row.marketing_stopped_at is not None, row.last_inbound_at)
+        for row in rows
+    }
 
 
-def _refusal(work: Work, one: Addressed, person: _Person | None, *, connected: bool) -> Refusal | None:
+def _refusal(work: Work, one: Addressed, person: _Person | None, sender: _Sender) -> Refusal | None:
     if person is None:
         return NoSuchPerson()
-    rule = policy.broken_rule(
-        Facts(
-            now=work.now,
-            purpose=BULK,
-            needs_window=one.content.needs_window,
-            opted_out=person.opted_out,
-            last_inbound_at=person.last_inbound_at,
-            connected=connected,
-        )
+    facts = Facts(
+        now=work.now,
+        purpose=BULK,
+        needs_window=one.content.needs_window,
+        opted_out=person.opted_out,
+        has_stopped_offers=person.has_stopped_offers,
+        last_inbound_at=person.last_inbound_at,
+        trouble=sender.trouble,
+        connected=sender.connected,
     )
-    return rule.refusal() if rule else None
+    rule = policy.broken_rule(facts)
+    return rule.refusal(facts) if rule else None
 
 
 def _queue(work: Work, channel_id: UUID, wanted: Sequence[Addressed], batch: Batch) -> None:

@@ -46,7 +46,7 @@ Send = Callable[[MessageCall], Awaitable[Answer]]
 
 
 def message_caller(journal: CallJournal) -> ConcurrentCaller[MessageCall, Answer]:
-    """The journal is told of each call before its first byte may leave."""
+    """Notes each call in the journal before its first byte may leave."""
 
     @asynccontextmanager
     async def connect(slots: int) -> AsyncIterator[Send]:

@@ -54,7 +54,7 @@ def go_on(work: Work, conversation_ids: Sequence[UUID]) -> None:
     """`reopen` for a reply, which needs no permission but its own: whoever may answer goes on by answering."""
     lock_contacts(work, conversation_ids)
     closed = [row for row in lock_conversations(work, conversation_ids) if row.status != "open"]
-    ids = _possible(work, closed)
+    ids = possible(work, closed)
     if closed and not ids:
         raise AnotherIsOpen
     reopened(work, ids)
@@ -66,7 +66,7 @@ def lock_contacts(work: Work, conversation_ids: Sequence[UUID]) -> None:
     work.run(LOCK_PEOPLE, workspace=work.workspace, ids=list(conversation_ids))
 
 
-def _possible(work: Work, closed: Sequence[Row[Any]]) -> list[UUID]:
+def possible(work: Work, closed: Sequence[Row[Any]]) -> list[UUID]:
     """The latest with each person on each number, where none is open."""
     contacts = sorted({row.contact_id for row in closed})
     taken = {

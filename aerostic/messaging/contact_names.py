@@ -1,15 +1,24 @@
 """How a person is named to those who answer: by name, by user name, by number as far as its reader may see it."""
 
-from typing import Final
-
-from aerostic.kit.phone import country_code
+from aerostic.kit import phone
+from aerostic.kit.visible import is_visible
 from aerostic.messaging.rows import ContactRow
-
-LAST_GROUP: Final = 4  # digits at most
 
 
 def name_of(contact: ContactRow) -> str:
-    return contact.name or username_of(contact) or number_of(contact) or "Someone on WhatsApp"
+    name = contact.name if is_visible(contact.name) else ""
+    return name or username_of(contact) or _number_told_apart(contact) or f"Someone on WhatsApp ({_mark_of(contact)})"
+
+
+def _number_told_apart(contact: ContactRow) -> str:
+    """Masked, the numbers of two people may read the same."""
+    number = number_of(contact)
+    return f"{number} ({_mark_of(contact)})" if phone.HIDDEN in number else number
+
+
+def _mark_of(contact: ContactRow) -> str:
+    """Four signs by which one nameless person is told from another."""
+    return contact.id.hex[-4:].upper()
 
 
 def identity_of(contact: ContactRow, name: str) -> str:
@@ -19,16 +28,8 @@ def identity_of(contact: ContactRow, name: str) -> str:
 
 
 def number_of(contact: ContactRow) -> str:
-    """With the country code apart and the rest in groups, as far as its reader may see it."""
-    if not contact.wa_id:
-        return ""
-    code = country_code(contact.wa_id)
-    return " ".join([f"+{code}", *_groups(contact.wa_id.removeprefix(code))])
-
-
-def _groups(digits: str) -> list[str]:
-    """By threes, so that none stands alone at the end."""
-    return [digits] if len(digits) <= LAST_GROUP else [digits[:3], *_groups(digits[3:])]
+    """As far as its reader may see it."""
+    return phone.formatted(contact.wa_id) if contact.wa_id else ""
 
 
 def username_of(contact: ContactRow) -> str:

@@ -11,10 +11,14 @@ from aerostic.contacts import TagRow, visibility
 from aerostic.kit.actor import ActorKind
 from aerostic.kit.work import Work
 from aerostic.messaging.content import preview_of, type_of
+from aerostic.messaging.row_parts import FoundRow, TroubleRow
 from aerostic.messaging.rows import ContactRow, ConversationRow, PersonRow
 
 PREVIEW: Final = 160  # characters of the last message a list shows
 MOST_UNREAD: Final = 100  # shown as 99+
+
+# A message may be dealt with so long after it was received: bounds where to look for what is unread.
+LONGEST_DELAY: Final = "interval '7 days'"
 
 # Up to when the asking member has read a conversation `c`. A machine reads nothing: to it, new is what is new to all.
 BY_ME: Final = """
@@ -32,16 +36,25 @@ READ_UNTIL: Final = """
 """
 IDENTITIES: Final = """
     LEFT JOIN LATERAL (
-        SELECT max(i.value) FILTER (WHERE i.kind = 'wa_id') AS wa_id,
-               max(i.value) FILTER (WHERE i.kind = 'user_id') AS user_id
-        FROM contact_identities i WHERE i.workspace_id = p.workspace_id AND i.contact_id = p.id) known ON true
+        SELECT (array_agg(i.value ORDER BY i.told_at DESC NULLS LAST, i.value DESC)
+                FILTER (WHERE i.kind = 'wa_id'))[1] AS wa_id,
+               (array_agg(i.value ORDER BY i.told_at DESC NULLS LAST, i.value DESC)
+                FILTER (WHERE i.kind = 'user_id'))[1] AS user_id
+        FROM contact_identities i
+        WHERE i.workspace_id = p.workspace_id AND i.contact_id = p.id AND i.left_at IS NULL) known ON true
+"""
+HAS_DRAFT: Final = """
+    EXISTS (SELECT FROM drafts d
+            WHERE d.workspace_id = :workspace AND d.account_id = :me AND d.conversation_id = c.id)
 """
 SHOWN: Final = f"""
-    SELECT c.*, seen.read_until, p.name, p.username, p.opted_out_at, known.wa_id, known.user_id,
-           h.verified_name, h.display_phone_number, a.name AS assignee, tagged.tags, news.unread,
+    SELECT c.*, seen.read_until, p.name, p.username, p.opted_out_at, p.consent_said_at, p.marketing_stopped_at,
+           known.wa_id, known.user_id, h.verified_name, h.display_phone_number, h.trouble, h.trouble_next_step,
+           a.name AS assignee, tagged.tags, news.unread,
            left(m.body, {PREVIEW}) AS last_body, m.type AS last_type,
-           CASE WHEN m.body IS NULL THEN m.content END AS last_content, m.direction AS last_direction,
-           m.status AS last_status {{more}}
+           CASE WHEN m.body IS NULL OR m.type = 'order' THEN m.content END AS last_content,
+           m.direction AS last_direction,
+           m.status AS last_status, {HAS_DRAFT} AS has_draft {{more}}
     FROM page c {{reads}}
     CROSS JOIN LATERAL (SELECT {READ_UNTIL} AS read_until) seen
     JOIN contacts p ON p.workspace_id = :workspace AND p.id = c.contact_id
@@ -55,7 +68,9 @@ SHOWN: Final = f"""
     LEFT JOIN LATERAL (
         SELECT count(*) AS unread FROM (
             SELECT FROM messages n
-            WHERE n.workspace_id = :workspace AND n.conversation_id = c.id AND n.created_at > seen.read_until
+            WHERE n.workspace_id = :workspace AND n.conversation_id = c.id
+              AND n.created_at > seen.read_until - {LONGEST_DELAY}
+              AND coalesce(n.heard_at, n.created_at) > seen.read_until
               AND n.direction = 'inbound' LIMIT {MOST_UNREAD}) n) news ON c.heard_at > seen.read_until
     {IDENTITIES} {{joins}}
 """
@@ -102,7 +117,7 @@ def contact_of(work: Work, row: Row[Any]) -> ContactRow:
     return ContactRow(row.contact_id, visibility.number(work, row.wa_id), row.user_id, row.name, row.username)
 
 
-def conversation_of(work: Work, row: Row[Any], excerpt: str = "") -> ConversationRow:
+def conversation_of(work: Work, row: Row[Any], found: FoundRow | None = None) -> ConversationRow:
     return ConversationRow(
         id=row.id,
         status=row.status,
@@ -124,10 +139,20 @@ def conversation_of(work: Work, row: Row[Any], excerpt: str = "") -> Conversatio
         closed_at=row.closed_at,
         read_until=row.read_until,
         opted_out_at=row.opted_out_at,
+        window_shut_at=row.window_shut_at,
+        has_stopped_offers=row.marketing_stopped_at is not None,
+        may_be_answered_once=_may_be_answered_once(row),
+        has_draft=row.has_draft,
+        trouble=TroubleRow(row.trouble, row.trouble_next_step or "") if row.trouble else None,
         assignee=PersonRow(row.assignee_id, row.assignee or "") if row.assignee_id else None,
         tags=tags_of(row.tags),
-        excerpt=excerpt,
+        found=found,
     )
+
+
+def _may_be_answered_once(row: Row[Any]) -> bool:
+    """Tell whether somebody asked again after their STOP, and has had no answer to that."""
+    return row.opted_out_at is not None and row.unanswered_since is not None
 
 
 def tags_of(listed: Sequence[tuple[str, str, int]] | None) -> tuple[TagRow, ...]:

@@ -1,5 +1,6 @@
 """Why a message does not leave, in words for the one who wrote it."""
 
+from aerostic.kit.counts import grouped
 from aerostic.kit.errors import Invalid, NotFound, Refusal
 
 
@@ -37,6 +38,23 @@ class NumberNotConnected(Refusal):
         super().__init__("This WhatsApp number is not connected any more.")
 
 
+class NumberStopped(Refusal):
+    title = "WhatsApp takes nothing from this number"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"WhatsApp takes nothing from this number. {why}")
+
+
+class OffersStopped(Refusal):
+    status = 403
+    title = "Offers stopped"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This person stopped offers from you inside WhatsApp. Answers to what they ask still reach them."
+        )
+
+
 class NoConversation(Refusal):
     title = "The 24-hour window is closed"
 
@@ -68,6 +86,13 @@ class MessageNotFound(NotFound):
         super().__init__("There is no such message in this workspace.")
 
 
+class TriedRightNow(Refusal):
+    title = "Being tried right now"
+
+    def __init__(self) -> None:
+        super().__init__("This message is being tried right now. Wait a moment, then look again.")
+
+
 class EmptyText(Invalid):
     def __init__(self) -> None:
         super().__init__("The message is empty. Write something to send.")
@@ -76,13 +101,23 @@ class EmptyText(Invalid):
 class TextTooLong(Invalid):
     def __init__(self, length: int) -> None:
         super().__init__(
-            f"The message has {length:,} characters; WhatsApp takes at most 4,096. Shorten it or send it in parts."
+            f"The message has {grouped(length)} characters; WhatsApp takes at most 4,096. "
+            "Shorten it or send it in parts."
         )
 
 
 class DraftTooLong(Invalid):
     def __init__(self, longest: int) -> None:
-        super().__init__(f"This is longer than {longest:,} characters, so it is not kept as a draft. Shorten it.")
+        super().__init__(
+            f"This is longer than {grouped(longest)} characters, so it is not kept as a draft. Shorten it."
+        )
+
+
+class TooManyDrafts(Refusal):
+    title = "Too many drafts"
+
+    def __init__(self) -> None:
+        super().__init__("You have many drafts here, so this one is kept in this browser only. Discard some of them.")
 
 
 class CannotQuote(Refusal):

@@ -27,6 +27,13 @@ class EventKind(StrEnum):
     REOPENED = "reopened"
     OPTED_OUT = "opted_out"
     OPTED_IN = "opted_in"
+    OFFERS_STOPPED = "offers_stopped"
+    OFFERS_ALLOWED = "offers_allowed"
+    ANSWERED_ONCE = "answered_once"
+    JOINED = "joined"
+    IDENTITY_CHANGED = "identity_changed"
+    NUMBER_LOST = "number_lost"
+    NUMBER_TAKEN = "number_taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,15 @@ SAID_BY_PERSON = text("""
     FROM conversations c JOIN contacts p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id
     WHERE c.workspace_id = :workspace AND c.id = :conversation
 """)
-NO_ANSWER_WANTED = text("""
-    UPDATE conversations SET unanswered_since = NULL
-    WHERE workspace_id = :workspace AND id = :conversation AND unanswered_since IS NOT NULL
+# In the latest conversation with each of them on each number, the open one if there is one.
+TOLD_OF_PERSON = text("""
+    INSERT INTO conversation_events (workspace_id, id, conversation_id, kind, actor_name, at)
+    SELECT :workspace, gen_random_uuid(), latest.id, :kind, latest.name, :now
+    FROM (SELECT DISTINCT ON (c.channel_id, c.contact_id) c.id, p.name
+          FROM conversations c JOIN contacts p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id
+          WHERE c.workspace_id = :workspace AND c.contact_id = ANY(:contacts)
+          ORDER BY c.channel_id, c.contact_id, c.status = 'open' DESC, c.last_at DESC) latest
+    RETURNING conversation_id
 """)
 COLUMNS: Final = "e.id, e.conversation_id, e.kind, e.actor_id, e.actor_name, e.subject_id, e.subject_name, e.at"
 OF_CONVERSATION: Final = f"""
@@ -81,13 +94,21 @@ def record(work: Work, conversation_ids: Sequence[UUID], kind: EventKind, subjec
 
 
 def record_consent(work: Work, conversation_id: UUID, *, opted_out: bool) -> None:
-    """The person said STOP or START here; whoever said STOP waits for no answer."""
+    """The person said STOP or START here."""
     kind = EventKind.OPTED_OUT if opted_out else EventKind.OPTED_IN
     said = {"workspace": work.workspace, "conversation": conversation_id}
     work.run(SAID_BY_PERSON, **said, id=new_id(), kind=kind.value, now=work.now)
-    if opted_out:
-        work.run(NO_ANSWER_WANTED, **said)
     work.notify(Notice("conversation", conversation_id))
+
+
+def record_for_people(work: Work, kind: EventKind, contact_ids: Sequence[UUID]) -> None:
+    """Tell in the threads of these people what became known of them."""
+    if contact_ids:
+        told = work.rows(
+            TOLD_OF_PERSON, workspace=work.workspace, contacts=list(contact_ids), kind=kind.value, now=work.now
+        )
+        for row in told:
+            work.notify(Notice("conversation", row.conversation_id))
 
 
 def events(work: Work, conversation_id: UUID, since: datetime | None = None) -> list[EventRow]:

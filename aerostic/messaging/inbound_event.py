@@ -12,7 +12,7 @@ E_co = TypeVar("E_co", bound=MetaEvent, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class InboundEvent(Generic[E_co]):
-    """The contact, the conversation and our own id are known once the message has been placed."""
+    """The contact, the conversation, our own id and when members can see it are known once it has been placed."""
 
     event: E_co
     channel_id: UUID
@@ -20,3 +20,4 @@ class InboundEvent(Generic[E_co]):
     contact_id: UUID | None = None
     conversation_id: UUID | None = None
     message_id: UUID | None = None
+    heard_at: datetime | None = None

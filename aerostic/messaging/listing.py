@@ -9,6 +9,7 @@ from aerostic.contacts import visibility
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.messaging import search
+from aerostic.messaging.content import type_of
 from aerostic.messaging.conversation_sql import (
     READ_UNTIL,
     chosen,
@@ -18,7 +19,10 @@ from aerostic.messaging.conversation_sql import (
     statement,
     values_of,
 )
+from aerostic.messaging.excerpts import excerpt_of
+from aerostic.messaging.row_parts import FoundRow
 from aerostic.messaging.rows import ConversationRow
+from aerostic.messaging.search_terms import words_in
 from aerostic.messaging.views import KINDS, OF_TAG, Before, View, ViewKind
 
 NEWEST, OLDEST = ("<", "DESC"), (">", "ASC")
@@ -29,6 +33,7 @@ _COUNTS: Final = ", ".join(
 # Whether each fits is found out once, not for every count: OFFSET keeps the two apart.
 _TALLY: Final = f"""
     SELECT {_COUNTS}, count(*) FILTER (WHERE {_OF_KINDS[ViewKind.UNREAD]}) AS new
+           {{cut}}
     FROM (SELECT c.status, c.assignee_id, c.heard_at, c.unanswered_since, {READ_UNTIL} AS read_until,
                  true {{narrowed}} AS fits
           FROM conversations c {{reads}} WHERE c.workspace_id = :workspace {{seen}} OFFSET 0) c
@@ -37,16 +42,20 @@ _TALLY: Final = f"""
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many conversations each kind of view holds, narrowed as one is; `unread` is all that is new to the reader."""
+    """How many conversations each kind of view holds, narrowed as one is; `unread` is all that is new to the reader.
+
+    There are `more` than it says when a search did not look through all messages.
+    """
 
     counts: dict[ViewKind, int]
     unread: int
+    more: bool = False
 
 
 def listing(work: Work, view: View, limit: int = 50, before: Before | None = None) -> list[ConversationRow]:
-    """The conversations of a view that the reader may see, the one last spoken in first."""
+    """Returns the conversations of a view that the reader may see, the most recent first."""
     work.require(Permission.VIEW_CONVERSATIONS)
-    found = search.of(work, view.words)
+    found = search.of(work, view)
     step, order = OLDEST if view.oldest_first else NEWEST
     onward = f"AND (c.last_at, c.id) {step} (CAST(:before_at AS timestamptz), :before_id)" if before else ""
     sorting = f"ORDER BY c.last_at {order}, c.id {order}"
@@ -56,7 +65,7 @@ def listing(work: Work, view: View, limit: int = 50, before: Before | None = Non
     page = chosen(work, conditions, f"{sorting} LIMIT {limit:d}", reads)
     sql = f"WITH {found.tables} {page} {shown(work, found.more, found.joins)} {sorting}"
     values = values_of(work) | _asked(view) | found.values | _onward(before)
-    return [_row(work, row) for row in work.rows(statement(sql), **values)]
+    return [_row(work, row, view.words) for row in work.rows(statement(sql), **values)]
 
 
 def conversations(work: Work, limit: int = 50, before: Before | None = None) -> list[ConversationRow]:
@@ -67,12 +76,12 @@ def conversations(work: Work, limit: int = 50, before: Before | None = None) -> 
 def tally(work: Work, view: View) -> Tally:
     """True counts of what the reader may see, in one statement."""
     work.require(Permission.VIEW_CONVERSATIONS)
-    found = search.of(work, view.words)
+    found = search.of(work, view)
     tables = f"WITH {found.tables.rstrip().removesuffix(',')}" if found.tables else ""
     narrowed, seen = f"{_narrowed(view)} {found.where}", visibility.conversations(work).where
-    sql = f"{tables} {_TALLY.format(narrowed=narrowed, reads=reads_of(work), seen=seen)}"
+    sql = f"{tables} {_TALLY.format(narrowed=narrowed, reads=reads_of(work), seen=seen, cut=found.cut)}"
     [row] = work.rows(statement(sql), **(values_of(work) | _asked(view) | found.values))
-    return Tally({kind: getattr(row, f"of_{kind.value}") for kind in ViewKind}, row.new)
+    return Tally({kind: getattr(row, f"of_{kind.value}") for kind in ViewKind}, row.new, row.is_cut)
 
 
 def counts(work: Work, view: View) -> dict[ViewKind, int]:
@@ -94,5 +103,11 @@ def _onward(before: Before | None) -> dict[str, Any]:
     return {"before_at": before.at, "before_id": before.id} if before else {}
 
 
-def _row(work: Work, row: Row[Any]) -> ConversationRow:
-    return conversation_of(work, row, getattr(row, "excerpt", None) or "")
+def _row(work: Work, row: Row[Any], words: str) -> ConversationRow:
+    return conversation_of(work, row, _found(row, words) if words and getattr(row, "found_body", None) else None)
+
+
+def _found(row: Row[Any], words: str) -> FoundRow:
+    excerpt = excerpt_of(row.found_body, words_in(words))
+    type_ = type_of(row.found_type)
+    return FoundRow(row.found_id, excerpt, row.found_direction, row.found_status, type_, row.found_at)

@@ -1,4 +1,4 @@
-"""Conversations with what happened in them, their messages, who read what, drafts, and statuses that came early."""
+"""Conversations with what happened in them, their messages, and statuses that came early."""
 
 from datetime import datetime
 from typing import Any
@@ -9,12 +9,17 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
 from aerostic.kit.columns import TENANT, key, moment, within_workspace
+from aerostic.messaging.member_models import Draft, Reading
+
+__all__ = ["Conversation", "Draft", "Event", "Message", "ParkedStatus", "Reading"]
 
 
 class Conversation(SQLModel, table=True):
     """`last_inbound_at` is the person's own time of their last message: Meta counts its 24 hours from there.
 
-    `heard_at` is when we received it. `unanswered_since` is when we received the first message nobody replied to.
+    `heard_at` is when members could first see the latest message of the person. `unanswered_since` is when we received
+    the first message nobody replied to. `window_shut_at` is when Meta said that the window is closed, until the person
+    writes again.
     """
 
     __tablename__ = "conversations"  # pyright: ignore[reportAssignmentType]
@@ -49,19 +54,27 @@ class Conversation(SQLModel, table=True):
     last_inbound_at: datetime | None = moment(nullable=True)
     created_at: datetime = moment(default="now()")
     closed_at: datetime | None = moment(nullable=True)
+    window_shut_at: datetime | None = moment(nullable=True)
 
 
 class Message(SQLModel, table=True):
     """It belongs to a person. Sent to many at once, it stands in no conversation until that person answers.
 
-    `created_at` is when we received or queued it and orders the thread; `said_at` is the sender's own time.
+    `created_at` is when we received or queued it and orders the thread; `said_at` is the sender's own time; `heard_at`
+    is when members could first see a person's message: no two of one conversation share it, and it only rises.
 
     `answered_after` is how many seconds the person had waited, on the reply that ended their wait.
+
+    `reaction` is the person's own, and `reaction_at` when they last put one on or took it off. `edited_at` and
+    `revoked_at` are when the person changed their words or took them back.
 
     `content` is Meta's own object of the type, in both directions, and `extra` what else came with it (context,
     referral, errors); `body` holds only words somebody wrote or chose.
 
     `rank` orders what Meta tells of a message, so that statuses only climb (see `message_status`).
+
+    `setback` is why the last attempt surely failed, `next_attempt_at` when it is tried or looked at again, and
+    `resend_asked_at` when a member chose to send again what may have gone out.
 
     `sent_at`, `delivered_at`, `read_at`, `failed_at` are Meta's own times of these statuses, and the price is Meta's:
     null means not told. Meta may report a message as read and never as delivered.
@@ -91,7 +104,7 @@ class Message(SQLModel, table=True):
             postgresql_where=text("conversation_id IS NOT NULL"),
         ),
         Index(
-            "messages_by_words", text("to_tsvector('simple'::regconfig, body)"),
+            "messages_by_words", text("to_tsvector('simple'::regconfig, aerostic_searchable(body))"),
             postgresql_using="gin", postgresql_where=text("conversation_id IS NOT NULL"),
         ),
         TENANT,
@@ -118,8 +131,14 @@ class Message(SQLModel, table=True):
     error_code: int | None = None
     error_reason: str | None = None
     error_next_step: str | None = None
+    error_title: str | None = None
+    error_details: str | None = None
+    error_href: str | None = None
     attempts: int = Field(default=0, sa_column=Column(SmallInteger, nullable=False, server_default="0"))
     attempted_at: datetime | None = moment(nullable=True)
+    next_attempt_at: datetime | None = moment(nullable=True)
+    setback: str | None = None
+    resend_asked_at: datetime | None = moment(nullable=True)
     answered_after: int | None = None
     possible_duplicate: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     sent_at: datetime | None = moment(nullable=True)
@@ -131,6 +150,11 @@ class Message(SQLModel, table=True):
     billable: bool | None = None
     said_at: datetime = moment()
     created_at: datetime = moment(default="now()")
+    heard_at: datetime | None = moment(nullable=True)
+    reaction: str | None = None
+    reaction_at: datetime | None = moment(nullable=True)
+    edited_at: datetime | None = moment(nullable=True)
+    revoked_at: datetime | None = moment(nullable=True)
 
 
 class ParkedStatus(SQLModel, table=True):
@@ -145,7 +169,9 @@ class ParkedStatus(SQLModel, table=True):
     status: str = Field(primary_key=True)
     rank: int = Field(sa_column=Column(SmallInteger, nullable=False))
     error_code: int | None = None
+    error_title: str | None = None
     error_details: str | None = None
+    error_href: str | None = None
     pricing_category: str | None = None
     pricing_model: str | None = None
     billable: bool | None = None
@@ -153,20 +179,8 @@ class ParkedStatus(SQLModel, table=True):
     parked_at: datetime = moment(default="now()")
 
 
-class Reading(SQLModel, table=True):
-    """Up to when a member has read a conversation; without a row, everything since they joined is unread."""
-
-    __tablename__ = "conversation_reads"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (within_workspace("conversation_id", "conversations"), TENANT)
-
-    workspace_id: UUID = key()
-    account_id: UUID = key()
-    conversation_id: UUID = key()
-    read_at: datetime = moment()
-
-
 class Event(SQLModel, table=True):
-    """What happened to a conversation besides messages: assigned, closed, reopened, opted out, opted in."""
+    """What happened to a conversation besides messages, from being assigned to being found one with another."""
 
     __tablename__ = "conversation_events"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
@@ -184,16 +198,3 @@ class Event(SQLModel, table=True):
     subject_id: UUID | None = Field(default=None, sa_column=Column(Uuid))
     subject_name: str = Field(default="", sa_column_kwargs={"server_default": ""})
     at: datetime = moment(default="now()")
-
-
-class Draft(SQLModel, table=True):
-    """What a member has written and not sent, whichever device they wrote it on."""
-
-    __tablename__ = "drafts"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (within_workspace("conversation_id", "conversations"), TENANT)
-
-    workspace_id: UUID = key()
-    account_id: UUID = key()
-    conversation_id: UUID = key()
-    body: str
-    updated_at: datetime = moment(default="now()")

@@ -16,9 +16,11 @@ ATTEMPT = text("""
                         possible_duplicate = possible_duplicate OR status = 'unknown'
     WHERE workspace_id = :workspace AND id = ANY(:ids)
 """)
-# An attempt that surely failed does not count; one before it, of which nobody knows, still does.
+# An attempt that surely failed does not count; one before it, of which nobody knows, still does, and so does the wish
+# of a member to have it sent again.
 FREE = text("""
-    UPDATE messages SET attempts = attempts - 1, attempted_at = CASE WHEN status = 'unknown' THEN attempted_at END
+    UPDATE messages SET attempts = attempts - 1, attempted_at = CASE WHEN status = 'unknown' THEN attempted_at END,
+                        resend_asked_at = CASE WHEN resend_asked_at IS NOT NULL THEN CAST(:now AS timestamptz) END
     WHERE workspace_id = :workspace AND id = ANY(:ids) AND rank < :rank
 """)
 
@@ -40,4 +42,4 @@ def commit_to(work: Work, message_ids: Sequence[UUID], journal: CallJournal) -> 
 def free(work: Work, message_ids: Collection[UUID]) -> None:
     """These surely did not go out: no attempt of theirs stands open."""
     if message_ids:
-        work.run(FREE, workspace=work.workspace, ids=list(message_ids), rank=RANK[Status.ACCEPTED])
+        work.run(FREE, workspace=work.workspace, ids=list(message_ids), rank=RANK[Status.ACCEPTED], now=work.now)

@@ -4,59 +4,36 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 import orjson
-from sqlalchemy import text
 
 from aerostic import audit, billing
 from aerostic.contacts import visibility
-from aerostic.kit.actor import Permission
+from aerostic.kit import phone
+from aerostic.kit.actor import ActorKind, Permission
 from aerostic.kit.ids import new_id
 from aerostic.kit.lines import URGENT, Place
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
-from aerostic.messaging import assignment, closing, conversation_sql, policy, queries, threads
+from aerostic.messaging import assignment, closing, conversation_sql, history, policy, queries, threads
 from aerostic.messaging.content import Content, Text
 from aerostic.messaging.conversation_sql import statement
-from aerostic.messaging.drafts import drop_draft
+from aerostic.messaging.drafts import drop_drafts
 from aerostic.messaging.errors import CannotQuote, NoConversation
+from aerostic.messaging.history import EventKind
 from aerostic.messaging.jobs import OUTBOUND
 from aerostic.messaging.message_status import RANK, Status
-from aerostic.messaging.policy import CONFIRMATION, REPLY, Facts
+from aerostic.messaging.outbox_sql import (
+    FIND_BUBBLE,
+    FIND_FOR_RECIPIENT,
+    FIND_QUOTED,
+    ONE_AT_A_TIME,
+    QUEUE,
+    TOUCH,
+)
+from aerostic.messaging.policy import ANSWER, ANSWERS, CONFIRMATION, REPLY, Facts
 from aerostic.messaging.rows import ConversationRow, MessageRow
 from aerostic.meta import Recipient
 
 CLOSED = "closed"
-
-FIND_FOR_RECIPIENT = """
-    SELECT c.id FROM conversations c
-    JOIN contact_identities i ON i.workspace_id = c.workspace_id AND i.contact_id = c.contact_id
-    WHERE c.workspace_id = :workspace AND i.kind = :kind AND i.value = :value {seen}
-    ORDER BY c.status = 'open' DESC, c.last_at DESC LIMIT 1
-"""
-FIND_BUBBLE = text("""
-    SELECT id FROM messages WHERE workspace_id = :workspace AND conversation_id = :conversation AND bubble = :bubble
-""")
-FIND_QUOTED = text("""
-    SELECT meta_message_id FROM messages WHERE workspace_id = :workspace AND conversation_id = :conversation
-    AND id = :id AND meta_message_id IS NOT NULL
-""")
-ONE_AT_A_TIME = text("""
-    SELECT id FROM conversations WHERE workspace_id = :workspace AND id = :conversation FOR NO KEY UPDATE
-""")
-QUEUE = text("""
-    INSERT INTO messages (workspace_id, id, contact_id, conversation_id, channel_id, direction, type, body, content,
-                          status, rank, purpose, author_id, author, bubble, quoted_wamid, answered_after, said_at,
-                          created_at)
-    SELECT :workspace, :id, c.contact_id, c.id, c.channel_id, 'outbound', :type, :body, CAST(:content AS jsonb),
-           :status, :rank, :purpose, :author_id, :author, :bubble, :quoted,
-           CASE WHEN :is_reply AND c.unanswered_since IS NOT NULL
-                THEN greatest(0, extract(epoch FROM CAST(:now AS timestamptz) - c.unanswered_since)) END, :now, :now
-    FROM conversations c WHERE c.workspace_id = :workspace AND c.id = :conversation
-""")
-TOUCH = text("""
-    UPDATE conversations SET last_message_id = :message, last_at = greatest(last_at, :now),
-                             unanswered_since = CASE WHEN NOT :is_reply THEN unanswered_since END
-    WHERE workspace_id = :workspace AND id = :conversation
-""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +49,59 @@ class Letter:
 def send(
     work: Work, conversation_id: UUID, content: Content, bubble: str | None = None, quoting: UUID | None = None
 ) -> MessageRow:
-    """Queue a reply; whoever answers first looks after the conversation from then on, and their draft is done.
+    """Queue a reply; whoever answers first looks after the conversation from then on.
 
-    A closed conversation goes on by it. The same bubble sent again is the same message. Raises OptedOut, WindowClosed,
-    QuotaSpent, AnotherIsOpen when the conversation is closed and one with the same person and number is not, and
-    CannotQuote when the message to quote is not one of this conversation that WhatsApp knows.
+    A draft of theirs that says the same is done. A closed conversation goes on by it. The same bubble sent again is the
+    same message. Raises OptedOut, NumberStopped, WindowClosed, QuotaSpent, AnotherIsOpen when the conversation is
+    closed and one with the same person and number is not, and CannotQuote when the message to quote is not one of this
+    conversation that WhatsApp knows.
     """
+    return _send(work, conversation_id, Letter(content, REPLY, bubble), quoting)
+
+
+def answer_once(
+    work: Work, conversation_id: UUID, content: Content, bubble: str | None = None, quoting: UUID | None = None
+) -> MessageRow:
+    """Answer the question somebody asked after their STOP, knowingly and on record; raises what `send` does.
+
+    Only a member may, within the window, and once: the next answer needs another question.
+    """
+    return _send(work, conversation_id, Letter(content, ANSWER, bubble), quoting)
+
+
+def _send(work: Work, conversation_id: UUID, letter: Letter, quoting: UUID | None) -> MessageRow:
     work.require(Permission.SEND_MESSAGES)
     conversation = queries.conversation(work, conversation_id)
     if conversation.status == CLOSED:
         closing.lock_contacts(work, [conversation.id])
-    if bubble and (sent := _sent_before(work, conversation.id, bubble)):
+    if letter.bubble and (sent := _sent_before(work, conversation.id, letter.bubble)):
         return threads.message(work, sent)
-    letter = Letter(content, REPLY, bubble)
+    letter = _meant(work, conversation, letter)
     policy.check(facts_of(work, conversation, letter))
     if conversation.status == CLOSED:
         closing.go_on(work, [conversation.id])
     if quoting:
         letter = replace(letter, quoted=_quoted(work, conversation.id, quoting))
-    billing.spend(work, content.category)
+    billing.spend(work, letter.content.category)
     message_id = queue(work, conversation, letter)
-    drop_draft(work, conversation.id)
+    drop_drafts(work, conversation.id, body=letter.content.body or "")
     if conversation.assignee is None:
         assignment.take(work, conversation.id)
-    audit.record(work, "message.sent", message_id, conversation=str(conversation.id))
+    _put_on_record(work, conversation, letter, message_id)
     return threads.message(work, message_id)
+
+
+def _meant(work: Work, conversation: ConversationRow, letter: Letter) -> Letter:
+    """Machines answer nobody after STOP, and where nobody said it an answer is a reply like any other."""
+    is_person = work.actor.kind is ActorKind.PERSON
+    return letter if is_person and conversation.opted_out else replace(letter, purpose=REPLY)
+
+
+def _put_on_record(work: Work, conversation: ConversationRow, letter: Letter, message_id: UUID) -> None:
+    audit.record(work, "message.sent", message_id, conversation=str(conversation.id))
+    if letter.purpose == ANSWER:
+        audit.record(work, "message.sent_after_stop", message_id, conversation=str(conversation.id))
+        history.record(work, [conversation.id], EventKind.ANSWERED_ONCE)
 
 
 def _sent_before(work: Work, conversation_id: UUID, bubble: str) -> UUID | None:
@@ -119,7 +124,8 @@ def send_to(work: Work, recipient: Recipient, content: Content) -> MessageRow:
     kind, value = ("wa_id", recipient.wa_id) if recipient.wa_id else ("user_id", recipient.user_id)
     seen = visibility.conversations(work)
     find = statement(FIND_FOR_RECIPIENT.format(seen=seen.where))
-    found = work.row(find, workspace=work.workspace, kind=kind, value=value, **seen.values)
+    ways = list(phone.variants(value)) if recipient.wa_id and value else [value]
+    found = work.row(find, workspace=work.workspace, kind=kind, value=value, ways=ways, **seen.values)
     if found is None:
         raise NoConversation
     return send(work, found.id, content)
@@ -132,6 +138,10 @@ def facts_of(work: Work, conversation: ConversationRow, letter: Letter) -> Facts
         needs_window=letter.content.needs_window,
         opted_out=conversation.opted_out,
         last_inbound_at=conversation.last_inbound_at,
+        window_shut_at=conversation.window_shut_at,
+        asked_again=conversation.may_be_answered_once,
+        has_stopped_offers=conversation.has_stopped_offers,
+        trouble=conversation.trouble.reason if conversation.trouble else None,
     )
 
 
@@ -144,7 +154,7 @@ def confirm(work: Work, conversation_id: UUID, body: str) -> None:
 
 def queue(work: Work, conversation: ConversationRow, letter: Letter) -> UUID:
     """A queued row and its place in the outbound line; the message leaves after the commit."""
-    message_id, is_reply, content = new_id(), letter.purpose == REPLY, letter.content
+    message_id, is_reply, content = new_id(), letter.purpose in ANSWERS, letter.content
     here = {"workspace": work.workspace, "conversation": conversation.id, "is_reply": is_reply, "now": work.now}
     work.run(
         QUEUE,

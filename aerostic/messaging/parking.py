@@ -11,7 +11,7 @@ from aerostic.kit.work import Work
 from aerostic.messaging.message_status import Status
 from aerostic.messaging.status_reports import StatusReport, progress_of
 from aerostic.messaging.statuses import advance
-from aerostic.meta import Pricing
+from aerostic.meta import MetaError, Pricing
 
 RECENT: Final = timedelta(minutes=3)  # a status and its message can only just have missed each other
 KEPT: Final = timedelta(days=8)  # Meta repeats a webhook for up to seven
@@ -21,8 +21,8 @@ TAKE = text("""
     DELETE FROM parked_statuses s USING messages m
     WHERE m.workspace_id = :workspace AND m.id = ANY(:messages) AND m.direction = 'outbound'
       AND s.workspace_id = :workspace AND s.channel_id = m.channel_id AND s.meta_message_id = m.meta_message_id
-    RETURNING s.channel_id, s.meta_message_id, s.status, s.error_code, s.error_details, s.pricing_category,
-              s.pricing_model, s.billable, s.said_at
+    RETURNING s.channel_id, s.meta_message_id, s.status, s.error_code, s.error_title, s.error_details, s.error_href,
+              s.pricing_category, s.pricing_model, s.billable, s.said_at
 """)
 # Messages are locked before parked statuses, as by everybody who locks both.
 FOUND = text("""
@@ -61,7 +61,12 @@ def _report(row: Row[Any]) -> StatusReport:
         wamid=row.meta_message_id,
         status=Status(row.status),
         said_at=row.said_at,
-        code=row.error_code,
-        details=row.error_details,
+        error=_error(row),
         pricing=Pricing(row.pricing_category, row.pricing_model, row.billable),
     )
+
+
+def _error(row: Row[Any]) -> MetaError | None:
+    if row.status != Status.FAILED:
+        return None
+    return MetaError(code=row.error_code, title=row.error_title, details=row.error_details, href=row.error_href)

@@ -12,7 +12,7 @@ from aerostic.kit.work import Work
 from aerostic.messaging.conversation_sql import chosen, conversation_of, shown, statement, values_of
 from aerostic.messaging.errors import ConversationNotFound
 from aerostic.messaging.history import COLUMNS, event_of
-from aerostic.messaging.rows import ConsentRow, EventRow, PersonPanel
+from aerostic.messaging.rows import ConsentRow, DraftRow, EventRow, PersonPanel
 
 OTHERS, HAPPENED = 20, 30  # the latest
 
@@ -20,9 +20,12 @@ OF_SAME_PERSON: Final = """
     AND c.contact_id = (SELECT contact_id FROM conversations WHERE workspace_id = :workspace AND id = :id)
 """
 OPEN_ONE_FIRST: Final = "ORDER BY c.id = :id DESC, c.last_at DESC, c.id DESC"
-MORE: Final = ", p.opted_out_via, p.consent_said_at, p.created_at AS first_seen, d.body AS draft"
-DRAFT: Final = """
-    LEFT JOIN drafts d ON d.workspace_id = :workspace AND d.account_id = :me AND d.conversation_id = c.id
+MORE: Final = ", p.opted_out_via, p.consent_said_at, p.created_at AS first_seen, p.profile_name, written.drafts"
+DRAFTS: Final = """
+    LEFT JOIN LATERAL (
+        SELECT json_agg(json_build_array(d.id, d.body) ORDER BY d.updated_at DESC, d.id DESC) AS drafts FROM drafts d
+        WHERE d.workspace_id = :workspace AND d.account_id = :me AND d.conversation_id = c.id) written
+        ON c.id = :id
 """
 EVENTS: Final = f"""
     SELECT {COLUMNS} FROM conversations c
@@ -46,7 +49,8 @@ def person(work: Work, conversation_id: UUID) -> PersonPanel:
         consent=ConsentRow(row.opted_out_at, row.opted_out_via, row.consent_said_at),
         window_closes_at=opened.window_closes_at,
         first_seen=row.first_seen,
-        draft=row.draft or "",
+        profile_name=row.profile_name,
+        drafts=tuple(DraftRow(UUID(key), body) for key, body in row.drafts or ()),
         conversations=others,
         happened=_happened(work, row.contact_id),
     )
@@ -54,7 +58,7 @@ def person(work: Work, conversation_id: UUID) -> PersonPanel:
 
 def _conversations(work: Work, conversation_id: UUID) -> Sequence[Row[Any]]:
     page = chosen(work, OF_SAME_PERSON, f"{OPEN_ONE_FIRST} LIMIT {OTHERS + 1}")
-    sql = f"WITH {page} {shown(work, MORE, DRAFT)} {OPEN_ONE_FIRST}"
+    sql = f"WITH {page} {shown(work, MORE, DRAFTS)} {OPEN_ONE_FIRST}"
     return work.rows(statement(sql), id=conversation_id, **values_of(work))
 
 

@@ -29,7 +29,7 @@ FORGET = text("DELETE FROM conversation_reads WHERE workspace_id = :workspace AN
 
 
 def mark_read(work: Work, conversation_id: UUID, until: datetime | None = None) -> None:
-    """The reader has seen what was said, up to the moment (`created_at`) of the last message shown if one is named.
+    """The reader has seen what was said, up to the moment (`heard_at`) of the latest message shown if one is named.
 
     Quietly: a notice would come back to the very page that reads, and hold up the next arrival on it.
     """

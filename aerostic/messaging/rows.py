@@ -7,6 +7,8 @@ from uuid import UUID
 from aerostic.contacts import TagRow
 from aerostic.messaging import window
 from aerostic.messaging.content import Content
+from aerostic.messaging.message_context import NO_CONTEXT, MessageContext
+from aerostic.messaging.row_parts import ErrorRow, FoundRow, PricingRow, QuotedRow, ReactionRow, TroubleRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +26,6 @@ class ContactRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ErrorRow:
-    """`code` is Meta's, or None when a rule of ours said no."""
-
-    code: int | None
-    reason: str
-    next_step: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PricingRow:
-    """What Meta charges for a message; None is what it has not told."""
-
-    category: str | None
-    model: str | None
-    billable: bool | None
-
-
-@dataclass(frozen=True, slots=True)
 class PersonRow:
     """A member of the team."""
 
@@ -53,8 +37,11 @@ class PersonRow:
 class ConversationRow:
     """`last_inbound_at` is the person's own time of their last message; the window counts from there.
 
-    `unread` counts messages new to the reader, to 100: those heard after `read_until`. `excerpt` is where a message
-    held the words looked for.
+    `window_shut_at` is when Meta said that it has closed all the same.
+
+    `unread` counts messages new to the reader, to 100: those heard after `read_until`. `found` is the message
+    that holds the words looked for. `may_be_answered_once`: the person said STOP, and then asked something. `trouble`
+    is the number's. `has_draft`: the reader has written something there and not sent it.
     """
 
     id: UUID
@@ -77,25 +64,22 @@ class ConversationRow:
     closed_at: datetime | None = None
     read_until: datetime | None = None
     opted_out_at: datetime | None = None
+    window_shut_at: datetime | None = None
+    has_stopped_offers: bool = False
+    may_be_answered_once: bool = False
+    has_draft: bool = False
+    trouble: TroubleRow | None = None
     assignee: PersonRow | None = None
     tags: tuple[TagRow, ...] = ()
-    excerpt: str = ""
+    found: FoundRow | None = None
 
     @property
     def window_closes_at(self) -> datetime | None:
-        return window.closes_at(self.last_inbound_at)
+        return window.closes_at(self.last_inbound_at, self.window_shut_at)
 
-
-@dataclass(frozen=True, slots=True)
-class QuotedRow:
-    """The message another one answers, in a line. `author` is empty when the person has told no name."""
-
-    id: UUID
-    is_ours: bool
-    author: str
-    preview: str
-    type: str
-    author_id: UUID | None = None
+    @property
+    def excerpt(self) -> str:
+        return self.found.excerpt if self.found else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +90,10 @@ class MessageRow:
     None of a message that was sent to many and is not answered yet.
 
     `sent_at`, `delivered_at`, `read_at`, `failed_at`: Meta's own times, each None unless Meta told that very status.
+
+    `setback`: why it has not left yet. `next_attempt_at`: when one that has not left, or may not have, is looked at.
+
+    `heard_at`: when members could first see it. `context`: what came with it. `reaction` is the person's own.
     """
 
     id: UUID
@@ -126,11 +114,18 @@ class MessageRow:
     quoted: QuotedRow | None = None
     author_id: UUID | None = None
     answered_after: int | None = None
+    next_attempt_at: datetime | None = None
+    setback: str = ""
     sent_at: datetime | None = None
     delivered_at: datetime | None = None
     read_at: datetime | None = None
     failed_at: datetime | None = None
     pricing: PricingRow | None = None
+    heard_at: datetime | None = None
+    context: MessageContext = NO_CONTEXT
+    reaction: ReactionRow | None = None
+    edited_at: datetime | None = None
+    revoked_at: datetime | None = None
 
     @property
     def type(self) -> str:
@@ -162,6 +157,14 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftRow:
+    """What the reader has written and not sent."""
+
+    id: UUID
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentRow:
     """Whether the person wants to hear from the workspace: since when not, how they said so, and their last word."""
 
@@ -174,7 +177,9 @@ class ConsentRow:
 class PersonPanel:
     """`conversations` are the person's others, newest first; `happened` in any of them, newest first.
 
-    `draft` is what the reader has written in the open one and not sent.
+    `drafts` are what the reader has written in the open one and not sent, the newest first.
+
+    `profile_name`: what the person calls themselves, where the team named them by hand.
     """
 
     conversation: ConversationRow
@@ -183,6 +188,7 @@ class PersonPanel:
     consent: ConsentRow
     window_closes_at: datetime | None
     first_seen: datetime
-    draft: str
+    profile_name: str | None
+    drafts: tuple[DraftRow, ...]
     conversations: list[ConversationRow]
     happened: list[EventRow]

@@ -8,11 +8,15 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
+from typing import Final
 from uuid import UUID
 
 from aerostic.messaging.inbound_event import InboundEvent
 from aerostic.messaging.message_status import RANK, Status
-from aerostic.meta import Pricing, StatusChanged
+from aerostic.meta import MetaError, Pricing, StatusChanged
+from aerostic.meta import Status as MetaStatus
+
+SAYS_NOTHING: Final = MetaError(code=None)  # a failure without a reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +28,7 @@ class StatusReport:
     status: Status
     said_at: datetime
     callback: UUID | None = None
-    code: int | None = None
-    details: str | None = None
+    error: MetaError | None = None
     pricing: Pricing
 
     @property
@@ -55,6 +58,10 @@ class Progress:
     def pricing(self) -> Pricing:
         return reduce(Pricing.or_else, (report.pricing for report in self.reports.values()))
 
+    def under(self, wamid: str) -> "Progress":
+        """Return the same, told of the message by another of its ids."""
+        return Progress({status: replace(report, wamid=wamid) for status, report in self.reports.items()})
+
     def time_of(self, status: Status) -> datetime | None:
         report = self.reports.get(status)
         return report.said_at if report else None
@@ -62,15 +69,14 @@ class Progress:
 
 def report_of(heard: InboundEvent[StatusChanged]) -> StatusReport:
     event = heard.event
-    error = event.errors[0] if event.errors else None
+    error = event.errors[0] if event.errors else SAYS_NOTHING if event.status is MetaStatus.FAILED else None
     return StatusReport(
         channel_id=heard.channel_id,
         wamid=event.wamid,
         status=Status(event.status.value),
         said_at=event.sent_at,
         callback=_our_id(event.callback),
-        code=error.code if error else None,
-        details=error.details or error.title if error else None,
+        error=error,
         pricing=event.pricing,
     )
 

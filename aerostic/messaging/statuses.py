@@ -4,18 +4,25 @@ A message ends the same whatever order its statuses come in and however often: i
 told for each status stands, and a status that comes late still fills in its time and price.
 """
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import Row
 
+from aerostic import contacts
+from aerostic.contacts import Sighting
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
+from aerostic.messaging import consequences
+from aerostic.messaging.consequences import Failure
 from aerostic.messaging.inbound_event import InboundEvent
+from aerostic.messaging.joining import join_conversations, record_passed_numbers
 from aerostic.messaging.message_status import Status
 from aerostic.messaging.status_reports import Progress, StatusReport, progress_of, report_of
-from aerostic.meta import Pricing, StatusChanged, explain
+from aerostic.messaging.status_sql import APPLY, PARK
+from aerostic.messaging.waiting import recount_waiting
+from aerostic.meta import MetaError, Person, Pricing, StatusChanged, ways_of
 
 TIMED: Final = {
     "sent_times": Status.SENT,
@@ -24,108 +31,128 @@ TIMED: Final = {
     "failed_times": Status.FAILED,
 }
 
-# Found by Meta's id, else by our own, which a status echoes before we may have heard Meta's answer. Messages are only
-# probed for, by key: to a join the planner may prefer reading all of a workspace, while statistics think it small.
-APPLY = text("""
-    WITH told AS (
-        SELECT * FROM unnest(CAST(:channels AS uuid[]), CAST(:wamids AS text[]), CAST(:callbacks AS uuid[]),
-                             CAST(:statuses AS text[]), CAST(:ranks AS smallint[]), CAST(:codes AS int[]),
-                             CAST(:reasons AS text[]), CAST(:next_steps AS text[]),
-                             CAST(:sent_times AS timestamptz[]), CAST(:delivered_times AS timestamptz[]),
-                             CAST(:read_times AS timestamptz[]), CAST(:failed_times AS timestamptz[]),
-                             CAST(:categories AS text[]), CAST(:models AS text[]), CAST(:billables AS boolean[]))
-                      AS t(channel_id, wamid, callback, status, rank, code, reason, next_step,
-                           sent_at, delivered_at, read_at, failed_at, category, model, billable)
-    ), found AS (
-        SELECT known.id, told.* FROM told CROSS JOIN LATERAL (
-            SELECT m.id FROM messages m
-            WHERE m.workspace_id = :workspace AND m.channel_id = told.channel_id AND m.meta_message_id = told.wamid
-              AND m.direction = 'outbound' LIMIT 1) known
-        UNION ALL
-        SELECT known.id, told.* FROM told CROSS JOIN LATERAL (
-            SELECT m.id FROM messages m
-            WHERE m.workspace_id = :workspace AND m.id = told.callback AND m.channel_id = told.channel_id
-              AND m.direction = 'outbound' AND m.meta_message_id IS NULL LIMIT 1) known
-    ), locked AS (
-        SELECT m.id FROM messages m
-        WHERE m.workspace_id = :workspace AND m.id = ANY(ARRAY(SELECT found.id FROM found)) ORDER BY m.id FOR UPDATE
-    ), changed AS (
-        UPDATE messages m SET
-            meta_message_id = coalesce(m.meta_message_id, found.wamid),
-            status = CASE WHEN m.rank < found.rank THEN found.status ELSE m.status END,
-            rank = greatest(m.rank, found.rank),
-            error_code = CASE WHEN m.rank < found.rank THEN found.code ELSE m.error_code END,
-            error_reason = CASE WHEN m.rank < found.rank THEN found.reason ELSE m.error_reason END,
-            error_next_step = CASE WHEN m.rank < found.rank THEN found.next_step ELSE m.error_next_step END,
-            sent_at = least(m.sent_at, found.sent_at),
-            delivered_at = least(m.delivered_at, found.delivered_at),
-            read_at = least(m.read_at, found.read_at),
-            failed_at = least(m.failed_at, found.failed_at),
-            pricing_category = coalesce(m.pricing_category, found.category),
-            pricing_model = coalesce(m.pricing_model, found.model),
-            billable = coalesce(m.billable, found.billable)
-        FROM found
-        WHERE m.workspace_id = :workspace AND m.id = ANY(ARRAY(SELECT locked.id FROM locked)) AND m.id = found.id AND (
-            m.rank < found.rank OR
-            (m.sent_at, m.delivered_at, m.read_at, m.failed_at, m.pricing_category, m.pricing_model, m.billable)
-            IS DISTINCT FROM
-            (least(m.sent_at, found.sent_at), least(m.delivered_at, found.delivered_at),
-             least(m.read_at, found.read_at), least(m.failed_at, found.failed_at),
-             coalesce(m.pricing_category, found.category), coalesce(m.pricing_model, found.model),
-             coalesce(m.billable, found.billable)))
-        RETURNING m.id, m.conversation_id
-    )
-    SELECT found.channel_id, found.wamid, changed.id AS message_id, changed.conversation_id
-    FROM found LEFT JOIN changed ON changed.id = found.id
-""")
-PARK = text("""
-    INSERT INTO parked_statuses AS parked (workspace_id, channel_id, meta_message_id, status, rank, error_code,
-                                           error_details, said_at, pricing_category, pricing_model, billable)
-    SELECT :workspace, * FROM unnest(CAST(:channels AS uuid[]), CAST(:wamids AS text[]), CAST(:statuses AS text[]),
-        CAST(:ranks AS smallint[]), CAST(:codes AS int[]), CAST(:details AS text[]), CAST(:times AS timestamptz[]),
-        CAST(:categories AS text[]), CAST(:models AS text[]), CAST(:billables AS boolean[]))
-    ON CONFLICT (workspace_id, channel_id, meta_message_id, status) DO UPDATE SET
-        said_at = least(parked.said_at, excluded.said_at),
-        pricing_category = coalesce(parked.pricing_category, excluded.pricing_category),
-        pricing_model = coalesce(parked.pricing_model, excluded.pricing_model),
-        billable = coalesce(parked.billable, excluded.billable)
-""")
+Heard = InboundEvent[StatusChanged]
+Key = tuple[UUID, str]  # channel, Meta's id of the message
+# Whose a message is that a status changed; None where it told nothing new.
+Reached = dict[Key, UUID | None]
 
 
-def apply_statuses(work: Work, heard: Sequence[InboundEvent[StatusChanged]]) -> list[InboundEvent[StatusChanged]]:
+def apply_statuses(work: Work, heard: Sequence[Heard]) -> list[Heard]:
     """Apply what is reported of messages we know, and park what is reported of those nobody knows yet."""
-    known = advance(work, progress := progress_of(report_of(one) for one in heard))
-    unknown = [one for one in progress if one.highest.message not in known]
-    park(work, [report for one in unknown for report in one.reports.values()])
+    reached = advance(work, progress := progress_of(report_of(one) for one in heard))
+    unknown = [one for one in progress if one.highest.message not in reached]
+    reached |= _advance_under_other_ids(work, heard, unknown)
+    park(work, [report for one in unknown if one.highest.message not in reached for report in one.reports.values()])
+    _learn(work, heard, reached)
     return list(heard)
 
 
-def advance(work: Work, progress: Sequence[Progress]) -> set[tuple[UUID, str]]:
-    """Write what is reported of each message to its row where that is news, and notify the open pages of it.
+def advance(work: Work, progress: Sequence[Progress]) -> Reached:
+    """Write what is reported of each message to its row where that is news, and let what follows from it happen.
 
-    Returns the channel and Meta's id of the messages we know.
+    Returns the messages we know.
     """
-    if not progress:
-        return set()
-    found = work.rows(APPLY, workspace=work.workspace, **_highest_of(progress), **_times_and_prices_of(progress))
-    for row in found:
+    found = [row for part in _apart(progress) for row in _apply(work, part)]
+    changed = [row for row in found if row.message_id]
+    for row in changed:
         if row.conversation_id:
             work.notify(Notice("conversation", row.conversation_id, row.message_id))
-    return {(row.channel_id, row.wamid) for row in found}
+    _follow(work, progress, changed)
+    return {(row.channel_id, row.wamid): row.contact_id for row in found}
+
+
+def _apart(progress: Sequence[Progress]) -> Iterator[list[Progress]]:
+    """Yield what one statement can apply: each message once, whatever ids Meta names it by."""
+    if named := [one for one in progress if one.callback is None]:
+        yield named
+    echoed = [one for one in progress if one.callback is not None]
+    while echoed:
+        first: dict[UUID | None, Progress] = {}
+        for one in echoed:
+            first.setdefault(one.callback, one)
+        yield list(first.values())
+        echoed = [one for one in echoed if first[one.callback] is not one]
+
+
+def _apply(work: Work, progress: Sequence[Progress]) -> Sequence[Row[Any]]:
+    return work.rows(APPLY, workspace=work.workspace, **_highest_of(progress), **_times_and_prices_of(progress))
+
+
+def _follow(work: Work, progress: Sequence[Progress], changed: Sequence[Row[Any]]) -> None:
+    """A failure comes back to the work; a delivery after it takes that back."""
+    told = {one.highest.message: one.highest for one in progress}
+    failures = [
+        Failure(row.channel_id, row.contact_id, row.conversation_id, report.said_at, report.error)
+        for row in changed
+        if row.status == Status.FAILED and (report := told[row.channel_id, row.wamid]).status is Status.FAILED
+    ]
+    if failures:
+        consequences.follow(work, failures)
+    arrived = [row for row in changed if row.failed_at and row.conversation_id and row.status != Status.FAILED]
+    recount_waiting(work, [row.conversation_id for row in arrived])
+
+
+def _advance_under_other_ids(work: Work, heard: Sequence[Heard], unknown: Sequence[Progress]) -> Reached:
+    """A message may be known by the number and spoken of by the user id, or the reverse."""
+    keys = {one.highest.message for one in unknown}
+    ways = {(one.channel_id, one.event.wamid): _ways(one.event) for one in heard}
+    reached: Reached = {}
+    for one in unknown:
+        for way in ways.get(one.highest.message, []) if one.highest.message in keys else []:
+            if one.highest.message not in reached and (known := advance(work, [one.under(way)])):
+                reached[one.highest.message] = next(iter(known.values()))
+    return reached
+
+
+def _ways(event: StatusChanged) -> list[str]:
+    if not (event.recipient_id and event.recipient_user_id):
+        return []
+    return ways_of(event.wamid, _recipient_of(event))
+
+
+def _recipient_of(event: StatusChanged) -> Person:
+    return Person(wa_id=event.recipient_id, user_id=event.recipient_user_id)
+
+
+def _learn(work: Work, heard: Sequence[Heard], reached: Reached) -> None:
+    """A status may tell the user id beside the number; one that changed nothing teaches nothing."""
+    sightings = [
+        Sighting(_recipient_of(one.event), one.event.sent_at, whose)
+        for one in heard
+        if one.event.recipient_user_id and (whose := reached.get((one.channel_id, one.event.wamid)))
+    ]
+    learn_identities(work, sightings)
+
+
+def learn_identities(work: Work, sightings: Sequence[Sighting]) -> None:
+    """Keep what Meta told of people beside what it was asked."""
+    if sightings:
+        known = contacts.learn(work, sightings)
+        join_conversations(work, known.joined)
+        record_passed_numbers(work, known)
 
 
 def _highest_of(progress: Sequence[Progress]) -> dict[str, Sequence[object]]:
     highest = [one.highest for one in progress]
-    explained = [explain(report.code) if report.code is not None else None for report in highest]
+    explained = [report.error.explanation if report.error else None for report in highest]
     return {
         "channels": [report.channel_id for report in highest],
         "wamids": [report.wamid for report in highest],
         "callbacks": [one.callback for one in progress],
         "statuses": [report.status.value for report in highest],
         "ranks": [report.rank for report in highest],
-        "codes": [report.code for report in highest],
         "reasons": [why.reason if why else None for why in explained],
         "next_steps": [why.next_step if why else None for why in explained],
+        **_words_of([report.error for report in highest]),
+    }
+
+
+def _words_of(errors: Sequence[MetaError | None]) -> dict[str, Sequence[object]]:
+    return {
+        "codes": [error.code if error else None for error in errors],
+        "titles": [error.title if error else None for error in errors],
+        "details": [error.details if error else None for error in errors],
+        "hrefs": [error.href if error else None for error in errors],
     }
 
 
@@ -153,8 +180,7 @@ def park(work: Work, reports: Sequence[StatusReport]) -> None:
         wamids=[report.wamid for report in reports],
         statuses=[report.status.value for report in reports],
         ranks=[report.rank for report in reports],
-        codes=[report.code for report in reports],
-        details=[report.details for report in reports],
         times=[report.said_at for report in reports],
+        **_words_of([report.error for report in reports]),
         **_columns_of([report.pricing for report in reports]),
     )

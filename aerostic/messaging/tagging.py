@@ -1,10 +1,12 @@
-"""Tags of the people one talks with: put on and taken off by whoever sees a conversation with them."""
+"""Tags and names of the people one talks with, changed by whoever sees a conversation with them."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from aerostic import contacts
 from aerostic.contacts import visibility
 from aerostic.kit.work import Work
+from aerostic.messaging.locking import lock_conversations
 
 TALKED_WITH = """
     AND EXISTS (SELECT FROM conversations c WHERE c.workspace_id = p.workspace_id AND c.contact_id = p.id {seen})
@@ -19,6 +21,17 @@ def tag(work: Work, contact_id: UUID, tag_id: UUID) -> None:
 def untag(work: Work, contact_id: UUID, tag_id: UUID) -> None:
     """Take a tag off a person; raises ContactNotFound, TagNotFound."""
     contacts.untag(work, contact_id, tag_id, people_seen(work))
+
+
+def tag_conversations(work: Work, conversation_ids: Sequence[UUID], tag_id: UUID) -> None:
+    """Put a tag on the people of these; raises ConversationNotFound, TooManyAtOnce, TagNotFound."""
+    people = {row.contact_id for row in lock_conversations(work, conversation_ids)}
+    contacts.tag_all(work, people, tag_id)
+
+
+def rename_person(work: Work, contact_id: UUID, name: str) -> None:
+    """Call somebody so from now on; a blank name returns to their own. Raises ContactNotFound, NoContactName."""
+    contacts.rename(work, contact_id, name, people_seen(work))
 
 
 def people_seen(work: Work) -> visibility.Visibility:

@@ -14,23 +14,27 @@ from aerostic.kit.work import Work
 from aerostic.messaging.content import preview_of, read
 from aerostic.messaging.conversation_sql import IDENTITIES, PREVIEW, contact_of, statement
 from aerostic.messaging.errors import MessageNotFound
-from aerostic.messaging.rows import ErrorRow, MessageRow, PricingRow, QuotedRow
+from aerostic.messaging.message_context import context_of
+from aerostic.messaging.rows import ErrorRow, MessageRow, PricingRow, QuotedRow, ReactionRow
 from aerostic.messaging.views import Before
 
 MESSAGES: Final = f"""
     SELECT m.id, m.conversation_id, m.direction, m.type, m.content, m.status, m.meta_message_id, m.quoted_wamid,
            m.author, m.author_id, m.purpose, m.bubble, m.error_code, m.error_reason, m.error_next_step,
-           m.possible_duplicate, m.answered_after, m.said_at, m.created_at, m.sent_at, m.delivered_at, m.read_at,
+           m.error_title, m.error_details, m.error_href, m.extra, m.reaction, m.reaction_at, m.edited_at, m.revoked_at,
+           m.heard_at,
+           m.possible_duplicate, m.answered_after, m.next_attempt_at, m.setback,
+           m.said_at, m.created_at, m.sent_at, m.delivered_at, m.read_at,
            m.failed_at, m.pricing_category, m.pricing_model, m.billable,
            p.id AS contact_id, p.name, p.username, known.wa_id, known.user_id,
            q.id AS quoted_id, q.direction AS quoted_direction, q.author AS quoted_author,
            q.author_id AS quoted_author_id, q.type AS quoted_type, left(q.body, {PREVIEW}) AS quoted_body,
-           CASE WHEN q.body IS NULL THEN q.content END AS quoted_content
+           CASE WHEN q.body IS NULL OR q.type = 'order' THEN q.content END AS quoted_content
     FROM messages m
     CROSS JOIN LATERAL (SELECT m.workspace_id, m.channel_id, m.contact_id) c
     JOIN contacts p ON p.workspace_id = m.workspace_id AND p.id = m.contact_id
     LEFT JOIN messages q ON q.workspace_id = m.workspace_id AND q.channel_id = m.channel_id
-        AND q.meta_message_id = m.quoted_wamid AND m.quoted_wamid IS NOT NULL
+        AND q.contact_id = m.contact_id AND q.meta_message_id = m.quoted_wamid AND m.quoted_wamid IS NOT NULL
     {IDENTITIES}
     WHERE m.workspace_id = :workspace
 """
@@ -115,8 +119,10 @@ def _message(work: Work, row: Row[Any]) -> MessageRow:
         contact=contact_of(work, row),
         author=row.author,
         purpose=row.purpose,
-        error=ErrorRow(row.error_code, row.error_reason, row.error_next_step) if row.error_reason else None,
+        error=_error(row),
         possible_duplicate=row.possible_duplicate,
+        next_attempt_at=row.next_attempt_at,
+        setback=row.setback or "",
         bubble=row.bubble,
         said_at=row.said_at,
         created_at=row.created_at,
@@ -128,7 +134,19 @@ def _message(work: Work, row: Row[Any]) -> MessageRow:
         read_at=row.read_at,
         failed_at=row.failed_at,
         pricing=_pricing(row),
+        heard_at=row.heard_at or (row.created_at if row.direction == "inbound" else None),
+        context=context_of(row.extra),
+        reaction=ReactionRow(row.reaction, row.reaction_at) if row.reaction else None,
+        edited_at=row.edited_at,
+        revoked_at=row.revoked_at,
     )
+
+
+def _error(row: Row[Any]) -> ErrorRow | None:
+    if not row.error_reason:
+        return None
+    said = row.error_title, row.error_details, row.error_href
+    return ErrorRow(row.error_code, row.error_reason, row.error_next_step, *said)
 
 
 def _pricing(row: Row[Any]) -> PricingRow | None:

@@ -10,6 +10,7 @@ from aerostic.contacts import visibility
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.messaging.conversation_sql import chosen, conversation_of, shown, statement, values_of
+from aerostic.messaging.message_status import RANK, Status
 from aerostic.messaging.rows import ConversationRow
 
 WAITING: Final = 5  # of those who wait longest
@@ -21,8 +22,9 @@ NOW: Final = """
 HOURS: Final = """
     SELECT CAST(extract(hour FROM m.created_at AT TIME ZONE :zone) AS int) AS hour,
            count(*) FILTER (WHERE m.direction = 'inbound') AS inbound,
-           count(*) FILTER (WHERE m.direction = 'outbound') AS outbound,
-           array_agg(m.answered_after) FILTER (WHERE m.answered_after IS NOT NULL) AS waits
+           count(*) FILTER (WHERE m.direction = 'outbound' AND m.rank >= :accepted) AS outbound,
+           array_agg(m.answered_after) FILTER (
+               WHERE m.answered_after IS NOT NULL AND m.status NOT IN ('refused', 'failed')) AS waits
     FROM messages m {conversations}
     WHERE m.workspace_id = :workspace AND m.conversation_id IS NOT NULL
       AND m.created_at >= :midnight {seen}
@@ -56,7 +58,7 @@ def report(work: Work, zone: ZoneInfo) -> Today:
     [standing] = work.rows(statement(NOW.format(seen=seen.where)), **asked)
     hours = work.rows(
         statement(HOURS.format(seen=seen.where, conversations=OF if seen.where else "")),
-        zone=zone.key, midnight=_midnight(work, zone), **asked,
+        zone=zone.key, midnight=_midnight(work, zone), accepted=RANK[Status.ACCEPTED], **asked,
     )  # fmt: skip
     return Today(
         open=standing.open,

@@ -21,13 +21,17 @@ class ViewKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`words` find people (name, username, number) and messages; the last word may be half written."""
+    """`words` find people (name, username, number) and messages; the last word may be half written.
+
+    A search looks through the latest messages; one that `looks_deep` takes longer and goes back further.
+    """
 
     kind: ViewKind = ViewKind.OPEN
     channel_id: UUID | None = None
     tag_id: UUID | None = None
     words: str = ""
     oldest_first: bool = False
+    looks_deep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

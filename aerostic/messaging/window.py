@@ -6,11 +6,14 @@ from typing import Final
 WINDOW: Final = timedelta(hours=24)
 
 
-def closes_at(last_inbound_at: datetime | None) -> datetime | None:
-    """When the window shuts; None when the person never wrote."""
-    return last_inbound_at + WINDOW if last_inbound_at else None
+def closes_at(last_inbound_at: datetime | None, shut_at: datetime | None = None) -> datetime | None:
+    """When the window shuts, or when Meta said that it has; None when the person never wrote."""
+    if last_inbound_at is None:
+        return None
+    closing = last_inbound_at + WINDOW
+    return min(closing, shut_at) if shut_at else closing
 
 
-def is_open(last_inbound_at: datetime | None, now: datetime) -> bool:
-    closing = closes_at(last_inbound_at)
+def is_open(last_inbound_at: datetime | None, now: datetime, shut_at: datetime | None = None) -> bool:
+    closing = closes_at(last_inbound_at, shut_at)
     return closing is not None and now < closing

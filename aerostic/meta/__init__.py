@@ -5,13 +5,18 @@ code: `explain`. Somebody connecting a number: `Onboarding`.
 """
 
 from aerostic.meta.documents import JsonObject, JsonValue
-from aerostic.meta.errors import ErrorClass, Explanation, MetaError, explain
+from aerostic.meta.errors import ErrorClass, Explanation, MetaError, explain, read_status_error
 from aerostic.meta.events import (
     NO_PRICING,
     MessageArrived,
+    MessageCorrected,
+    MessageEchoed,
     MetaEvent,
     Parsed,
+    PersonChanged,
+    PreferenceStated,
     Pricing,
+    ReactionArrived,
     Status,
     StatusChanged,
     Unfamiliar,
@@ -36,6 +41,7 @@ from aerostic.meta.retries import delay_after
 from aerostic.meta.signature import answer_challenge, is_genuine, sign
 from aerostic.meta.transport import pooled_transport
 from aerostic.meta.version import META_GRAPH_VERSION, expiry_warning
+from aerostic.meta.wamids import ways_of
 
 __all__ = [
     "META_GRAPH_VERSION",
@@ -52,6 +58,8 @@ __all__ = [
     "JsonObject",
     "JsonValue",
     "MessageArrived",
+    "MessageCorrected",
+    "MessageEchoed",
     "MetaError",
     "MetaEvent",
     "NotSent",
@@ -60,7 +68,10 @@ __all__ = [
     "Outgoing",
     "Parsed",
     "Person",
+    "PersonChanged",
+    "PreferenceStated",
     "Pricing",
+    "ReactionArrived",
     "Recipient",
     "Refused",
     "Status",
@@ -76,6 +87,8 @@ __all__ = [
     "outgoing_message",
     "parse",
     "pooled_transport",
+    "read_status_error",
     "send_message",
     "sign",
+    "ways_of",
 ]

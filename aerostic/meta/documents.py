@@ -12,6 +12,7 @@ JsonValue: TypeAlias = bool | int | float | str | list["JsonValue"] | dict[str, 
 JsonObject: TypeAlias = dict[str, "JsonValue"]
 
 DEEPEST: Final = 64
+BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"  # some relays put it before what they pass on
 
 # One escape of a JSON string at a time, so that the second half of `\\u0000` (a backslash, then text) is left alone.
 _ESCAPE = re.compile(
@@ -24,6 +25,7 @@ _ESCAPE = re.compile(
 
 def read_json(body: bytes) -> JsonValue:
     """Read one JSON document; what no database text can hold is replaced by U+FFFD. Raises ValueError."""
+    body = body.removeprefix(BYTE_ORDER_MARK)
     if b"\\u0000" in body:
         body = _mended(body)
     try:

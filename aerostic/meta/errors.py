@@ -46,12 +46,16 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetaError:
-    """An error as Meta gave it, in an answer of Graph or in a failed status. `title` and `details` are Meta's words."""
+    """An error as Meta gave it, in an answer of Graph or in a failed status.
+
+    `title` and `details` are Meta's words, `href` its page about the error.
+    """
 
     code: int | None
     subcode: int | None = None
     title: str | None = None
     details: str | None = None
+    href: str | None = None
     http_status: int | None = None
     fbtrace_id: str | None = None
     is_transient: bool = False
@@ -60,16 +64,31 @@ class MetaError:
     def explanation(self) -> Explanation:
         if self.code not in CODES and (self.is_transient or (self.http_status or 0) >= SERVER_FAULT):
             return PASSING
-        return explain(self.code, self.subcode)
+        return explain(self.code, self.subcode, self.words)
+
+    @property
+    def words(self) -> str | None:
+        """What Meta says of it, the more telling part."""
+        return self.details or self.title
 
 
-def explain(code: int | None, subcode: int | None = None) -> Explanation:
-    """Return what a code means. Template and migration faults come as 100 with a subcode that says more."""
+def explain(code: int | None, subcode: int | None = None, words: str | None = None) -> Explanation:
+    """Return what a code means. Template and migration faults come as 100 with a subcode that says more.
+
+    A code that is in no table is told in Meta's own words, where there are some.
+    """
     if (code, subcode) == OBJECT_NOT_VISIBLE:
         return NOT_VISIBLE
     if code == OBJECT_NOT_VISIBLE[0] and subcode in CODES:
         return CODES[subcode]
-    return UNKNOWN if code is None else CODES.get(code, UNKNOWN)
+    return (None if code is None else CODES.get(code)) or _in_metas_words(code, words)
+
+
+def _in_metas_words(code: int | None, words: str | None) -> Explanation:
+    if words is None:
+        return NO_REASON if code is None else UNKNOWN
+    number = "" if code is None else f" (code {code})"
+    return Explanation(ErrorClass.FIX, f"WhatsApp refused it and says: “{words}”{number}", UNKNOWN.next_step)
 
 
 def read_graph_error(document: JsonValue, http_status: int) -> MetaError | None:
@@ -96,11 +115,18 @@ def read_status_error(error: JsonValue) -> MetaError:
         code=as_code(told.get("code")),
         title=_sentence(told.get("title")) or _sentence(told.get("message")),
         details=_details(told) or _sentence(told.get("details")),
+        href=_address(told.get("href")),
     )
 
 
 def _details(error: JsonObject) -> str | None:
     return _sentence(as_object(error.get("error_data")).get("details"))
+
+
+def _address(value: JsonValue) -> str | None:
+    """Return an address that may be linked to."""
+    address = _sentence(value)
+    return address if address and address.startswith("https://") else None
 
 
 def _sentence(value: JsonValue) -> str | None:
@@ -128,7 +154,12 @@ CODES: Final = _table()
 UNKNOWN: Final = Explanation(
     ErrorClass.FIX,
     "Meta refused the message with an error Aerostic does not know, so why is not certain.",
-    "Read Meta's own words beside this message, and send it again once the cause is clear.",
+    "Send it again once the cause is clear.",
+)
+NO_REASON: Final = Explanation(
+    ErrorClass.FIX,
+    "WhatsApp gave no reason.",
+    "Send it again. If that fails too, ask an admin to look at the number in WhatsApp Manager.",
 )
 PASSING: Final = Explanation(
     ErrorClass.RETRY,

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
 
 from aerostic.meta.documents import JsonObject, JsonValue
 from aerostic.meta.errors import MetaError
 from aerostic.meta.people import Person
+from aerostic.meta.pricing import NO_PRICING, Pricing
 
 
 class Status(StrEnum):
@@ -52,29 +52,6 @@ class MessageArrived(_Event):
         return f"message:{self.phone_number_id}:{self.wamid}"
 
 
-@dataclass(frozen=True, slots=True)
-class Pricing:
-    """What Meta charges for a message, as far as one status told it: None means not told.
-
-    `category` is spelled with underscores, as `authentication_international`; `model` is Meta's, as `PMP`.
-    """
-
-    category: str | None = None
-    model: str | None = None
-    billable: bool | None = None
-
-    def or_else(self, other: "Pricing") -> "Pricing":
-        """Return this price, what it leaves open taken from the other."""
-        return Pricing(
-            self.category if self.category is not None else other.category,
-            self.model if self.model is not None else other.model,
-            self.billable if self.billable is not None else other.billable,
-        )
-
-
-NO_PRICING: Final = Pricing()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusChanged(_Event):
     """What became of a message we sent. `callback` echoes the `biz_opaque_callback_data` given with it."""
@@ -98,6 +75,101 @@ class StatusChanged(_Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReactionArrived(_Event):
+    """A person reacted to a message; `emoji` is empty when they took the reaction back."""
+
+    wamid: str
+    of_wamid: str
+    emoji: str = field(repr=False)
+    sent_at: datetime
+    sender: Person
+
+    @property
+    def kind(self) -> str:
+        return "message.reaction"
+
+    @property
+    def key(self) -> str:
+        return f"message:{self.phone_number_id}:{self.wamid}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageCorrected(_Event):
+    """A person changed what they had said, or took it back: then `type` is empty."""
+
+    wamid: str
+    of_wamid: str
+    type: str
+    content: JsonValue = field(repr=False)
+    sent_at: datetime
+    sender: Person
+
+    @property
+    def kind(self) -> str:
+        return "message.edit" if self.type else "message.revoke"
+
+    @property
+    def key(self) -> str:
+        return f"message:{self.phone_number_id}:{self.wamid}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageEchoed(_Event):
+    """The business said something from its phone or by another app."""
+
+    wamid: str
+    type: str
+    content: JsonValue = field(repr=False)
+    sent_at: datetime
+    recipient: Person
+    quoted_wamid: str | None
+
+    @property
+    def kind(self) -> str:
+        return f"echo.{self.type}"
+
+    @property
+    def key(self) -> str:
+        return f"message:{self.phone_number_id}:{self.wamid}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonChanged(_Event):
+    """WhatsApp announced that a person goes by another number or user id from then on."""
+
+    wamid: str | None
+    before: Person
+    now: Person
+    changed_at: datetime
+
+    @property
+    def kind(self) -> str:
+        return "message.system"
+
+    @property
+    def key(self) -> str:
+        return f"changed:{self.phone_number_id}:{self.wamid or self.changed_at.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreferenceStated(_Event):
+    """A person stopped marketing in WhatsApp's own settings of the chat, or allowed it again."""
+
+    person: Person
+    is_stopped: bool
+    stated_at: datetime
+
+    @property
+    def kind(self) -> str:
+        return "user_preferences"
+
+    @property
+    def key(self) -> str:
+        who = self.person.user_id or self.person.wa_id
+        return f"preference:{self.phone_number_id}:{who}:{self.stated_at.isoformat()}:{self.is_stopped}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unfamiliar(_Event):
     """Anything else, kept as it came, with the reason why nothing acts on it."""
 
@@ -107,7 +179,16 @@ class Unfamiliar(_Event):
     reason: str
 
 
-MetaEvent = MessageArrived | StatusChanged | Unfamiliar
+MetaEvent = (
+    MessageArrived
+    | StatusChanged
+    | ReactionArrived
+    | MessageCorrected
+    | MessageEchoed
+    | PersonChanged
+    | PreferenceStated
+    | Unfamiliar
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What Graph tells of a token, of a business account and of its numbers, read into frozen facts."""
+"""What Graph returns about a token, a business account and its numbers, as frozen types."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
+from aerostic.meta import echoes
 from aerostic.meta.arrivals import read_message
 from aerostic.meta.documents import JsonObject, JsonValue, read_json
 from aerostic.meta.events import MetaEvent, Parsed
+from aerostic.meta.notices import read_preferences
 from aerostic.meta.people import Contacts
 from aerostic.meta.statuses import read_status
 from aerostic.meta.values import as_identifier
@@ -16,7 +18,7 @@ OURS: Final = "whatsapp_business_account"
 
 # Live messages and all statuses come in this field and in no other: `history` and the echoes have messages of their
 # own, which nobody has just sent us.
-CONVERSATION: Final = "messages"
+CONVERSATION, PREFERENCES = "messages", "user_preferences"
 _READ_HERE: Final = frozenset({"messages", "statuses", "contacts"})
 
 
@@ -59,6 +61,11 @@ def _read_change(entry: JsonObject, change: JsonValue, received_at: datetime) ->
         yield context.set_aside(context.field or "change", change, "The change carries no object.")
     elif context.field == CONVERSATION:
         yield from _read_conversation(context, value)
+    elif context.field in echoes.FIELDS and (sent := _updates(value, echoes.FIELDS[context.field])):
+        contacts = Contacts(value.get("contacts"))
+        yield from (echoes.read_echo(context, message, contacts) for message in sent)
+    elif context.field == PREFERENCES and (stated := _updates(value, PREFERENCES)):
+        yield from read_preferences(context, stated, Contacts(value.get("contacts")))
     else:
         yield context.set_aside(context.field or "change", value, "Nothing acts on this field; it is kept as it came.")
 
@@ -68,7 +75,7 @@ def _read_conversation(context: WebhookContext, value: JsonObject) -> Iterator[M
     for message in _updates(value, "messages"):
         yield read_message(context, message, contacts)
     for report in _updates(value, "statuses"):
-        yield read_status(context, report)
+        yield read_status(context, report, contacts)
     if "errors" in rest:
         yield context.set_aside("messages.errors", rest, "An error of the whole account, not of one message.")
     elif rest:

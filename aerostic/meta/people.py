@@ -43,6 +43,16 @@ class Contacts:
             return listed
         return replace(listed, wa_id=wa_id or listed.wa_id, user_id=user_id or listed.user_id)
 
+    def recipient_of(self, report: JsonObject) -> Person:
+        """Return whom a status speaks of, with the id that only the list tells; nobody may be known."""
+        recipient = report.get("recipient_id")
+        wa_id, user_id = (
+            as_phone_digits(recipient),
+            as_user_id(report.get("recipient_user_id")) or as_user_id(recipient),
+        )
+        listed = self._listed(wa_id, user_id) if wa_id or user_id else None
+        return Person(wa_id=wa_id or (listed and listed.wa_id), user_id=user_id or (listed and listed.user_id))
+
     def _listed(self, wa_id: str | None, user_id: str | None) -> Person | None:
         known = self._by_id
         found = (known.get(user_id) if user_id else None) or (known.get(wa_id) if wa_id else None)

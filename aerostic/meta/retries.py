@@ -15,7 +15,7 @@ def _seconds(*delays: int) -> tuple[timedelta, ...]:
 
 THROTTLED: Final = _seconds(*(min(60, 2**attempt) for attempt in range(1, 21)))
 
-# The waits before each further attempt. A class that is not here is final: its error is told, and nothing is repeated.
+# The waits before each further attempt. A class that is not here is final: its error is shown, and nothing is repeated.
 RETRIES: Final = {
     ErrorClass.RETRY: LADDER,
     ErrorClass.RETRY_FEW: LADDER[:FEW],

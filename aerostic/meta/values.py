@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 from typing import Final
 
+from aerostic.kit.visible import is_visible
 from aerostic.meta.documents import JsonObject, JsonValue
 
 LONGEST_ID: Final = 255
@@ -44,7 +45,11 @@ def as_text(value: JsonValue, longest: int = LONGEST_TEXT) -> str | None:
 
 
 def as_name(value: JsonValue) -> str | None:
-    return (value.strip()[:LONGEST_NAME].rstrip() or None) if isinstance(value, str) else None
+    """Return a name as it is shown; one of nothing but invisible characters is none."""
+    if not isinstance(value, str):
+        return None
+    name = value.strip()[:LONGEST_NAME].rstrip()
+    return name if is_visible(name) else None
 
 
 def as_phone_digits(value: JsonValue) -> str | None:

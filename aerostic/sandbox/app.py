@@ -19,7 +19,7 @@ from aerostic.sandbox.guard import refuse_in_production, stranger_at_the_door
 from aerostic.sandbox.mail import site as mail
 from aerostic.sandbox.mail.listener import receiving
 from aerostic.sandbox.phone import site as phone
-from aerostic.sandbox.recall import go_on, recall
+from aerostic.sandbox.replay import go_on, recall
 from aerostic.sandbox.sandbox import Sandbox
 from aerostic.sandbox.seed import default_document
 from aerostic.sandbox.speech import tick_off

@@ -58,7 +58,7 @@ def arrive(sandbox: Sandbox, sent: Sent) -> None:
         mark(sandbox, sent, Status.DELIVERED)
         perhaps_read(sandbox, sent)
     if sent.person.shown:
-        sandbox.feed.tell("line", **place(sent.person, sent.phone), line=line_of(sandbox.chats, sent))
+        sandbox.feed.publish("line", **place(sent.person, sent.phone), line=line_of(sandbox.chats, sent))
 
 
 def perhaps_read(sandbox: Sandbox, sent: Sent) -> None:
@@ -83,7 +83,7 @@ def open_chat(sandbox: Sandbox, person: Person, phone: Phone) -> int:
 
 
 def come_back(sandbox: Sandbox, person: Person) -> None:
-    """Be online again: what waited at Meta arrives, what was read meanwhile is told."""
+    """Goes online again: waiting messages arrive, and reads of the meantime are reported."""
     person.reachability = Reachability.ONLINE
     for chat in sandbox.chats.of(person):
         for sent in chat.sent:

@@ -107,7 +107,7 @@ def furnish(world: World, doc: Doc, *, replace: bool) -> None:
     wabas = [(waba_doc, read_waba(waba_doc)) for waba_doc in doc.docs("wabas")]
     phones = [read_phone(phone, waba.id) for waba_doc, waba in wabas for phone in waba_doc.docs("phones")]
     tokens = [token for waba_doc, waba in wabas for token in read_tokens(waba_doc, waba)]
-    people = [read_person(person, known_person(world, person)) for person in doc.docs("personas")]
+    people = [read_person(person, existing_person(world, person)) for person in doc.docs("personas")]
     if replace:
         clear_accounts(world)
     world.apps.update({app.id: app for app in apps})
@@ -119,7 +119,7 @@ def furnish(world: World, doc: Doc, *, replace: bool) -> None:
     check_apps_exist(world)
 
 
-def known_person(world: World, doc: Doc) -> Person | None:
+def existing_person(world: World, doc: Doc) -> Person | None:
     names = (doc.text_or_none(key) for key in ("id", "wa_id", "user_id"))
     return next((person for name in names if name and (person := world.person(name))), None)
 

@@ -63,11 +63,11 @@ class Refused(Exception):
 
 
 def refusal(code: int, details: str | None = None) -> Refused:
-    error = known(code)
+    error = error_of(code)
     return Refused(replace(error, details=details) if details else error)
 
 
-def known(code: int) -> MetaError:
+def error_of(code: int) -> MetaError:
     """Give the error Meta means by this code; one it never published comes out as a plain 400."""
     return CATALOGUE.get(code) or MetaError(code, 400, "Generic user error", details="")
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from aerostic.sandbox.values import JsonObject, encode_as_meta
 
 BACKLOG = 500
-"""Events a page may be behind before it is told to look at everything again."""
+"""Events a page may be behind before it reloads everything."""
 HEARTBEAT_SECONDS = 15
 _LOOK_AGAIN = b'data: {"kind":"world"}\n\n'
 
@@ -15,10 +15,10 @@ class Feed:
     def __init__(self) -> None:
         self._listeners: set[asyncio.Queue[bytes | None]] = set()
 
-    def tell(self, kind: str, **news: object) -> None:
+    def publish(self, kind: str, **news: object) -> None:
         if self._listeners:
-            told: JsonObject = {"kind": kind, **news}
-            self._spread(b"data: " + encode_as_meta(told) + b"\n\n")
+            event: JsonObject = {"kind": kind, **news}
+            self._spread(b"data: " + encode_as_meta(event) + b"\n\n")
 
     def _spread(self, event: bytes) -> None:
         for queue in self._listeners:

@@ -5,10 +5,10 @@ from aerostic.sandbox.values import JsonObject, object_of, text_of
 
 
 def line_of(chats: Chats, line: Sent | PersonMessage) -> JsonObject:
-    return sent_line(chats, line) if isinstance(line, Sent) else said_line(chats, line)
+    return business_line(chats, line) if isinstance(line, Sent) else person_line(chats, line)
 
 
-def sent_line(chats: Chats, sent: Sent) -> JsonObject:
+def business_line(chats: Chats, sent: Sent) -> JsonObject:
     """Show what the business wrote, at the time it arrived."""
     arrived = sent.mark_of(Status.DELIVERED)
     context = object_of(sent.request.get("context")) or {}
@@ -24,7 +24,7 @@ def sent_line(chats: Chats, sent: Sent) -> JsonObject:
     }
 
 
-def said_line(chats: Chats, said: PersonMessage) -> JsonObject:
+def person_line(chats: Chats, said: PersonMessage) -> JsonObject:
     context = object_of(said.message.get("context")) or {}
     return {
         "id": said.wamid,

@@ -13,12 +13,12 @@ from aerostic.sandbox.feed import Feed
 from aerostic.sandbox.journal import Journal
 from aerostic.sandbox.limits import LimitOptions, Limits
 from aerostic.sandbox.mail.mailbox import Mailbox
-from aerostic.sandbox.portrait import written
 from aerostic.sandbox.settings import StatusOptions, StrangerOptions
 from aerostic.sandbox.webhooks.courier import Courier
 from aerostic.sandbox.webhooks.options import WebhookOptions
 from aerostic.sandbox.webhooks.outbox import Outbox
 from aerostic.sandbox.world import Person, Phone, World
+from aerostic.sandbox.world_export import written
 
 
 class Sandbox:
@@ -76,13 +76,13 @@ class Sandbox:
     def default_phone(self) -> Phone | None:
         return next(iter(self.world.phones.values()), None)
 
-    async def settle(self) -> None:
+    async def wait_until_delivered(self) -> None:
         """Wait until everything due has happened and every webhook on its way has been answered."""
         self.agenda.run_due()
-        await self.outbox.settle()
+        await self.outbox.wait_until_delivered()
 
     async def advance(self, seconds: float) -> None:
-        await self.agenda.advance(seconds, self.outbox.settle)
+        await self.agenda.advance(seconds, self.outbox.wait_until_delivered)
 
     def start_over(self) -> None:
         """Forget everything that happened; the world, its tokens and its people stay."""
@@ -98,7 +98,7 @@ class Sandbox:
         self.world.forget_strangers()
         self.journal.forget()
         self.journal.world(written(self.world))
-        self.feed.tell("world")
+        self.feed.publish("world")
 
     async def close(self) -> None:
         self.feed.close()

@@ -28,7 +28,7 @@ def say(sandbox: Sandbox, person: Person, phone: Phone, message: JsonObject, wam
     if person.reachability is not Reachability.OFFLINE:
         speak(sandbox, said)
     if person.shown:
-        sandbox.feed.tell("line", **place(person, phone), line=line_of(sandbox.chats, said))
+        sandbox.feed.publish("line", **place(person, phone), line=line_of(sandbox.chats, said))
     return said
 
 
@@ -55,18 +55,18 @@ def speak_up(sandbox: Sandbox, person: Person) -> None:
         for said in chat.said:
             if said.tick is Tick.WAITING:
                 speak(sandbox, said)
-                tell_tick(sandbox, said)
+                publish_tick(sandbox, said)
 
 
 def climb(sandbox: Sandbox, said: PersonMessage, tick: Tick) -> None:
     if LADDER.index(tick) > LADDER.index(said.tick):
         said.tick = tick
-        tell_tick(sandbox, said)
+        publish_tick(sandbox, said)
 
 
-def tell_tick(sandbox: Sandbox, said: PersonMessage) -> None:
+def publish_tick(sandbox: Sandbox, said: PersonMessage) -> None:
     if said.person.shown:
-        sandbox.feed.tell("tick", **place(said.person, said.phone), id=said.wamid, tick=said.tick)
+        sandbox.feed.publish("tick", **place(said.person, said.phone), id=said.wamid, tick=said.tick)
 
 
 def mark_read(sandbox: Sandbox, said: PersonMessage) -> None:
@@ -80,7 +80,7 @@ def mark_read(sandbox: Sandbox, said: PersonMessage) -> None:
 
 def type_to(sandbox: Sandbox, said: PersonMessage) -> None:
     if said.person.shown and said.person.is_online:
-        sandbox.feed.tell("typing", **place(said.person, said.phone), seconds=TYPING_SECONDS)
+        sandbox.feed.publish("typing", **place(said.person, said.phone), seconds=TYPING_SECONDS)
 
 
 def tick_off(sandbox: Sandbox, delivery: Delivery) -> None:

@@ -1,7 +1,7 @@
 """The shapes of what Meta tells: values of field `messages` for statuses and for what people say."""
 
 from aerostic.sandbox.chats import WINDOW_SECONDS, Mark, PersonMessage, Sent, Status
-from aerostic.sandbox.errors import known
+from aerostic.sandbox.errors import error_of
 from aerostic.sandbox.settings import Shape
 from aerostic.sandbox.values import JsonObject
 from aerostic.sandbox.world import Person, Phone
@@ -22,7 +22,7 @@ def status_value(sent: Sent, mark: Mark, shape: Shape, *, window_open: bool) -> 
     if sent.echo is not None:
         status["biz_opaque_callback_data"] = sent.echo
     if mark.status is Status.FAILED and mark.code is not None:
-        status["errors"] = [known(mark.code).in_status()]
+        status["errors"] = [error_of(mark.code).in_status()]
     elif mark.status in PRICED:
         status.update(price(sent, mark, shape, window_open=window_open))
     part: JsonObject = {"statuses": [status]}

@@ -9,8 +9,8 @@ from aerostic import accounts, audit, workspaces
 from aerostic.audit import AuditFilter, EntryRow
 from aerostic.kit import spreadsheet
 from aerostic.kit.work import Work
-from aerostic.trail.questions import asked_of, filter_of
-from aerostic.trail.words import Names, details_of, names_of, subject_of
+from aerostic.trail.entry_texts import Names, details_of, names_of, subject_of
+from aerostic.trail.query_parameters import asked_of, filter_of
 
 MOST: Final = 10_000  # entries of one file
 PAGE: Final = 200
@@ -59,8 +59,8 @@ def _cells(row: EntryRow, names: Names, zone: ZoneInfo) -> tuple[str, ...]:
         row.said_at.astimezone(zone).isoformat(timespec="seconds"),
         row.actor_name,
         row.actor_kind,
-        row.said,
-        subject_of(row, names).said,
+        row.title,
+        subject_of(row, names).text,
         str(row.subject_id or ""),
         details_of(row, names),
         row.address,

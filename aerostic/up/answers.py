@@ -24,7 +24,7 @@ def is_there(url: str) -> bool:
     return True
 
 
-def said(url: str, host: str) -> str:
+def answer_text(url: str, host: str) -> str:
     """For the person who wonders why it is not well."""
     try:
         return httpx.get(url, headers={"host": host}, timeout=SOON).text.strip()

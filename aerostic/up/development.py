@@ -8,9 +8,9 @@ from aerostic.kit.services.place import Place
 from aerostic.kit.services.supervisor import DiedAtStart
 from aerostic.up import answers, listener, record
 from aerostic.up.fleet import ENDING_ORDER
-from aerostic.up.ground import TIMEOUT, Ground
 from aerostic.up.record import Demo
 from aerostic.up.reload import Reloader
+from aerostic.up.runtime import TIMEOUT, Ground
 from aerostic.up.steps import complain, report, step
 
 KEPT = ("pages", record.DEMO, "dev.json", "sandbox.json")  # in the state's directory, beside what the services keep
@@ -58,7 +58,7 @@ class Development:
 
     def stay_up(self, *, reloading: bool) -> None:
         reloader = Reloader(self._renew)
-        self.ground.supervisor.run(reloader.look if reloading else lambda: None)
+        self.ground.supervisor.run(reloader.check if reloading else lambda: None)
 
     def take_down(self) -> None:
         report("Stopping …")

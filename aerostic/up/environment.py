@@ -1,4 +1,4 @@
-"""What the children are told: the settings of this machine, with what development makes up for itself."""
+"""The environment of the child processes: this machine's settings, and development's generated ones."""
 
 import base64
 import os

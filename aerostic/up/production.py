@@ -6,7 +6,7 @@ from aerostic.kit.errors import Refusal, Trouble
 from aerostic.kit.services.place import Place
 from aerostic.up import listener
 from aerostic.up.fleet import ENDING_ORDER
-from aerostic.up.ground import Ground
+from aerostic.up.runtime import Ground
 from aerostic.up.steps import report, step
 
 

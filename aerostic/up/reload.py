@@ -15,7 +15,7 @@ class Reloader:
         self.seen = stamps()
         self.looked_at = time.monotonic()
 
-    def look(self) -> None:
+    def check(self) -> None:
         if time.monotonic() - self.looked_at < self.pause:
             return
         self.looked_at = time.monotonic()

@@ -16,27 +16,32 @@ from aerostic.kit.config import settings
 from aerostic.kit.errors import Refusal
 from aerostic.kit.hosts import Surface
 from aerostic.web import session
+from aerostic.web.arguments import fits
 from aerostic.web.needs import need_of
 from aerostic.web.reflex_internals import (
     BaseState,
     Event,
     EventSpec,
+    PageEvent,
     StateUpdate,
-    Told,
     handlers,
+    is_first_of_page,
     is_reflexs_own,
     root_of,
+    socket_of,
     start_anew,
     update,
 )
 from aerostic.web.session import Visit
 from aerostic.web.ui.feedback import Feedback
+from aerostic.web.ui.passing import end_what_passes
 from aerostic.workspaces import WorkspaceSuspended
 
 log = logging.getLogger(__name__)
 
 HYDRATING: Final = frozenset({"hydrate", "hydrate_and_load"})
 WORDY: Final = frozenset({"handle_frontend_exception"})
+OUTDATED: Final = "This page is out of date. Load it again, then repeat what you did."
 INTERNAL: Final = HYDRATING | WORDY | {"on_load_internal", "set_is_hydrated"}
 
 
@@ -51,9 +56,12 @@ class Gate(rx.Middleware):
         session.guest.set(None)
         root = root_of(state)
         handshake = session.handshake_of(root)
+        if not _is_understood(event):
+            return _refuse(handshake, event, Feedback.show_error(OUTDATED))
         visit = await root.get_state(Visit)
         if _is_hydrating(event):
-            return await _welcome(root, visit, handshake)
+            await _welcome(root, visit, handshake)
+            return await end_what_passes(root) if is_first_of_page(event) else None
         if not Visit.belongs_to(visit, handshake):
             return update(load_anew())
         return await _admit(handshake, event)
@@ -62,6 +70,8 @@ class Gate(rx.Middleware):
 async def _welcome(root: BaseState, visit: Visit, handshake: Handshake) -> None:
     """A page loads or reconnects. It keeps what it held only for the same living session in the same workspace."""
     here = await asyncio.to_thread(find_guest, handshake)
+    if here is not None:
+        session.members.add(socket_of(root))
     if here is None or not Visit.may_go_on(visit, here):
         start_anew(root)
     Visit.give_to(visit, handshake)
@@ -82,7 +92,9 @@ async def _admit(handshake: Handshake, event: Event) -> StateUpdate | None:
 async def _admit_reflex(handshake: Handshake, event: Event) -> StateUpdate | None:
     """What Reflex needs for itself. Only somebody logged in may have a fault of their browser logged in their words."""
     is_stranger = _method(event) in WORDY and await asyncio.to_thread(find_guest, handshake) is None
-    return None if _method(event) in INTERNAL and not is_stranger else _refuse(handshake, event, Feedback.dismiss())
+    return (
+        None if _method(event) in INTERNAL and not is_stranger else _refuse(handshake, event, Feedback.dismiss_error())
+    )
 
 
 async def _admit_guest(handshake: Handshake, event: Event, need: Need) -> StateUpdate | None:
@@ -95,24 +107,29 @@ async def _admit_guest(handshake: Handshake, event: Event, need: Need) -> StateU
     return None
 
 
-def _words_for(refusal: Refusal) -> Told:
+def _words_for(refusal: Refusal) -> PageEvent:
     match refusal:
         case WorkspaceSuspended():
             return Feedback.suspend(refusal.reason)
         case NoAccess():
             return Feedback.turn_away()
         case _:
-            return Feedback.tell(str(refusal))
+            return Feedback.show_error(str(refusal))
 
 
-def _refuse(handshake: Handshake, event: Event, said: Told) -> StateUpdate:
+def _refuse(handshake: Handshake, event: Event, answer: PageEvent) -> StateUpdate:
     log.warning("gate.refused", extra={"event": event.name, "workspace_id": str(handshake.workspace_id)})
-    return update(said)
+    return update(answer)
 
 
 def load_anew() -> EventSpec:
     """Has the browser load its page anew, as who it is now: what Reflex does once storage was cleared."""
     return rx.remove_session_storage("aerostic")
+
+
+def _is_understood(event: Event) -> bool:
+    registered = handlers().get(event.name)
+    return registered is None or fits(registered.handler.fn, event.payload)
 
 
 def _is_hydrating(event: Event) -> bool:

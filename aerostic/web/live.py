@@ -1,8 +1,8 @@
 """One listener a process hears which conversations changed and pokes the pages that show them.
 
 What travels is what to read anew ("list", "thread", "presence"), never an id: the browser sends the event back itself,
-passes the gate and re-reads under its own permissions. `web/pace.py` says when. After a lost subscription every page is
-told once, of everything.
+passes the gate and re-reads under its own permissions. `web/pace.py` decides when. After a lost subscription every page
+is notified once, of everything.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ import reflex as rx
 
 from aerostic.kit import live
 from aerostic.kit.live import Gap, WorkspaceChange
-from aerostic.web.reflex_internals import BaseState, Told, deliver, socket_of, token_of
+from aerostic.web.reflex_internals import BaseState, PageEvent, deliver, socket_of, token_of
 from aerostic.web.rooms import Page, Poke, Room
 from aerostic.web.session import guest
 
@@ -28,7 +28,7 @@ class Live:
         self._app: rx.App | None = None
 
     def watch(self, state: BaseState, poke: Poke, open_id: str = "") -> None:
-        """From now on this page is told of its workspace. Called whenever a page loads, so a reconnect heals itself."""
+        """Notifies this page of its workspace's changes from now on. Called at every page load, reconnects included."""
         here = guest.get()
         if here and here.handshake.workspace_id:
             page = Page(here.handshake.workspace_id, here.handshake.token, socket_of(state), poke, open_id)
@@ -40,19 +40,19 @@ class Live:
             self._set(page)
 
     def leave(self, state: BaseState) -> None:
-        """This page is told nothing more."""
+        """Stops notifying this page."""
         if page := self._watched.get(token_of(state)):
             self._forget(page)
 
     def remind(self, state: BaseState, word: str) -> None:
         """This page itself changed what it shows, and reads that anew when it is due."""
         if page := self._watched.get(token_of(state)):
-            page.pace.hear(word)
+            page.pace.note(word)
             self._set(page)
 
     @contextmanager
     def reading(self, state: BaseState) -> Iterator[None]:
-        """While this page reads it is told nothing, and how long that took sets its pace."""
+        """Holds notifications back while this page reads; how long that takes sets its pace."""
         clock = asyncio.get_running_loop().time
         began = clock()
         try:
@@ -92,7 +92,7 @@ class Live:
                 self._set(page)
 
     def _set(self, page: Page) -> None:
-        """Have this page told when it is due."""
+        """Schedules the next notification of this page."""
         loop = asyncio.get_running_loop()
         due = page.pace.due(loop.time())
         if page.alarm:
@@ -103,7 +103,7 @@ class Live:
         page.alarm = None
         event = page.event(asyncio.get_running_loop().time())
         self._rooms[page.workspace_id].calm_down(page)
-        self._set(page)  # for what is left to tell, should it never read
+        self._set(page)  # for the remaining parts, should it never read
         self._send_out(self._deliver(page, event))
 
     def _send_out(self, errand: Coroutine[Any, Any, None]) -> None:
@@ -111,8 +111,8 @@ class Live:
         self._errands.add(task)
         task.add_done_callback(self._errands.discard)
 
-    async def _deliver(self, page: Page, told: Told) -> None:
-        if not await deliver(self._app, page.token, page.socket, told):
+    async def _deliver(self, page: Page, event: PageEvent) -> None:
+        if not await deliver(self._app, page.token, page.socket, event):
             self._forget(page)
 
     def _forget(self, page: Page) -> None:

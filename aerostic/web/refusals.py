@@ -23,7 +23,7 @@ async def words_of(doing: Awaitable[object]) -> str:
 
 def answer(exception: Exception) -> EventSpec:
     """What any page shows when one of its handlers failed."""
-    return cast("EventSpec", Feedback.tell(explain(exception)))
+    return cast("EventSpec", Feedback.show_error(explain(exception)))
 
 
 def explain(error: Exception) -> str:

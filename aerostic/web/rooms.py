@@ -1,4 +1,4 @@
-"""The open pages of one workspace, so kept that a notice finds those it is news to without asking each of them."""
+"""The open pages of one workspace, indexed so that a notice finds the pages it concerns without asking each."""
 
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,11 +7,12 @@ from typing import Final
 from uuid import UUID
 
 from aerostic.kit.notices import Changes, Ids
-from aerostic.web.pace import LIST, MESSAGE, PRESENCE, THREAD, Pace
-from aerostic.web.reflex_internals import EventCallback, Told
+from aerostic.web.pace import LIST, MESSAGE, NUMBERS, PRESENCE, THREAD, Pace
+from aerostic.web.reflex_internals import EventCallback, PageEvent
 
 # Topics whose ids are no conversation's: who is talked with, and who may see it. Any thread may show them.
 ANYBODYS: Final = frozenset({"contact", "tag", "member", "role"})
+NUMBER: Final = "channel"  # which every page tells of that it sends nothing, whatever it has open
 
 Poke = EventCallback[list[str]]
 
@@ -33,9 +34,9 @@ class Page:
         if (before.socket, before.workspace_id) == (self.socket, self.workspace_id):
             self.pace = replace(before.pace, is_reading=False)
 
-    def event(self, now: float) -> Told:
+    def event(self, now: float) -> PageEvent:
         """What has it read what changed."""
-        return self.poke(self.pace.tell(now))
+        return self.poke(self.pace.take_due(now))
 
 
 class Room:
@@ -63,14 +64,16 @@ class Room:
             self._reading.pop(page.open_id, None)
 
     def hear(self, changed: Changes) -> Iterator[Page]:
-        """Yields the pages it is news to: they wait to be told from here on."""
+        """Yields the pages the changes concern, with the changed parts noted."""
         yield from self._hear_of_things(changed.ids)
         yield from self._hear_of_messages(changed.messages)
 
     def _hear_of_things(self, changed: Ids) -> Iterator[Page]:
         for topic, ids in changed.items():
             readers = self._pages if topic in ANYBODYS else self._readers(ids)
-            if topic == PRESENCE:
+            if topic == NUMBER:
+                yield from self._wake(self._pages, LIST, THREAD, NUMBERS)
+            elif topic == PRESENCE:
                 yield from self._wake(readers, PRESENCE)
             else:
                 yield from self._wake(readers, LIST, THREAD)
@@ -88,7 +91,7 @@ class Room:
             yield from self._reading.get(id_, ())
 
     def hear_all(self) -> Iterator[Page]:
-        yield from self._wake(self._pages, LIST, THREAD, PRESENCE)
+        yield from self._wake(self._pages, LIST, THREAD, NUMBERS, PRESENCE)
 
     def calm_down(self, page: Page) -> None:
         """Unless news of the list waits for it still."""
@@ -97,7 +100,7 @@ class Room:
 
     def _wake(self, pages: Iterable[Page], *words: str) -> Iterator[Page]:
         for page in [page for page in pages if not page.pace.knows(words)]:
-            page.pace.hear(*words)
+            page.pace.note(*words)
             if LIST in words:
                 self._calm.discard(page)
             yield page

@@ -19,6 +19,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 guest: ContextVar[Guest | None] = ContextVar("guest", default=None)
+members: set[str] = set()  # the sockets whose page was loaded by somebody logged in
 
 
 class Visit(rx.State):

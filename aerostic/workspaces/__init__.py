@@ -2,11 +2,10 @@
 
 from aerostic.workspaces.acceptance import Welcome, accept, letter_of_invitation, send_mail_instead, welcome
 from aerostic.workspaces.audit_names import names
-from aerostic.workspaces.changing import change_member, leave, remove_member
+from aerostic.workspaces.bounded_lists import Found
 from aerostic.workspaces.decisions import change_plan, reactivate, suspend
 from aerostic.workspaces.entry import enter
 from aerostic.workspaces.errors import NoSuchWorkspace, Unchanged, WorkspaceSuspended
-from aerostic.workspaces.finding import Found
 from aerostic.workspaces.founding import Plan, WorkspaceRow, any_exist, create, workspace
 from aerostic.workspaces.grants import RoleChoice
 from aerostic.workspaces.invitations import (
@@ -29,12 +28,14 @@ from aerostic.workspaces.keys import (
     revoke_key,
 )
 from aerostic.workspaces.lookup import called, names_of_workspaces
+from aerostic.workspaces.member_changes import change_member, leave, remove_member
 from aerostic.workspaces.members import MemberRow, find_members, join, member, members
 from aerostic.workspaces.membership import Belonging, Membership, actor, membership, of, own_workspaces
+from aerostic.workspaces.name_and_zone import rename, set_time_zone, time_zones
 from aerostic.workspaces.owners import hand_over
-from aerostic.workspaces.particulars import rename, set_time_zone, time_zones
 from aerostic.workspaces.roles import RoleRow, change_role, delete_role, make_role, roles
 from aerostic.workspaces.signup import open_workspace
+from aerostic.workspaces.tag_restrictions import restricts_somebody
 
 __all__ = [
     "MESSAGE_SCOPES",
@@ -89,6 +90,7 @@ __all__ = [
     "remove_member",
     "rename",
     "resend_invitation",
+    "restricts_somebody",
     "revoke_invitation",
     "revoke_key",
     "roles",

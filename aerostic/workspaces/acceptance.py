@@ -1,4 +1,4 @@
-"""Whoever holds an invitation's link comes in: with a new account, or with one they prove to have."""
+"""Accepts an invitation by its link: with a new account, or with one that is proved."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +10,7 @@ from sqlalchemy import Row, text
 from aerostic import audit
 from aerostic.accounts.errors import InvitationSpent
 from aerostic.kit import limits
+from aerostic.kit.display_name import display_name
 from aerostic.kit.mail import Mail
 from aerostic.kit.passwords import fingerprint
 from aerostic.kit.work import Work
@@ -79,8 +80,8 @@ def welcome(work: Work, token: str) -> Welcome:
     enter(work, link.workspace_id)
     found = _open(work, link.invitation_id)
     has_account = found.has_account if link.is_mailed else None
-    said = (found.workspace, found.email, granted(found).role_name, found.inviter or "Somebody", found.expires_at)
-    return Welcome(found.id, work.workspace, *said, has_account)
+    workspace, role, inviter = _names(found)
+    return Welcome(found.id, work.workspace, workspace, found.email, role, inviter, found.expires_at, has_account)
 
 
 def accept(work: Work, invitation: Welcome) -> None:
@@ -98,7 +99,7 @@ def accept(work: Work, invitation: Welcome) -> None:
 
 
 def send_mail_instead(work: Work, invitation: Welcome) -> None:
-    """Whoever holds a link that was handed over shows by a mail that the address is theirs. Always says the same."""
+    """Mails the link, so that its holder proves to own the address. The answer is always the same."""
     if limits.window(f"invitation:{invitation.invitation_id}", MOST_AN_HOUR, AN_HOUR).is_over:
         return
     work.enqueue(MailInvitation(invitation_id=invitation.invitation_id))
@@ -118,7 +119,16 @@ def _open(work: Work, invitation_id: UUID) -> Row[Any]:
 
 
 def _letter(found: Row[Any], link: str) -> Mail:
-    inviter = found.inviter or "Somebody"
-    role, until = granted(found).role_name, f"{found.expires_at:%-d %B %Y, %H:%M} UTC"
-    said = LETTER.format(inviter=inviter, workspace=found.workspace, role=role, until=until, link=link)
-    return Mail(found.email, f"{inviter} invites you to {found.workspace}", said)
+    workspace, role, inviter = _names(found)
+    until = f"{found.expires_at:%-d %B %Y, %H:%M} UTC"
+    said = LETTER.format(inviter=inviter, workspace=workspace, role=role, until=until, link=link)
+    return Mail(found.email, f"{inviter} invites you to {workspace}", said)
+
+
+def _names(found: Row[Any]) -> tuple[str, str, str]:
+    """Workspace, role and inviter, as a stranger may be told them in our name."""
+    return (
+        display_name(found.workspace, "a workspace"),
+        display_name(granted(found).role_name, "a member"),
+        display_name(found.inviter or "", "Somebody"),
+    )

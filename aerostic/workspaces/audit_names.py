@@ -19,6 +19,6 @@ NAMES = text("""
 
 
 def names(work: Work, mentioned: Mentions) -> dict[UUID, str]:
-    """Of those of the mentioned that are somebody or something of these workspaces. Raises NotAllowed."""
+    """Returns the names of the mentioned people and things of these workspaces. Raises NotAllowed."""
     within = audit.reach(work, mentioned.within)
     return {row.id: row.name for row in work.rows(NAMES, ids=mentioned.ids, within=within)}

@@ -28,7 +28,7 @@ EXISTS = text("SELECT FROM workspaces WHERE id = CAST(:workspace AS uuid)")
 
 
 def change_plan(work: Work, workspace_id: UUID, plan: Plan, reason: str) -> None:
-    """From the next message on, the new plan's limits count. Raises Unchanged, Invalid, NotFound."""
+    """Changes the plan; its limits count from the next message on. Raises Unchanged, Invalid, NotFound."""
     why = _checked(work, workspace_id, reason)
     before = work.row(CHANGE_PLAN, workspace=workspace_id, plan=plan.value)
     if before is None:
@@ -40,7 +40,7 @@ def change_plan(work: Work, workspace_id: UUID, plan: Plan, reason: str) -> None
 
 
 def suspend(work: Work, workspace_id: UUID, reason: str) -> None:
-    """Its people are told the reason, nothing leaves it, and what arrives is still stored."""
+    """Suspends the workspace: its members see the reason, nothing is sent, and what arrives is still stored."""
     why = _checked(work, workspace_id, reason)
     if not work.run(SUSPEND, workspace=workspace_id, now=work.now, reason=why):
         raise Unchanged("This workspace is suspended already. Reload the page to see since when and why.")
@@ -49,7 +49,7 @@ def suspend(work: Work, workspace_id: UUID, reason: str) -> None:
 
 
 def reactivate(work: Work, workspace_id: UUID, reason: str) -> None:
-    """Its people go on where they were; what arrived meanwhile waits for them."""
+    """Reactivates the workspace; its members go on where they were and find what arrived meanwhile."""
     why = _checked(work, workspace_id, reason)
     if not work.run(REACTIVATE, workspace=workspace_id):
         raise Unchanged("This workspace is not suspended. Reload the page to see its state.")

@@ -11,7 +11,7 @@ ENTER = text("SELECT set_config('app.workspace_id', :workspace, true)")
 
 
 def enter(work: Work, workspace_id: UUID) -> None:
-    """From here to its end the work is this workspace's, for the database as well. It cannot leave for another."""
+    """Moves the work into this workspace until its end, for the database as well. It cannot change to another."""
     if work.workspace_id not in {None, workspace_id}:
         raise NotAllowed("This belongs to another workspace.")
     work.run(ENTER, workspace=str(workspace_id))

@@ -1,6 +1,7 @@
 """Why something about a workspace or its members is not possible, in words for whoever asked."""
 
-from aerostic.accounts.errors import Told
+from aerostic.accounts.errors import FormRefusal
+from aerostic.kit.counts import grouped
 from aerostic.kit.errors import NotAllowed, NotFound, Refusal
 
 
@@ -19,7 +20,7 @@ class WorkspaceSuspended(Refusal):
 
 
 class NoSuchWorkspace(NotFound):
-    """Told to operators alone."""
+    """Shown to operators alone."""
 
     def __init__(self) -> None:
         super().__init__("There is no such workspace. It may have been deleted; go back to the list.")
@@ -91,12 +92,12 @@ class RoleInUse(Refusal):
     title = "Role in use"
 
     def __init__(self, held: int) -> None:
-        who = "One person has or is invited to" if held == 1 else f"{held:,} people have or are invited to"
+        who = "One person has or is invited to" if held == 1 else f"{grouped(held)} people have or are invited to"
         super().__init__(f"{who} this role. Give them another one first.")
 
 
-class OperatorsJoinNothing(Told):
-    """Told only to who has shown the operator's password."""
+class OperatorsJoinNothing(FormRefusal):
+    """Shown only to somebody who has given the operator's password."""
 
     status = 403
     title = "Not a member"
@@ -104,7 +105,7 @@ class OperatorsJoinNothing(Told):
     words = "This account operates the platform and belongs to no workspace. Ask for an invitation to another address."
 
 
-class MailWanted(Told):
+class MailWanted(FormRefusal):
     """Of a link that was handed over: it does not show whose the address is."""
 
     code = "mail"

@@ -40,7 +40,7 @@ class WorkspaceRow:
 
 
 def create(work: Work, name: str, plan: Plan = Plan.FREE) -> WorkspaceRow:
-    """From here on the work is the new workspace's, so that its owner can join in the same transaction."""
+    """Moves the work into the new workspace, so that its owner can join in the same transaction."""
     work.require(Permission.OPERATE_PLATFORM)
     founded = WorkspaceRow(new_id(), checked_name(name), plan)
     enter(work, founded.id)

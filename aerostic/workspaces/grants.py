@@ -11,7 +11,7 @@ from aerostic.kit.actor import PERMISSIONS, UNRESTRICTED, Actor, Permission, Res
 from aerostic.kit.errors import Invalid
 from aerostic.kit.work import Work
 from aerostic.workspaces.errors import BeyondYou, NoSuchRole
-from aerostic.workspaces.membership import known, restriction_of
+from aerostic.workspaces.membership import restriction_of, valid_permissions
 
 RoleChoice = Role | UUID  # a preset, or a role of the workspace's own making by its id
 MOST_NAMED = 500  # numbers or tags in one restriction
@@ -59,7 +59,7 @@ def name_of(role: Role) -> str:
 def granted(row: Row[Any]) -> Grant:
     """What a row of a member or an invitation, with its own role's name and permissions, gives."""
     role = Role(row.role)
-    allowed = known(row.permissions or []) & PERMISSIONS[role] if row.role_id else PERMISSIONS[role]
+    allowed = valid_permissions(row.permissions or []) & PERMISSIONS[role] if row.role_id else PERMISSIONS[role]
     return Grant(role, row.role_id, row.role_name or name_of(role), allowed, restriction_of(row))
 
 
@@ -89,7 +89,7 @@ def _own(work: Work, role_id: UUID) -> Grant:
     if found is None:
         raise NoSuchRole
     role = Role(found.based_on)
-    return Grant(role, found.id, found.name, known(found.permissions) & PERMISSIONS[role])
+    return Grant(role, found.id, found.name, valid_permissions(found.permissions) & PERMISSIONS[role])
 
 
 def _with(grant: Grant, restriction: Restriction) -> Grant:

@@ -9,21 +9,20 @@ from uuid import UUID
 from sqlalchemy import Row, text
 
 from aerostic import accounts, audit
-from aerostic.kit import limits
 from aerostic.kit.actor import UNRESTRICTED, Permission, Restriction, Role
 from aerostic.kit.config import settings
 from aerostic.kit.hosts import Surface
 from aerostic.kit.ids import new_id
 from aerostic.kit.passwords import fingerprint, new_token
 from aerostic.kit.work import Work
-from aerostic.workspaces.errors import AlreadyInvited, AlreadyMember, NoSuchInvitation, TooManyInvitations
-from aerostic.workspaces.finding import MOST_FOUND, Found, pattern
+from aerostic.workspaces.bounded_lists import MOST_FOUND, Found, pattern
+from aerostic.workspaces.errors import AlreadyInvited, AlreadyMember, NoSuchInvitation
 from aerostic.workspaces.grants import Grant, RoleChoice, check_reach, chosen, granted, reaches
+from aerostic.workspaces.invitation_limits import check_pace
 from aerostic.workspaces.jobs import MailInvitation
 from aerostic.workspaces.members import take_turn
 
 LASTS = timedelta(days=7)
-A_DAY, MOST_A_DAY = 86_400.0, 100  # seconds; mails of one workspace to people it says it knows
 
 OPEN = text("""
     SELECT i.id, i.email, i.role, i.role_id, r.name AS role_name, r.permissions, i.channel_ids, i.tag_ids,
@@ -103,7 +102,7 @@ def find_invitations(work: Work, words: str = "") -> Found[InvitationRow]:
 def resend_invitation(work: Work, invitation_id: UUID) -> None:
     """Seven more days by mail; links made before no longer work."""
     found = _within_reach(work, invitation_id)
-    _check_pace(work)
+    check_pace(work)
     work.run(PROLONG, workspace=work.workspace, id=invitation_id, expires_at=work.now + LASTS)
     work.run(UNLINK, workspace=work.workspace, id=invitation_id)
     audit.record(work, "invitation.sent_again", invitation_id, email=found.email)
@@ -141,13 +140,8 @@ def _checked(work: Work, email: str) -> str:
         raise AlreadyMember
     if taken.is_invited:
         raise AlreadyInvited
-    _check_pace(work)
+    check_pace(work)
     return invited
-
-
-def _check_pace(work: Work) -> None:
-    if limits.window(f"invitations:{work.workspace}", MOST_A_DAY, A_DAY).is_over:
-        raise TooManyInvitations
 
 
 def _add(work: Work, email: str, grant: Grant) -> UUID:

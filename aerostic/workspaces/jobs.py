@@ -1,4 +1,4 @@
-"""What is done about members and invitations after the commit that caused it."""
+"""Jobs for members and invitations, run after the commit that caused them."""
 
 from dataclasses import dataclass
 from typing import ClassVar

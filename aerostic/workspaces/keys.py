@@ -81,7 +81,7 @@ class KeyRow:
 
 @dataclass(frozen=True, slots=True)
 class KeyHolder:
-    """Whoever presented a key that holds."""
+    """The holder of a valid key."""
 
     key_id: UUID
     workspace_id: UUID

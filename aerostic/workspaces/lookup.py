@@ -13,7 +13,7 @@ CALLED = text("SELECT id FROM workspaces WHERE strpos(lower(name), :words) > 0 O
 
 
 def names_of_workspaces(work: Work, workspace_ids: Iterable[UUID]) -> dict[UUID, str]:
-    """By id, those that still exist."""
+    """Returns the names by id, of workspaces that still exist."""
     work.require(Permission.OPERATE_PLATFORM)
     wanted = list(set(workspace_ids))
     return {row.id: row.name for row in work.rows(NAMES, ids=wanted)} if wanted else {}

@@ -13,8 +13,8 @@ from aerostic.kit.actor import UNRESTRICTED, Permission, Restriction, Role
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
+from aerostic.workspaces.bounded_lists import MOST_FOUND, Found, pattern
 from aerostic.workspaces.errors import AlreadyMember, BeyondYou, NoSuchMember
-from aerostic.workspaces.finding import MOST_FOUND, Found, pattern
 from aerostic.workspaces.grants import Grant, check_reach, chosen, granted, reaches
 from aerostic.workspaces.membership import as_of_now
 from aerostic.workspaces.offers import withdraw
@@ -61,7 +61,7 @@ class MemberRow:
 
 
 def members(work: Work) -> list[MemberRow]:
-    """By name."""
+    """Returns the members, ordered by name."""
     work.require(Permission.VIEW_TEAM)
     return [_member(work, row) for row in _rows(work)]
 
@@ -113,12 +113,12 @@ def take_turn(work: Work, needed: Permission) -> None:
 
 
 def wait_for_turn(work: Work) -> None:
-    """From here on nobody else changes members, roles or invitations of this workspace until the work is done."""
+    """Waits until no other work changes members, roles or invitations of this workspace, and keeps others out."""
     work.run(ONE_AT_A_TIME, workspace=work.workspace)
 
 
 def grant_of(work: Work, account_id: UUID | None) -> Grant:
-    """What a member has, in one's own turn."""
+    """Returns the grant of a member, after waiting for the turn to change members."""
     wait_for_turn(work)
     found = _found(work, account_id) if account_id else None
     if found is None:

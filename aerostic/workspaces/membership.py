@@ -31,7 +31,7 @@ FIND = text("""
 """)
 OWN_PERMISSIONS = text("SELECT permissions FROM roles WHERE workspace_id = :workspace AND id = :role")
 OF = text("""
-    SELECT w.id, w.name, m.role, w.suspended_at IS NOT NULL AS is_suspended
+    SELECT w.id, w.name, m.role, w.time_zone, w.suspended_at IS NOT NULL AS is_suspended
     FROM memberships m JOIN workspaces w ON w.id = m.workspace_id
     WHERE m.account_id = :account ORDER BY is_suspended, lower(w.name), w.id
 """)
@@ -55,6 +55,7 @@ class Belonging:
     workspace_id: UUID
     name: str
     role: Role
+    time_zone: str = "UTC"
     is_suspended: bool = False
 
 
@@ -77,11 +78,12 @@ def of(work: Work, account_id: UUID) -> list[Belonging]:
     """One's own workspaces, by name; those that are suspended last."""
     if work.actor.id != account_id:
         work.require(Permission.OPERATE_PLATFORM)
-    return [Belonging(row.id, row.name, Role(row.role), row.is_suspended) for row in work.rows(OF, account=account_id)]
+    rows = work.rows(OF, account=account_id)
+    return [Belonging(row.id, row.name, Role(row.role), row.time_zone, row.is_suspended) for row in rows]
 
 
 def own_workspaces(work: Work) -> list[Belonging]:
-    """Where the person at work may switch to."""
+    """Returns the workspaces the acting person may switch to."""
     return of(work, work.actor.id) if work.actor.id else []
 
 
@@ -115,11 +117,11 @@ def _entitled(work: Work, account_id: UUID, workspace_id: UUID) -> Membership:
 def _own(work: Work, workspace_id: UUID, role_id: UUID) -> frozenset[Permission]:
     enter(work, workspace_id)
     found = work.row(OWN_PERMISSIONS, workspace=workspace_id, role=role_id)
-    return known(found.permissions) if found else frozenset()
+    return valid_permissions(found.permissions) if found else frozenset()
 
 
-def known(kept: list[str]) -> frozenset[Permission]:
-    """A permission that no longer exists gives nothing."""
+def valid_permissions(kept: list[str]) -> frozenset[Permission]:
+    """Returns the permissions that still exist."""
     return frozenset(Permission(one) for one in kept if one in set(Permission))
 
 

@@ -15,7 +15,7 @@ from aerostic.kit.work import Work
 from aerostic.workspaces.errors import BeyondYou, NameTaken, NoSuchRole, RoleInUse
 from aerostic.workspaces.grants import name_of
 from aerostic.workspaces.members import grant_of, take_turn
-from aerostic.workspaces.membership import known
+from aerostic.workspaces.membership import valid_permissions
 from aerostic.workspaces.offers import withdraw
 
 MOST = 50  # own roles of one workspace
@@ -71,7 +71,7 @@ def roles(work: Work) -> list[RoleRow]:
     held = {row.role: row.held for row in work.rows(HELD, workspace=work.workspace)}
     presets = [(None, role, name_of(role), PERMISSIONS[role]) for role in Role]
     own = [
-        (row.id, Role(row.based_on), row.name, known(row.permissions) & PERMISSIONS[Role(row.based_on)])
+        (row.id, Role(row.based_on), row.name, valid_permissions(row.permissions) & PERMISSIONS[Role(row.based_on)])
         for row in work.rows(OWN, workspace=work.workspace)
     ]
     return [
@@ -122,14 +122,14 @@ def _within_reach(work: Work, role_id: UUID) -> frozenset[Permission]:
     found = work.row(ONE, workspace=work.workspace, role=role_id)
     if found is None:
         raise NoSuchRole
-    held = known(found.permissions)
+    held = valid_permissions(found.permissions)
     if not held <= work.actor.permissions:
         raise BeyondYou
     return held
 
 
 def _withdraw_offers(work: Work, role_id: UUID) -> None:
-    """Whoever has the role offers no more to others than it allows now."""
+    """Withdraws offers by holders of the role that exceed what it allows now."""
     for row in work.rows(HOLDERS, workspace=work.workspace, role=role_id):
         withdraw(work, row.account_id, grant_of(work, row.account_id))
 

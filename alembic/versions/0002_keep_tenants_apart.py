@@ -154,4 +154,6 @@ def downgrade() -> None:
         op.execute(f"DROP POLICY of_workspace ON {table}")
         op.execute(f"DROP POLICY of_platform ON {table}")
     op.execute("DROP POLICY of_nobody ON event_outcomes")
-    op.execute("DROP OWNED BY " + ", ".join(ROLES))  # their rights in this database; the roles may serve others
+    for kind in ("ALL TABLES IN SCHEMA public", "ALL SEQUENCES IN SCHEMA public", "ALL FUNCTIONS IN SCHEMA public"):
+        op.execute(f"REVOKE ALL ON {kind} FROM {', '.join(ROLES)}")  # here; the roles may serve other databases
+    op.execute(f"REVOKE ALL ON SCHEMA public FROM {', '.join(ROLES)}")

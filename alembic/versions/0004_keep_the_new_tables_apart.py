@@ -133,8 +133,11 @@ def open_the_door() -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
-    for name in (*FUNCTIONS, "aerostic_search(text, int)"):
+    for name in FUNCTIONS:
         op.execute(f"DROP FUNCTION {name}")
+    op.execute("SET LOCAL ROLE aerostic_platform")  # whose it is: the login may inherit nothing of it
+    op.execute("DROP FUNCTION aerostic_search(text, int)")
+    op.execute("RESET ROLE")
     op.execute("REVOKE UPDATE ON workspaces FROM aerostic_platform")
     for table in TENANT:
         op.execute(f"DROP POLICY of_workspace ON {table}")

@@ -1,6 +1,6 @@
 // A stopwatch inside the page: from the press of a hand to the frame in which its answer stands on the screen.
 (() => {
-  const EMPTY = "reflex___state____state.aerostic___web___ui___feedback____feedback.dismiss";
+  const EMPTY = "reflex___state____state.aerostic___web___ui___feedback____feedback.dismiss_error";
   const TOO_LONG = 10000; // milliseconds
 
   /** @typedef {{ at: number, way: "sent" | "heard", size: number, said: string }} Frame */

@@ -46,7 +46,7 @@ def test_a_foreign_workspace_is_said_not_to_exist_like_one_that_does_not(cafe: W
             admit(guest(eve, workspace_id), READ_AUDIT)
 
 
-def test_in_a_suspended_workspace_nobody_comes_in_and_the_reason_is_told(cafe: Workspace, asha: Visitor) -> None:
+def test_in_a_suspended_workspace_nobody_comes_in_and_the_reason_is_shown(cafe: Workspace, asha: Visitor) -> None:
     suspend(cafe.id)
 
     for need in (READ_AUDIT, Need(Audience.MEMBER)):

@@ -8,6 +8,7 @@ from aerostic import accounts, audit
 from aerostic.accounts import attempt_limits
 from aerostic.accounts.attempt_limits import LOG_IN
 from aerostic.accounts.errors import KINDS, TooManyAttempts, WrongCredentials
+from aerostic.audit import AuditFilter
 from aerostic.kit import limits
 from aerostic.kit.actor import Origin
 from aerostic.kit.work import working
@@ -37,7 +38,7 @@ def test_an_operator_is_known_as_one() -> None:
     assert attempt(operator().email, PASSWORD).is_operator
 
 
-def test_an_unknown_address_and_a_wrong_password_are_told_the_same() -> None:
+def test_an_unknown_address_and_a_wrong_password_get_the_same_answer() -> None:
     asha = somebody("Asha")
 
     with pytest.raises(WrongCredentials) as wrong:
@@ -63,7 +64,7 @@ def seconds_of(email: str) -> float:
     return time.process_time() - started
 
 
-def test_a_disabled_account_is_told_what_a_wrong_password_is_told() -> None:
+def test_a_disabled_account_gets_the_answer_of_a_wrong_password() -> None:
     asha = somebody("Asha")
     with working() as work:
         work.run(text("UPDATE accounts SET disabled_at = now() WHERE id = :id"), id=asha.id)
@@ -130,7 +131,7 @@ def test_logging_in_is_written_down_as_the_persons_own_doing() -> None:
     attempt(asha.email, PASSWORD)
 
     with working() as work:
-        [entry] = [one for one in audit.platform_trail(work, limit=1000) if one.actor_id == asha.id]
+        [entry] = audit.search_platform(work, AuditFilter(who=str(asha.id)))
 
     assert (entry.action, entry.subject_id) == ("account.logged_in", asha.id)
 

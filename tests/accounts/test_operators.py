@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from aerostic import accounts
-from aerostic.accounts.errors import EmailTaken, InvitationSpent, WeakPassword
+from aerostic.accounts.errors import EmailTaken, GuessablePassword, InvitationSpent, WeakPassword
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
@@ -53,6 +53,8 @@ def test_a_password_too_weak_leaves_the_link_good() -> None:
 
     with pytest.raises(WeakPassword):
         accepted(token, password="short")
+    with pytest.raises(GuessablePassword):
+        accepted(token, password="Password1234")
 
     assert accepted(token).is_operator
 

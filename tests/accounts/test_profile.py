@@ -40,7 +40,7 @@ def test_nobody_is_without_a_name(asha: Someone) -> None:
         accounts.rename(work, " ")
 
 
-def test_asha_chooses_how_she_hears_of_what_arrives(asha: Someone) -> None:
+def test_asha_chooses_how_she_is_notified_of_messages(asha: Someone) -> None:
     with as_person(asha) as work:
         before = accounts.profile(work)
         accounts.choose_notices(work, sounds=True, desktop=False)

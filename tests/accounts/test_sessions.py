@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from aerostic import accounts, audit
 from aerostic.accounts.errors import NotAnOperator, TicketSpent
+from aerostic.audit import AuditFilter
 from aerostic.kit.actor import Actor, ActorKind, Permission
 from aerostic.kit.config import settings
 from aerostic.kit.errors import NotAllowed
@@ -132,7 +133,7 @@ def test_after_log_out_the_very_next_look_finds_nobody(asha: Someone) -> None:
 
     assert seen(session_id) is None
     with working() as work:
-        [entry] = [one for one in audit.platform_trail(work, limit=1000) if one.actor_id == asha.id]
+        [entry] = audit.search_platform(work, AuditFilter(who=str(asha.id)))
     assert entry.action == "account.logged_out"
 
 

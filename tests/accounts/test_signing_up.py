@@ -11,6 +11,7 @@ from aerostic.accounts import AccountRow, Founder, Proof
 from aerostic.accounts.errors import (
     AskedTooOften,
     EmailTaken,
+    GuessablePassword,
     LinkSpent,
     NoAddress,
     NoName,
@@ -218,6 +219,8 @@ def test_a_job_that_is_repeated_writes_to_nobody_twice_in_vain(postbox: Postbox)
         ({"name": " "}, NoName),
         ({"workspace_name": ""}, NoWorkspaceName),
         ({"password": "short"}, WeakPassword),
+        ({"password": "Password1234"}, GuessablePassword),
+        ({"name": "Ashalata", "password": "ashalata2026"}, GuessablePassword),
     ],
 )
 def test_what_cannot_be_kept_is_refused_in_its_place(changed: dict[str, str], refused: type[Exception]) -> None:
@@ -238,6 +241,21 @@ def test_nobody_is_flooded_with_mails() -> None:
         ask()
     with pytest.raises(AskedTooOften, match="asked for too often"):
         ask()
+
+
+def test_passwords_are_not_judged_for_long_and_a_refused_one_costs_no_mail() -> None:
+    email, origin = address(), Origin("203.0.113.7")
+
+    def sign_up(password: str) -> None:
+        with at_the_door(origin) as work:
+            accounts.sign_up(work, email, "Asha", "Café", password)
+
+    for _ in range(19):
+        with pytest.raises(GuessablePassword):
+            sign_up("Password1234")
+    sign_up(PASSWORD)
+    with pytest.raises(TooManyAttempts, match="a quarter of an hour"):
+        sign_up("Password1234")
 
 
 def test_one_place_cannot_ask_for_everybody(servers: Servers) -> None:

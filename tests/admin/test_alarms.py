@@ -19,7 +19,7 @@ def test_an_open_notice_says_what_happened_and_how_often(olga: Work) -> None:
     assert admin.open_alarms(olga) == 1
 
 
-def test_a_settled_notice_stays_in_sight_behind_the_open_ones(olga: Work) -> None:
+def test_a_resolved_alarm_stays_listed_behind_the_open_ones(olga: Work) -> None:
     alarms.raise_alarm(olga, "line:inbound", "The line stands still.")
     [alarm] = admin.all_alarms(olga)
 
@@ -35,7 +35,7 @@ def test_a_settled_notice_stays_in_sight_behind_the_open_ones(olga: Work) -> Non
     assert said.details["subject"] == "line:inbound"
 
 
-def test_nobody_settles_twice(olga: Work) -> None:
+def test_nobody_resolves_an_alarm_twice(olga: Work) -> None:
     alarms.raise_alarm(olga, "line:inbound", "The line stands still.")
     [alarm] = admin.all_alarms(olga)
     admin.resolve_alarm(olga, alarm.id)
@@ -44,7 +44,7 @@ def test_nobody_settles_twice(olga: Work) -> None:
         admin.resolve_alarm(olga, alarm.id)
 
 
-def test_nobody_but_an_operator_sees_or_settles(mallory: Work) -> None:
+def test_nobody_but_an_operator_sees_or_resolves_alarms(mallory: Work) -> None:
     for forbidden in (
         lambda: admin.all_alarms(mallory),
         lambda: admin.open_alarms(mallory),

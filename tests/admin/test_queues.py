@@ -13,6 +13,7 @@ from aerostic.kit.work import Work, working
 from aerostic.messaging.jobs import OUTBOUND
 from tests.admin.conftest import make_dead_letter
 from tests.cast import Workspace
+from tests.platform_audit import platform_entries
 
 REASON = "The customer has left"
 
@@ -80,7 +81,7 @@ def test_what_is_retried_waits_again_from_the_foot_of_the_ladder(olga: Work, caf
     assert tuple(waiting) == ("outbound", "a lane", 0, cafe.id, True)
     said = audit.search_platform(olga, AuditFilter(action="entry.retried", who=str(olga.actor.id)))
     assert [row.workspace_id for row in said] == [cafe.id]
-    assert "entry.retried" in {entry.action for entry in audit.platform_trail(olga)}
+    assert "entry.retried" in {entry.action for entry in platform_entries(olga)}
 
 
 def test_a_job_is_retried_with_what_it_carried(olga: Work) -> None:
@@ -116,7 +117,7 @@ def test_what_somebody_else_decided_about_is_said_so(olga: Work, cafe: Workspace
         admin.discard(olga, [entry], REASON)
 
 
-def test_the_alarm_settles_with_the_last_of_its_kind(olga: Work, cafe: Workspace) -> None:
+def test_the_alarm_is_resolved_with_the_last_of_its_kind(olga: Work, cafe: Workspace) -> None:
     first, last = make_dead_letter(cafe.id), make_dead_letter(cafe.id)
     alarms.raise_alarm(olga, "dead_letter:outbound", "Gave up on an entry.")
 

@@ -47,7 +47,7 @@ def test_what_could_not_be_read_says_why(olga: Work, hears: Hears, cafe: Workspa
     assert (aside.kind, aside.reason) == ("body", "The body is not JSON.")
 
 
-def test_a_message_is_found_by_its_id_with_all_that_was_told_of_it(
+def test_a_message_is_found_by_its_id_with_all_its_events(
     olga: Work, cafe: Workspace, meta: Meta, hears: Hears
 ) -> None:
     hears(meta.message("Hello", somebody(), wamid=f"{WAMID}2"), meta.message("Other", somebody()))
@@ -95,7 +95,7 @@ def test_words_that_name_nothing_are_answered_with_what_would(olga: Work, words:
         events(olga, words)
 
 
-def test_how_long_it_took_is_told_in_percentiles(olga: Work, meta: Meta, hears: Hears) -> None:
+def test_durations_are_shown_in_percentiles(olga: Work, meta: Meta, hears: Hears) -> None:
     hears(*(meta.message("Hello", somebody()) for _ in range(5)))
 
     lags = admin.intake(olga).lags

@@ -1,8 +1,8 @@
 """The served application in a test: a real server, host table and routes; its pages only say which path they are."""
 
 import socket
+import ssl
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -19,8 +19,10 @@ from aerostic import asgi
 from aerostic.kit import db
 from aerostic.kit import redis as kit_redis
 from aerostic.kit.config import settings
+from tests.waiting import eventually
 
 SECRET = b"0123456789abcdef0123456789abcdef"
+TRUSTED = ssl.create_default_context()  # takes a tenth of a second, which not every client has to spend
 
 
 async def page(request: Request) -> Response:
@@ -39,18 +41,18 @@ def pages() -> Starlette:
 
 
 @contextmanager
-def served() -> Iterator[httpx.Client]:
-    """A client of the application, by default as programs see it: on 127.0.0.1."""
-    app = asgi.served("web", pages())
+def served(behind: Starlette | None = None) -> Iterator[httpx.Client]:
+    """A client of the application, by default as programs see it: on 127.0.0.1; `behind` answers as its pages."""
+    app = asgi.served("web", behind or pages())
     config = uvicorn.Config(app, lifespan="on", log_config=None, ws="websockets-sansio", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()
-        while not server.started:
-            assert thread.is_alive()
-            time.sleep(0.005)
-        with httpx.Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}", timeout=20) as client:
+        assert eventually(lambda: server.started or not thread.is_alive())
+        assert server.started
+        base = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        with httpx.Client(base_url=base, timeout=20, verify=TRUSTED) as client:
             yield client
         server.should_exit = True
         thread.join()
@@ -67,8 +69,6 @@ def setting(**given: str) -> Iterator[None]:
         yield
     settings.cache_clear()
     kit_redis.forget()
-    while kit_redis.is_resting():
-        time.sleep(0.05)
 
 
 @contextmanager

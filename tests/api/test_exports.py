@@ -75,7 +75,7 @@ def test_that_it_was_taken_along_is_on_record(client: Client, cafe: Workspace, a
     download(client, f"{AUDIT}?who=Ben", cafe.id, asha.session)
 
     with working(cafe.owner, cafe.id) as work:
-        [said] = audit.trail(work, limit=1)
+        [said] = audit.search(work, limit=1)
     assert (said.action, said.actor_id, said.details) == ("audit.exported", asha.account_id, {"who": "Ben"})
 
 
@@ -115,14 +115,14 @@ def test_it_is_on_the_apps_host_alone_and_in_workspaces_that_work(
 def test_whoever_is_refused_is_told_why(
     client: Client, cafe: Workspace, asha: Visitor, ben: Visitor, eve: Visitor
 ) -> None:
-    def said(session: str = "") -> str:
+    def answer_to(session: str = "") -> str:
         return download(client, AUDIT, cafe.id, session).text
 
-    assert said() == "Log in again to go on."
-    assert said(eve.session).startswith("It does not exist, or your account has no access to it.")
-    assert said(ben.session) == "Your role does not allow this. Ask an owner or admin of the workspace."
+    assert answer_to() == "Log in again to go on."
+    assert answer_to(eve.session).startswith("It does not exist, or your account has no access to it.")
+    assert answer_to(ben.session) == "Your role does not allow this. Ask an owner or admin of the workspace."
     suspend(cafe.id)
-    assert "Open invoices" in said(asha.session)
+    assert "Open invoices" in answer_to(asha.session)
 
 
 def test_a_page_of_another_site_cannot_ask_for_it(client: Client, cafe: Workspace, asha: Visitor) -> None:
@@ -169,7 +169,7 @@ def failing(verb: object, cafe: Workspace, asha: Visitor) -> Response:
     return asyncio.run(ask())
 
 
-def test_what_goes_wrong_is_told_calmly_with_a_reference(cafe: Workspace, asha: Visitor) -> None:
+def test_a_failure_is_explained_calmly_with_a_reference(cafe: Workspace, asha: Visitor) -> None:
     answer = failing(fails_at_once, cafe, asha)
 
     assert answer.status_code == 500

@@ -2,7 +2,12 @@ import socket
 from collections.abc import Iterator
 
 import pytest
-from httpx import Client, Response
+from httpx import Client
+from httpx import Response as Answer
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
@@ -15,7 +20,7 @@ from tests.services import Servers
 PAGES = ("localhost", "app.localhost", "admin.localhost", "auth.localhost")
 
 
-def get(client: Client, host: str, path: str, **headers: str) -> Response:
+def get(client: Client, host: str, path: str, **headers: str) -> Answer:
     return client.get(path, headers={"host": f"{host}:3000", **headers})
 
 
@@ -73,6 +78,18 @@ def test_the_root_leads_home(client: Client, host: str, home: str) -> None:
     answer = get(client, host, "/")
 
     assert (answer.status_code, answer.headers["location"]) == (302, home)
+
+
+async def say_where(request: Request) -> Response:
+    return RedirectResponse(request.url.replace(path="/there"))
+
+
+@pytest.mark.parametrize("host", ["app.localhost", "APP.localhost:1234", "app.localhost:evil", "evil@app.localhost"])
+def test_no_answer_repeats_a_host_that_was_made_up(servers: Servers, host: str) -> None:
+    with served(Starlette(routes=[Route("/{path:path}", say_where)])) as client:
+        answer = client.get("/dashboard", headers={"host": host})
+
+    assert answer.headers.get("location", "http://app.localhost:3000/there") == "http://app.localhost:3000/there"
 
 
 @pytest.mark.parametrize("host", [*PAGES, "api.localhost", "127.0.0.1"])

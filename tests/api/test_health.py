@@ -5,11 +5,13 @@ import pytest
 from httpx import Client
 from sqlalchemy import text
 
+from aerostic.api.health import FRESH
 from aerostic.kit import alarms, db, readiness
 from aerostic.kit.sweep import CLOCK_LOCK
 from aerostic.kit.work import working
 from tests.api.serving import fresh_engine, served, setting
 from tests.services import Servers
+from tests.waiting import eventually
 
 PUT = text("INSERT INTO waiting (line, meant, due_at) VALUES ('inbound', '1', now() - interval '30 seconds')")
 
@@ -22,12 +24,12 @@ def a_clock(servers: Servers) -> Iterator[None]:
         connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": CLOCK_LOCK})
 
 
-def said(client: Client) -> dict[str, str]:
+def readiness_checks(client: Client) -> dict[str, str]:
     return client.get("/readyz").json()["checks"]
 
 
 def test_what_is_well_says_so(client: Client, a_clock: None) -> None:
-    checks = said(client)
+    checks = readiness_checks(client)
 
     assert {name: checks[name] for name in ("database", "migrations", "redis", "clock")} == {
         "database": "well", "migrations": "well", "redis": "well", "clock": "well",
@@ -42,10 +44,10 @@ def test_without_workers_and_clock_we_are_not_ready_and_say_what_to_do(client: C
     assert "python -m workers clock" in answer.json()["checks"]["clock"]
 
 
-def test_tables_behind_the_code_are_told(client: Client, servers: Servers) -> None:
+def test_tables_behind_the_code_are_reported(client: Client, servers: Servers) -> None:
     with psycopg.connect(servers.database_url, autocommit=True) as owner:
         owner.execute("UPDATE alembic_version SET version_num = '0000'")
-        checks = said(client)
+        checks = readiness_checks(client)
         owner.execute("UPDATE alembic_version SET version_num = %s", [next(iter(readiness.heads()))])
 
     assert checks["migrations"].startswith("The tables are at 0000")
@@ -63,7 +65,7 @@ def test_without_a_database_we_say_that_we_are_not_ready(servers: Servers) -> No
 
 def test_without_redis_we_say_so(servers: Servers) -> None:
     with setting(REDIS_URL="redis://127.0.0.1:9/0"), served() as client:
-        assert "REDIS_URL" in said(client)["redis"]
+        assert "REDIS_URL" in readiness_checks(client)["redis"]
 
 
 def test_the_lines_and_alarms_are_shown(client: Client) -> None:
@@ -80,7 +82,7 @@ def test_the_lines_and_alarms_are_shown(client: Client) -> None:
     assert "aerostic_alarms_open" in told
 
 
-def test_a_graph_version_that_ends_is_told(servers: Servers) -> None:
+def test_a_graph_version_that_ends_is_reported(servers: Servers) -> None:
     with setting(META_GRAPH_VERSION="v1.0"), served() as client:
         assert 'aerostic_meta_version_expiring{version="v1.0"} 1.0' in client.get("/metrics").text
 
@@ -106,3 +108,16 @@ def test_in_production_probes_answer_on_loopback(servers: Servers) -> None:
         assert client.get("/metrics").status_code == 200
         assert client.get("/readyz").status_code == 503
         assert client.get("/openapi.json").status_code == 404
+
+
+def test_an_answer_is_good_for_a_second_however_many_ask(client: Client) -> None:
+    before = client.get("/readyz").content
+
+    with db.engine().connect() as connection:
+        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": CLOCK_LOCK})
+        at_once = client.get("/readyz").content
+        is_looked_at_anew = eventually(lambda: client.get("/readyz").content != before, FRESH * 5)
+        connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": CLOCK_LOCK})
+
+    assert at_once == before
+    assert is_looked_at_anew

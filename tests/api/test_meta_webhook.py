@@ -1,6 +1,6 @@
 import base64
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -16,8 +16,10 @@ from aerostic.kit.db import Scope
 from aerostic.kit.work import working
 from aerostic.meta import sign
 from tests.api.serving import SECRET, served, setting
+from tests.migrated import same_server
 from tests.published import META
-from tests.services import Servers, same_server
+from tests.services import Servers
+from tests.waiting import eventually
 
 URL = "/webhooks/meta"
 DOOR = sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS {}")
@@ -136,9 +138,7 @@ def test_while_the_database_is_away_meta_is_asked_to_repeat(servers: Servers) ->
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
 
 
-def test_when_the_database_is_back_events_are_stored_again(
-    client: Client, servers: Servers, eventually: Callable[[Callable[[], bool]], None]
-) -> None:
+def test_when_the_database_is_back_events_are_stored_again(client: Client, servers: Servers) -> None:
     name = servers.database_url.rsplit("/", 1)[1].split("?")[0]
     statuses = list[int]()
 
@@ -149,9 +149,9 @@ def test_when_the_database_is_back_events_are_stored_again(
     with psycopg.connect(same_server(servers.database_url, "postgres"), autocommit=True) as server:
         server.execute(DOOR.format(sql.Identifier(name), sql.SQL("false")))
         server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
-        eventually(lambda: answered(503))
+        assert eventually(lambda: answered(503))
         server.execute(DOOR.format(sql.Identifier(name), sql.SQL("true")))
-    eventually(lambda: answered(200))
+    assert eventually(lambda: answered(200))
 
     db.close()  # ours were cut as well
     assert 503 in statuses
@@ -165,12 +165,12 @@ def test_while_redis_is_away_events_are_stored_all_the_same(servers: Servers) ->
     assert stored() == [BODY]
 
 
-def test_a_stored_event_wakes_the_drain(client: Client, eventually: Callable[[Callable[[], bool]], None]) -> None:
+def test_a_stored_event_wakes_the_drain(client: Client) -> None:
     kit_redis.client().flushdb()
 
     assert post(client, BODY) == 200
 
-    eventually(lambda: kit_redis.client().llen("rq:queue:inbound") == 1)
+    assert eventually(lambda: kit_redis.client().llen("rq:queue:inbound") == 1)
 
 
 def test_a_weak_setting_lets_nobody_in(servers: Servers) -> None:

@@ -90,17 +90,17 @@ def test_a_stranger_signs_up_and_owns_a_workspace(browser: Browser, postbox: Pos
     assert (belonging.name, belonging.role) == ("Blue Lotus Café", Role.OWNER)
 
 
-def test_an_address_with_an_account_is_told_what_any_other_is(browser: Browser, asha: Someone) -> None:
+def test_an_address_with_an_account_is_answered_like_any_other(browser: Browser, asha: Someone) -> None:
     known, unknown = sign_up(browser, asha.email), sign_up(browser, address())
 
-    def said(answer):
+    def facts_of(answer):
         cookie = answer.headers["set-cookie"].split(";", 1)
         return answer.status_code, answer.headers["location"], len(cookie[0]), cookie[1], answer.text
 
-    assert said(known) == said(unknown)
+    assert facts_of(known) == facts_of(unknown)
 
 
-def test_asking_for_a_new_password_tells_nothing_either(browser: Browser, asha: Someone) -> None:
+def test_asking_for_a_new_password_reveals_nothing_either(browser: Browser, asha: Someone) -> None:
     known, unknown = (browser.submit(AUTH, "/auth/recover", email=email) for email in (asha.email, address()))
 
     assert known.headers["location"] == unknown.headers["location"] == f"{AUTH}/check-mail?about=reset"
@@ -152,9 +152,10 @@ def test_a_workspace_that_cannot_be_opened_leaves_no_account(browser: Browser, p
         ({"name": ""}, "name"),
         ({"workspace": " "}, "workspace"),
         ({"password": "short"}, "password"),
+        ({"password": "123456789012"}, "guessable"),
     ],
 )
-def test_what_is_wrong_is_told_by_its_code_and_nothing_typed_travels(
+def test_a_refusal_travels_as_its_code_without_anything_typed(
     browser: Browser, changed: dict[str, str], code: str
 ) -> None:
     fields = {"email": address()} | changed

@@ -104,7 +104,7 @@ def test_a_wrong_password_and_an_unknown_address_lead_back_to_the_same_place(bro
     assert query_of(wrong) == {"problem": "credentials", "next": "/dashboard/7/inbox"}
 
 
-def test_nothing_of_a_log_in_is_kept_by_caches_or_told_to_others(browser: Browser, asha: Someone) -> None:
+def test_nothing_of_a_log_in_is_cached_or_shown_to_others(browser: Browser, asha: Someone) -> None:
     for answer in (log_in(browser, asha.email), arrived(browser, asha)):
         assert answer.headers["cache-control"] == "no-store"
         assert answer.headers["referrer-policy"] == "no-referrer"

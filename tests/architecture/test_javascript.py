@@ -22,7 +22,7 @@ from tests.architecture.sources import ROOT, files
 
 TOOLS = ROOT / "tests" / "javascript"
 TYPES = ROOT / "aerostic" / "web" / "inbox" / "types.ts"
-IN_JAVASCRIPT = {str: "string", bool: "boolean", int: "number", list[ListRow]: "ListRow[]"}
+IN_JAVASCRIPT = {str: "string", bool: "boolean", int: "number", list[str]: "string[]", list[ListRow]: "ListRow[]"}
 NAMED = re.compile(r'"(\w+\.js)"')
 RELATIVE = re.compile(r'from "\./(\w+\.js)"')
 SERVED = re.compile(r'from "\$/public/external/([\w/]+)/(\w+\.js)"')

@@ -3,6 +3,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 
 from aerostic import audit
+from aerostic.audit import AuditFilter
 from aerostic.kit.actor import Actor, ActorKind, Permission
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.ids import new_id
@@ -16,7 +17,7 @@ def test_an_entry_says_who_did_what_to_what(cafe: Workspace) -> None:
     with working(cafe.owner, cafe.id) as work:
         audit.record(work, "contact.opted_out", subject, by="STOP")
 
-        entry = audit.trail(work)[0]
+        entry = audit.search(work)[0]
 
     assert (entry.action, entry.subject_id, entry.details) == ("contact.opted_out", subject, {"by": "STOP"})
     assert (entry.actor_kind, entry.actor_id, entry.actor_name) == ("person", cafe.owner.id, "Asha")
@@ -29,7 +30,7 @@ def test_several_subjects_take_one_call(cafe: Workspace) -> None:
         audit.record_each(work, "contact.opted_out", subjects)
         audit.record_each(work, "contact.opted_out", [])
 
-        written = [entry.subject_id for entry in audit.trail(work, limit=3)]
+        written = [entry.subject_id for entry in audit.search(work, limit=3)]
 
     assert sorted(map(str, written)) == sorted(map(str, subjects))
 
@@ -39,21 +40,21 @@ def test_an_entry_of_a_work_that_failed_was_never_written(cafe: Workspace, work:
     work.connection.rollback()
 
     with working(cafe.owner, cafe.id) as later:
-        assert "message.sent" not in {entry.action for entry in audit.trail(later)}
+        assert "message.sent" not in {entry.action for entry in audit.search(later)}
 
 
 def test_mallory_sees_nothing_of_the_cafes_trail(cafe: Workspace, mallory: Work) -> None:
     with working(cafe.owner, cafe.id) as work:
         audit.record(work, "cafe.secret")
 
-    assert "cafe.secret" not in {entry.action for entry in audit.trail(mallory)}
+    assert "cafe.secret" not in {entry.action for entry in audit.search(mallory)}
     with pytest.raises(NotAllowed):
-        audit.platform_trail(mallory)
+        audit.search_platform(mallory)
 
 
 def test_an_agent_does_not_read_the_trail(work: Work) -> None:
     with pytest.raises(NotAllowed):
-        audit.trail(work)
+        audit.search(work)
 
 
 def test_what_belongs_to_no_workspace_stands_in_the_platforms_trail(servers: Servers) -> None:
@@ -62,7 +63,7 @@ def test_what_belongs_to_no_workspace_stands_in_the_platforms_trail(servers: Ser
     with working(olga) as work:
         audit.record(work, "platform.looked_at", None, table="messages")
 
-        [entry] = [one for one in audit.platform_trail(work, limit=1000) if one.actor_id == olga.id]
+        [entry] = audit.search_platform(work, AuditFilter(who=str(olga.id)))
 
     assert (entry.action, entry.actor_id) == ("platform.looked_at", olga.id)
 

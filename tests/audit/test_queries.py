@@ -16,6 +16,7 @@ from aerostic.kit.ids import new_id
 from aerostic.kit.paging import BadCursor
 from aerostic.kit.work import Work, working
 from tests.cast import Workspace, operator, uncommitted
+from tests.platform_audit import platform_entries
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -72,7 +73,7 @@ def test_it_is_searched_by_what_happened_in_words_or_as_recorded(asha: Work, wor
 
     found = audit.search(asha, AuditFilter(action=words), limit=1)
 
-    assert [entry.said for entry in found] == ["Channel needs reconnecting"]
+    assert [entry.title for entry in found] == ["Channel needs reconnecting"]
 
 
 def test_it_is_searched_by_what_it_happened_to(asha: Work) -> None:
@@ -176,7 +177,7 @@ def test_a_look_stands_on_both_trails_once_a_minute(olga: Work, cafe: Workspace)
 
     [seen] = audit.search_platform(olga, AuditFilter(action="workspace.viewed", who=str(olga.actor.id)))
     assert seen.workspace_id == cafe.id
-    [own] = [entry for entry in audit.platform_trail(olga) if entry.actor_id == olga.actor.id]
+    [own] = platform_entries(olga)
     assert (own.action, own.details) == ("workspace.viewed", {"within": str(cafe.id)})
 
     olga.now += timedelta(seconds=61)

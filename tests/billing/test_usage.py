@@ -31,7 +31,7 @@ def usage(workspace_id: UUID) -> billing.Usage:
         return billing.usage(work)
 
 
-def test_what_was_used_is_told_by_category_with_the_most_first(stall: UUID) -> None:
+def test_usage_is_listed_by_category_with_the_most_first(stall: UUID) -> None:
     spend(stall, "service", 20)
     spend(stall, "marketing", 30)
     spend(stall, "service", 5)
@@ -43,7 +43,7 @@ def test_what_was_used_is_told_by_category_with_the_most_first(stall: UUID) -> N
     assert used.limits.messages_per_month == 1_000
 
 
-def test_six_months_are_told_also_those_in_which_nothing_was_sent(stall: UUID) -> None:
+def test_six_months_are_listed_also_those_in_which_nothing_was_sent(stall: UUID) -> None:
     spend(stall, "service", 7, now=SEPTEMBER)
     spend(stall, "service", 2)
 

@@ -1,19 +1,19 @@
 """The whole product, a real browser, and the customer's phone."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.page_pool import PagePool, in_context
 from tests.browser.people import Phone, Product
 from tests.chromium import arguments, executable
 from tests.installation import installation
 
 Mode = Literal["light", "dark"]
 Open = Callable[..., Page]
-TOO_LONG = 10_000  # milliseconds
 
 
 @pytest.fixture(scope="session")
@@ -48,44 +48,33 @@ def _log_in(product: Product, chromium: Browser, role: str) -> Any:
         return context.storage_state()
 
 
-@contextmanager
-def in_context(chromium: Browser, **options: Any) -> Iterator[BrowserContext]:
-    context = chromium.new_context(reduced_motion="reduce", **options)
-    context.set_default_timeout(TOO_LONG)
-    yield context
-    context.close()
+@pytest.fixture(scope="session")
+def pages(chromium: Browser, keys_of: dict[str, Any]) -> PagePool:
+    return PagePool(chromium, keys_of)
 
 
 @pytest.fixture
-def stranger(chromium: Browser) -> Iterator[Page]:
+def stranger(pages: PagePool) -> Iterator[Page]:
     """Nobody is logged in."""
-    with in_context(chromium, viewport={"width": 1280, "height": 800}) as context:
-        yield context.new_page()
+    with pages.lend("") as page:
+        page.set_viewport_size({"width": 1280, "height": 800})
+        yield page
 
 
 @pytest.fixture
-def opened(chromium: Browser, keys_of: dict[str, Any]) -> Iterator[Open]:
-    """`opened(role="agent", width=1280, mode="light")`: a page of somebody logged in. No page may complain."""
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
+def opened(pages: PagePool) -> Iterator[Open]:
+    """`opened(role="agent", width=1280, mode="light")`: a page of somebody logged in. No page may complain.
 
-    def open_page(role: str = "agent", width: int = 1280, mode: Mode = "light") -> Page:
-        context = chromium.new_context(
-            storage_state=keys_of.get(role),
-            viewport={"width": width, "height": 800},
-            color_scheme=mode,
-            reduced_motion="reduce",
-        )
-        context.set_default_timeout(TOO_LONG)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "console", lambda said: complaints.append(said.text) if "Content Security Policy" in said.text else None
-        )
-        return page
+    `script` runs in every document before the page's own.
+    """
+    pages.complaints.clear()
+    with ExitStack() as lent:
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert complaints == []
+        def open_page(role: str = "agent", width: int = 1280, mode: Mode = "light", script: str = "") -> Page:
+            page = lent.enter_context(pages.lend(role, script))
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=mode)
+            return page
+
+        yield open_page
+    assert pages.complaints == []

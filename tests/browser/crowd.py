@@ -1,7 +1,5 @@
 """What tests put straight into the product's database, because the roads to it would take minutes."""
 
-import psycopg
-
 from tests.browser.people import Product
 
 ENTER = "SELECT set_config('role', 'aerostic_app', true), set_config('app.workspace_id', %s, true)"
@@ -30,19 +28,23 @@ CROWD = """
 def gather(product: Product, many: int) -> None:
     """So many closed conversations of the café, with Regular 1 the latest."""
     workspace = product.login("agent")["workspace_id"]
-    with connected(product) as connection:
+    with product.database() as connection:
         connection.execute(ENTER, (workspace,))
         connection.execute(CROWD, {"workspace": workspace, "many": many})
 
 
 def choose_notices(product: Product, role: str) -> None:
     """Whoever has this role wants to hear a sound and see notices of the desktop."""
-    with connected(product) as connection:
+    with product.database() as connection:
         connection.execute(
             "UPDATE accounts SET sounds = true, desktop_notices = true WHERE email = %s",
             (product.login(role)["email"],),
         )
 
 
-def connected(product: Product) -> psycopg.Connection:
-    return psycopg.connect(product.record["database_url"].replace("postgresql+psycopg://", "postgresql://"))
+def drafts(product: Product, conversation: str) -> list[str]:
+    """What anybody at the café has begun to write there, as the server keeps it."""
+    with product.database() as connection:
+        connection.execute(ENTER, (product.login("agent")["workspace_id"],))
+        kept = connection.execute("SELECT body FROM drafts WHERE conversation_id = %s AND body <> ''", (conversation,))
+        return [body for (body,) in kept]

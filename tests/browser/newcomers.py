@@ -7,7 +7,7 @@ from uuid import uuid4
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import Phone, Product
-from tests.installation import eventually
+from tests.waiting import eventually
 
 PASSWORD = "lotus flowers at noon"
 LINK = re.compile(r"http://\S+token=[\w-]+")

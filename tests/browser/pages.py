@@ -24,10 +24,13 @@ class Sight:
     shows: str
     path: str = ""
 
-    def open(self, page: Page, product: Product) -> Page:
+    def path_of(self, product: Product) -> str:
         cafe = product.login("agent")["workspace_id"]
         path = self.path or self.route.replace("[workspace_id]", cafe).replace("[tenant_id]", cafe)
-        page.goto(product.urls[self.surface] + path.replace("{cafe}", cafe))
+        return path.replace("{cafe}", cafe)
+
+    def open(self, page: Page, product: Product) -> Page:
+        page.goto(product.urls[self.surface] + self.path_of(product))
         expect(page.locator(self.shows).first).to_be_visible()
         if self.name != "parts":  # which shows skeletons for their own sake
             expect(page.locator(".bony, .bones, .bones-of")).to_have_count(0)
@@ -61,6 +64,7 @@ SIGHTS: Final = (
     Sight("dashboard", "app", "agent", "/dashboard", "h1"),
     Sight("inbox", "app", "agent", f"{WORKSPACE}/inbox/[[conversation_id]]", ".item", "/dashboard/{cafe}/inbox"),
     Sight("home", "app", "owner", WORKSPACE, "h1"),
+    Sight("settings", "app", "agent", f"{WORKSPACE}/settings", ".contents a"),
     _setting("profile", "form", "agent"),
     _setting("sessions", "h1", "agent"),
     _setting("notifications", "h1", "agent"),

@@ -1,11 +1,13 @@
 """What browser tests do over and over: log in, open the inbox, and be a customer at the phone."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
+import psycopg
 from playwright.sync_api import Page, expect
 
 numbers = count(4_915_550_200_000)  # strangers' phone numbers
@@ -31,6 +33,11 @@ class Product:
         """Of the café."""
         return f"{self.urls['app']}/dashboard/{self.login('agent')['workspace_id']}/inbox"
 
+    def database(self) -> psycopg.Connection:
+        """As the owner of the tables, who sees every row."""
+        url = self.record["database_url"].replace("postgresql+psycopg://", "postgresql://")
+        return psycopg.connect(url, options="-c aerostic.owner_acts=on")
+
     def log_in(self, page: Page, role: str) -> None:
         login = self.login(role)
         page.goto(f"{self.urls['auth']}/login")
@@ -44,6 +51,14 @@ class Product:
         page.locator(".item", has_text=name).first.click()
         expect(page.get_by_role("heading", name=name)).to_be_visible()
         expect(page.get_by_role("log")).to_be_visible()
+
+
+def frames_of(page: Page) -> list[str]:
+    """Everything the page is sent over its websocket from now on; it grows."""
+    frames: list[str] = []
+    hear: Callable[[str | bytes], None] = lambda frame: frames.append(str(frame))  # noqa: E731
+    page.on("websocket", lambda line: line.on("framereceived", hear))
+    return frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +75,12 @@ class Phone:
     def somebody(self, name: str) -> str:
         """A new person; their id."""
         return self.ask("POST", "/people", name=name, wa_id=str(next(numbers)))["id"]
+
+    def greets(self, name: str) -> tuple[str, str]:
+        """Somebody new, and what they said: nobody else of that name said the same."""
+        person, greeting = self.somebody(name), f"Hello from {name.split(maxsplit=1)[0]} {next(numbers)}"
+        self.says(person, greeting)
+        return person, greeting
 
     def says(self, person: str, text: str) -> None:
         self.ask("POST", f"/people/{person}/say", text=text)

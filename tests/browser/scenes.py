@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from tests.browser.pages import SIGHTS, Sight
 from tests.browser.people import Product
 from tests.browser.sitters import connect
+from tests.browser.stillness import picture
 
 Go = Callable[[Page, Product], object]
 
@@ -40,7 +41,7 @@ def at(sight_name: str, *names: str) -> Go:
         sight.open(page, product)
         for name in names:
             page.get_by_role("button", name=name).locator("visible=true").first.click()
-            page.wait_for_timeout(200)
+            picture(page)
 
     return go
 
@@ -66,5 +67,5 @@ SCENES: Final = (
     Scene("account", "agent", at("inbox", "Your account")),
     Scene("keys", "agent", pressing("inbox", "?")),
     Scene("command-bar", "agent", pressing("inbox", "Control+k")),
-    Scene("new-key", "owner", at("settings-keys", "New key")),
+    Scene("new-key", "owner", at("settings-keys", "Create key")),
 )

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Error, sync_playwright
 from tests.browser import shots
 from tests.browser.people import Product
 from tests.browser.scenes import SCENES, Scene
+from tests.browser.stillness import picture
 from tests.chromium import arguments, executable
 from tests.installation import installation
 
@@ -30,12 +31,12 @@ def main(given: list[str]) -> None:
         browser = playwright.chromium.launch(executable_path=executable(), args=arguments())
         if LANDING in given:
             every = {"": None} | {role: cookies(browser, product, role) for role in ROLES}
-            tell(shots.renew(browser, product, every))
-        tell(pictures(browser, product, folder, only))
+            print_lines(shots.renew(browser, product, every))
+        print_lines(pictures(browser, product, folder, only))
         browser.close()
 
 
-def tell(said: Iterator[str]) -> None:
+def print_lines(said: Iterator[str]) -> None:
     for sentence in said:
         sys.stdout.write(f"{sentence}\n")
 
@@ -65,10 +66,9 @@ def take(browser: Browser, product: Product, scene: Scene, how: dict[str, Any]) 
     scene.go(page, product)
     if scene.is_whole:  # what loads lazily comes when it is near
         page.keyboard.press("End")
-        page.wait_for_timeout(500)
+        picture(page)
         page.keyboard.press("Home")
-    page.wait_for_timeout(500)
-    page.screenshot(path=how["path"], full_page=scene.is_whole)
+    how["path"].write_bytes(picture(page, full_page=scene.is_whole))
     context.close()
 
 

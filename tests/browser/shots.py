@@ -14,13 +14,13 @@ from aerostic.web.landing.shots import MODES, SIZES
 from tests.browser.people import Product
 from tests.browser.pixels import differ_visibly, read
 from tests.browser.sitters import FOR_THE_DOCS, SITTERS, Sitter
+from tests.browser.stillness import at_rest
 
 ROOT: Final = Path(__file__).parents[2]
 FOLDER: Final = ROOT / "assets" / "shots"
 FOR_DOCS: Final = ROOT / "docs" / "pictures"
 Size = tuple[int, str, float]  # how many times its size in CSS pixels, what its name ends with, quality
 LARGE, SMALL = (2, "", 0.74), (1, "-small", 0.82)
-SETTLED: Final = 1200  # milliseconds
 COMPRESS: Final = """async ([png, share, quality]) => {
   const image = new Image();
   image.src = `data:image/png;base64,${png}`;
@@ -41,7 +41,7 @@ def renew(browser: Browser, product: Product, keys: dict[str, Any]) -> Iterator[
     `keys` are the cookies of each role.
     """
     blank = browser.new_page()
-    for mode, sitter, path, sizes in wanted():
+    for mode, sitter, path, sizes in expected_shots():
         png = pictured(browser, product, sitter, mode, keys)
         files = [path.with_name(f"{path.name}{ending}.webp") for _, ending, _ in sizes]
         if all(file.exists() for file in files) and not has_changed(blank, files[0], png):
@@ -52,7 +52,7 @@ def renew(browser: Browser, product: Product, keys: dict[str, Any]) -> Iterator[
     blank.context.close()
 
 
-def wanted() -> Iterator[tuple[str, Sitter, Path, tuple[Size, ...]]]:
+def expected_shots() -> Iterator[tuple[str, Sitter, Path, tuple[Size, ...]]]:
     for mode in MODES:
         for sitter in SITTERS:
             yield mode, sitter, FOLDER / f"{sitter.name}-{mode}", (LARGE, SMALL)
@@ -72,7 +72,7 @@ def pictured(browser: Browser, product: Product, sitter: Sitter, mode: str, keys
     sitter.go(page, product)
     page.mouse.move(sitter.viewport["width"] - 2, sitter.viewport["height"] - 2)
     page.evaluate("document.activeElement.blur()")
-    page.wait_for_timeout(SETTLED)
+    at_rest(page, page.screenshot, frames=30)
     png = page.screenshot(clip=framed(page, sitter))
     context.close()
     return png

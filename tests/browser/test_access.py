@@ -52,7 +52,7 @@ def test_every_page_of_the_product_is_looked_at() -> None:
 def test_every_page_is_accessible_in_both_modes_and_nothing_moves_while_it_loads(
     product: Product, opened: Open, sight: Sight
 ) -> None:
-    page = watched(opened(sight.role), product, sight)
+    page = watched(opened(sight.role, script=WATCH + LATE), product, sight)
 
     assert objections(page) == []
     assert page.locator("h1").count() == 1
@@ -66,7 +66,7 @@ def test_every_page_is_accessible_in_both_modes_and_nothing_moves_while_it_loads
 def test_every_page_is_accessible_on_a_phone_and_nothing_moves_or_sticks_out(
     product: Product, opened: Open, sight: Sight
 ) -> None:
-    page = watched(opened(sight.role, width=380), product, sight)
+    page = watched(opened(sight.role, width=380, script=WATCH + LATE), product, sight)
 
     assert objections(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 380
@@ -74,9 +74,7 @@ def test_every_page_is_accessible_on_a_phone_and_nothing_moves_or_sticks_out(
 
 
 def watched(page: Page, product: Product, sight: Sight) -> Page:
-    """The page, loaded while every answer of the server is late and whatever moves is noted."""
-    page.add_init_script(WATCH)
-    page.add_init_script(LATE)
+    """The page, loaded to its end."""
     sight.open(page, product)
     page.evaluate("window.cameAt = performance.now()")
     return page

@@ -1,6 +1,5 @@
 """A script at the websocket without a page: from another workspace, without a session, with a stolen token."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,9 +7,9 @@ from playwright.sync_api import Browser, Page, expect
 from websockets.exceptions import InvalidStatus
 
 from tests.browser.conftest import Open
-from tests.browser.people import Phone, Product
+from tests.browser.people import Phone, Product, frames_of
 from tests.browser.raw import LOADING, READING, REPLYING, script
-from tests.installation import eventually
+from tests.waiting import eventually_on
 
 SECRET = "The recipe has cardamom"
 
@@ -27,7 +26,7 @@ def secret(product: Product, opened: Open, phone: Phone) -> tuple[Page, str]:
     return page, page.url.rsplit("/", 1)[1]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def mallory(product: Product, chromium: Browser) -> str:
     """Her session, in her own workspace."""
     login = next(one for one in product.record["logins"] if one["email"].startswith("mallory"))
@@ -62,6 +61,7 @@ def everything(product: Product, session: str, conversation: str, **how: Any) ->
             "body": "From a script",
             "quoting": "",
             "closes": False,
+            "drafts": [],
         }
         asking.send(REPLYING, cafe, {"letter": letter | {"closes": False}})
         return asking.heard
@@ -74,7 +74,7 @@ def test_its_owner_would_hear_it(product: Product, secret: tuple[Page, str]) -> 
 
 
 @pytest.mark.parametrize("who", ["nobody", "mallory", "a liar"])
-def test_nobody_else_hears_or_says_anything(
+def test_nobody_else_receives_or_sends_anything(
     product: Product, secret: tuple[Page, str], mallory: str, who: str, phone: Phone
 ) -> None:
     page, conversation = secret
@@ -128,14 +128,12 @@ def test_the_cookie_is_out_of_reach_of_scripts(secret: tuple[Page, str]) -> None
     assert session_of(page) not in page.content()
 
 
-def test_what_the_browser_hears_never_holds_the_session(product: Product, opened: Open) -> None:
+def test_what_the_browser_receives_never_holds_the_session(product: Product, opened: Open) -> None:
     page = opened("owner")
-    frames: list[str] = []
-    hear: Callable[[Any], None] = lambda frame: frames.append(str(frame))  # noqa: E731
-    page.on("websocket", lambda line: line.on("framereceived", hear))
+    frames = frames_of(page)
 
     page.goto(product.inbox)
     expect(page.locator(".item").first).to_be_visible()
 
-    assert eventually(lambda: len(frames) > 2)
+    assert eventually_on(page, lambda: len(frames) > 2)
     assert [frame for frame in frames if session_of(page) in frame] == []

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from time import monotonic
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import newcomers
+from tests.browser.conftest import Open
 from tests.browser.people import Phone, Product
 
 A_MINUTE = 60.0  # seconds
@@ -102,11 +103,9 @@ def test_a_number_is_disconnected_and_connected_again(newcomer: Newcomer, test_n
     expect(page.get_by_role("region", name="Numbers").locator("td .state")).to_have_text("Connected")
 
 
-def test_an_agent_sees_numbers_and_no_way_to_change_them(product: Product, chromium: Browser) -> None:
-    page = chromium.new_page()
-    product.log_in(page, "agent")
+def test_an_agent_sees_numbers_and_no_way_to_change_them(product: Product, opened: Open) -> None:
+    page = opened()
     page.goto(product.inbox.replace("/inbox", "/settings/channels"))
 
     expect(page.get_by_role("region", name="Numbers")).to_contain_text("Blue Lotus Café")
     expect(page.get_by_role("button", name="Connect a number")).to_have_count(0)
-    page.context.close()

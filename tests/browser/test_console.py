@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import httpx
-import psycopg
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -32,7 +31,7 @@ def console(opened: Open, product: Product) -> Page:
 
 
 def make_dead_letter(product: Product, entry: int, reason: str) -> None:
-    with psycopg.connect(product.record["database_url"]) as database:
+    with product.database() as database:
         database.execute(MAKE, {"id": entry, "reason": reason})
 
 
@@ -94,7 +93,7 @@ def test_a_suspension_stands_on_the_trail_of_the_workspace_and_of_the_platform(c
         console.get_by_role("link", name=CAFE).click()
         expect(console.get_by_role("heading", level=1)).to_have_text(CAFE)
         expect(console.get_by_text(UNPAID)).to_be_visible()
-        console.get_by_role("link", name="Whole trail").click()
+        console.get_by_role("link", name="Whole audit").click()
         expect(row(console, "Workspace suspended").first).to_contain_text(UNPAID)
         console.goto(f"{product.urls['admin']}/admin")
 
@@ -147,7 +146,7 @@ def test_an_entry_is_retried_and_another_discarded(console: Page, product: Produ
     expect(row(console, "Entry discarded").first).to_contain_text("It was of no use")
 
 
-def test_a_webhook_is_found_by_the_message_it_told_of(console: Page, phone: Phone) -> None:
+def test_a_webhook_is_found_by_its_message(console: Page, phone: Phone) -> None:
     phone.says(phone.somebody("Ada Novak"), "Hello")
     console.get_by_role("link", name="Webhooks").click()
     message = console.locator(".wamid a").first

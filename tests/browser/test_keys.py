@@ -50,22 +50,75 @@ def go_to(page: Page, name: str) -> None:
     raise AssertionError(name)
 
 
-def test_j_and_k_walk_and_enter_opens(inbox: Page) -> None:
+def test_j_and_k_move_the_open_conversation(inbox: Page) -> None:
     inbox.keyboard.press("j")
     first = focused(inbox)
+    expect(inbox.locator(".thread h2")).to_have_text(first)
     inbox.keyboard.press("j")
     second = focused(inbox)
+    assert first != second
+
+    expect(inbox.locator(".thread h2")).to_have_text(second)
+    assert standing(inbox) == second
     inbox.keyboard.press("k")
-    assert focused(inbox) == first != second
-
-    inbox.keyboard.press("ArrowDown")
-    inbox.keyboard.press("Enter")
-
-    expect(inbox.get_by_role("heading", name=second)).to_be_visible()
-    expect(inbox.locator(".item[aria-current]")).to_contain_text(second)
+    expect(inbox.locator(".thread h2")).to_have_text(first)
+    assert standing(inbox) == first
 
 
-def test_r_replies_to_the_row_in_hand(inbox: Page, people: tuple[str, str, str]) -> None:
+def test_whoever_runs_through_the_list_stands_at_once_where_they_stop(inbox: Page) -> None:
+    names = inbox.locator(".items .name").all_inner_texts()
+    for _ in range(6):
+        inbox.keyboard.press("j")
+    assert focused(inbox) == names[5]
+    inbox.keyboard.press("x")
+    expect(inbox.locator("[data-picked]")).to_contain_text(names[5])
+
+    expect(inbox.locator(".thread h2")).to_have_text(names[5])
+    assert standing(inbox) == names[5]
+    inbox.go_back()
+    expect(inbox.locator(".item[aria-current]")).to_have_count(0)
+    expect(inbox.get_by_role("heading", name="Choose a conversation")).to_be_visible()
+
+
+def standing(page: Page) -> str:
+    """Whom the address names, as the list calls them."""
+    opened = page.url.split("/inbox/")[1][:36]
+    expect(page.locator(".item[aria-current]")).to_have_count(1)
+    return page.locator(f'[data-row="{opened}"]:has([aria-current]) .name').inner_text()
+
+
+def test_keys_act_on_what_stands_open_whichever_row_has_the_focus(inbox: Page, people: tuple[str, str, str]) -> None:
+    ada, bob, _ = people
+    row(inbox, ada).click()
+    expect(inbox.locator(".thread h2")).to_have_text(ada)
+    row(inbox, bob).locator(".item").focus()
+
+    inbox.keyboard.press("e")
+
+    expect(inbox.locator(".regret")).to_contain_text(f"Closed the conversation with {ada}.")
+    expect(row(inbox, ada)).to_have_count(0)
+    expect(row(inbox, bob)).to_have_count(1)
+
+
+def test_a_conversation_that_cannot_come_is_said_in_words_and_never_another_one(
+    inbox: Page, people: tuple[str, str, str]
+) -> None:
+    ada, bob, _ = people
+    row(inbox, ada).click()
+    expect(inbox.locator(".thread h2")).to_have_text(ada)
+    inbox.context.set_offline(True)
+
+    row(inbox, bob).click()
+
+    expect(inbox.locator(".coming")).to_contain_text("cannot be shown without a connection")
+    expect(inbox.locator(".coming header")).to_contain_text(bob)
+    expect(inbox.locator(".thread h2")).to_be_hidden()
+    assert standing(inbox) == bob
+    inbox.context.set_offline(False)
+    expect(inbox.get_by_role("log")).to_contain_text(f"Hello from {bob}", timeout=30_000)
+
+
+def test_r_replies_to_the_open_conversation(inbox: Page, people: tuple[str, str, str]) -> None:
     _, bob, _ = people
     go_to(inbox, bob)
 
@@ -103,7 +156,8 @@ def test_e_closes_goes_on_to_the_next_and_z_takes_it_back(inbox: Page, people: t
     inbox.keyboard.press("e")
 
     expect(row(inbox, ada)).to_have_count(0)
-    assert focused(inbox)
+    expect(inbox.locator(".regret")).to_contain_text(f"Closed the conversation with {ada}.")
+    expect(inbox.locator(".item[aria-current]")).to_be_focused()
     inbox.keyboard.press("z")
     expect(row(inbox, ada)).to_have_count(1)
 
@@ -126,12 +180,19 @@ def test_x_picks_a_chooses_who_and_escape_lets_go(inbox: Page, people: tuple[str
     expect(row(inbox, cyd)).to_have_count(0)
 
 
-def test_i_takes_a_conversation(inbox: Page, people: tuple[str, str, str]) -> None:
+def test_i_takes_the_open_conversation_which_keeps_its_row_until_one_goes_on(
+    inbox: Page, people: tuple[str, str, str]
+) -> None:
     _, bob, _ = people
     go_to(inbox, bob)
 
     inbox.keyboard.press("i")
 
+    expect(inbox.locator(".thread .assign")).to_contain_text("You")
+    expect(row(inbox, bob)).to_have_count(1)
+    inbox.keyboard.press("j")
+    inbox.get_by_role("link", name="Open", exact=False).first.click()
+    inbox.get_by_role("link", name="Unassigned").click()
     expect(row(inbox, bob)).to_have_count(0)
 
 
@@ -162,7 +223,44 @@ def test_a_and_e_press_the_buttons_of_the_open_conversation(inbox: Page, people:
     inbox.evaluate("document.activeElement.blur()")
     inbox.keyboard.press("e")
 
-    expect(inbox.get_by_role("button", name="Reopen", exact=True).first).to_be_visible()
+    expect(row(inbox, ada)).to_have_count(0)
+    expect(inbox.locator(".thread h2")).not_to_have_text(ada)
+    inbox.keyboard.press("z")
+    expect(row(inbox, ada)).to_have_count(1)
+
+
+def test_control_and_enter_goes_on_to_the_next_with_the_cursor_out_of_the_composer(
+    inbox: Page, people: tuple[str, str, str]
+) -> None:
+    _, bob, _ = people
+    go_to(inbox, bob)
+    expect(inbox.locator(".thread h2")).to_have_text(bob)
+    following = inbox.locator(".items [data-row]:has(:focus) + [data-row] .name").inner_text()
+    inbox.keyboard.press("r")
+    inbox.keyboard.type("See you tonight")
+
+    inbox.keyboard.press("Control+Enter")
+
+    expect(inbox.locator(".thread h2")).to_have_text(following)
+    expect(inbox.locator("#reply")).not_to_be_focused()
+    expect(row(inbox, bob)).to_have_count(0)
+    inbox.keyboard.press("z")
+    inbox.get_by_role("link", name="Mine").click()  # whoever replies takes it
+    expect(row(inbox, bob)).to_contain_text("See you tonight")
+
+
+def test_the_button_of_the_thread_closes_it_and_z_takes_that_back(inbox: Page, people: tuple[str, str, str]) -> None:
+    ada, _, _ = people
+    row(inbox, ada).click()
+    inbox.get_by_role("button", name="Close conversation").click()
+    expect(row(inbox, ada)).to_have_count(0)
+    expect(inbox.locator(".closed")).to_be_visible()
+
+    inbox.evaluate("document.activeElement.blur()")
+    inbox.keyboard.press("z")
+
+    expect(inbox.locator(".closed")).to_have_count(0)
+    expect(row(inbox, ada)).to_have_count(1)
 
 
 def test_slash_searches_and_the_arrow_leads_to_what_was_found(inbox: Page, people: tuple[str, str, str]) -> None:
@@ -258,12 +356,13 @@ def test_the_command_bar_names_what_it_acts_on_and_offers_nothing_else(
     expect(inbox.get_by_role("group", name=f"With {ada}").get_by_role("option", name="Reply")).to_be_visible()
 
 
-def test_the_command_bar_acts_on_the_row_that_was_in_hand(inbox: Page, people: tuple[str, str, str]) -> None:
-    _, _, cyd = people
-    go_to(inbox, cyd)
+def test_the_command_bar_acts_on_what_stands_open(inbox: Page, people: tuple[str, str, str]) -> None:
+    _, bob, _ = people
+    go_to(inbox, bob)
 
     inbox.keyboard.press("Control+k")
     inbox.keyboard.type("assign to me")
     inbox.keyboard.press("Enter")
 
-    expect(row(inbox, cyd)).to_have_count(0)
+    expect(inbox.locator(".thread .assign")).to_contain_text("You")
+    expect(inbox.locator(".thread h2")).to_have_text(bob)

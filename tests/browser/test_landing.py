@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
 from aerostic.billing import Plan, limits_of
+from tests.browser.page_pool import in_context
 from tests.browser.people import Product
 
 MOST_SCRIPT = 250 * 1024  # bytes, compressed
@@ -26,13 +27,15 @@ def transferred(response: Response) -> int:
     return response.request.sizes()["responseBodySize"]
 
 
-def test_its_scripts_weigh_no_more_than_a_quarter_of_a_megabyte(product: Product, stranger: Page) -> None:
+def test_its_scripts_weigh_no_more_than_a_quarter_of_a_megabyte(product: Product, chromium: Browser) -> None:
     scripts: list[Response] = []
-    stranger.on("response", lambda told: scripts.append(told) if told.request.resource_type == "script" else None)
+    with in_context(chromium) as context:
+        page = context.new_page()
+        page.on("response", lambda answer: scripts.append(answer) if answer.request.resource_type == "script" else None)
 
-    stranger.goto(product.urls["landing"], wait_until="networkidle")
+        page.goto(product.urls["landing"], wait_until="networkidle")
 
-    assert 0 < sum(map(transferred, scripts)) <= MOST_SCRIPT
+        assert 0 < sum(map(transferred, scripts)) <= MOST_SCRIPT
 
 
 def test_its_largest_picture_is_there_soon(landing: Page) -> None:

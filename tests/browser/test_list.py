@@ -9,20 +9,22 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.crowd import choose_notices, gather
-from tests.browser.people import Phone, Product
+from tests.browser.people import Phone, Product, frames_of
+from tests.browser.stillness import at_rest
+from tests.waiting import eventually_on
 
 MANY = 10_000
 FIRST_SEEN = """box => [...box.querySelectorAll('[data-row]')]
     .map(row => [row.dataset.row, row.getBoundingClientRect().top - box.getBoundingClientRect().top])
     .filter(([, top]) => top >= 0).sort(([, one], [, other]) => one - other)[0]"""
 SCROLL = """async box => {
-    const took = []; let last = performance.now();
+    let most = 0;
     for (let step = 0; step < 200; step += 1) {
         box.scrollTop += 300;
         await new Promise(requestAnimationFrame);
-        took.push(performance.now() - last); last = performance.now();
+        most = Math.max(most, box.querySelectorAll("[data-row]").length);
     }
-    return took.sort((one, other) => one - other);
+    return most;
 }"""
 
 LOOKS_AWAY = """
@@ -69,16 +71,14 @@ def test_ten_thousand_conversations_scroll_from_end_to_end(product: Product, ope
     expect(rows(page).first).to_be_visible()
     box = page.locator(".items")
 
-    frames = box.evaluate(SCROLL)
-
-    assert median(frames) < 50, frames[-10:]
-    assert rows(page).count() < 60
+    assert box.evaluate(SCROLL) < 60  # rows at any time, however many there are
     last = row(page, f"Regular {crowd}")
-    for _ in range(150):
+
+    def scroll_down() -> int:
         box.evaluate("box => box.scrollTop = box.scrollHeight")
-        if last.count():
-            break
-        page.wait_for_timeout(100)
+        return last.count()
+
+    assert eventually_on(page, scroll_down, 30)
     expect(last).to_be_visible()
     assert int(last.get_attribute("aria-posinset") or 0) >= crowd
 
@@ -149,23 +149,42 @@ def test_search_finds_names_and_words_as_one_types(product: Product, opened: Ope
     expect(row(page, "Ottoline")).to_be_visible()
 
 
-def test_what_is_not_in_this_view_is_found_in_all(product: Product, opened: Open, phone: Phone) -> None:
+def test_a_search_is_of_all_views_at_once_and_gives_back_the_view_it_was_begun_from(
+    product: Product, opened: Open, phone: Phone
+) -> None:
     page = opened()
-    written(phone, "Winifred Elsewhere")
-    page.goto(product.inbox)
+    written(phone, "Winifred Élsewhere")
+    page.goto(f"{product.inbox}?view=unassigned")
     row(page, "Winifred").locator(".item").focus()
     page.keyboard.press("e")
     expect(row(page, "Winifred")).to_have_count(0)
 
     page.keyboard.press("/")
-    page.keyboard.type("winifred")
-    expect(page.get_by_role("heading", name="Nothing found in this view")).to_be_visible()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("link", name="Search all conversations 1")).to_be_focused()
-    page.keyboard.press("Enter")
+    page.keyboard.type("winifred elsewhere good")
 
+    expect(row(page, "Winifred").get_by_text("Closed", exact=True)).to_be_visible()
+    expect(page.locator(".item .name mark").last).to_have_text("Élsewhere")
+    expect(page.get_by_role("link", name="All 1")).to_have_attribute("aria-current", "true")
+    page.get_by_role("link", name="Open 0").click()
+    expect(page.get_by_role("heading", name="Nothing found in this view")).to_be_visible()
+    page.get_by_role("link", name="Search all conversations 1").click()
     expect(row(page, "Winifred")).to_be_visible()
-    page.wait_for_url("**q=winifred&view=all")
+    page.get_by_role("button", name="Clear the search").click()
+    page.wait_for_url("**view=unassigned")
+
+
+def test_a_search_that_stopped_early_says_so_and_goes_on(product: Product, opened: Open, crowd: int) -> None:
+    page = opened()
+    page.goto(product.inbox)
+    expect(rows(page).first).to_be_visible()
+
+    page.get_by_label("Search people and messages").fill("thanks number")  # said by everybody of the crowd
+    expect(page.get_by_role("link", name=re.compile(r"All 1,\d{3}\+"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"More than 1,?\d{3} found"))).to_be_visible()
+    page.get_by_role("link", name="Search older messages").click()
+
+    expect(page.get_by_role("link", name=re.compile(r"All 1\d,\d{3}$"))).to_be_visible()
+    expect(page.get_by_text("More than")).to_have_count(0)
 
 
 def test_search_answers_soon_after_the_hand_rests(product: Product, opened: Open, crowd: int) -> None:
@@ -181,14 +200,14 @@ def test_search_answers_soon_after_the_hand_rests(product: Product, opened: Open
         expect(row(page, f"Regular {place}")).to_be_visible()
         took.append(perf_counter() - begun)
 
-    assert median(took) < 0.15 + 0.5, took  # the rest of the hand, and a busy machine
+    assert median(took) < 5, took  # on a busy machine; `bench/pages.py` measures milliseconds
 
 
 def test_many_are_closed_at_once_and_taken_back(product: Product, opened: Open, phone: Phone) -> None:
     page = opened()
     names = ("Ines Closing", "Jack Closing", "Kim Closing")
     written(phone, *names)
-    page.goto(f"{product.inbox}?q=closing")
+    page.goto(f"{product.inbox}?view=open&q=closing")
     expect(rows(page)).to_have_count(3)
 
     row(page, names[0]).hover()
@@ -224,8 +243,7 @@ def test_arrivals_do_not_move_what_somebody_reads(product: Product, opened: Open
     expect(rows(page).first).to_be_visible()
     box = page.locator(".items")
     box.evaluate("box => box.scrollTop = 1700")
-    page.wait_for_timeout(500)
-    before = box.evaluate(FIRST_SEEN)
+    before = at_rest(page, lambda: box.evaluate(FIRST_SEEN))
 
     written(phone, "Nora Arriving", "Otis Arriving")
 
@@ -260,11 +278,11 @@ def test_the_list_is_one_stop_of_the_tab_key(product: Product, opened: Open) -> 
 
 def test_an_arrival_rings_and_tells_whoever_chose_so(product: Product, opened: Open, phone: Phone) -> None:
     choose_notices(product, "agent")
-    page = opened()
-    page.add_init_script(LOOKS_AWAY)
+    page = opened(script=LOOKS_AWAY)
+    frames = frames_of(page)
     page.goto(product.inbox)
     expect(rows(page).first).to_be_visible()
-    page.wait_for_timeout(500)
+    assert eventually_on(page, lambda: knows_what_was_chosen(frames))
 
     written(phone, "Quentin Calling")
     expect(row(page, "Quentin Calling")).to_be_visible()
@@ -274,20 +292,22 @@ def test_an_arrival_rings_and_tells_whoever_chose_so(product: Product, opened: O
     assert page.evaluate("window.tones") == 2
 
 
+def knows_what_was_chosen(frames: list[str]) -> bool:
+    return any(re.search(r'"notices\w*": ?true', frame) for frame in frames)
+
+
 def test_an_arrival_rings_on_every_page_of_the_app(product: Product, opened: Open, phone: Phone) -> None:
     choose_notices(product, "agent")
-    page = opened()
-    page.add_init_script(LOOKS_AWAY)
+    page = opened(script=LOOKS_AWAY)
+    frames = frames_of(page)
     page.goto(product.inbox.replace("/inbox", "/settings/profile"))
     expect(page.locator(".rail .person .avatar")).to_have_text("B")
-    page.wait_for_timeout(500)
+    assert eventually_on(page, lambda: knows_what_was_chosen(frames))
 
     written(phone, "Quincy Elsewhere")
 
-    for _ in range(40):  # the page's policy forbids to wait for a script's word
-        if page.evaluate("window.told.length"):
-            break
-        page.wait_for_timeout(250)
+    # the page's policy forbids to wait for a script's word
+    assert eventually_on(page, lambda: page.evaluate("window.told.length"))
     assert page.evaluate("window.told") == [["Quincy Elsewhere", "Good day from Quincy Elsewhere"]]
     assert page.evaluate("window.tones") == 2
     expect(page).to_have_title(re.compile(r"^\(\d+\+?\) "))
@@ -304,3 +324,27 @@ def test_the_width_of_the_list_is_ones_own(product: Product, opened: Open) -> No
 
     expect(handle).to_have_attribute("aria-valuenow", "440")
     assert page.locator(".list").evaluate("list => list.offsetWidth") == 440
+
+
+def test_a_message_that_was_found_leads_to_its_place_in_the_thread(
+    product: Product, opened: Open, phone: Phone
+) -> None:
+    page = opened()
+    person = phone.somebody("Leocadia Findlay")
+    phone.says(person, "My gluten questionnaire is attached")
+    for line in range(30):
+        phone.says(person, f"And a further line {line}\nof two")
+    page.goto(product.inbox)
+    expect(row(page, "Leocadia")).to_contain_text("And a further line 29")
+    page.get_by_label("Search people and messages").fill("gluten questionnaire")
+    expect(page.locator(".found mark")).to_have_text(["gluten", "questionnaire"])
+
+    row(page, "Leocadia").click()
+
+    found = page.locator(".bubble.found")
+    expect(found).to_contain_text("My gluten questionnaire")
+    expect(found).to_be_in_viewport()
+    page.reload()
+    expect(found).to_be_in_viewport()
+    page.get_by_label("Clear the search").click()
+    expect(page.locator(".thread h2")).to_have_text("Leocadia Findlay")

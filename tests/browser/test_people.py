@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import in_context
 from tests.browser.newcomers import INSIDE, PASSWORD, Newcomer, newcomer
+from tests.browser.page_pool import PagePool
 from tests.browser.people import Phone, Product
 
 ANOTHER = "a brighter lotus at dusk"
@@ -19,10 +19,11 @@ def noor(product: Product, phone: Phone) -> Newcomer:
 
 
 @pytest.fixture
-def elsewhere(chromium: Browser) -> Iterator[Page]:
+def elsewhere(pages: PagePool) -> Iterator[Page]:
     """Another device."""
-    with in_context(chromium, viewport={"width": 1280, "height": 800}) as context:
-        yield context.new_page()
+    with pages.lend("") as page:
+        page.set_viewport_size({"width": 1280, "height": 800})
+        yield page
 
 
 def test_a_stranger_signs_up_by_mail_and_owns_a_workspace(noor: Newcomer, stranger: Page) -> None:
@@ -102,11 +103,11 @@ def test_a_forgotten_password_is_chosen_anew_and_ends_every_session(
     elsewhere.goto(f"{noor.product.urls['auth']}/login")
     elsewhere.get_by_label("E-mail address").fill(noor.email)
     elsewhere.get_by_role("link", name="Forgot it?").click()
-    expect(elsewhere.get_by_role("heading", name="Choose a new password")).to_be_visible()
+    expect(elsewhere.get_by_role("heading", name="Set a new password")).to_be_visible()
     expect(elsewhere.get_by_label("E-mail address")).to_have_value(noor.email)
     elsewhere.get_by_role("button", name="Send the link").click()
-    expect(elsewhere.get_by_text("has an account, a link to choose a new password is on its way")).to_be_visible()
-    elsewhere.goto(noor.link("Choose a new password"))
+    expect(elsewhere.get_by_text("has an account, a link to set a new password is on its way")).to_be_visible()
+    elsewhere.goto(noor.link("Set a new password"))
     elsewhere.get_by_label("New password").fill(ANOTHER)
     elsewhere.get_by_role("button", name="Change the password").click()
     expect(elsewhere.get_by_text("Your password is changed")).to_be_visible()

@@ -10,11 +10,10 @@ from tests.browser.people import Phone, Product
 @pytest.fixture
 def both(product: Product, opened: Open, phone: Phone) -> tuple[Page, Page]:
     """Ben's page and Asha's, at the same conversation."""
-    person = phone.somebody("Lena Looked")
-    phone.says(person, "Hello from Lena")
+    _, greeting = phone.greets("Lena Looked")
     ben, asha = opened("agent"), opened("owner")
     ben.goto(product.inbox)
-    ben.locator(".item", has_text="Hello from Lena").first.click()
+    ben.locator(".item", has_text=greeting).click()
     expect(ben.locator(".bubble.theirs")).to_have_count(1)
     asha.goto(ben.url)
     expect(asha.locator(".bubble.theirs")).to_have_count(1)
@@ -41,7 +40,7 @@ def test_each_sees_the_other_write(both: tuple[Page, Page]) -> None:
     expect(ben.locator(".also-here")).to_contain_text("Asha is here too")
 
 
-def test_nobody_is_told_of_themselves(both: tuple[Page, Page], opened: Open) -> None:
+def test_nobody_is_shown_themselves(both: tuple[Page, Page], opened: Open) -> None:
     ben, _ = both
     again = opened("agent")
     again.goto(ben.url)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import in_context
+from tests.browser.page_pool import in_context
 from tests.browser.people import Phone, Product
 from tests.installation import Installation, installation
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.people import Phone, Product
-from tests.installation import eventually
+from tests.waiting import eventually
 
 PASSWORD = "a quiet harbour at dawn"
 LINK = re.compile(r"http\S+/invited\?token=[\w-]+")
@@ -113,7 +113,7 @@ def test_another_role_holds_at_the_next_click(product: Product, owner: Page, bea
     expect(bea.get_by_role("button", name="Invite", exact=True)).to_have_count(0)
 
     owner.reload()
-    choose(owner, "Bea Moreau", "Change role and sight…")
+    choose(owner, "Bea Moreau", "Change role and access…")
     owner.locator(".offer", has_text="Manager").click()
     owner.get_by_role("button", name="Save changes").click()
     expect(row(owner, "Members", "Bea Moreau")).to_contain_text("Manager")
@@ -199,22 +199,22 @@ def log_in(product: Product, page: Page, login: dict[str, str]) -> None:
     page.wait_for_url("**/dashboard/**")
 
 
-def test_an_owner_makes_a_role_and_gives_it(
+def test_an_owner_creates_a_role_and_gives_it(
     product: Product, owner: Page, bea: Page, request: pytest.FixtureRequest
 ) -> None:
     owner.goto(settings_of(product, "roles"))
-    owner.get_by_role("button", name="New role").click()
+    owner.get_by_role("button", name="Create role").click()
     owner.get_by_label("Name", exact=True).fill("Night shift")
     everything = owner.get_by_role("checkbox", name="All about Contacts")
     everything.check()
-    expect(owner.get_by_role("checkbox", name="Edit contacts")).to_be_checked()
+    expect(owner.get_by_role("checkbox", name="Change contacts")).to_be_checked()
     everything.uncheck()
     expect(owner.get_by_role("checkbox", name="See contacts")).not_to_be_checked()
-    owner.get_by_role("button", name="Make the role").click()
+    owner.get_by_role("dialog").get_by_role("button", name="Create role").click()
     expect(row(owner, "Roles", "Night shift")).to_contain_text("6 of 16")
 
     owner.goto(settings_of(product, "team"))
-    choose(owner, address_of(request), "Change role and sight…")
+    choose(owner, address_of(request), "Change role and access…")
     owner.locator(".offer", has_text="Night shift").click()
     owner.get_by_role("button", name="Save changes").click()
     expect(row(owner, "Members", address_of(request))).to_contain_text("Night shift")

@@ -18,6 +18,7 @@ from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work, working
 from tests.cast import Workspace, numbers
 from tests.channels.test_numbers import connected, spec
+from tests.make import REFUSED
 
 
 @pytest.fixture
@@ -58,8 +59,8 @@ def test_a_token_that_meta_refuses_stops_every_number_of_its_account_and_no_othe
     ids = [channel.id for channel in pair]
 
     with working(SYSTEM, cafe.id) as work:
-        channels.needs_reconnecting(work, ids[0], "190")
-        channels.needs_reconnecting(work, ids[1], "190")
+        channels.needs_reconnecting(work, ids[0], REFUSED)
+        channels.needs_reconnecting(work, ids[1], REFUSED)
 
         assert work.notices == [Notice("channel", id_) for id_ in sorted(ids)]
         assert set(channels.sending(work, [*ids, cafe.channel.id])) == {cafe.channel.id}
@@ -71,7 +72,7 @@ def test_one_number_connected_again_lets_all_of_its_account_send(
 ):
     ids = [channel.id for channel in pair]
     with working(SYSTEM, cafe.id) as work:
-        channels.needs_reconnecting(work, ids[0], "190")
+        channels.needs_reconnecting(work, ids[0], REFUSED)
 
     connected(cafe.id, spec(pair[0].phone_number_id, "EAAG-second", waba))
 
@@ -84,7 +85,7 @@ def test_a_disconnected_number_stays_disconnected_when_the_token_of_its_account_
 ):
     with working(SYSTEM, cafe.id) as work:
         channels.disconnect(work, pair[0].id)
-        channels.needs_reconnecting(work, pair[1].id, "190")
+        channels.needs_reconnecting(work, pair[1].id, REFUSED)
 
         states = {row.id: row.status for row in channels.channels(work)}
     assert states[pair[0].id] is ChannelStatus.DISCONNECTED
@@ -143,14 +144,14 @@ def test_workspaces_that_share_an_account_each_hold_it_with_a_token_of_their_own
 
     assert holders_of(waba) == [Holder(cafe.id, ours.account_id), Holder(harbour.id, theirs.account_id)]
     with working(SYSTEM, harbour.id) as work:
-        channels.needs_reconnecting(work, theirs.id, "190")
+        channels.needs_reconnecting(work, theirs.id, REFUSED)
         channels.disconnect(work, theirs.id)
     with working(SYSTEM, cafe.id) as work:
         assert channels.token(work, ours.id) == "EAAG-ours"
     assert holders_of(waba) == [Holder(cafe.id, ours.account_id)]
 
 
-def test_what_meta_told_of_an_account_stands_on_it_until_it_says_otherwise(cafe: Workspace, waba: str):
+def test_an_accounts_details_stand_until_meta_changes_them(cafe: Workspace, waba: str):
     given = spec(waba=waba)
     connected(cafe.id, replace(given, account_name="Blue Lotus", business_id="77", business_name="Lotus Group"))
 
@@ -174,7 +175,7 @@ def test_a_sealed_token_opens_for_its_account_alone(
 
 
 def test_mallory_neither_refuses_nor_closes_an_account_of_the_cafe(cafe: Workspace, mallory: Work):
-    channels.needs_reconnecting(mallory, cafe.channel.id, "mischief")
+    channels.needs_reconnecting(mallory, cafe.channel.id, REFUSED)
     with pytest.raises(Exception, match="no such number"):
         channels.disconnect(mallory, cafe.channel.id)
     mallory.connection.commit()

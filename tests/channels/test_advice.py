@@ -35,7 +35,7 @@ def test_any_other_refusal_is_explained_and_quoted() -> None:
     assert said.endswith("Meta's words: Application request limit reached (code 4).")
 
 
-def test_an_account_without_a_number_is_told_of() -> None:
+def test_an_account_without_a_number_is_reported() -> None:
     assert "has no number yet" in advice.not_in_account([])
 
 

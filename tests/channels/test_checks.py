@@ -78,13 +78,13 @@ def test_an_app_that_is_not_subscribed_gets_subscribed(meta: Meta) -> None:
     assert second.detail == ""
 
 
-def test_a_token_that_was_revoked_or_never_was_one_is_told_of(meta: Meta) -> None:
+def test_a_revoked_or_invalid_token_is_reported(meta: Meta) -> None:
     assert passed_before(replace(meta.credentials, token="EAAnonsense"), "does not accept this token") == []
     meta.change_token(valid=False)
     assert passed_before(meta.credentials, "does not accept this token") == []
 
 
-def test_a_token_that_has_expired_is_told_of(meta: Meta) -> None:
+def test_an_expired_token_is_reported(meta: Meta) -> None:
     meta.change_token(expires_at=1_000_000_000)
 
     assert passed_before(meta.credentials, "has expired") == []
@@ -108,13 +108,13 @@ def test_a_number_of_another_account_is_refused_and_the_right_ones_are_named(met
     assert passed_before(foreign, f"It has .*{meta.made['phone_number_id']}")[-1] is Step.ACCOUNT
 
 
-def test_a_number_that_is_not_registered_is_told_of(meta: Meta) -> None:
+def test_an_unregistered_number_is_reported(meta: Meta) -> None:
     meta.sandbox.sim("PATCH", f"/phones/{meta.made['phone_number_id']}", {"registered": False})
 
     assert passed_before(meta.credentials, "not registered")[-1] is Step.ACCOUNT
 
 
-def test_a_token_of_another_app_is_told_of(meta: Meta, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_token_of_another_app_is_reported(meta: Meta, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("META_APP_SECRET", "f" * 32)
     settings.cache_clear()
 
@@ -131,7 +131,7 @@ def test_nothing_is_subscribed_for_a_number_that_is_connected_elsewhere(meta: Me
     assert "has subscribed" in verified(meta.credentials)[-1].detail
 
 
-def test_a_meta_that_is_away_is_told_of_without_the_token(meta: Meta, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_outage_of_meta_is_reported_without_the_token(meta: Meta, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("META_GRAPH_URL", "http://127.0.0.1:9")
     settings.cache_clear()
 

@@ -14,6 +14,7 @@ from aerostic.kit.errors import Invalid, NotAllowed, NotFound
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work, working
 from tests.cast import Workspace, numbers
+from tests.make import REFUSED
 
 
 def spec(number: str | None = None, token: str = "EAAG-first", waba: str | None = None) -> ChannelSpec:  # noqa: S107
@@ -87,7 +88,7 @@ def test_mallory_sees_and_uses_none_of_the_cafes_numbers(cafe: Workspace, mallor
     assert cafe.channel.id not in {channel.id for channel in channels.channels(mallory)}
     assert channels.sending(mallory, [cafe.channel.id]) == {}
     assert channels.paces(mallory, [cafe.channel.id]) == {}
-    channels.needs_reconnecting(mallory, cafe.channel.id, "mischief")
+    channels.needs_reconnecting(mallory, cafe.channel.id, REFUSED)
     assert mallory.notices == []
     with pytest.raises(NotFound):
         channels.token(mallory, cafe.channel.id)
@@ -114,7 +115,7 @@ def test_ben_sends_from_the_number_but_does_not_connect_others(cafe: Workspace, 
     with pytest.raises(NotAllowed):
         channels.connect(work, spec())
     with pytest.raises(NotAllowed):
-        channels.needs_reconnecting(work, cafe.channel.id, "mischief")
+        channels.needs_reconnecting(work, cafe.channel.id, REFUSED)
 
 
 def test_a_number_sends_with_the_token_of_this_very_moment(cafe: Workspace) -> None:
@@ -136,12 +137,12 @@ def test_a_number_whose_token_meta_refuses_does_not_send_until_it_is_connected_a
     channel = connected(cafe.id, given)
 
     with working(SYSTEM, cafe.id) as work:
-        channels.needs_reconnecting(work, channel.id, "190")
-        channels.needs_reconnecting(work, channel.id, "190")
+        channels.needs_reconnecting(work, channel.id, REFUSED)
+        channels.needs_reconnecting(work, channel.id, REFUSED)
 
         assert channels.sending(work, [channel.id]) == {}
         assert work.notices == [Notice("channel", channel.id)]
-        assert [entry.action for entry in audit.trail(work, limit=2)] == [
+        assert [entry.action for entry in audit.search(work, limit=2)] == [
             "channel.needs_reconnecting",
             "channel.connected",
         ]
@@ -184,7 +185,7 @@ def test_no_token_stands_open_in_the_database(cafe: Workspace) -> None:
     assert "EAAG" not in "".join(repr(bytes(value) if isinstance(value, memoryview) else value) for value in row)
 
 
-def test_a_disconnected_number_neither_hears_nor_sends_and_comes_back_as_itself(cafe: Workspace) -> None:
+def test_a_disconnected_number_neither_receives_nor_sends_and_comes_back_as_itself(cafe: Workspace) -> None:
     given = spec()
     channel = connected(cafe.id, given)
 
@@ -194,7 +195,7 @@ def test_a_disconnected_number_neither_hears_nor_sends_and_comes_back_as_itself(
         assert channels.sending(work, [channel.id]) == {}
         assert channels.owners(work, [given.phone_number_id]) == {}
         assert channels.channels(work)[-1].status is ChannelStatus.DISCONNECTED
-        assert audit.trail(work, limit=1)[0].action == "channel.disconnected"
+        assert audit.search(work, limit=1)[0].action == "channel.disconnected"
     assert connected(cafe.id, given).id == channel.id
 
 
@@ -214,7 +215,7 @@ def test_a_number_that_was_disconnected_may_be_connected_by_another(cafe: Worksp
 def test_a_number_that_was_disconnected_is_not_asked_to_be_reconnected(cafe: Workspace) -> None:
     with working(cafe.owner, cafe.id) as work:
         channels.disconnect(work, cafe.channel.id)
-        channels.needs_reconnecting(work, cafe.channel.id, "190")
+        channels.needs_reconnecting(work, cafe.channel.id, REFUSED)
 
         assert channels.channels(work)[0].status is ChannelStatus.DISCONNECTED
 

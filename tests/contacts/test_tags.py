@@ -6,9 +6,9 @@ import pytest
 
 from aerostic import contacts, messaging
 from aerostic.contacts import TagRow
-from aerostic.contacts.errors import ContactNotFound, NoTagName, TagExists, TagNotFound, TooManyTags
+from aerostic.contacts.errors import ContactNotFound, NoTagName, TagExists, TagNotFound, TagRestricts, TooManyTags
 from aerostic.contacts.tags import MOST
-from aerostic.kit.actor import Role
+from aerostic.kit.actor import Restriction, Role
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.ids import new_id
 from aerostic.kit.notices import Notice
@@ -155,3 +155,57 @@ def test_an_unknown_person_has_no_tags(asha: Work):
 
     with pytest.raises(ContactNotFound):
         messaging.tag(asha, new_id(), regular.id)
+
+
+def test_a_tag_takes_another_colour(asha: Work):
+    regular = contacts.make_tag(asha, "Regular", hue=0)
+
+    contacts.colour_tag(asha, regular.id, 3)
+
+    assert contacts.all_tags(asha) == [TagRow(regular.id, "Regular", 3)]
+
+
+def test_of_two_merged_tags_one_is_on_everybody(asha: Work, mariam: Talk, make: Make):
+    clara = make.conversation()
+    guest, regular = make.tag("Guest", mariam, clara), make.tag("Regular", clara)
+
+    contacts.merge_tags(asha, guest, regular)
+
+    assert [tag.id for tag in contacts.all_tags(asha)] == [regular]
+    assert (tags_on(asha, mariam), tags_on(asha, clara)) == (["Regular"], ["Regular"])
+    contacts.merge_tags(asha, regular, regular)
+    assert [tag.id for tag in contacts.all_tags(asha)] == [regular]
+
+
+def test_a_tag_by_which_somebody_sees_people_is_not_merged(asha: Work, make: Make):
+    guest, regular = make.tag("Guest"), make.tag("Regular")
+    make.member("Ben", Restriction(tags=frozenset({guest})))
+
+    with pytest.raises(TagRestricts):
+        contacts.merge_tags(asha, guest, regular)
+
+    contacts.merge_tags(asha, regular, guest)
+    assert [tag.id for tag in contacts.all_tags(asha)] == [guest]
+
+
+def test_many_are_tagged_at_once(asha: Work, mariam: Talk, make: Make):
+    clara = make.conversation()
+    regular = make.tag("Regular", clara)
+
+    messaging.tag_conversations(asha, [mariam.id, clara.id, mariam.id], regular)
+
+    assert (tags_on(asha, mariam), tags_on(asha, clara)) == (["Regular"], ["Regular"])
+    assert asha.notices.count(Notice("contact", mariam.contact_id)) == 1
+
+
+def test_a_viewer_colours_merges_and_tags_nothing(asha: Work, mariam: Talk, make: Make):
+    guest, regular = make.tag("Guest"), make.tag("Regular")
+    asha.actor = person("Vera", Role.VIEWER)
+
+    for forbidden in (
+        lambda: contacts.colour_tag(asha, guest, 1),
+        lambda: contacts.merge_tags(asha, guest, regular),
+        lambda: messaging.tag_conversations(asha, [mariam.id], guest),
+    ):
+        with pytest.raises(NotAllowed):
+            forbidden()

@@ -15,7 +15,7 @@ from aerostic.kit.work import working
 from tests.services import Servers, own_database, use
 
 
-def test_everybody_told_of_can_log_in(home: Path) -> None:
+def test_every_listed_login_works(home: Path) -> None:
     told = seeded()
 
     for login in told["logins"]:
@@ -51,7 +51,7 @@ def test_each_workspace_has_the_number_and_the_token_the_sandbox_knows(home: Pat
             assert 15 <= len(channel.phone_number_id) <= 17
 
 
-def test_meta_is_told_of_as_the_world_has_it(home: Path) -> None:
+def test_metas_ids_are_those_of_the_world(home: Path) -> None:
     told = seeded()
 
     app, waba = told["world"]["apps"][0], told["world"]["wabas"][0]

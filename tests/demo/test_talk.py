@@ -15,7 +15,7 @@ from tests.cast import arrived
 NOBODY_LISTENS = "http://127.0.0.1:9"
 
 
-def test_a_sandbox_that_is_away_is_told_of(home: Path) -> None:
+def test_a_missing_sandbox_is_reported(home: Path) -> None:
     with pytest.raises(NobodyAnswers, match="sandbox did not take"):
         talk(Stage(seeded(), NOBODY_LISTENS))
 

@@ -92,8 +92,8 @@ class Meta:
         return {"X-Hub-Signature-256": f"sha256={signature}", "Content-Type": "application/json"}
 
 
-def said(number: str, wamid: str, text: str, person: int = 0, at: float | None = None) -> dict[str, Any]:
-    """What Meta tells of one text of one person."""
+def text_value(number: str, wamid: str, text: str, person: int = 0, at: float | None = None) -> dict[str, Any]:
+    """Returns the webhook value for one text of one person."""
     wa_id = str(FIRST_PERSON + person)
     message = {
         "from": wa_id,
@@ -105,8 +105,8 @@ def said(number: str, wamid: str, text: str, person: int = 0, at: float | None =
     return _value(number, contacts=[{"wa_id": wa_id, "profile": {"name": f"Guest {person}"}}], messages=[message])
 
 
-def told(number: str, wamid: str, status: str) -> dict[str, Any]:
-    """What Meta tells of one message of ours."""
+def status_value(number: str, wamid: str, status: str) -> dict[str, Any]:
+    """Returns the webhook value for the status of one message of ours."""
     report = {"id": wamid, "status": status, "timestamp": str(int(time.time())), "recipient_id": str(FIRST_PERSON)}
     return _value(number, statuses=[report])
 

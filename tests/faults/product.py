@@ -17,8 +17,9 @@ import httpx
 import psycopg
 from redis import Redis
 
-from tests.installation import Installation, eventually, start
+from tests.installation import Installation, start
 from tests.ports import free_port
+from tests.waiting import eventually
 
 T = TypeVar("T")
 PROCESSES = Path("/proc")
@@ -174,7 +175,7 @@ class Sandbox:
     def how_many(self) -> int:
         return self.ask("GET", "/accepted?limit=1")["total"]
 
-    def said(self, **wanted: str) -> list[dict[str, Any]]:
+    def person_messages(self, **wanted: str) -> list[dict[str, Any]]:
         return list(self._pages("/said", wanted))
 
     def _pages(self, path: str, wanted: dict[str, str]) -> Iterator[dict[str, Any]]:

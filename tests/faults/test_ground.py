@@ -5,7 +5,7 @@ from collections import Counter
 from tests.faults.machine import Order, send_all
 from tests.faults.product import Product, new_mark, wait_for
 from tests.faults.strikes import Chaos, Planned, crash_postgres, empty_redis, kill_web, restart_postgres_fast
-from tests.faults.test_sending import Trickle, acquainted, is_settled, told
+from tests.faults.test_sending import Trickle, acquainted, is_settled, messages_with
 
 PLAN = (
     Planned(1.0, crash_postgres),
@@ -31,4 +31,4 @@ def test_what_a_program_was_promised_leaves_once_though_the_ground_goes(product:
     assert len(answers.queued) == len(orders)
     assert set(answers.again) <= {503}  # come again; never a fault of ours
     assert sent == Counter(order.text for order in orders)
-    assert {message["status"] for message in told(product, mark)} <= {"accepted", "sent", "delivered", "read"}
+    assert {message["status"] for message in messages_with(product, mark)} <= {"accepted", "sent", "delivered", "read"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.faults.meta import Delivery, Meta, Post, body, said, shuffled, told
+from tests.faults.meta import Delivery, Meta, Post, body, shuffled, status_value, text_value
 from tests.faults.product import Product, new_mark, wait_for
 from tests.faults.strikes import (
     Chaos,
@@ -79,13 +79,14 @@ def load_of(mark: str, size: Size, meta: Meta, number: str) -> Load:
     messages = [order for order in range(size.events) if order % STATUSES]
     statuses = [order for order in range(size.events) if not order % STATUSES]
     spoken = [
-        Post(body(meta.waba_id, said(number, _wamid(mark, order), f"{mark} {order}", turn % size.people)))
+        Post(body(meta.waba_id, text_value(number, _wamid(mark, order), f"{mark} {order}", turn % size.people)))
         for turn, order in enumerate(messages)
     ]
-    ticked = [Post(body(meta.waba_id, told(number, _wamid(mark, order), "delivered"))) for order in statuses]
+    ticked = [Post(body(meta.waba_id, status_value(number, _wamid(mark, order), "delivered"))) for order in statuses]
     malformed = [Post(_malformed(mark, order)) for order in range(size.events // 100)]
     forged = [
-        Post(body(meta.waba_id, said(number, f"wamid.{mark}F{n}", "forged")), True) for n in range(size.events // 50)
+        Post(body(meta.waba_id, text_value(number, f"wamid.{mark}F{n}", "forged")), True)
+        for n in range(size.events // 50)
     ]
     unique = spoken + ticked
     return Load(
@@ -164,9 +165,9 @@ def test_no_status_is_lost(outcome: Outcome, product: Product) -> None:
     assert len(parked) == len(outcome.load.statuses)
 
 
-def test_each_person_has_one_conversation_that_knows_when_it_was_heard_last(outcome: Outcome, product: Product) -> None:
+def test_each_person_has_one_conversation_with_the_time_of_its_last_message(outcome: Outcome, product: Product) -> None:
     conversations = product.store.rows(
-        """SELECT c.id, c.heard_at, c.contact_id, max(m.created_at), count(*) FILTER (WHERE m.meta_message_id LIKE %s)
+        """SELECT c.id, c.heard_at, c.contact_id, max(m.heard_at), count(*) FILTER (WHERE m.meta_message_id LIKE %s)
            FROM conversations c JOIN messages m ON m.workspace_id = c.workspace_id AND m.conversation_id = c.id
            WHERE m.direction = 'inbound' GROUP BY c.workspace_id, c.id, c.heard_at, c.contact_id""",
         f"wamid.{outcome.mark}%",
@@ -217,7 +218,7 @@ def test_nothing_was_given_up(outcome: Outcome, product: Product) -> None:
     assert (dead_letters, set_aside) == ([], [])
 
 
-def test_the_api_tells_every_message_once(outcome: Outcome, product: Product) -> None:
+def test_the_api_lists_every_message_once(outcome: Outcome, product: Product) -> None:
     listed = Counter(
         message["meta_message_id"]
         for message in product.listed("/messages", direction="inbound")

@@ -2,7 +2,7 @@
 
 from itertools import permutations
 
-from tests.faults.meta import Meta, Post, body, said, shuffled, told
+from tests.faults.meta import Meta, Post, body, shuffled, status_value, text_value
 from tests.faults.product import Product, new_mark, wait_for
 
 SEED = 4
@@ -11,7 +11,8 @@ SEED = 4
 def test_an_album_of_a_new_person_is_one_conversation_over_parallel_drains(product: Product, meta: Meta) -> None:
     mark, person = new_mark(), 700_001
     album = [
-        Post(body(meta.waba_id, said(product.number, f"wamid.{mark}{n}", f"{mark} {n}", person))) for n in range(10)
+        Post(body(meta.waba_id, text_value(product.number, f"wamid.{mark}{n}", f"{mark} {n}", person)))
+        for n in range(10)
     ]
 
     meta.deliver(shuffled(album * 2, SEED), 1_000)
@@ -25,7 +26,7 @@ def test_an_album_of_a_new_person_is_one_conversation_over_parallel_drains(produ
 
 def test_the_same_message_eight_times_at_once_is_one(product: Product, meta: Meta) -> None:
     mark = new_mark()
-    post = Post(body(meta.waba_id, said(product.number, f"wamid.{mark}", mark, 700_002)))
+    post = Post(body(meta.waba_id, text_value(product.number, f"wamid.{mark}", mark, 700_002)))
 
     meta.deliver([post] * 8, 10_000)
     wait_for(lambda: product.store.incoming() == 0)
@@ -39,7 +40,7 @@ def test_statuses_in_any_order_end_the_same(product: Product, meta: Meta) -> Non
 
     for turn in range(3):
         posts = [
-            Post(body(meta.waba_id, told(product.number, wamid, order[turn])))
+            Post(body(meta.waba_id, status_value(product.number, wamid, order[turn])))
             for wamid, order in zip(wamids, orders, strict=True)
         ]
         meta.deliver(posts, 1_000)

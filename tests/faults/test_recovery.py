@@ -8,10 +8,10 @@ from itertools import count
 import pytest
 
 from tests.faults.machine import Order, send_all
-from tests.faults.meta import FIRST_PERSON, Meta, Post, body, said
+from tests.faults.meta import FIRST_PERSON, Meta, Post, body, text_value
 from tests.faults.product import Product, Sandbox, new_mark, wait_for
 from tests.faults.strikes import Watch
-from tests.installation import eventually
+from tests.waiting import eventually
 
 LONGEST = 10.0  # seconds a due entry may wait, whoever was killed
 FLOW, RATE = 40, 20.0  # events around each kill, a second
@@ -57,18 +57,21 @@ def test_whoever_is_killed_nothing_due_waits_longer_than_ten_seconds(
 def converse(product: Product, meta: Meta, mark: str) -> Callable[[], int]:
     """People write at a steady pace; what comes back tells how many of their messages are recorded."""
     posts = [
-        Post(body(meta.waba_id, said(product.number, f"wamid.{mark}{n:03}", mark, next(people)))) for n in range(FLOW)
+        Post(body(meta.waba_id, text_value(product.number, f"wamid.{mark}{n:03}", mark, next(people))))
+        for n in range(FLOW)
     ]
     meta.deliver(posts, RATE)
     return lambda: product.store.number("SELECT count(*) FROM messages WHERE meta_message_id LIKE %s", f"wamid.{mark}%")
 
 
-def test_the_watchdog_speaks_when_a_line_stands_still(product: Product, meta: Meta, figures: list[str]) -> None:
+def test_the_watchdog_raises_an_alarm_when_a_line_stands_still(
+    product: Product, meta: Meta, figures: list[str]
+) -> None:
     mark = new_mark()
     open_alarm = "SELECT count(*) FROM alarms WHERE subject = 'standing:inbound' AND resolved_at IS NULL"
 
     with product.withheld("worker-inbound"):
-        meta.deliver([Post(body(meta.waba_id, said(product.number, f"wamid.{mark}", mark, next(people))))], 1)
+        meta.deliver([Post(body(meta.waba_id, text_value(product.number, f"wamid.{mark}", mark, next(people))))], 1)
         spoke = wait_for(lambda: product.store.number(open_alarm) == 1, 20)
 
     figures.append(f"R3: inbound workers withheld: the watchdog spoke {spoke:.1f} s after the event")
@@ -81,7 +84,9 @@ def test_a_supervisor_that_is_killed_takes_its_children_along_and_nothing_is_los
 ) -> None:
     mark = new_mark()
     queued = send_all(product, orders(product, mark), 200)
-    posts = [Post(body(meta.waba_id, said(product.number, f"wamid.{mark}{n}", mark, next(people)))) for n in range(100)]
+    posts = [
+        Post(body(meta.waba_id, text_value(product.number, f"wamid.{mark}{n}", mark, next(people)))) for n in range(100)
+    ]
     delivered = threading.Thread(target=meta.deliver, args=(posts, 50), daemon=True)
     delivered.start()
 

@@ -76,7 +76,7 @@ class Leavers(Thread):
 
     def live(self) -> None:
         for person in self.people:
-            say_stop(self.product, person)
+            opt_out(self.product, person)
             self.over.wait(self.gap)
 
 
@@ -93,7 +93,7 @@ class Trickle(Thread):
             send_all(self.product, [Order(friend, f"Still here {next(turn)}")], 1, every=2)
 
 
-def say_stop(product: Product, person: str, people: int = 1) -> None:
+def opt_out(product: Product, person: str, people: int = 1) -> None:
     product.sandbox.ask("POST", "/say", count=people, first_number=int(person), text="STOP")
 
 
@@ -103,7 +103,7 @@ def outcome(installed: Product, large: bool, figures: list[str]) -> Iterator[Out
     wait_for(installed.is_ready)
     people = acquainted(installed, size.recipients)
     trust(installed, size.pace)
-    say_stop(installed, people[0], size.early_stops)
+    opt_out(installed, people[0], size.early_stops)
     wait_for(lambda: len(stops_of(installed, people)) == size.early_stops, 30)
     began, repeated = time.monotonic(), installed.store.number(REPEATED)
     go_wrong(installed)
@@ -116,7 +116,7 @@ def outcome(installed: Product, large: bool, figures: list[str]) -> Iterator[Out
         size,
         answers,
         installed.sandbox.accepted(contains=mark),
-        {message["id"]: message for message in told(installed, mark)},
+        {message["id"]: message for message in messages_with(installed, mark)},
         stops_of(installed, people),
         set(people[: size.early_stops]),
         kills,
@@ -182,7 +182,7 @@ def is_settled(product: Product, mark: str) -> bool:
     return product.store.number(WAITING, f"{mark}%") == 0 and product.store.incoming() == 0
 
 
-def told(product: Product, mark: str) -> list[dict[str, Any]]:
+def messages_with(product: Product, mark: str) -> list[dict[str, Any]]:
     listed = product.listed("/messages", direction="outbound")
     return [message for message in listed if mark in message["text"]["body"]]
 
@@ -239,7 +239,7 @@ def test_every_message_ends_in_a_settled_status(outcome: Outcome) -> None:
     assert {message["status"] for message in outcome.messages.values()} <= SETTLED
 
 
-def test_every_tick_arrives_that_meta_told_of(outcome: Outcome, product: Product) -> None:
+def test_every_status_that_meta_reported_arrives(outcome: Outcome, product: Product) -> None:
     """The last of them a moment after the message; one that crossed its message on the way within a sweep."""
     read = "SELECT count(*) FROM messages WHERE direction = 'outbound' AND body LIKE %s AND status = 'read'"
 
@@ -253,7 +253,7 @@ def test_who_said_stop_before_is_not_written_to(outcome: Outcome) -> None:
     assert [sent for sent in outcome.accepted if sent["wa_id"] in outcome.early] == []
 
 
-def test_who_says_stop_meanwhile_hears_nothing_more(outcome: Outcome) -> None:
+def test_who_opts_out_meanwhile_receives_nothing_more(outcome: Outcome) -> None:
     assert len(outcome.stops) == outcome.size.early_stops + outcome.size.late_stops
     assert too_late(outcome.accepted, outcome.stops) == []
 
@@ -274,7 +274,7 @@ def test_no_send_starts_a_second_after_a_stop(product: Product) -> None:
 
     sent = product.sandbox.accepted(contains=mark)
     stops = stops_of(product, people)
-    messages = {message["id"]: message for message in told(product, mark)}
+    messages = {message["id"]: message for message in messages_with(product, mark)}
     withheld = [one for one in messages.values() if one["status"] == "refused"]
     assert len(stops) == len(people)
     assert too_late(sent, stops) == []

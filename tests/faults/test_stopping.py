@@ -3,7 +3,7 @@
 import signal
 
 from tests.faults.product import Product, wait_for
-from tests.installation import eventually
+from tests.waiting import eventually
 
 
 def test_no_process_is_left_behind_after_a_stop(product: Product) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from aerostic import tables, workspaces
 from aerostic.kit.work import working
-from tests.faults.meta import Meta, Post, body, said
+from tests.faults.meta import Meta, Post, body, text_value
 from tests.faults.product import Product, Store, new_mark, wait_for
 from tests.services import Servers, use
 
@@ -61,7 +61,12 @@ def mallory(product: Product, mallorys_key: str) -> Iterator[httpx.Client]:
 def cafe(installed: Product) -> Cafe:
     meta, mark = Meta.of(installed.record), new_mark()
     posts = [
-        Post(body(meta.waba_id, said(installed.number, f"wamid.{mark}{n}", f"{mark} pistachio {n}", SECRET_PERSON + n)))
+        Post(
+            body(
+                meta.waba_id,
+                text_value(installed.number, f"wamid.{mark}{n}", f"{mark} pistachio {n}", SECRET_PERSON + n),
+            )
+        )
         for n in range(4)
     ]
     meta.deliver(posts, 100)
@@ -75,7 +80,7 @@ def cafe(installed: Product) -> Cafe:
     return Cafe(mark, wa_id, messages["data"], conversations["data"], cursors)
 
 
-def test_every_route_of_the_api_tells_mallory_nothing_of_the_cafe(
+def test_every_route_of_the_api_shows_mallory_nothing_of_the_cafe(
     product: Product, mallory: httpx.Client, cafe: Cafe
 ) -> None:
     for method, path, query, document in guesses(product, cafe):
@@ -123,7 +128,7 @@ def test_a_message_to_somebody_only_the_cafe_knows_does_not_leave(
 
 
 @pytest.mark.parametrize("key", ["aero_dev_wrong", "Bearer", "null"])
-def test_without_a_key_the_api_tells_nothing(product: Product, cafe: Cafe, key: str) -> None:
+def test_without_a_key_the_api_returns_nothing(product: Product, cafe: Cafe, key: str) -> None:
     url = f"{product.record['urls']['api']}/api/v1"
 
     for path in ("/messages", "/conversations", f"/messages/{cafe.messages[0]['id']}"):

@@ -8,7 +8,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from tests.browser.raw import LOADING, READING, Script, script
-from tests.faults.meta import Meta, Post, body, said
+from tests.faults.meta import Meta, Post, body, text_value
 from tests.faults.product import Product, new_mark, wait_for
 
 APP = "app.localhost"
@@ -20,7 +20,7 @@ def secret(installed: Product) -> str:
     """What a person told the café, and nobody else may read."""
     meta, mark = Meta.of(installed.record), new_mark()
     text = f"{mark} cardamom"
-    meta.deliver([Post(body(meta.waba_id, said(installed.number, f"wamid.{mark}", text, 730_001)))], 1)
+    meta.deliver([Post(body(meta.waba_id, text_value(installed.number, f"wamid.{mark}", text, 730_001)))], 1)
     wait_for(lambda: installed.store.number("SELECT count(*) FROM messages WHERE body = %s", text) == 1)
     return text
 
@@ -50,15 +50,15 @@ def log_out(product: Product, session: str) -> None:
     httpx.post(f"http://127.0.0.1:{product.port}/auth/logout", headers=headers)
 
 
-def look(asking: Script, product: Product) -> str:
-    """Load the inbox; all that was said."""
+def load_inbox(asking: Script, product: Product) -> str:
+    """Loads the inbox; returns all that came back."""
     heard = asking.send(LOADING, product.workspace_id)
     return heard + asking.send(ENTER, product.workspace_id)
 
 
-def test_asha_hears_what_is_hers(product: Product, asha: str, secret: str) -> None:
+def test_asha_receives_what_is_hers(product: Product, asha: str, secret: str) -> None:
     with script(product.port, APP, asha) as asking:
-        assert secret in look(asking, product)
+        assert secret in load_inbox(asking, product)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_stolen_client_token_with_another_session_opens_nothing(
 ) -> None:
     token = str(uuid4())
     with script(product.port, APP, asha, token=token) as own:
-        assert secret in look(own, product)
+        assert secret in load_inbox(own, product)
         if is_live:
             assert not hears_anything(product, token, mallory, secret)
     if not is_live:
@@ -85,12 +85,12 @@ def test_a_stolen_client_token_with_another_session_opens_nothing(
 
 def hears_anything(product: Product, token: str, session: str, secret: str) -> bool:
     with script(product.port, APP, session, token=token) as thief:
-        return secret in thief.send(ENTER, product.workspace_id) + look(thief, product)
+        return secret in thief.send(ENTER, product.workspace_id) + load_inbox(thief, product)
 
 
 def test_a_revoked_sessions_next_event_is_refused(product: Product, asha: str, secret: str) -> None:
     with script(product.port, APP, asha) as open_page:
-        assert secret in look(open_page, product)
+        assert secret in load_inbox(open_page, product)
 
         log_out(product, asha)
 

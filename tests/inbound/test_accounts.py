@@ -19,6 +19,7 @@ from aerostic.kit.lines import Entry
 from aerostic.kit.work import Work, working
 from tests.cast import Meta, Workspace, channel_spec, drain_inbound, somebody, store
 from tests.kit.probes import waiting
+from tests.make import REFUSED
 from tests.messaging.reports import statements
 
 Hears = Callable[..., None]
@@ -48,7 +49,7 @@ def outcomes() -> list[Any]:
         return list(work.rows(OUTCOMES))
 
 
-def told(found: list[Any]) -> dict[UUID | None, tuple[str, str]]:
+def outcomes_by_workspace(found: list[Any]) -> dict[UUID | None, tuple[str, str]]:
     return {row.workspace_id: (row.kind, row.outcome) for row in found}
 
 
@@ -66,7 +67,7 @@ def test_what_concerns_a_shared_account_reaches_each_of_its_workspaces(
     hears(about_account(shared.waba_id))
 
     kept = ("message_template_status_update", "kept")
-    assert told(outcomes()) == {cafe.id: kept, harbour.id: kept}
+    assert outcomes_by_workspace(outcomes()) == {cafe.id: kept, harbour.id: kept}
 
 
 def test_each_workspace_reads_its_own_outcome_of_a_shared_event(
@@ -95,7 +96,7 @@ def test_a_shared_event_dealt_with_again_after_a_crash_has_one_outcome_for_each(
 
     drain_inbound()
 
-    assert set(told(outcomes())) == {cafe.id, harbour.id}
+    assert set(outcomes_by_workspace(outcomes())) == {cafe.id, harbour.id}
     assert len(outcomes()) == 2
     assert waiting("inbound") == []
 
@@ -105,7 +106,7 @@ def test_a_message_to_a_number_of_a_shared_account_reaches_the_workspace_of_the_
 ):
     hears(Meta(shared).message("For Mallory", somebody()))
 
-    assert told(outcomes()) == {harbour.id: ("message.text", "done")}
+    assert outcomes_by_workspace(outcomes()) == {harbour.id: ("message.text", "done")}
     with working(cafe.agent, cafe.id) as work:
         assert messaging.conversations(work) == []
 
@@ -115,7 +116,7 @@ def test_what_comes_for_a_number_not_yet_connected_is_kept_for_those_who_hold_it
 ):
     hears(Meta(replace(shared, phone_number_id="123456123")).message("Anybody there?", somebody()))
 
-    assert told(outcomes()) == dict.fromkeys((cafe.id, harbour.id), ("message.text", "kept"))
+    assert outcomes_by_workspace(outcomes()) == dict.fromkeys((cafe.id, harbour.id), ("message.text", "kept"))
     assert {row.reason for row in outcomes()} == {NOT_CONNECTED}
     for workspace in (cafe, harbour):
         with working(workspace.agent, workspace.id) as work:
@@ -125,7 +126,7 @@ def test_what_comes_for_a_number_not_yet_connected_is_kept_for_those_who_hold_it
 def test_an_error_of_a_whole_account_is_kept_though_it_names_no_number(cafe: Workspace, hears: Hears):
     hears(about_account(cafe.channel.waba_id, {"errors": [{"code": 131056}]}, "messages"))
 
-    assert told(outcomes()) == {cafe.id: ("messages.errors", "kept")}
+    assert outcomes_by_workspace(outcomes()) == {cafe.id: ("messages.errors", "kept")}
 
 
 def test_an_account_named_inside_the_change_counts_before_the_portfolio_around_it(cafe: Workspace, hears: Hears):
@@ -133,7 +134,7 @@ def test_an_account_named_inside_the_change_counts_before_the_portfolio_around_i
 
     hears(about_account("77", removed, "account_update"))
 
-    assert told(outcomes()) == {cafe.id: ("account_update", "kept")}
+    assert outcomes_by_workspace(outcomes()) == {cafe.id: ("account_update", "kept")}
 
 
 def test_an_account_nobody_holds_any_more_belongs_to_nobody(cafe: Workspace, hears: Hears):
@@ -147,13 +148,13 @@ def test_an_account_nobody_holds_any_more_belongs_to_nobody(cafe: Workspace, hea
     assert found.reason == "The account belongs to no workspace here."
 
 
-def test_the_account_of_a_refused_token_is_still_heard(cafe: Workspace, hears: Hears):
+def test_events_of_an_account_with_a_refused_token_are_still_applied(cafe: Workspace, hears: Hears):
     with working(SYSTEM, cafe.id) as work:
-        channels.needs_reconnecting(work, cafe.channel.id, "190")
+        channels.needs_reconnecting(work, cafe.channel.id, REFUSED)
 
     hears(about_account(cafe.channel.waba_id))
 
-    assert told(outcomes()) == {cafe.id: ("message_template_status_update", "kept")}
+    assert outcomes_by_workspace(outcomes()) == {cafe.id: ("message_template_status_update", "kept")}
 
 
 def test_a_batch_costs_one_more_statement_when_something_in_it_concerns_an_account(cafe: Workspace, meta: Meta):

@@ -9,7 +9,17 @@ from aerostic.inbound import keywords
 from aerostic.inbound.dispatch import ROAD, dispatch
 from aerostic.inbound.pieces import Piece
 from aerostic.kit.work import Work, working
-from aerostic.meta import MessageArrived, MetaEvent, StatusChanged, Unfamiliar
+from aerostic.meta import (
+    MessageArrived,
+    MessageCorrected,
+    MessageEchoed,
+    MetaEvent,
+    PersonChanged,
+    PreferenceStated,
+    ReactionArrived,
+    StatusChanged,
+    Unfamiliar,
+)
 from tests.cast import Make, arrived, numbers, somebody
 
 
@@ -18,22 +28,35 @@ def piece(make: Make, event: MetaEvent) -> Piece:
     return Piece(next(numbers), 0, make.work.now, event, workspace_id=make.workspace.id, channel_id=channel.id)
 
 
-def said(make: Make, words: str, wa_id: str | None = None, wamid: str | None = None) -> Piece:
+def message_piece(make: Make, words: str, wa_id: str | None = None, wamid: str | None = None) -> Piece:
     return piece(make, arrived(make.workspace.channel, words, wa_id or somebody(), make.work.now, wamid))
 
 
-def test_people_are_recorded_before_their_words_are_heeded_and_before_statuses():
-    assert [verb for _, verb in ROAD] == [messaging.record_arrivals, keywords.apply_opt_outs, messaging.apply_statuses]
+def test_messages_are_recorded_before_keywords_are_applied_and_before_statuses():
+    assert [verb for _, verb in ROAD] == [
+        messaging.apply_changes,
+        messaging.record_arrivals,
+        keywords.apply_opt_outs,
+        messaging.apply_corrections,
+        messaging.record_echoes,
+        messaging.apply_reactions,
+        messaging.apply_statuses,
+        messaging.apply_preferences,
+    ]
 
 
 def test_every_kind_of_event_has_its_place_or_is_kept_as_it_came():
     assert {kind for kind, _ in ROAD} | {Unfamiliar} == set(get_args(MetaEvent)) == {
-        MessageArrived, StatusChanged, Unfamiliar,
+        MessageArrived, MessageCorrected, MessageEchoed, PersonChanged, PreferenceStated, ReactionArrived,
+        StatusChanged, Unfamiliar,
     }  # fmt: skip
 
 
 def test_a_share_dealt_with_again_after_a_crash_causes_nothing_more(work: Work, make: Make):
-    share = [said(make, "STOP", wa_id := somebody(), "wamid.1"), said(make, "Hello", wa_id, "wamid.2")]
+    share = [
+        message_piece(make, "STOP", wa_id := somebody(), "wamid.1"),
+        message_piece(make, "Hello", wa_id, "wamid.2"),
+    ]
 
     dispatch(work, share)
     once = snapshot(work)
@@ -43,8 +66,8 @@ def test_a_share_dealt_with_again_after_a_crash_causes_nothing_more(work: Work, 
     assert snapshot(work) == once
 
 
-def test_a_message_repeated_in_one_share_is_heeded_once(work: Work, make: Make):
-    stop = said(make, "STOP", somebody(), "wamid.same")
+def test_a_message_repeated_in_one_share_is_applied_once(work: Work, make: Make):
+    stop = message_piece(make, "STOP", somebody(), "wamid.same")
 
     dispatch(work, [stop, stop])
 
@@ -59,7 +82,7 @@ def test_what_nobody_acts_on_harms_no_other(work: Work, make: Make):
         value={}, reason="Nothing acts on this field; it is kept as it came.",
     )  # fmt: skip
 
-    dispatch(work, [piece(make, strange), said(make, "Hello")])
+    dispatch(work, [piece(make, strange), message_piece(make, "Hello")])
 
     assert len(snapshot(work)) == 1
 
@@ -80,7 +103,7 @@ def test_mallorys_share_reaches_nothing_of_the_cafe(work: Work, make: Make, mall
         pytest.raises(Exception, match=r"row-level security|foreign key"),
         working(workspace_id=mallory.workspace) as hers,
     ):
-        dispatch(hers, [said(make, "I am Mariam", talk.wa_id)])
+        dispatch(hers, [message_piece(make, "I am Mariam", talk.wa_id)])
 
     assert [c.preview for c in messaging.conversations(work)] == ["Hello"]
 

@@ -46,7 +46,7 @@ def test_one_post_serves_two_tenants_each_its_own(cafe: Workspace, harbour: Work
             assert [c.preview for c in messaging.conversations(work)] == [said]
 
 
-def test_a_number_that_moves_is_heard_by_its_new_workspace_at_once(
+def test_the_messages_of_a_moved_number_reach_its_new_workspace_at_once(
     cafe: Workspace, harbour: Workspace, meta: Meta, hears: Hears
 ):
     hears(meta.message("Still for the café", somebody()))

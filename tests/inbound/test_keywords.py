@@ -24,7 +24,7 @@ class Person:
         self.wa_id = somebody()
         self.began = datetime.now(UTC) - timedelta(minutes=5)
 
-    def says(self, *said: tuple[str, int]) -> None:
+    def sends(self, *said: tuple[str, int]) -> None:
         """Each message with the second it was said in; delivered in this order, each on its own."""
         for words, at in said:
             self.hears(self.body(words, at))
@@ -61,7 +61,7 @@ def mariam(cafe: Workspace, meta: Meta, hears: Hears) -> Person:
 
 
 def test_stop_opts_out_is_confirmed_once_and_stands_on_record(mariam: Person):
-    mariam.says(("STOP", 0))
+    mariam.sends(("STOP", 0))
 
     assert mariam.conversation.opted_out
     assert [said[: len(STOPPED)] for said in mariam.answers] == [STOPPED]
@@ -70,41 +70,41 @@ def test_stop_opts_out_is_confirmed_once_and_stands_on_record(mariam: Person):
 
 def test_the_record_of_a_stop_holds_no_number(mariam: Person):
     """A message's id at Meta is the person's number in another spelling, and not everybody may read that."""
-    mariam.says(("STOP", 0))
+    mariam.sends(("STOP", 0))
 
     with working(mariam.cafe.owner, mariam.cafe.id) as work:
-        [entry] = [one for one in audit.trail(work) if one.action == "contact.opted_out"]
+        [entry] = [one for one in audit.search(work) if one.action == "contact.opted_out"]
     assert entry.details == {"conversation": str(mariam.conversation.id)}
 
 
 def test_stop_repeated_is_confirmed_no_second_time(mariam: Person):
-    mariam.says(("STOP", 0), ("stop!!", 1), ("Unsubscribe", 2))
+    mariam.sends(("STOP", 0), ("stop!!", 1), ("Unsubscribe", 2))
 
     assert (len(mariam.answers), mariam.trail) == (1, ["contact.opted_out"])
 
 
 def test_the_same_stop_delivered_again_causes_nothing(mariam: Person):
-    mariam.says(("STOP", 0), ("START", 1), ("STOP", 0))
+    mariam.sends(("STOP", 0), ("START", 1), ("STOP", 0))
 
     assert not mariam.conversation.opted_out
     assert mariam.trail == ["contact.opted_out", "contact.opted_in"]
 
 
 def test_start_brings_a_person_back_and_is_confirmed_once(mariam: Person):
-    mariam.says(("STOP", 0), ("START", 1), ("start", 2))
+    mariam.sends(("STOP", 0), ("START", 1), ("start", 2))
 
     assert not mariam.conversation.opted_out
     assert [said.startswith(BACK) for said in mariam.answers] == [False, True]
 
 
 def test_start_of_somebody_who_never_left_is_not_answered(mariam: Person):
-    mariam.says(("START", 0))
+    mariam.sends(("START", 0))
 
     assert (mariam.answers, mariam.trail) == ([], [])
 
 
 def test_a_start_older_than_the_stop_brings_nobody_back(mariam: Person):
-    mariam.says(("STOP", 10), ("START", 5))
+    mariam.sends(("STOP", 10), ("START", 5))
 
     assert (mariam.conversation.opted_out, mariam.trail) == (True, ["contact.opted_out"])
 
@@ -113,7 +113,7 @@ def test_a_start_older_than_the_stop_brings_nobody_back(mariam: Person):
 def test_whatever_order_the_words_arrive_in_the_last_one_said_counts(
     mariam: Person, order: tuple[tuple[str, int], ...]
 ):
-    mariam.says(*order)
+    mariam.sends(*order)
 
     assert mariam.conversation.opted_out
 
@@ -127,19 +127,19 @@ def test_words_of_one_batch_count_by_when_they_were_said(mariam: Person):
 def test_stop_and_start_of_one_second_end_as_stop_in_either_order(cafe: Workspace, meta: Meta, hears: Hears):
     for order in permutations([("STOP", 0), ("START", 0)]):
         person = Person(cafe, meta, hears)
-        person.says(*order)
+        person.sends(*order)
 
         assert person.conversation.opted_out
 
 
 @pytest.mark.parametrize("said", ["please stop by", "Where is the bus stop?", "don't stop", "stop it now"])
 def test_talking_about_stopping_is_no_opt_out(mariam: Person, said: str):
-    mariam.says((said, 0))
+    mariam.sends((said, 0))
 
     assert (mariam.conversation.opted_out, mariam.answers) == (False, [])
 
 
-def test_a_button_that_says_stop_is_heeded(mariam: Person):
+def test_a_stop_button_opts_out(mariam: Person):
     told = {"from": mariam.wa_id, "id": "wamid.b", "timestamp": "1750000000", "type": "button",
             "button": {"text": "Stop", "payload": "stop"}}  # fmt: skip
     mariam.hears(mariam.meta.body({"contacts": [{"wa_id": mariam.wa_id}], "messages": [told]}))
@@ -155,9 +155,9 @@ def test_a_picture_with_the_caption_stop_is_no_opt_out(mariam: Person):
     assert not mariam.conversation.opted_out
 
 
-def test_a_stop_that_comes_days_late_is_heeded_and_not_answered(mariam: Person):
+def test_a_stop_that_comes_days_late_is_applied_and_not_answered(mariam: Person):
     """No window is open, so nothing may be said; the wish counts all the same."""
-    mariam.says(("STOP", -3 * 86_400))
+    mariam.sends(("STOP", -3 * 86_400))
 
     assert (mariam.conversation.opted_out, mariam.answers) == (True, [])
 

@@ -53,7 +53,7 @@ def test_a_poison_event_is_set_aside_and_its_neighbours_go_on(
     assert aside.reason.startswith("IntegrityError")
 
 
-def test_the_operators_are_told_which_event_was_set_aside(meta: Meta, hears: Hears, poison: str) -> None:
+def test_an_alarm_names_the_event_that_became_a_dead_letter(meta: Meta, hears: Hears, poison: str) -> None:
     hears(meta.message(poison, somebody()))
 
     with working(scope=Scope.PLATFORM) as work:
@@ -61,7 +61,7 @@ def test_the_operators_are_told_which_event_was_set_aside(meta: Meta, hears: Hea
     assert alarms() == {"inbound:set_aside": f"Event {aside.raw_id}/0 was set aside: IntegrityError"}
 
 
-def test_an_event_that_ends_every_worker_is_given_up_and_the_next_is_heard(cafe: Workspace, meta: Meta) -> None:
+def test_an_event_that_ends_every_worker_is_given_up_and_the_next_is_applied(cafe: Workspace, meta: Meta) -> None:
     store(meta.message("Deadly", somebody()))
     with working(scope=Scope.INTAKE) as work:
         work.run(text("UPDATE waiting SET attempts = :all"), all=len(LADDER))

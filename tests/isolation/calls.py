@@ -104,11 +104,11 @@ def form(belongings: Belongings) -> dict[str, Any]:
     return said | known | {"conversation_id": str(belongings.conversation), "id": belongings.ids[0], "quoting": ""}
 
 
-async def heard(tab: Tab, call: Call, workspace_id: UUID, belongings: Belongings) -> str:
-    """What the browser is told, and what it is asked to do. A failure is told by the page's own edge, in words."""
+async def response_to(tab: Tab, call: Call, workspace_id: UUID, belongings: Belongings) -> str:
+    """Returns the updates and events the browser gets. A failure comes as words from the page's own edge."""
     with suppress(Exception):
         await tab.send_named(call.name, call.arguments, workspace_id, conversation_id=str(belongings.conversation))
-    return tab.said + " ".join(tab.asked)
+    return tab.updates + " ".join(tab.asked)
 
 
 def rows_of(workspace_id: UUID, *but: str) -> dict[str, list[str]]:

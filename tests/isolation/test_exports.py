@@ -43,7 +43,7 @@ def test_the_walk_reaches_what_there_is(client: Client, cafe: Workspace, asha: V
 
 
 @every_export
-def test_a_foreigner_hears_and_changes_nothing(
+def test_a_foreigner_receives_and_changes_nothing(
     client: Client, cafe: Workspace, eve: Visitor, belongings: Belongings, export: Export
 ) -> None:
     before = rows_of(cafe.id)
@@ -68,7 +68,7 @@ def test_a_foreigners_own_file_holds_nothing_of_the_cafe(
 @every_export
 @pytest.mark.parametrize("surface", ["app", "admin", "auth", "api", "landing"])
 @pytest.mark.parametrize("session", ["", "x" * 43])
-def test_nobody_hears_and_changes_nothing(
+def test_a_visitor_without_session_receives_and_changes_nothing(
     client: Client, cafe: Workspace, export: Export, session: str, surface: str
 ) -> None:
     before = rows_of(cafe.id)
@@ -96,7 +96,7 @@ def test_a_viewer_gets_what_their_role_reaches_and_nothing_else(
 
 
 @every_export
-def test_in_a_suspended_workspace_nobody_hears_or_changes_anything(
+def test_in_a_suspended_workspace_nobody_receives_or_changes_anything(
     client: Client, cafe: Workspace, asha: Visitor, export: Export
 ) -> None:
     suspend(cafe.id)
@@ -111,7 +111,7 @@ def test_in_a_suspended_workspace_nobody_hears_or_changes_anything(
 
 @every_export
 @pytest.mark.parametrize("surface", ["app", "admin"])
-def test_an_operator_hears_and_changes_nothing(
+def test_an_operator_receives_and_changes_nothing(
     client: Client, cafe: Workspace, olga: Visitor, export: Export, surface: str
 ) -> None:
     before = rows_of(cafe.id)

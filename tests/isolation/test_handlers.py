@@ -10,7 +10,7 @@ from aerostic.kit.actor import PERMISSIONS, Role
 from aerostic.kit.hosts import Surface
 from aerostic.kit.work import working
 from tests.cast import Workspace
-from tests.isolation.calls import MARK, Belongings, Call, calls, furnish, heard, rows_of, suspend
+from tests.isolation.calls import MARK, Belongings, Call, calls, furnish, response_to, rows_of, suspend
 from tests.web.conftest import Visitor
 from tests.web.tabs import Server, Tab, at_browsers
 
@@ -24,17 +24,17 @@ def belongings(cafe: Workspace, asha: Visitor) -> Belongings:
     return furnish(cafe, asha)
 
 
-def told(
+def answers_to(
     session: str, routes: list[UUID], belongings: Belongings, surface: str = "app", but: str = "nothing"
 ) -> dict[str, str]:
-    """What each handler told somebody, on pages of these workspaces."""
+    """Returns each handler's response to this session, on pages of these workspaces."""
     answers: dict[str, str] = {}
 
     async def story(server: Server) -> None:
         for route in routes:
             tab = await Tab(server, session, surface).load(route)
             for call in [call for call in calls(belongings) if not call.name.endswith(but)]:
-                answers[call.name] = answers.get(call.name, "") + await heard(tab, call, route, belongings)
+                answers[call.name] = answers.get(call.name, "") + await response_to(tab, call, route, belongings)
 
     at_browsers(story)
     return answers
@@ -46,24 +46,26 @@ def betrayed(answers: dict[str, str]) -> list[str]:
 
 def test_the_walk_reaches_what_there_is(cafe: Workspace, asha: Visitor, belongings: Belongings) -> None:
     """The café's own owner does see the mark, in many places: else nothing below would prove anything."""
-    reading = [call for call in calls(belongings) if call.name.rsplit(".", 1)[-1] in {"enter", "look_at", "change"}]
+    reading = [call for call in calls(belongings) if call.name.rsplit(".", 1)[-1] in {"enter", "open_role", "change"}]
     seen: list[str] = []
 
     async def story(server: Server) -> None:
         tab = await Tab(server, asha.session).load(cafe.id)
-        seen.extend([call.name for call in reading if MARK in (await heard(tab, call, cafe.id, belongings)).lower()])
+        seen.extend(
+            [call.name for call in reading if MARK in (await response_to(tab, call, cafe.id, belongings)).lower()]
+        )
 
     at_browsers(story)
     assert len({name.rsplit(".", 2)[-2] for name in seen}) >= 6
     assert len({call.name for call in calls(belongings)}) > 60
 
 
-def test_a_foreigner_hears_and_changes_nothing(
+def test_a_foreigner_receives_and_changes_nothing(
     cafe: Workspace, harbour: Workspace, asha: Visitor, eve: Visitor, belongings: Belongings
 ) -> None:
     before = rows_of(cafe.id)
 
-    answers = told(eve.session, [cafe.id, harbour.id], belongings)
+    answers = answers_to(eve.session, [cafe.id, harbour.id], belongings)
 
     assert betrayed(answers) == []
     assert rows_of(cafe.id) == before
@@ -72,25 +74,25 @@ def test_a_foreigner_hears_and_changes_nothing(
 
 @pytest.mark.parametrize("surface", ["app", "admin", "auth"])
 @pytest.mark.parametrize("session", ["", "x" * 43])
-def test_nobody_hears_and_changes_nothing(
+def test_a_visitor_without_session_receives_and_changes_nothing(
     cafe: Workspace, asha: Visitor, belongings: Belongings, session: str, surface: str
 ) -> None:
     before = rows_of(cafe.id)
 
-    answers = told(session, [cafe.id], belongings, surface)
+    answers = answers_to(session, [cafe.id], belongings, surface)
 
     assert betrayed(answers) == []
     assert rows_of(cafe.id) == before
     assert is_alive(asha)
 
 
-def test_in_a_suspended_workspace_nobody_hears_or_changes_anything(
+def test_in_a_suspended_workspace_nobody_receives_or_changes_anything(
     cafe: Workspace, asha: Visitor, belongings: Belongings
 ) -> None:
     suspend(cafe.id)
     before = rows_of(cafe.id)
 
-    answers = told(asha.session, [cafe.id], belongings, but=ENDING)
+    answers = answers_to(asha.session, [cafe.id], belongings, but=ENDING)
 
     within = {call.name for call in calls(belongings) if call.need.audience is Audience.MEMBER}
     assert len(within) > 40
@@ -107,7 +109,7 @@ def test_a_viewer_changes_nothing_but_their_own(cafe: Workspace, vera: Visitor, 
         tab = await Tab(server, vera.session).load(cafe.id)
         for call in calls(belongings):
             if not call.name.endswith(LEAVING):
-                said = await heard(tab, call, cafe.id, belongings)
+                said = await response_to(tab, call, cafe.id, belongings)
                 refused.extend([call.name] if is_beyond_a_viewer(call) and "does not allow" not in said else [])
 
     at_browsers(story)
@@ -115,12 +117,12 @@ def test_a_viewer_changes_nothing_but_their_own(cafe: Workspace, vera: Visitor, 
     assert rows_of(cafe.id, *OWN) == before
 
 
-def test_an_operator_hears_and_changes_nothing_on_the_apps_host(
+def test_an_operator_receives_and_changes_nothing_on_the_apps_host(
     cafe: Workspace, olga: Visitor, belongings: Belongings
 ) -> None:
     before = rows_of(cafe.id)
 
-    answers = told(olga.session, [cafe.id], belongings)
+    answers = answers_to(olga.session, [cafe.id], belongings)
 
     assert betrayed(answers) == []
     assert rows_of(cafe.id) == before

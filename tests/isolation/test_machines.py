@@ -54,7 +54,7 @@ def ids_of(cafe: Workspace, talk: Talk) -> list[UUID]:
 
 @every_endpoint
 @pytest.mark.parametrize("secret", [None, "aero_test_guess", "x" * 300])
-def test_without_a_key_that_holds_nothing_is_told(
+def test_without_a_valid_key_nothing_is_returned(
     client: Client, one: Endpoint, talk: Talk, cafe: Workspace, secret: str | None
 ) -> None:
     before = rows_of(cafe.id)

@@ -14,6 +14,7 @@ const nothing = {
   ],
   acts: [{ said: "Close", act: "close", keys: ["e"] }],
   people: [{ id: "1", said: "Ben Café", mark: "B", hue: 1, is_me: true }],
+  tags: [{ id: "7", said: "Wholesale", mark: "", hue: 2, is_me: false }],
   found: [],
   pathOf: (/** @type {string} */ id) => `/inbox/${id}`,
 };
@@ -51,12 +52,18 @@ test("one letter is not worth asking the server for", () => {
 test("whom a conversation is given to is chosen among the team or nobody", () => {
   /** @type {string[]} */
   const taken = [];
-  const [team] = groupsOf({ ...nothing, words: "cafe", chooser: { take: (id) => taken.push(id), what: "Clara" } });
+  const [team] = groupsOf({
+    ...nothing,
+    words: "cafe",
+    chooser: { take: (id) => taken.push(id), what: "Clara", of: "people" },
+  });
   team?.list[0]?.choose?.();
 
   assert.deepEqual(taken, ["1"]);
   assert.equal(team?.list[0]?.note, "You");
-  assert.deepEqual(said({ chooser: { take: () => {}, what: "Clara" } }), [["Team", "Ben Café", "Nobody"]]);
+  assert.deepEqual(said({ chooser: { take: () => {}, what: "Clara", of: "people" } }), [
+    ["Team", "Ben Café", "Nobody"],
+  ]);
 });
 
 test("an act is performed by whoever offered it", () => {
@@ -69,4 +76,18 @@ test("an act is performed by whoever offered it", () => {
 
   assert.equal(isClosed, true);
   withdraw();
+});
+
+test("tags are chosen from where people are tagged", () => {
+  const taken = /** @type {string[]} */ ([]);
+
+  const [tags] = groupsOf({
+    ...nothing,
+    words: "whole",
+    chooser: { take: (id) => taken.push(id), what: "2 conversations", of: "tags" },
+  });
+  tags?.list[0]?.choose?.();
+
+  assert.equal(tags?.name, "Tags");
+  assert.deepEqual(taken, ["7"]);
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "./storage.js";
 import {
   confirmShown,
   hold,
@@ -8,6 +9,7 @@ import {
   newMessage,
   pendingOf,
   release,
+  restore,
 } from "../../aerostic/web/inbox/pending.js";
 import { bubble } from "./rows.js";
 
@@ -47,11 +49,32 @@ test("what this page sent is not taken for what its reader sent elsewhere", () =
 test("a letter says what it answers", () => {
   const item = newMessage("Yes", { id: "q", who: "Clara", words: "Tea?" });
 
-  assert.deepEqual(letter("c", item, true), {
+  assert.deepEqual(letter("c", item, { closes: true, drafts: ["d"] }), {
     conversation: "c",
     bubble: item.bubble,
     body: "Yes",
     quoting: "q",
     closes: true,
+    drafts: ["d"],
   });
+});
+
+test("what a page before this one had not seen sent is asked about", () => {
+  const item = { bubble: "b1", body: "Hello", quote: null, at: "2026-11-28T12:00:00+00:00" };
+  localStorage.setItem("aerostic:sent:r", JSON.stringify([item]));
+
+  restore("r");
+
+  assert.deepEqual(pendingOf("r"), [{ ...item, isRestored: true }]);
+  confirmShown("r", new Set(["b1"]));
+  assert.equal(localStorage.getItem("aerostic:sent:r"), null);
+});
+
+test("what this page is sending itself is not asked about", () => {
+  const item = message();
+  hold("s", item);
+
+  restore("s");
+
+  assert.deepEqual(pendingOf("s"), [item]);
 });

@@ -10,6 +10,7 @@ export const row = (id, said) => ({
   type: "",
   preview: "",
   found: "",
+  found_id: "",
   is_ours: false,
   at: "2026-11-28T12:00:00+00:00",
   unread: 0,

@@ -56,3 +56,9 @@ test("only what others wrote since counts as new", () => {
 
   assert.equal(arrived(held, [row("d", { at: later }), row("e", { at: later, is_ours: true }), row("a")]), 1);
 });
+
+test("what was dealt with does not stay with its old words because it is open", () => {
+  const next = begin(drop(held, ["b"]), "open", [row("a"), row("c")], false, "b");
+
+  assert.deepEqual(next.order, ["a", "c"]);
+});

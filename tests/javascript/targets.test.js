@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { offer } from "../../aerostic/web/inbox/acts.js";
 import { forget, pick } from "../../aerostic/web/inbox/picked.js";
-import { areClosed, leaves, many, named, targets } from "../../aerostic/web/inbox/targets.js";
+import { areClosed, leaves, many, named, spoken, targets } from "../../aerostic/web/inbox/targets.js";
 import { row } from "./rows.js";
 
 const OPEN = "0199a5f0-0000-7000-8000-000000000001";
@@ -23,11 +23,11 @@ beforeEach(() => {
   page.location.pathname = "/";
 });
 
-test("an act is for what is picked before what is in hand before what is open", () => {
-  page.location.pathname = `/dashboard/w/inbox/${OPEN}`;
-  assert.deepEqual(targets(), [OPEN]);
+test("an act is for what is picked before what is open before the row in hand", () => {
   inHand = "row";
   assert.deepEqual(targets(), ["row"]);
+  page.location.pathname = `/dashboard/w/inbox/${OPEN}`;
+  assert.deepEqual(targets(), [OPEN]);
   pick(["one", "two"]);
   assert.deepEqual(targets(), ["one", "two"]);
   assert.deepEqual(targets(["named"]), ["named"]);
@@ -61,8 +61,11 @@ test("one is called by its name, several by their number", () => {
 
   assert.equal(named(["a"]), "Clara");
   assert.equal(named(["a", "b"]), "2 conversations");
+  assert.equal(spoken(["a"]), "the conversation with Clara");
+  assert.equal(spoken(["a", "b"]), "2 conversations");
   assert.equal(many(1200), "1,200 conversations");
   assert.equal(areClosed(["a"]), true);
   assert.equal(areClosed(["a", "b"]), false);
   withdraw();
+  assert.equal(spoken(["a"]), "1 conversation");
 });

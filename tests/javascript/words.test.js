@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { isLarge, Words } from "../../aerostic/web/inbox/words.js";
+import { beginningOf, isLarge, Words } from "../../aerostic/web/inbox/words.js";
 
 /** @param {string} text */
 const shown = (text) => renderToStaticMarkup(createElement(Words, { text })).replace(/^<span[^>]*>|<\/span>$/g, "");
@@ -49,4 +49,24 @@ test("a few pictures alone stand large, words and many pictures do not", () => {
   assert.equal(isLarge("👨‍👩‍👧‍👦 🎉"), true);
   assert.equal(isLarge("👍👍👍👍"), false);
   assert.equal(isLarge("ok 👍"), false);
+});
+
+test("a long text is folded at the end of a word, and a text that is little longer is not", () => {
+  const long = "A word after another. ".repeat(200).trim();
+  const beginning = beginningOf(long);
+  assert.ok(beginning.length <= 1200 && beginning.length > 1100);
+  assert.match(beginning, /(word|after|another\.|A)$/);
+  assert.ok(long.startsWith(beginning));
+  assert.equal(beginningOf("word ".repeat(260)), "word ".repeat(260));
+  assert.match(renderToStaticMarkup(createElement(Words, { text: long })), /…<\/span><button[^>]*>Show all<\/button>$/);
+});
+
+test("a text of many lines is folded however short they are", () => {
+  const long = Array.from({ length: 40 }, (_, line) => `${line}`).join("\n");
+  assert.equal(beginningOf(long).split("\n").length, 18);
+});
+
+test("a fold parts no picture that takes two characters", () => {
+  const beginning = beginningOf("😀".repeat(900));
+  assert.ok(beginning.isWellFormed());
 });

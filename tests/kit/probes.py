@@ -20,6 +20,7 @@ from aerostic.kit.queues import DEFAULT
 from aerostic.kit.work import working
 
 PROBE = Line("probe", DEFAULT)
+END = b"that was all"
 T = TypeVar("T")
 
 
@@ -50,6 +51,20 @@ def alarms() -> dict[str, str]:
         return {row.subject: row.said for row in work.rows(text("SELECT * FROM alarms WHERE resolved_at IS NULL"))}
 
 
+def somebody_waits() -> bool:
+    """Whether a transaction of this database waits for what another holds."""
+    with working() as work:
+        work.run(text("RESET ROLE"))
+        return bool(
+            work.rows(
+                text("""
+                    SELECT FROM pg_locks JOIN pg_stat_activity USING (pid)
+                    WHERE NOT granted AND datname = current_database()
+                """)
+            )
+        )
+
+
 def age(seconds: float, line: str = PROBE.name) -> None:
     """Let that much time pass for everything in the line: what is due becomes older, leases run out."""
     with working() as work:
@@ -61,6 +76,15 @@ def age(seconds: float, line: str = PROBE.name) -> None:
             s=seconds,
             line=line,
         )
+
+
+def age_limits(seconds: float) -> None:
+    """Let that much time pass for every pace, brake and window counted in Redis."""
+    client: Any = redis.client()
+    for key in [*client.scan_iter("pace:*"), *client.scan_iter("window:*")]:
+        client.pexpire(key, max(0, client.pttl(key) - round(seconds * 1000)))
+        if client.type(key) == b"hash":
+            client.hincrbyfloat(key, "at", -seconds)
 
 
 def queued(queue: str = "default") -> list[tuple[str, list[Any]]]:
@@ -82,12 +106,14 @@ def listening(workspace_id: UUID) -> Iterator[Callable[[], list[bytes]]]:
     with redis.client().pubsub(ignore_subscribe_messages=True) as told:
         told.subscribe(channel(workspace_id))
         told.get_message(timeout=1)
-        yield lambda: _all(told)
+        yield lambda: _all(told, channel(workspace_id))
 
 
-def _all(told: PubSub) -> list[bytes]:
+def _all(told: PubSub, name: str) -> list[bytes]:
+    """Everything up to a word of our own, which comes after whatever was told before."""
+    redis.client().publish(name, END)
     heard: list[Any] = []
-    while message := told.get_message(timeout=0.2):
+    while (message := told.get_message(timeout=10)) and message["data"] != END:
         heard.append(message["data"])
     return heard
 

@@ -1,6 +1,5 @@
 """One holder at a time, and whoever lets go, however badly, leaves the lock free."""
 
-import time
 from uuid import uuid4
 
 import pytest
@@ -9,6 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from aerostic.kit.advisory_lock import AdvisoryLock, try_lock
 from aerostic.kit.work import working
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.usefixtures("servers")
 
@@ -39,7 +39,7 @@ def test_a_holder_that_stumbles_lets_go():
     assert can_be_had(key)
 
 
-def test_a_holder_whose_connection_is_gone_is_told():
+def test_a_holder_whose_connection_is_gone_is_notified():
     key = new_key()
 
     with pytest.raises(OperationalError), try_lock(key) as lock:
@@ -60,11 +60,7 @@ def new_key() -> int:
 
 def can_be_had(key: int) -> bool:
     """As soon as the server has seen the old connection go."""
-    for _ in range(50):
-        if not is_locked(key):
-            return True
-        time.sleep(0.02)
-    return False
+    return eventually(lambda: not is_locked(key))
 
 
 def is_locked(key: int) -> bool:

@@ -28,7 +28,7 @@ def test_raised_by_many_at_once_it_is_one():
     assert times("standing:probe") == [6]
 
 
-def test_a_settled_alarm_may_be_raised_anew():
+def test_a_resolved_alarm_may_be_raised_anew():
     in_a_work(lambda work: alarms.raise_alarm(work, "a", "once"))
     in_a_work(lambda work: alarms.resolve(work, "a"))
     assert probes.alarms() == {}
@@ -38,7 +38,7 @@ def test_a_settled_alarm_may_be_raised_anew():
     assert (probes.alarms(), times("a")) == ({"a": "again"}, [1, 1])
 
 
-def test_of_one_kind_all_are_settled_but_those_that_stand():
+def test_of_one_kind_all_are_resolved_but_those_that_persist():
     for subject in ("standing:a", "standing:b", "dead_letter:c"):
         in_a_work(lambda work, subject=subject: alarms.raise_alarm(work, subject, "!"))
 

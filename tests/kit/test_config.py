@@ -1,6 +1,7 @@
 """Settings come from the environment alone, and production names everything that is missing or weak."""
 
 import base64
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ GOOD = {
     "AEROSTIC_ENV": "production",
     "AEROSTIC_BASE_URL": "https://aerostic.example",
     "DATABASE_URL": "postgresql://u:p@db/aerostic",
-    "REDIS_URL": "redis://redis/0",
-    "AEROSTIC_MASTER_KEYS": f"k1:{base64.b64encode(bytes(32)).decode()}",
+    "REDIS_URL": "rediss://:secret@redis/0",
+    "AEROSTIC_MASTER_KEYS": f"k1:{base64.b64encode(hashlib.sha256(b'k1').digest()).decode()}",
     "META_APP_SECRET": "5e884898da28047151d0e56f8dc62927",
     "META_VERIFY_TOKEN": "a-long-and-random-verify-token-for-meta",
     "META_GRAPH_URL": "https://graph.facebook.com",
@@ -55,7 +56,13 @@ def test_production_names_what_is_missing(read, name: str):
     ("META_APP_SECRET", "a" * 64),
     ("META_VERIFY_TOKEN", "1212" * 16),
     ("META_VERIFY_TOKEN", "abcdefgh" * 4),
+    ("META_VERIFY_TOKEN", "aaaaaaaabbbbbbbbccccccccddddddddeeee"),
     ("AEROSTIC_METRICS_TOKEN", "x"),
+    ("REDIS_URL", "redis://redis/0"),
+    ("REDIS_URL", "redis://:secret@redis/0"),
+    ("REDIS_URL", "rediss://redis/0"),
+    ("AEROSTIC_MASTER_KEYS", f"k1:{base64.b64encode(bytes(32)).decode()}"),
+    ("AEROSTIC_MASTER_KEYS", f"k1:{base64.b64encode(bytes(range(32))).decode()}"),
     ("AEROSTIC_BASE_URL", "http://aerostic.example"),
     ("META_GRAPH_URL", "http://graph.facebook.com"),
     ("AEROSTIC_SMTP_URL", "https://mail.example"),
@@ -67,6 +74,10 @@ def test_production_names_what_is_weak_without_repeating_it(read, name: str, wea
 
     assert said.startswith(name)
     assert weak not in said
+
+
+def test_a_redis_of_this_machine_needs_no_tls(read):
+    assert shortcomings(read(REDIS_URL="redis://127.0.0.1:6379/0")) == []
 
 
 def test_every_shortcoming_is_named_at_once(read):

@@ -1,13 +1,16 @@
 """Every transaction is bound to its role and workspace, whatever connection it gets and whatever came before on it."""
 
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
+from threading import Barrier
 from uuid import UUID
 
 import psycopg
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from aerostic.kit import db
 from aerostic.kit.config import settings
@@ -54,26 +57,39 @@ def test_a_transaction_that_failed_binds_nothing_that_follows():
 
 def test_works_side_by_side_are_each_in_their_own_workspace():
     workspaces = [new_id() for _ in range(12)]
+    everybody = Barrier(12, timeout=30)
 
-    seen = at_once(*[partial(in_its_own, id_) for id_ in workspaces])
+    seen = at_once(*[partial(in_its_own, id_, everybody) for id_ in workspaces])
 
     assert seen == [str(id_) for id_ in workspaces]
 
 
-def in_its_own(workspace: UUID) -> str:
+def in_its_own(workspace: UUID, everybody: Barrier) -> str:
     with working(workspace_id=workspace) as work:
-        time.sleep(0.01)
+        everybody.wait()
         return who(work)[1]
 
 
 def test_a_connection_that_died_idle_costs_nobody_a_work():
-    with working() as work:
+    db.close()
+    with returned_long_ago(), working() as work:
         who(work)
     terminate_all()
-    time.sleep(db.TRUSTED + 0.1)
 
     with working() as work:
         assert who(work)[0] == "aerostic_app"
+
+
+@contextmanager
+def returned_long_ago() -> Iterator[None]:
+    """What is given back meanwhile has been idle for longer than it is trusted."""
+
+    def age(_: object, entry: ConnectionPoolEntry) -> None:
+        entry.info["returned"] -= db.TRUSTED
+
+    event.listen(db.engine(), "checkin", age)
+    yield
+    event.remove(db.engine(), "checkin", age)
 
 
 def terminate_all() -> None:

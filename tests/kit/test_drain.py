@@ -4,6 +4,8 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from threading import Event
 from uuid import UUID
 
 import pytest
@@ -11,12 +13,13 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from aerostic.kit import drain as drains
-from aerostic.kit import leases, lines, nudges, redis
+from aerostic.kit import lines, nudges, redis
 from aerostic.kit.drain import Drain
 from aerostic.kit.ids import new_id
 from aerostic.kit.lines import Place
 from aerostic.kit.work import Work, working
 from tests.kit.probes import PROBE, age, at_once, put, queued, waiting
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.usefixtures("servers")
 
@@ -67,36 +70,46 @@ def test_what_a_dead_drain_held_goes_to_another_when_its_lease_runs_out():
     assert [(entry.meant, entry.attempts) for entry in other.claim({"": 1})] == [("one", 2)]
 
 
-def test_a_drain_at_work_keeps_its_leases(monkeypatch: pytest.MonkeyPatch):
-    shorten_leases(monkeypatch)
+def test_a_drain_at_work_keeps_its_leases():
     put(Place(meant="long"))
 
     with Drain(PROBE) as shift:
         shift.claim({"": 1})
-        time.sleep(1.2)
+        age(lines.LEASE.total_seconds())
 
+        assert eventually(lambda: waiting()[0].leased_until > datetime.now(UTC))
         assert Drain(PROBE).claim({"": 1}) == []
 
 
-def test_an_entry_that_was_let_go_is_renewed_no_more(monkeypatch: pytest.MonkeyPatch):
-    shorten_leases(monkeypatch)
-    put(Place(meant="left"))
+def test_an_entry_that_was_let_go_is_renewed_no_more():
+    put(Place(meant="left"), Place(meant="kept"))
 
     with Drain(PROBE) as shift:
-        shift.release([entry.id for entry in shift.claim({"": 1})])
-        time.sleep(0.7)
+        left, _ = shift.claim({"": 2})
+        shift.release([left.id])
+        [before, _] = next_renewal()  # one may have been under way
+        [after, _] = next_renewal()
 
-        assert [entry.meant for entry in Drain(PROBE).claim({"": 1})] == ["left"]
+    assert before == after
+
+
+def next_renewal() -> list[datetime]:
+    """When the leases end, once that of the last entry has been renewed."""
+    before = waiting()[-1].leased_until
+    assert eventually(lambda: waiting()[-1].leased_until > before)
+    return [row.leased_until for row in waiting()]
 
 
 def test_a_drain_ends_once_its_line_has_been_empty_for_a_moment():
+    redis.client().flushdb()
     started = time.monotonic()
 
     with Drain(PROBE, linger=0.1) as shift:
         while shift.goes_on():
             shift.claim({"": 1})
 
-    assert 0.1 <= time.monotonic() - started < 1
+    assert time.monotonic() - started >= 0.1
+    assert queued() == []  # as there would be, had it gone on to the end of its shift
 
 
 def test_a_drain_does_not_end_while_it_holds_something():
@@ -106,22 +119,25 @@ def test_a_drain_does_not_end_while_it_holds_something():
         [held] = shift.claim({"": 1})
         assert shift.goes_on()
         shift.finish([held])
-        time.sleep(0.01)
 
         assert not shift.goes_on()
 
 
 def test_what_was_begun_beside_the_next_claim_is_done_before_the_drain_ends():
     put(Place(meant="one"), Place(meant="two"))
-    said: list[str] = []
+    second, said = Event(), list[str]()
 
     def take_long() -> None:
-        time.sleep(0.2)
-        said.append("one")
+        overtaken = second.wait(0.2)
+        said.append("overtaken" if overtaken else "one")
+
+    def follow() -> None:
+        second.set()
+        said.append("two")
 
     with Drain(PROBE, linger=0.05) as drain:
         drain.meanwhile(take_long)
-        drain.meanwhile(lambda: said.append("two"))
+        drain.meanwhile(follow)
         before = list(said)
 
     assert (before[:1], said) == (["one"], ["one", "two"])
@@ -151,7 +167,7 @@ def test_a_drain_that_is_asked_to_stop_takes_no_more_and_wakes_the_next():
     put(*(Place(meant=f"{n}") for n in range(3)))
     redis.client().flushdb()
 
-    with told_to_stop(), Drain(PROBE, linger=5) as shift:
+    with asked_to_stop(), Drain(PROBE, linger=5) as shift:
         assert not shift.goes_on()
 
     assert queued() == [("workers.perform.drain", ["probe"])]
@@ -239,11 +255,6 @@ def test_who_meets_others_for_ever_is_not_tried_for_ever():
         Drain(PROBE).each_workspace(always, of_one("a"))
 
 
-def shorten_leases(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (drains, leases):
-        monkeypatch.setattr(module, "LEASE", lines.LEASE / 10)
-
-
 def of_one(*said: str) -> list[Share]:
     workspace = new_id()
     return [Share(workspace, one) for one in said]
@@ -277,15 +288,18 @@ def take_all(drain: Drain) -> list[str]:
 
 def deal_with_all(drain: Drain, done: list[str]) -> None:
     """A claim may find nothing while others hold what goes first."""
-    until = time.monotonic() + 5
-    while waiting() and time.monotonic() < until:
+
+    def deal() -> bool:
         for entry in drain.claim({"": 5}):
             done.append(entry.meant)
             drain.finish([entry])
+        return not waiting()
+
+    eventually(deal)
 
 
 @contextmanager
-def told_to_stop() -> Iterator[None]:
+def asked_to_stop() -> Iterator[None]:
     drains.stopping.set()
     try:
         yield

@@ -10,6 +10,8 @@ from aerostic.kit.errors import Invalid, NotAllowed
 from aerostic.kit.idempotency import KeyReused
 from aerostic.kit.work import Work, working
 from tests.cast import Workspace
+from tests.kit.probes import somebody_waits
+from tests.waiting import eventually
 
 AGE = text("""
     UPDATE idempotency_keys SET created_at = now() - interval '25 hours' WHERE workspace_id = :workspace AND key = :key
@@ -77,10 +79,12 @@ def test_a_repetition_waits_for_the_answer_of_the_first(cafe: Workspace) -> None
 
     def again() -> str | None:
         began.wait(10)
-        threading.Timer(0.2, may_end.set).start()
         with working(cafe.agent, cafe.id) as work:
             return idempotency.recall(work, "till-4", b"asked")
 
     with ThreadPoolExecutor(2) as programs:
         programs.submit(first)
-        assert programs.submit(again).result() == "answered"
+        waiting = programs.submit(again)
+        assert eventually(somebody_waits)
+        may_end.set()
+        assert waiting.result() == "answered"

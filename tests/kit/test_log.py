@@ -4,6 +4,8 @@ import logging
 import pytest
 
 from aerostic.kit import log
+from aerostic.kit.log_limit import BURST, RecordLimit
+from tests.waiting import eventually
 
 
 def line(message: str, *arguments: object, **extra: object) -> dict[str, object]:
@@ -80,3 +82,42 @@ def test_what_is_no_secret_stays() -> None:
 
     assert said["message"] == "Contact Mariam wrote about her order"
     assert said["next_step"] == "Wait until she writes again."
+
+
+def foreign(name: str, message: str, *arguments: object) -> dict[str, object]:
+    """A record of a library's."""
+    record = logging.LogRecord(name, logging.WARNING, "app.py", 7, message, arguments, None, "on_event")
+    return json.loads(log.Formatter("web").format(record))
+
+
+def test_what_a_library_quotes_is_left_out() -> None:
+    assert foreign("reflex.app", "Received event data as a string: Dear Mariam")["message"] == "reflex.app.on_event:7"
+    assert foreign("uvicorn.error", "%s was odd", "Dear Mariam")["message"] == "%s was odd"
+
+
+def test_a_long_text_and_a_long_list_are_shortened() -> None:
+    said = line("said", reason="x" * 100_000, ids=list(range(100_000)), inner={"reason": "x" * 100_000})
+
+    assert len(json.dumps(said)) < 2_000
+
+
+def test_a_line_of_code_that_logs_without_end_is_counted_instead() -> None:
+    limit = RecordLimit()
+    records = [logging.LogRecord("aerostic.web", logging.WARNING, __file__, 1, "x", (), None) for _ in range(1_000)]
+
+    passed = [record for record in records if limit.filter(record)]
+    elsewhere = logging.LogRecord("aerostic.web", logging.WARNING, __file__, 2, "x", (), None)
+
+    assert int(BURST) <= len(passed) < BURST + 20
+    assert limit.filter(elsewhere)
+
+
+def test_what_was_left_out_is_told_with_the_next_record() -> None:
+    limit = RecordLimit()
+    records = [logging.LogRecord("aerostic.web", logging.WARNING, __file__, 1, "x", (), None) for _ in range(100)]
+    passed = [record for record in records if limit.filter(record)]
+
+    last = logging.LogRecord("aerostic.web", logging.WARNING, __file__, 1, "x", (), None)
+
+    assert eventually(lambda: limit.filter(last))
+    assert last.__dict__["left_out"] >= len(records) - len(passed)

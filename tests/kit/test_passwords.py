@@ -1,10 +1,12 @@
 import threading
 import time
 
+import pytest
 from argon2 import PasswordHasher
 
 from aerostic.kit import passwords
-from aerostic.kit.passwords import Verdict
+from aerostic.kit.passwords import Verdict, fingerprint, keyed_fingerprint
+from tests.api.serving import setting
 
 
 def test_a_password_is_kept_as_argon2id_with_the_parameters_decided() -> None:
@@ -67,3 +69,29 @@ def test_tokens_are_256_bits_and_never_the_same() -> None:
     assert len(made) == 1_000
     assert all(len(token) == 43 for token in made)
     assert len(passwords.fingerprint("token")) == 32
+
+
+def test_what_stands_for_an_address_tells_none_without_our_key() -> None:
+    before = keyed_fingerprint("asha@cafe.example")
+
+    with setting(AEROSTIC_MASTER_KEYS="another:key"):
+        elsewhere = keyed_fingerprint("asha@cafe.example")
+
+    assert before == keyed_fingerprint("asha@cafe.example")
+    assert before != elsewhere
+    assert before != fingerprint("asha@cafe.example").hex()
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["passwordpassword", "Password1234", "123456789012", "qwertyuiopas", "a" * 1024, "aerostic1234", "noor.haddad1"],
+)
+def test_what_others_try_first_is_easy_to_guess(password: str) -> None:
+    assert passwords.is_easy_to_guess(password, "noor.haddad@example.com", "Noor Haddad")
+
+
+@pytest.mark.parametrize(
+    "password", ["lotus flowers at noon", "4r5x-hcp8-v2xk", "ورد أبيض في الصباح", "雨の日に読む本を三冊"]
+)
+def test_a_few_words_are_not(password: str) -> None:
+    assert not passwords.is_easy_to_guess(password, "noor.haddad@example.com", "Noor Haddad")

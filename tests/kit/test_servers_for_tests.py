@@ -5,7 +5,8 @@ import psycopg
 from redis import Redis
 
 from aerostic.kit.config import settings
-from tests.services import CLAIMS, Servers, same_server
+from tests.migrated import same_server
+from tests.services import CLAIMS, Servers
 
 
 def test_the_settings_point_at_a_database_of_our_own(servers: Servers) -> None:

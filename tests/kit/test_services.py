@@ -3,7 +3,6 @@
 import os
 import signal
 import stat
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from aerostic.kit.services.place import Place, open_place, wipe
 from aerostic.kit.services.postgres import Unfit
 from aerostic.kit.services.starting import Services, start
 from aerostic.kit.services.supervisor import DiedAtStart, Supervisor
+from tests.waiting import eventually
 
 FROM_THE_WHEEL = 18
 
@@ -34,13 +34,11 @@ class Running:
         os.kill(self.supervisor.pids()[name], sign)
 
     def comes_back(self, is_back: Callable[[], bool], seconds: float = 10) -> bool:
-        deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline:
+        def look() -> bool:
             self.supervisor.watch()
-            if is_back():
-                return True
-            time.sleep(0.02)
-        return False
+            return is_back()
+
+        return eventually(look, seconds)
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +96,7 @@ def test_a_postgresql_told_to_stop_at_once_comes_back(running: Running) -> None:
 def test_a_killed_redis_comes_back_with_what_is_a_second_old(running: Running) -> None:
     with Redis.from_url(running.services.redis_url) as redis:
         redis.set("kept", "yes")
-    time.sleep(1.2)
+        assert redis.execute_command("WAITAOF", 1, 0, 10_000) == [1, 0]  # on the disk, where it gets to once a second
 
     running.kill("redis")
 

@@ -2,16 +2,17 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from aerostic.kit.services.programs import Program
-from aerostic.kit.services.supervisor import AskedToStop, DiedAtStart, Supervisor
+from aerostic.kit.services.supervisor import STEADY_AFTER, AskedToStop, DiedAtStart, Supervisor
+from tests.waiting import eventually
 
-FOREVER = "import time\nwhile True: time.sleep(1)"
+FOREVER = "import signal\nwhile True: signal.pause()"
 
 
 @pytest.fixture
@@ -25,11 +26,14 @@ def python(name: str, code: str, log: Path | None = None) -> Program:
     return Program(name=name, command=(sys.executable, "-c", code), log=log)
 
 
-def watch(supervisor: Supervisor, seconds: float) -> None:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
+def comes_back(supervisor: Supervisor, first: int) -> bool:
+    """Whether the web's first process is replaced by another."""
+
+    def look() -> bool:
         supervisor.watch()
-        time.sleep(0.01)
+        return supervisor.pids()["web"] != first
+
+    return eventually(look)
 
 
 def test_a_child_that_dies_comes_back_at_once(supervisor: Supervisor) -> None:
@@ -37,30 +41,58 @@ def test_a_child_that_dies_comes_back_at_once(supervisor: Supervisor) -> None:
     first = supervisor.pids()["web"]
 
     os.kill(first, signal.SIGKILL)
-    watch(supervisor, 0.5)
 
-    assert supervisor.pids()["web"] != first
+    assert comes_back(supervisor, first)
     assert supervisor.kept["web"].child.is_running
 
 
-def test_a_child_that_dies_again_and_again_is_given_ever_more_time_up_to_a_second(supervisor: Supervisor) -> None:
-    supervisor.start(python("web", "raise SystemExit(1)"))
+@dataclass(slots=True)
+class Mortal:
+    """A program that always dies, under a supervisor whose clock we set."""
 
-    watch(supervisor, 2)
-    at_first = supervisor.kept["web"].deaths
-    watch(supervisor, 3)  # a busy machine takes its time to start them
+    now: float = 0.0
+    supervisor: Supervisor = field(init=False)
 
-    assert at_first < 8
-    assert 3 < supervisor.kept["web"].deaths < 12
+    def __post_init__(self) -> None:
+        self.supervisor = Supervisor(say=lambda _sentence: None, clock=lambda: self.now)
+        self.supervisor.start(python("web", "raise SystemExit(1)"))
+
+    def die(self, after: float = 0.0) -> float:
+        """The seconds it has to wait until it is started again, as it then is."""
+        web, self.now = self.supervisor.kept["web"], self.now + after
+        web.child.process.wait()
+        self.supervisor.watch()
+        died, self.now = self.now, web.due_at or self.now
+        self.supervisor.watch()
+        return self.now - died
 
 
-def test_whoever_listens_hears_of_a_new_process() -> None:
+@pytest.fixture
+def mortal() -> Iterator[Mortal]:
+    made = Mortal()
+    yield made
+    made.supervisor.end_all()
+
+
+def test_a_child_that_dies_again_and_again_is_given_ever_more_time_up_to_a_second(mortal: Mortal) -> None:
+    assert [mortal.die() for _ in range(7)] == pytest.approx([0.2, 0.4, 0.6, 0.8, 1, 1, 1])
+
+
+def test_a_child_that_was_steady_for_a_while_is_forgiven_its_earlier_deaths(mortal: Mortal) -> None:
+    for _ in range(5):
+        mortal.die()
+
+    assert [mortal.die(after=STEADY_AFTER + 1), mortal.die()] == pytest.approx([0, 0.2])
+
+
+def test_a_listener_is_notified_of_a_new_process() -> None:
     heard: list[dict[str, int]] = []
     supervisor = Supervisor(say=lambda _sentence: None, changed=lambda: heard.append(supervisor.pids()))
     supervisor.start(python("web", FOREVER))
 
-    os.kill(supervisor.pids()["web"], signal.SIGKILL)
-    watch(supervisor, 0.5)
+    first = supervisor.pids()["web"]
+    os.kill(first, signal.SIGKILL)
+    comes_back(supervisor, first)
     supervisor.end_all()
 
     assert [set(pids) for pids in heard] == [{"web"}, {"web"}]
@@ -110,11 +142,11 @@ def test_a_step_is_abandoned_when_we_are_asked_to_stop(supervisor: Supervisor) -
 
 def test_children_die_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     parent = (
-        "import sys, time\n"
+        "import signal, sys\n"
         "from aerostic.kit.services.programs import Child, Program\n"
         f"child = Child(Program(name='orphan', command=(sys.executable, '-c', {FOREVER!r})))\n"
         "print(child.pid, flush=True)\n"
-        "time.sleep(60)"
+        "signal.pause()"
     )
     with subprocess.Popen([sys.executable, "-c", parent], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
@@ -122,16 +154,7 @@ def test_children_die_with_a_parent_that_is_killed(tmp_path: Path) -> None:
         process.kill()
         process.wait()
 
-    assert gone_within(orphan, seconds=3)
-
-
-def gone_within(pid: int, seconds: float) -> bool:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if not Path(f"/proc/{pid}/exe").exists() or is_zombie(pid):
-            return True
-        time.sleep(0.02)
-    return False
+    assert eventually(lambda: not Path(f"/proc/{orphan}/exe").exists() or is_zombie(orphan))
 
 
 def is_zombie(pid: int) -> bool:

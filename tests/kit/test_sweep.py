@@ -17,17 +17,18 @@ OTHER = Line("other", DEFAULT)
 
 
 def due() -> dict[str, int]:
+    """How many hours each line is late."""
     with working() as work:
-        return {one.line: round(one.oldest.total_seconds()) for one in sweep.due_lines(work)}
+        return {one.line: one.oldest // timedelta(hours=1) for one in sweep.due_lines(work)}
 
 
 def test_each_line_is_as_old_as_its_oldest_due_entry_in_whatever_lane_or_priority():
     put(Place(meant="old", lane="z", priority=BULK))
-    age(40)
+    age(5 * 3600)
     put(Place(meant="new", lane="a", priority=URGENT))
     put(Place(meant="new"), line=OTHER)
 
-    assert due() == {"probe": 40, "other": 0}
+    assert due() == {"probe": 5, "other": 0}
 
 
 def test_what_is_not_due_makes_no_line_due():
@@ -45,7 +46,7 @@ def test_an_entry_of_the_future_hides_none_that_is_due_behind_it():
     assert due() == {"probe": 0}
 
 
-def test_how_many_wait_is_told_by_line():
+def test_waiting_entries_are_counted_by_line():
     put(*(Place(meant=f"{n}") for n in range(3)))
     put(Place(meant="1"), line=OTHER)
 
@@ -68,11 +69,11 @@ def test_a_job_somebody_holds_is_not_pushed():
 
 def test_standing_still_is_a_matter_of_time():
     put(Place(meant="one"))
-    age(12)
+    age(12 * 60)
 
     with working() as work:
-        assert sweep.stands_still(work, PROBE.name, timedelta(seconds=10))
-        assert not sweep.stands_still(work, PROBE.name, timedelta(seconds=15))
+        assert sweep.stands_still(work, PROBE.name, timedelta(minutes=10))
+        assert not sweep.stands_still(work, PROBE.name, timedelta(minutes=15))
 
 
 def test_looking_does_not_read_every_entry():

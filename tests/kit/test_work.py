@@ -103,7 +103,7 @@ def test_after_redis_failed_nobody_waits_for_it_a_second_time(monkeypatch: pytes
         assert redis.is_resting()
 
 
-def test_the_same_notice_is_told_once():
+def test_the_same_notice_is_sent_once():
     workspace = new_id()
 
     with listening(workspace) as told:
@@ -162,4 +162,3 @@ def redis_away(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def forget() -> None:
     settings.cache_clear()
     redis.forget()
-    redis._failed_at = -redis.PAUSE_AFTER_FAILURE

@@ -15,6 +15,17 @@ from tests.cast import Meta, Workspace, somebody
 Hears = Callable[..., None]
 
 
+def drain_outbound() -> None:
+    with Drain(OUTBOUND, linger=0.05) as drain:
+        delivery.deliver(drain)
+
+
+def make_all_due() -> None:
+    """Whatever waits for its time waits no longer."""
+    with working() as work:
+        work.run(text("UPDATE waiting SET due_at = now(), leased_until = NULL"))
+
+
 class Desk:
     """Ben answers, and the line is drained."""
 
@@ -37,15 +48,10 @@ class Desk:
             return messaging.message(work, message_id)
 
     def deliver(self) -> None:
-        with Drain(OUTBOUND, linger=0.05) as drain:
-            delivery.deliver(drain)
+        drain_outbound()
 
     def make_due(self) -> None:
-        with self.working() as work:
-            work.run(
-                text("UPDATE waiting SET due_at = now(), leased_until = NULL WHERE workspace_id = :w"),
-                w=self.workspace.id,
-            )
+        make_all_due()
 
     def waiting(self) -> int:
         with self.working() as work:

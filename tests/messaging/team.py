@@ -15,6 +15,6 @@ def act_as(work: Work, actor: Actor, **restriction: object) -> Work:
     return work
 
 
-def says(make: Make, talk: Talk, said: str) -> None:
+def receive_message(make: Make, talk: Talk, said: str) -> None:
     """The same person writes again, now."""
-    record_arrivals(make.work, [make.heard(said, talk.wa_id)])
+    record_arrivals(make.work, [make.inbound(said, talk.wa_id)])

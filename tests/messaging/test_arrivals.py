@@ -22,7 +22,7 @@ def test_a_message_opens_a_conversation_with_the_person_who_wrote(work: Work, ma
 
 
 def test_the_same_message_twice_is_one_message(work: Work, make: Make):
-    heard = make.heard("Hello")
+    heard = make.inbound("Hello")
 
     first = messaging.record_arrivals(work, [heard, heard])
     again = messaging.record_arrivals(work, [heard])
@@ -34,7 +34,7 @@ def test_the_same_message_twice_is_one_message(work: Work, make: Make):
 def test_an_album_from_a_new_person_is_one_conversation(work: Work, make: Make):
     wa_id = somebody()
 
-    messaging.record_arrivals(work, [make.heard(f"Picture {n}", wa_id) for n in range(10)])
+    messaging.record_arrivals(work, [make.inbound(f"Picture {n}", wa_id) for n in range(10)])
 
     [conversation] = messaging.conversations(work)
     assert [m.body for m in messaging.thread(work, conversation.id)] == [f"Picture {n}" for n in range(10)]
@@ -44,7 +44,7 @@ def test_a_conversation_closed_lately_is_reopened(work: Work, make: Make):
     mariam = make.conversation()
     close(work, hours_ago=71)
 
-    messaging.record_arrivals(work, [make.heard("Me again", mariam.wa_id)])
+    messaging.record_arrivals(work, [make.inbound("Me again", mariam.wa_id)])
 
     assert [(c.id, c.status) for c in messaging.conversations(work)] == [(mariam.id, "open")]
 
@@ -53,7 +53,7 @@ def test_after_three_days_of_silence_a_new_conversation_begins(work: Work, make:
     mariam = make.conversation()
     close(work, hours_ago=73)
 
-    messaging.record_arrivals(work, [make.heard("Me again", mariam.wa_id)])
+    messaging.record_arrivals(work, [make.inbound("Me again", mariam.wa_id)])
 
     assert sorted(c.status for c in messaging.conversations(work)) == ["closed", "open"]
     assert {c.contact.id for c in messaging.conversations(work)} == {mariam.contact_id}

@@ -13,7 +13,7 @@ from aerostic.kit.work import Work
 from aerostic.messaging import Text
 from aerostic.messaging.errors import AnotherIsOpen, ConversationNotFound
 from tests.cast import Make, Talk, person
-from tests.messaging.team import says
+from tests.messaging.team import receive_message
 
 
 def kinds(work: Work, talk: Talk) -> list[str]:
@@ -49,7 +49,7 @@ def test_it_goes_on_when_the_person_writes_again(work: Work, make: Make):
     messaging.close(work, [talk.id])
     work.now += timedelta(hours=1)
 
-    says(make, talk, "One more thing")
+    receive_message(make, talk, "One more thing")
 
     row = messaging.conversation(work, talk.id)
     assert (row.status, row.unanswered_since) == ("open", work.now)
@@ -60,7 +60,7 @@ def test_an_old_one_stays_closed_while_another_is_open(work: Work, make: Make):
     old = make.conversation()
     messaging.close(work, [old.id])
     began, work.now = work.now, work.now + timedelta(hours=80)
-    says(make, old, "Hello again")
+    receive_message(make, old, "Hello again")
     work.now = began
 
     with pytest.raises(AnotherIsOpen):
@@ -92,7 +92,7 @@ def test_where_another_is_open_the_answer_goes_there(work: Work, make: Make):
     old = make.conversation()
     messaging.close(work, [old.id])
     began, work.now = work.now, work.now + timedelta(hours=80)
-    says(make, old, "Hello again")
+    receive_message(make, old, "Hello again")
     work.now = began
 
     with pytest.raises(AnotherIsOpen):
@@ -103,7 +103,7 @@ def test_of_two_with_one_person_the_latest_goes_on(work: Work, make: Make):
     old = make.conversation()
     messaging.close(work, [old.id])
     work.now += timedelta(hours=80)
-    says(make, old, "Hello again")
+    receive_message(make, old, "Hello again")
     [new] = [row.id for row in messaging.listing(work, messaging.View())]
     messaging.close(work, [new])
 

@@ -65,7 +65,20 @@ def test_a_quoted_photo_is_named(work: Work, make: Make):
     assert sent.quoted.preview == "Photo"
 
 
-def test_a_thread_tells_each_message_by_its_kind(work: Work, make: Make):
+def test_nobody_quotes_what_was_said_to_somebody_else(work: Work, make: Make):
+    secret = make.conversation("My secret")
+    [said] = messaging.thread(work, secret.id)
+    told = arrived(make.workspace.channel, "What was that?", somebody(), work.now)
+    event = replace(told, quoted_wamid=said.meta_message_id)
+
+    [heard] = messaging.record_arrivals(work, [InboundEvent(event, make.workspace.channel.id, work.now)])
+
+    assert heard.conversation_id
+    [row] = messaging.thread(work, heard.conversation_id)
+    assert (row.quoted_wamid, row.quoted) == (said.meta_message_id, None)
+
+
+def test_a_thread_returns_each_message_by_its_kind(work: Work, make: Make):
     heard = hears(make, "image", {"id": "1", "caption": "Our table"})
     assert heard.conversation_id
 

@@ -85,7 +85,7 @@ def test_a_cut_after_acceptance_is_unknown_and_never_blindly_repeated(desk: Desk
 
 
 @pytest.mark.usefixtures("graph")
-def test_the_status_that_echoes_our_id_settles_an_unknown_message(desk: Desk, graph: GraphServer):
+def test_the_status_that_echoes_our_id_resolves_an_unknown_message(desk: Desk, graph: GraphServer):
     graph.fates = ["cut"]
     replied = desk.reply("Hello?")
     desk.deliver()
@@ -180,7 +180,7 @@ def test_what_may_have_left_before_a_suspension_is_not_said_not_to_have(desk: De
     assert desk.message(lost).status == "delivered"
 
 
-def test_a_status_faster_than_metas_answer_keeps_what_it_told(desk: Desk, graph: GraphServer):
+def test_a_status_faster_than_metas_answer_keeps_its_facts(desk: Desk, graph: GraphServer):
     replied = desk.reply("Hello?")
     told = desk.meta.status("wamid.early", "read", biz_opaque_callback_data=str(replied))
     graph.before = lambda: desk.hears(told)

@@ -6,8 +6,8 @@ from sqlalchemy import text
 from aerostic.kit import redis
 from aerostic.kit.config import settings
 from aerostic.messaging import pacing
-from aerostic.messaging.attempts import MOST_ATTEMPTS, MOST_HOLDS
 from aerostic.messaging.recording import SLOWER
+from aerostic.messaging.uncertainty import MOST_ATTEMPTS, MOST_HOLDS
 from aerostic.meta import ErrorClass
 from aerostic.meta.retries import RETRIES
 from tests.graph import GraphServer
@@ -27,7 +27,7 @@ def test_while_meta_throttles_a_number_it_sends_at_half_its_pace_and_the_message
     assert redis.client().get(brake) == str(SLOWER).encode()
 
 
-def test_a_meta_that_is_never_reached_is_told_of_in_the_end(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+def test_a_message_is_given_up_with_a_reason_when_meta_is_never_reached(desk: Desk, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("META_GRAPH_URL", "http://127.0.0.1:9")
     settings.cache_clear()
     replied = desk.reply("Hello?")
@@ -44,7 +44,7 @@ def test_a_meta_that_is_never_reached_is_told_of_in_the_end(desk: Desk, monkeypa
     assert (refused.error.code, "could not be reached" in (refused.error.next_step or "")) == (None, True)
 
 
-def test_a_message_nobody_hears_of_is_left_to_a_person(desk: Desk, graph: GraphServer):
+def test_a_message_without_any_answer_is_left_to_a_person(desk: Desk, graph: GraphServer):
     graph.fates = ["cut"]
     lost = desk.reply("Lost?")
 
@@ -72,7 +72,7 @@ def test_a_message_whose_repetitions_are_lost_as_well_is_left_to_a_person(desk: 
     assert list(alarms()) == ["outbound:uncertain"]
 
 
-def test_a_message_that_was_settled_meanwhile_leaves_the_line_unsent(desk: Desk, graph: GraphServer):
+def test_a_message_that_was_finished_meanwhile_leaves_the_line_unsent(desk: Desk, graph: GraphServer):
     replied = desk.reply("Hello?")
     with desk.working() as work:
         work.run(text("UPDATE messages SET status = 'delivered' WHERE id = :id"), id=replied)

@@ -15,7 +15,7 @@ from tests.messaging.team import act_as
 Hears = Callable[..., None]
 
 
-def test_stop_and_start_are_told_where_they_were_said(cafe: Workspace, meta: Meta, hears: Hears):
+def test_stop_and_start_stand_in_the_conversation_they_came_in(cafe: Workspace, meta: Meta, hears: Hears):
     mariam, now = somebody(), datetime.now(UTC)
     hears(meta.message("STOP", mariam, at=now - timedelta(seconds=9)))
     with working(cafe.agent, cafe.id) as work:
@@ -29,7 +29,7 @@ def test_stop_and_start_are_told_where_they_were_said(cafe: Workspace, meta: Met
     assert (gone.unanswered_since is None, back.unanswered_since is None) == (True, False)
 
 
-def test_history_is_told_from_a_moment_on_and_knows_ones_own(work: Work, make: Make, cafe: Workspace):
+def test_history_is_returned_from_a_moment_on_and_marks_ones_own(work: Work, make: Make, cafe: Workspace):
     talk = make.conversation()
     messaging.close(work, [talk.id])
     work.now += timedelta(minutes=5)

@@ -21,17 +21,17 @@ class Two:
     def __init__(self, work: Work, make: Make) -> None:
         self.work, self.make = work, make
         self.wa_id, self.user_id = somebody(), f"DE.{next(numbers)}"
-        self.by_number = self.says("From my number", wa_id=self.wa_id)
-        self.by_user_id = self.says("From my name", user_id=self.user_id)
+        self.by_number = self.receive("From my number", wa_id=self.wa_id)
+        self.by_user_id = self.receive("From my name", user_id=self.user_id)
 
-    def says(self, said: str, **known: str) -> InboundEvent[MessageArrived]:
-        heard = self.make.heard(said)
+    def receive(self, said: str, **known: str) -> InboundEvent[MessageArrived]:
+        heard = self.make.inbound(said)
         event = replace(heard.event, sender=Person(**known))
         [arrival] = record_arrivals(self.work, [replace(heard, event=event)])
         return arrival
 
     def reveal(self) -> InboundEvent[MessageArrived]:
-        return self.says("It is me", wa_id=self.wa_id, user_id=self.user_id)
+        return self.receive("It is me", wa_id=self.wa_id, user_id=self.user_id)
 
 
 @pytest.fixture
@@ -49,12 +49,45 @@ def test_both_conversations_become_one_persons(work: Work, two: Two):
     assert {(c.contact.wa_id, c.contact.user_id) for c in listed} == {(two.wa_id, two.user_id)}
 
 
-def test_of_two_open_conversations_on_one_number_one_stays_open(work: Work, two: Two):
+def test_of_two_open_conversations_on_one_number_one_goes_on_with_the_messages_of_both(work: Work, two: Two):
     revealed = two.reveal()
+
+    [one] = messaging.conversations(work)
+    assert (one.id, one.status) == (two.by_user_id.conversation_id, "open")
+    assert one.id == revealed.conversation_id
+    said = [message.body for message in messaging.thread(work, one.id)]
+    assert said == ["From my number", "From my name", "It is me"]
+    assert one.unanswered_since is not None
+    assert one.unread == 3
+
+
+def test_the_thread_tells_that_two_were_found_to_be_one(work: Work, two: Two):
+    revealed = two.reveal()
+
+    assert revealed.conversation_id
+    assert [event.kind for event in messaging.events(work, revealed.conversation_id)] == ["joined"]
+
+
+def test_a_closed_conversation_stays_beside_the_open_one(work: Work, two: Two):
+    assert two.by_number.conversation_id
+    messaging.close(work, [two.by_number.conversation_id])
+
+    two.reveal()
 
     states = {c.id: c.status for c in messaging.conversations(work)}
     assert states == {two.by_number.conversation_id: "closed", two.by_user_id.conversation_id: "open"}
-    assert revealed.conversation_id == two.by_user_id.conversation_id
+
+
+def test_drafts_of_both_are_kept(work: Work, two: Two):
+    assert two.by_number.conversation_id
+    assert two.by_user_id.conversation_id
+    messaging.save_draft(work, two.by_number.conversation_id, "It is on its way")
+    messaging.save_draft(work, two.by_user_id.conversation_id, "We open at nine")
+
+    two.reveal()
+
+    drafts = messaging.drafts(work, two.by_user_id.conversation_id)
+    assert {one.body for one in drafts} == {"We open at nine", "It is on its way"}
 
 
 def test_nothing_anybody_said_is_lost(work: Work, two: Two):

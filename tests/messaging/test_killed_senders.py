@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -123,7 +123,7 @@ def test_a_repetition_that_never_began_goes_without_another_wait(desk: Desk, gra
     assert graph.texts == ["Lost?", "Later", "Lost?"]
 
 
-def test_what_never_began_and_may_not_go_any_more_is_told_to_be_unsent(desk: Desk, graph: GraphServer):
+def test_what_never_began_and_may_not_go_any_more_is_shown_as_unsent(desk: Desk, graph: GraphServer):
     replied = desk.reply("Our latest offer")
     die(desk)
     desk.hears(desk.meta.message("STOP", desk.wa_id))
@@ -174,8 +174,9 @@ def send_fast(desk: Desk) -> None:
 
 
 def kill_a_sender_after(graph: GraphServer, sends: int) -> None:
+    enough = threading.Event()
+    graph.before = lambda: enough.set() if len(graph.sent) >= sends else None
     sender = subprocess.Popen([sys.executable, "-c", SENDER])
-    while len(graph.sent) < sends and sender.poll() is None:
-        time.sleep(0.001)
+    assert enough.wait(60)
     sender.kill()
     assert sender.wait() == -9

@@ -10,7 +10,7 @@ from aerostic.kit.work import Work
 from aerostic.messaging import Before, PersonRow, Text, View, ViewKind
 from tests.cast import Make, Talk
 from tests.messaging.reports import statements
-from tests.messaging.team import act_as, says
+from tests.messaging.team import act_as, receive_message
 
 
 def listed(work: Work, kind: ViewKind = ViewKind.ALL, **narrowed: object) -> set[UUID]:
@@ -79,7 +79,7 @@ def test_a_row_tells_who_looks_after_it_who_waits_and_what_was_said_last(ben: Wo
 
 @pytest.mark.parametrize("oldest_first", [False, True])
 def test_a_list_goes_on_where_it_stopped_in_either_order(work: Work, make: Make, *, oldest_first: bool):
-    messaging.record_arrivals(work, [make.heard(f"{n}") for n in range(7)])  # all of one instant
+    messaging.record_arrivals(work, [make.inbound(f"{n}") for n in range(7)])  # all of one instant
     view, seen, before = View(ViewKind.ALL, oldest_first=oldest_first), list[UUID](), None
 
     while page := messaging.listing(work, view, limit=2, before=before):
@@ -107,21 +107,21 @@ def test_somebody_new_finds_nothing_unread_of_before_they_joined(work: Work, mak
     work.now += timedelta(minutes=1)
 
     assert messaging.conversation(work, talk.id).unread == 0
-    says(make, talk, "Today")
+    receive_message(make, talk, "Today")
     assert messaging.conversation(work, talk.id).unread == 1
     assert messaging.counts(work, View())[ViewKind.UNREAD] == 1
 
 
 def test_unread_is_counted_to_100(work: Work, make: Make):
     talk = make.conversation()
-    messaging.record_arrivals(work, [make.heard(f"{n}", talk.wa_id) for n in range(120)])
+    messaging.record_arrivals(work, [make.inbound(f"{n}", talk.wa_id) for n in range(120)])
 
     assert messaging.conversation(work, talk.id).unread == 100
 
 
 @pytest.mark.parametrize("view", [View(), View(ViewKind.UNREAD, words="hello there")])
 def test_a_list_and_its_counts_are_one_statement_each_however_long(work: Work, make: Make, view: View):
-    messaging.record_arrivals(work, [make.heard(f"Hello there {n}") for n in range(60)])
+    messaging.record_arrivals(work, [make.inbound(f"Hello there {n}") for n in range(60)])
 
     with statements(work) as said:
         messaging.listing(work, view)

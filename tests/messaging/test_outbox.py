@@ -134,7 +134,7 @@ def test_two_clicks_at_the_same_instant_are_one_message(cafe: Workspace, work: W
     assert len(sent) == 1
 
 
-def test_a_reply_ends_the_wait_and_tells_how_long_it_was(work: Work, make: Make):
+def test_a_reply_ends_the_wait_and_records_how_long_it_was(work: Work, make: Make):
     mariam = make.conversation()
     work.now += timedelta(minutes=4)
 

@@ -31,7 +31,7 @@ def early(work: Work, make: Make, *told: str) -> str:
 
 
 @pytest.mark.parametrize("told", [("sent",), ("sent", "delivered"), ("read", "sent"), ("delivered", "failed")])
-def test_once_known_the_message_climbs_to_the_highest_of_what_was_told(work: Work, make: Make, told: tuple[str, ...]):
+def test_once_known_the_message_takes_the_highest_reported_status(work: Work, make: Make, told: tuple[str, ...]):
     wamid = early(work, make, *told)
     message = accepted(work, make)
     work.run(KNOW, wamid=wamid, id=message.id)

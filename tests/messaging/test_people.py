@@ -11,7 +11,7 @@ from aerostic.messaging import View, ViewKind
 from aerostic.messaging.errors import ConversationNotFound
 from tests.cast import Make, Talk
 from tests.messaging.reports import statements
-from tests.messaging.team import says
+from tests.messaging.team import receive_message
 
 
 @pytest.fixture
@@ -21,11 +21,11 @@ def long_known(work: Work, make: Make) -> Talk:
     talk = make.conversation("The first time")
     messaging.close(work, [talk.id])
     work.now = now
-    says(make, talk, "Back again")
+    receive_message(make, talk, "Back again")
     return talk
 
 
-def test_a_panel_tells_the_person_and_their_other_conversations(work: Work, make: Make, long_known: Talk):
+def test_a_panel_shows_the_person_and_their_other_conversations(work: Work, make: Make, long_known: Talk):
     [open_one] = messaging.listing(work, View())
     regular = make.tag("Regular", long_known)
 
@@ -47,7 +47,7 @@ def test_an_older_conversation_of_theirs_can_be_the_open_one(work: Work, long_kn
     assert [row.status for row in panel.conversations] == ["open"]
 
 
-def test_a_panel_tells_since_when_and_how_somebody_opted_out(work: Work, make: Make):
+def test_a_panel_shows_since_when_and_how_somebody_opted_out(work: Work, make: Make):
     talk = make.conversation()
     contacts.apply_wishes(work, [Word(talk.contact_id, Wish.STOP, work.now)], via="message")
 

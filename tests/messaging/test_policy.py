@@ -7,8 +7,15 @@ import pytest
 
 from aerostic.kit.errors import Refusal
 from aerostic.messaging import policy
-from aerostic.messaging.errors import NumberNotConnected, OptedOut, SuspendedMeanwhile, WindowClosed
-from aerostic.messaging.policy import CONFIRMATION, REPLY, Facts
+from aerostic.messaging.errors import (
+    NumberNotConnected,
+    NumberStopped,
+    OffersStopped,
+    OptedOut,
+    SuspendedMeanwhile,
+    WindowClosed,
+)
+from aerostic.messaging.policy import ANSWER, BULK, CONFIRMATION, REPLY, Facts
 from tests.cast import DAY, NOON
 
 JUST_HEARD = Facts(
@@ -17,8 +24,9 @@ JUST_HEARD = Facts(
 
 
 def refusal_of(**change: object) -> type[Refusal] | None:
-    rule = policy.broken_rule(replace(JUST_HEARD, **change))  # pyright: ignore[reportArgumentType]
-    return rule.refusal if rule else None
+    facts = replace(JUST_HEARD, **change)  # pyright: ignore[reportArgumentType]
+    rule = policy.broken_rule(facts)
+    return type(rule.refusal(facts)) if rule else None
 
 
 @pytest.mark.parametrize(
@@ -29,7 +37,11 @@ def refusal_of(**change: object) -> type[Refusal] | None:
         ({"last_inbound_at": NOON - DAY}, WindowClosed),
         ({"last_inbound_at": None}, WindowClosed),
         ({"suspended": True}, SuspendedMeanwhile),
+        ({"window_shut_at": NOON - timedelta(seconds=1)}, WindowClosed),
         ({"connected": False}, NumberNotConnected),
+        ({"trouble": "The account is locked."}, NumberStopped),
+        ({"has_stopped_offers": True}, None),
+        ({"has_stopped_offers": True, "purpose": BULK}, OffersStopped),
     ],
 )
 def test_each_rule_has_its_refusal(change: dict[str, object], refusal: type[Refusal] | None):
@@ -46,14 +58,21 @@ def test_the_answer_to_stop_passes_the_opt_out_and_nothing_else():
     assert refusal_of(purpose=CONFIRMATION, opted_out=True, last_inbound_at=None) is WindowClosed
 
 
-def test_of_two_rules_the_first_is_told():
+def test_one_answer_passes_the_opt_out_of_whoever_asked_afterwards():
+    assert refusal_of(purpose=ANSWER, opted_out=True, asked_again=True) is None
+    assert refusal_of(purpose=ANSWER, opted_out=True) is OptedOut
+    assert refusal_of(purpose=REPLY, opted_out=True, asked_again=True) is OptedOut
+    assert refusal_of(purpose=ANSWER, opted_out=True, asked_again=True, last_inbound_at=NOON - DAY) is WindowClosed
+
+
+def test_of_two_rules_the_first_is_explained():
     assert refusal_of(suspended=True, opted_out=True) is SuspendedMeanwhile
     assert refusal_of(opted_out=True, last_inbound_at=None) is OptedOut
 
 
 def test_what_may_have_gone_out_is_never_said_not_to_have():
     for rule in policy.RULES:
-        reason, next_step = rule.told(is_uncertain=True)
+        reason, next_step = rule.explanation(replace(JUST_HEARD, trouble="It is locked."), is_uncertain=True)
 
         assert reason.startswith("Nobody knows whether this was sent")
         assert next_step

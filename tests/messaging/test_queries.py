@@ -50,7 +50,7 @@ def test_a_new_arrival_shifts_no_page(work: Work, make: Make):
 
 
 def test_messages_of_one_instant_are_neither_skipped_nor_shown_twice(work: Work, make: Make):
-    messaging.record_arrivals(work, [make.heard(f"{n}") for n in range(9)])
+    messaging.record_arrivals(work, [make.inbound(f"{n}") for n in range(9)])
     seen: list[str] = []
     before: Before | None = None
 
@@ -65,7 +65,7 @@ def test_a_thread_shows_the_latest_oldest_first(work: Work, make: Make):
     mariam = make.conversation("0")
     for n in range(1, 5):
         work.now += timedelta(seconds=1)
-        messaging.record_arrivals(work, [make.heard(f"{n}", mariam.wa_id)])
+        messaging.record_arrivals(work, [make.inbound(f"{n}", mariam.wa_id)])
 
     latest = messaging.thread(work, mariam.id, limit=2)
     earlier = messaging.thread(work, mariam.id, limit=2, before=Before(latest[0].created_at, latest[0].id))
@@ -112,7 +112,7 @@ def test_a_long_message_is_previewed_in_part(work: Work, make: Make):
     assert len(messaging.thread(work, mariam.id)[0].content.preview) == 4000
 
 
-def test_the_window_is_told_with_the_conversation(work: Work, make: Make):
+def test_the_window_is_returned_with_the_conversation(work: Work, make: Make):
     mariam = make.conversation(last_inbound_at=work.now - timedelta(hours=1))
 
     assert messaging.conversation(work, mariam.id).window_closes_at == work.now + timedelta(hours=23)

@@ -43,7 +43,7 @@ def test_mallory_cannot_take_the_cafes_count_away(cafe: Workspace, unread: UUID,
 
 def test_marked_unread_it_is_new_again_to_whoever_asked(work: Work, make: Make, cafe: Workspace):
     talk = make.conversation()
-    messaging.record_arrivals(work, [make.heard("And this", talk.wa_id)])
+    messaging.record_arrivals(work, [make.inbound("And this", talk.wa_id)])
     messaging.mark_read(work, talk.id)
     work.actor = cafe.owner
     messaging.mark_read(work, talk.id)
@@ -58,7 +58,7 @@ def test_marked_unread_it_is_new_again_to_whoever_asked(work: Work, make: Make, 
 def test_what_came_after_the_last_message_shown_stays_new(work: Work, make: Make):
     talk, shown = make.conversation(), work.now
     work.now += timedelta(seconds=1)
-    messaging.record_arrivals(work, [make.heard("And this", talk.wa_id)])
+    messaging.record_arrivals(work, [make.inbound("And this", talk.wa_id)])
 
     messaging.mark_read(work, talk.id, until=shown)
 

@@ -31,7 +31,7 @@ from aerostic.messaging.jobs import OUTBOUND
 from aerostic.messaging.joining import join_conversations
 from tests.cast import DAY, Make, Talk, Workspace, person
 from tests.messaging.reports import statements
-from tests.messaging.team import act_as, says
+from tests.messaging.team import act_as, receive_message
 
 OFFER = Text("Two cakes for the price of one, on Mondays")
 UTC = ZoneInfo("UTC")
@@ -74,7 +74,7 @@ def refusals(batch: Batch) -> list[type[Refusal]]:
     return [type(one.refusal) for one in batch.refused]
 
 
-def said(work: Work, talk: Talk) -> list[str | None]:
+def bodies_in(work: Work, talk: Talk) -> list[str | None]:
     return [row.body for row in messaging.thread(work, talk.id)]
 
 
@@ -195,20 +195,20 @@ def test_until_they_answer_it_stands_in_no_list_no_count_no_search_and_no_figure
 
     assert (messaging.report(work, UTC), messaging.counts(work, View()), messaging.conversations(work)) == before
     assert messaging.listing(work, View(ViewKind.ALL, words="cakes")) == []
-    assert said(work, mariam) == ["Hello"]
+    assert bodies_in(work, mariam) == ["Hello"]
 
 
 def test_when_they_answer_what_was_sent_stands_in_the_thread_once(work: Work, make: Make):
     mariam, tomas = make.conversation("Hello"), make.conversation("Hi")
     offered(make, [mariam.contact_id, tomas.contact_id])
     work.now += timedelta(minutes=1)
-    heard = make.heard("Lovely, one please", mariam.wa_id)
+    heard = make.inbound("Lovely, one please", mariam.wa_id)
 
     messaging.record_arrivals(work, [heard])
     messaging.record_arrivals(work, [heard])
 
-    assert said(work, mariam) == ["Hello", OFFER.body, "Lovely, one please"]
-    assert said(work, tomas) == ["Hi"]
+    assert bodies_in(work, mariam) == ["Hello", OFFER.body, "Lovely, one please"]
+    assert bodies_in(work, tomas) == ["Hi"]
     assert [row.id for row in messaging.listing(work, View(words="cakes"))] == [mariam.id]
     assert messaging.conversation(work, mariam.id).preview == "Lovely, one please"
 
@@ -219,7 +219,7 @@ def test_the_first_word_of_who_never_wrote_finds_it_too(work: Work, make: Make):
                   " last_at = now() - interval '1 year'"))  # fmt: skip
     offered(make, [mariam.contact_id], Template())
 
-    says(make, mariam, "I am back")
+    receive_message(make, mariam, "I am back")
 
     [row] = messaging.listing(work, View())
     assert row.id != mariam.id

@@ -144,7 +144,7 @@ def test_a_status_that_comes_late_fills_in_its_time(work: Work, make: Make):
     assert (late.status, late.sent_at, late.delivered_at, late.read_at) == ("read", NOON, None, NOON + minute)
 
 
-def test_a_price_is_filled_in_from_whichever_status_tells_it(work: Work, make: Make):
+def test_a_price_is_filled_in_from_whichever_status_has_it(work: Work, make: Make):
     message = accepted(work, make)
     first, later = Pricing(model="PMP"), Pricing("utility", "PMP", billable=False)
 
@@ -155,7 +155,7 @@ def test_a_price_is_filled_in_from_whichever_status_tells_it(work: Work, make: M
     assert messaging.message(work, message.id).pricing == PricingRow("utility", "PMP", billable=False)
 
 
-def test_of_a_message_nothing_was_told_no_time_and_no_price_is_known(work: Work, make: Make):
+def test_a_message_without_statuses_has_no_times_and_no_price(work: Work, make: Make):
     message = messaging.message(work, accepted(work, make).id)
 
     assert (message.sent_at, message.delivered_at, message.read_at, message.failed_at) == (None, None, None, None)
@@ -193,7 +193,7 @@ def test_a_delivery_after_all_takes_the_failure_back(work: Work, make: Make):
     assert (ends(work, message), messaging.message(work, message.id).error) == ("delivered", None)
 
 
-def test_the_open_page_hears_of_a_change_and_of_nothing_else(work: Work, make: Make):
+def test_the_open_page_is_notified_of_a_change_and_of_nothing_else(work: Work, make: Make):
     message = accepted(work, make)
     assert message.conversation_id
     assert message.conversation_id
@@ -226,12 +226,14 @@ def test_an_echo_from_another_number_finds_nothing(work: Work, make: Make, cafe:
     assert ends(work, lost) == "queued"
 
 
-def test_an_echo_does_not_move_a_message_that_is_known_by_another_wamid(work: Work, make: Make):
+def test_a_status_that_echoes_our_id_counts_whatever_id_of_metas_it_names(work: Work, make: Make):
     message = accepted(work, make)
+    told = [report(make.workspace, message, "sent"), report(make.workspace, message, "delivered")]
 
-    messaging.apply_statuses(work, [report(make.workspace, message, "read", wamid="wamid.other", callback=message.id)])
+    messaging.apply_statuses(work, [told[0], report(make.workspace, message, "read", wamid="w.o", callback=message.id)])
 
-    assert ends(work, message) == "accepted"
+    assert ends(work, message) == "read"
+    assert messaging.message(work, message.id).meta_message_id == message.meta_message_id
 
 
 @pytest.mark.parametrize("callback", ["", "not an id", "campaign-7", "x" * 500])

@@ -1,6 +1,7 @@
 """The day's figures: counted from midnight where the workspace is, true to what happened."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,9 +9,10 @@ import pytest
 from aerostic import messaging
 from aerostic.kit.work import Work
 from aerostic.messaging import Text
-from tests.cast import Make
-from tests.messaging.reports import statements
-from tests.messaging.team import says
+from aerostic.messaging.message_status import RANK, Status
+from tests.cast import Make, numbers
+from tests.messaging.reports import ACCEPT, statements
+from tests.messaging.team import receive_message
 
 KOLKATA = ZoneInfo("Asia/Kolkata")  # 5:30 ahead
 MORNING = datetime(2026, 11, 22, 4, 15, tzinfo=UTC)  # 9:45 there
@@ -22,6 +24,17 @@ def morning(work: Work) -> Work:
     return work
 
 
+def take(work: Work, message_id: UUID) -> None:
+    """Meta accepts it."""
+    work.run(ACCEPT, id=message_id, rank=RANK[Status.ACCEPTED], wamid=f"wamid.{next(numbers)}")
+
+
+def test_what_meta_has_not_accepted_does_not_count(morning: Work, make: Make):
+    messaging.send(morning, make.conversation("Just now").id, Text("Hello"))
+
+    assert messaging.report(morning, KOLKATA).outbound == 0
+
+
 def test_a_day_begins_at_midnight_there(morning: Work, make: Make):
     morning.now = MORNING - timedelta(hours=10)  # yesterday evening there
     make.conversation("Yesterday")
@@ -29,7 +42,7 @@ def test_a_day_begins_at_midnight_there(morning: Work, make: Make):
     make.conversation("Today")
     morning.now = MORNING
     talk = make.conversation("Just now")
-    messaging.send(morning, talk.id, Text("Hello"))
+    take(morning, messaging.send(morning, talk.id, Text("Hello")).id)
 
     today = messaging.report(morning, KOLKATA)
 
@@ -56,7 +69,7 @@ def test_those_who_wait_longest_come_first(morning: Work, make: Make):
     morning.now += timedelta(minutes=5)
     answered, last = make.conversation(), make.conversation()
     messaging.send(morning, answered.id, Text("Hello"))
-    says(make, waiting[0], "Hello?")  # who asks again has waited since the first time
+    receive_message(make, waiting[0], "Hello?")  # who asks again has waited since the first time
 
     today = messaging.report(morning, KOLKATA)
 

@@ -112,11 +112,12 @@ def test_what_is_hidden_is_neither_read_nor_drafted(work: Work, scene: Scene):
     for talk in (scene.shown, scene.hidden):
         messaging.mark_read(work, talk.id)
         messaging.save_draft(work, talk.id, "Hello")
-    assert messaging.draft(work, scene.hidden.id) == ""
+    assert messaging.drafts(work, scene.hidden.id) == []
 
     act_as(work, seen, channels=None)  # the restriction is lifted
-    assert (messaging.conversation(work, scene.shown.id).unread, messaging.draft(work, scene.shown.id)) == (0, "Hello")
-    assert (messaging.conversation(work, scene.hidden.id).unread, messaging.draft(work, scene.hidden.id)) == (1, "")
+    shown, hidden = (messaging.conversation(work, talk.id) for talk in (scene.shown, scene.hidden))
+    assert (shown.unread, shown.has_draft) == (0, True)
+    assert (hidden.unread, hidden.has_draft) == (1, False)
     messaging.mark_read(work, scene.hidden.id)
     act_as(work, seen)
     messaging.mark_unread(work, [scene.shown.id, scene.hidden.id])
@@ -129,7 +130,7 @@ def test_a_person_who_is_hidden_cannot_be_written_to_by_number(work: Work, scene
         messaging.send_to(work, Recipient(wa_id=scene.hidden.wa_id), Text("Hello"))
 
 
-def test_the_panel_of_a_person_tells_only_what_the_member_may_see(work: Work, make: Make):
+def test_the_panel_of_a_person_shows_only_what_the_member_may_see(work: Work, make: Make):
     ben = make.member("Ben")
     here, there = make.conversation("Here"), make.conversation("There", channel=make.channel())
     work.run(MOVE, into=here.contact_id, id=there.id)
@@ -154,7 +155,7 @@ def test_nobody_is_seen_by_a_tag_or_a_number_that_is_gone(work: Work, make: Make
     assert messaging.conversations(act_as(work, work.actor, channels=frozenset())) == []
 
 
-def test_masked_numbers_are_masked_wherever_they_are_told(work: Work, make: Make):
+def test_masked_numbers_are_masked_wherever_they_are_shown(work: Work, make: Make):
     talk = make.conversation("Hello")
     [said] = messaging.thread(work, talk.id)
     act_as(work, work.actor, masks_phones=True)

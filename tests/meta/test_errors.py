@@ -5,7 +5,7 @@ import re
 import pytest
 
 from aerostic.meta import ErrorClass, JsonObject, MetaError, explain
-from aerostic.meta.errors import CODES, UNKNOWN, read_graph_error
+from aerostic.meta.errors import CODES, NO_REASON, UNKNOWN, read_graph_error
 from tests.meta.samples import collected, load
 from tests.published import META
 
@@ -67,7 +67,7 @@ def test_every_explanation_is_two_calm_sentences(explanation):
 
 @pytest.mark.parametrize("code", [None, -1, 99, 424242])
 def test_a_code_nobody_knows_is_final_and_honest(code):
-    assert explain(code) == UNKNOWN
+    assert explain(code) == (NO_REASON if code is None else UNKNOWN)
 
 
 def test_a_fault_on_metas_side_without_a_known_code_is_tried_again():

@@ -24,6 +24,7 @@ from aerostic.meta import (
 )
 from tests.meta.graph_server import answering, read_request, reset, serving
 from tests.meta.samples import NUMBER, PRIYA, collected, load
+from tests.waiting import eventually_async
 
 TOKEN = "EAAGsecret"
 ACCEPTED = json.dumps({"contacts": [{"input": "+1", "wa_id": PRIYA}], "messages": [{"id": "wamid.B"}]}).encode()
@@ -34,16 +35,14 @@ def client(url, app_secret="", **options):
     return GraphClient(GraphAccess(url, app_secret=app_secret), **options)
 
 
-def send(behaviour, times=1, pause=0.0, **options):
+def send(behaviour, times=1, **options):
     """Send to a server that behaves so, and return the last answer."""
 
     async def story():
         async with serving(behaviour) as url, client(url, **options) as graph:
-            answers = []
-            for _ in range(times):
-                answers.append(await send_message(graph, NUMBER, TOKEN, HELLO))
-                await asyncio.sleep(pause)
-            return answers[-1]
+            for _ in range(times - 1):
+                await send_message(graph, NUMBER, TOKEN, HELLO)
+            return await send_message(graph, NUMBER, TOKEN, HELLO)
 
     return asyncio.run(story())
 
@@ -104,7 +103,7 @@ def test_meta_refuses_by_its_code_whatever_the_http_status(status):
     assert answer.error.code == 130429
 
 
-@pytest.mark.parametrize("status", [400, 403, 404, 407, 413, 429])
+@pytest.mark.parametrize("status", [400, 403, 404, 407, 413, 429, 503])
 def test_a_gateway_that_refuses_the_request_has_not_passed_it_on(status):
     assert isinstance(send(answering(status, b"<html>Too many requests</html>", "text/html")), NotSent)
 
@@ -120,7 +119,6 @@ def test_a_gateway_that_refuses_the_request_has_not_passed_it_on(status):
         (500, ACCEPTED),
         (500, b""),
         (502, b"<html>Bad gateway</html>"),
-        (503, b'{"error": "overloaded"}'),
         (504, b""),
     ],
 )
@@ -160,7 +158,7 @@ def test_without_a_free_connection_nothing_was_sent(monkeypatch):
     async def hang(reader, writer):
         await read_request(reader)
         started.set()
-        await asyncio.sleep(60)
+        await asyncio.Future()
 
     async def story():
         async with serving(hang) as url, client(url, transport=pooled_transport(slots=1)) as graph:
@@ -174,8 +172,8 @@ def test_without_a_free_connection_nothing_was_sent(monkeypatch):
     assert isinstance(asyncio.run(story()), NotSent)
 
 
-async def reset_before_reading(reader, writer):
-    await asyncio.sleep(0.05)
+async def reset_at_the_first_byte(reader, writer):
+    await reader.read(1)
     reset(writer)
 
 
@@ -211,7 +209,7 @@ async def broken_gzip(reader, writer):
 @pytest.mark.parametrize(
     "behaviour",
     [
-        reset_before_reading,
+        reset_at_the_first_byte,
         reset_after_reading,
         close_after_reading,
         half_a_head,
@@ -227,7 +225,7 @@ def test_a_connection_that_breaks_once_it_stands_leaves_it_unknown(behaviour):
 def test_silence_leaves_it_unknown():
     async def hang(reader, writer):
         await read_request(reader)
-        await asyncio.sleep(60)
+        await asyncio.Future()
 
     assert isinstance(send(hang, timeout=timedelta(milliseconds=200)), Unknown)
 
@@ -254,11 +252,24 @@ def test_a_reused_connection_that_breaks_under_the_request_leaves_it_unknown():
 
 
 def test_a_connection_the_server_has_closed_meanwhile_is_not_used_again():
-    async def once(reader, writer):
-        await read_request(reader)
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(ACCEPTED) + ACCEPTED)
+    async def story():
+        is_closed = asyncio.Queue()
 
-    assert isinstance(send(once, times=3, pause=0.05), Accepted)
+        async def once(reader, writer):
+            await read_request(reader)
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(ACCEPTED) + ACCEPTED)
+            writer.close()
+            await writer.wait_closed()
+            is_closed.put_nowait(True)
+
+        async with serving(once) as url, client(url) as graph:
+            first = await send_message(graph, NUMBER, TOKEN, HELLO)
+            await is_closed.get()
+            for _ in range(10):  # turns of the loop in which the client sees it
+                await asyncio.sleep(0)
+            return first, await send_message(graph, NUMBER, TOKEN, HELLO)
+
+    assert all(isinstance(answer, Accepted) for answer in asyncio.run(story()))
 
 
 def test_as_many_calls_are_in_the_air_as_there_are_slots():
@@ -280,12 +291,15 @@ def test_no_task_outlives_the_client():
     async def story():
         async with serving(answering(200, ACCEPTED)) as url:
             before = asyncio.all_tasks()
+
+            async def is_alone():
+                return all("serve" in repr(task) for task in asyncio.all_tasks() - before)
+
             async with client(url) as graph:
                 await asyncio.gather(*(send_message(graph, NUMBER, TOKEN, HELLO) for _ in range(20)))
-            await asyncio.sleep(0.05)
-            return {task for task in asyncio.all_tasks() - before if "serve" not in repr(task)}
+            return await eventually_async(is_alone)
 
-    assert asyncio.run(story()) == set()
+    assert asyncio.run(story())
 
 
 @pytest.mark.parametrize("token", ["", "  ", "EAAG\nX-Evil: 1", "EAAGé", "EAAG\x00"])
@@ -340,7 +354,7 @@ def test_over_any_other_transport_a_broken_answer_is_unknown():
     assert isinstance(send_to("http://127.0.0.1", transport=httpx.MockTransport(fail)), Unknown)
 
 
-def test_the_sender_hears_before_the_first_byte_leaves():
+def test_the_sender_is_notified_before_the_first_byte_leaves():
     heard = []
 
     async def listen(reader, writer):

@@ -7,12 +7,12 @@ from aerostic.meta.messages import read_acceptance
 from tests.meta.samples import PRIYA, collected, load
 
 
-def said(words: str, reply_to: str | None = None) -> Outgoing:
+def text_message(words: str, reply_to: str | None = None) -> Outgoing:
     return Outgoing(type="text", content={"body": words}, reply_to=reply_to)
 
 
 def test_a_text_goes_to_a_number_with_its_plus():
-    assert outgoing_message(Recipient(wa_id=PRIYA), said("We open at 9."), "0193") == {
+    assert outgoing_message(Recipient(wa_id=PRIYA), text_message("We open at 9."), "0193") == {
         "messaging_product": "whatsapp",
         "recipient_type": "individual",
         "to": "+919812345678",
@@ -29,21 +29,21 @@ def test_whatever_is_sent_stands_under_the_name_of_its_type():
 
 
 def test_somebody_with_a_username_only_is_addressed_by_user_id():
-    message = outgoing_message(Recipient(user_id="IN.1349"), said("Hello"), "0193")
+    message = outgoing_message(Recipient(user_id="IN.1349"), text_message("Hello"), "0193")
 
     assert message["recipient"] == "IN.1349"
     assert "to" not in message
 
 
 def test_the_number_is_preferred_where_both_are_known():
-    message = outgoing_message(Recipient(wa_id=PRIYA, user_id="IN.1349"), said("Hello"), "0193")
+    message = outgoing_message(Recipient(wa_id=PRIYA, user_id="IN.1349"), text_message("Hello"), "0193")
 
     assert message["to"] == "+919812345678"
     assert "recipient" not in message
 
 
 def test_an_answer_quotes_the_message_it_answers():
-    message = outgoing_message(Recipient(wa_id=PRIYA), said("Yes.", "wamid.A"), "0193")
+    message = outgoing_message(Recipient(wa_id=PRIYA), text_message("Yes.", "wamid.A"), "0193")
 
     assert message["context"] == {"message_id": "wamid.A"}
 

@@ -70,7 +70,7 @@ def test_somebody_known_by_user_id_only_is_the_recipient():
         ("free", NO_PRICING),
     ],
 )
-def test_a_price_is_read_as_far_as_it_is_told(told, price):
+def test_a_price_is_read_as_far_as_meta_gives_it(told, price):
     event = reported(status(pricing=told))
 
     assert isinstance(event, StatusChanged)

@@ -1,22 +1,19 @@
 """An installation with connected numbers is brought up to date, and taken back, and still sends."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 import psycopg
 import pytest
-from psycopg import sql
 
 from aerostic.channels.accounts import PURPOSE
 from aerostic.kit import vault
 from aerostic.kit.actor import SYSTEM
 from aerostic.kit.work import Work, working
 from tests.cast import Workspace
-from tests.services import ROOT, Servers, drop_database, migrate, same_server
+from tests.migrated import downgrade, empty_database, upgrade
+from tests.services import Servers
 
 SINGLE, SHARING, REFUSED, GONE = (uuid4() for _ in range(4))
 NUMBERS = (
@@ -47,23 +44,15 @@ class Installation:
             database.execute("SET ROLE aerostic_platform")
             return database.execute(statement.encode()).fetchall()
 
-    def downgrade(self, target: str) -> None:
-        command = [sys.executable, "-m", "alembic", "downgrade", target]
-        environment = os.environ | {"DATABASE_URL": self.url}
-        subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
-
 
 @pytest.fixture
 def used(servers: Servers, cafe: Workspace) -> Iterator[Installation]:
     """A database of before, whose workspace has the id and the sealed tokens of the café."""
-    name = f"aerostic_test_{uuid4().hex[:12]}"
-    installation = Installation(same_server(servers.database_url, name), cafe.id)
-    with psycopg.connect(servers.database_url, autocommit=True) as server:
-        server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
-        migrate(installation.url, "0005")
+    with empty_database(servers.database_url) as url:
+        installation = Installation(url, cafe.id)
+        upgrade(url, "0005")
         connect_numbers(installation, cafe)
         yield installation
-        drop_database(server, name)
 
 
 def connect_numbers(installation: Installation, cafe: Workspace) -> None:
@@ -85,7 +74,7 @@ JOINED = "FROM channels c JOIN whatsapp_accounts a ON a.workspace_id = c.workspa
 
 
 def test_numbers_connected_before_accounts_existed_still_send(used: Installation, cafe: Workspace):
-    migrate(used.url)
+    upgrade(used.url)
 
     found = used.rows(f"SELECT c.id, a.id, a.token {JOINED} WHERE c.status = 'connected' AND a.status = 'connected'")
     with working(SYSTEM, cafe.id) as work:
@@ -93,7 +82,7 @@ def test_numbers_connected_before_accounts_existed_still_send(used: Installation
 
 
 def test_numbers_of_one_account_stand_below_it_and_the_directory_lists_who_holds_it(used: Installation):
-    migrate(used.url)
+    upgrade(used.url)
 
     below = used.rows(f"SELECT a.waba_id, c.phone_number_id {JOINED} ORDER BY 2")
     assert below == [("10", "1"), ("20", "2"), ("20", "3"), ("40", "4")]
@@ -103,9 +92,9 @@ def test_numbers_of_one_account_stand_below_it_and_the_directory_lists_who_holds
 
 
 def test_taken_back_a_number_sends_with_the_token_it_had_or_asks_for_one(used: Installation, cafe: Workspace):
-    migrate(used.url)
+    upgrade(used.url)
 
-    used.downgrade("0005")
+    downgrade(used.url, "0005")
 
     found = used.rows("SELECT id, id, token FROM channels WHERE status = 'connected'")
     with working(SYSTEM, cafe.id) as work:
@@ -115,7 +104,7 @@ def test_taken_back_a_number_sends_with_the_token_it_had_or_asks_for_one(used: I
 
 
 def test_outcomes_are_kept_and_of_those_for_several_workspaces_one_is_taken_back(used: Installation):
-    migrate(used.url)
+    upgrade(used.url)
     with psycopg.connect(used.url) as database:
         other = uuid4()
         database.execute("SET ROLE aerostic_intake")
@@ -123,6 +112,6 @@ def test_outcomes_are_kept_and_of_those_for_several_workspaces_one_is_taken_back
         database.execute(f"{OUTCOME} ON CONFLICT DO NOTHING", [other])
         assert database.execute("SELECT count(*) FROM event_outcomes").fetchone() == (2,)
 
-    used.downgrade("0005")
+    downgrade(used.url, "0005")
 
     assert used.rows("SELECT raw_id, outcome FROM event_outcomes") == [(1, "kept")]

@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from psycopg import sql
 
-from tests.services import Servers, drop_database, migrate, same_server
+from tests.migrated import empty_database, upgrade
+from tests.services import Servers
 
 WORKSPACE, CHANNEL, CONTACT = uuid4(), uuid4(), uuid4()
 ANSWERED, WAITING = uuid4(), uuid4()
@@ -38,21 +38,17 @@ BEFORE = f"""
 @pytest.fixture
 def grown(servers: Servers) -> Iterator[psycopg.Connection]:
     """A database that was used before people had surfaces, and is brought up to date."""
-    name = f"aerostic_test_{uuid4().hex[:12]}"
-    url = same_server(servers.database_url, name)
-    with psycopg.connect(servers.database_url, autocommit=True) as server:
-        server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
-        migrate(url, "0002")
+    with empty_database(servers.database_url) as url:
+        upgrade(url, "0002")
         with psycopg.connect(url) as used:
             used.execute(BEFORE.encode())
-        migrate(url)
+        upgrade(url)
         with psycopg.connect(url) as now:
             now.execute("SET ROLE aerostic_platform")
             yield now
-        drop_database(server, name)
 
 
-def test_conversations_know_when_they_were_heard_and_who_still_waits(grown: psycopg.Connection):
+def test_conversations_know_their_last_inbound_message_and_who_still_waits(grown: psycopg.Connection):
     found = grown.execute(
         "SELECT id, to_char(heard_at AT TIME ZONE 'UTC', 'HH24:MI'),"
         " to_char(unanswered_since AT TIME ZONE 'UTC', 'HH24:MI') FROM conversations"

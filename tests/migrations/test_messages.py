@@ -1,18 +1,15 @@
 """What was said before is moved to where it is kept now, and back again."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
 import psycopg
 import pytest
-from psycopg import sql
 
-from tests.services import ROOT, Servers, drop_database, migrate, same_server
+from tests.migrated import downgrade, empty_database, upgrade
+from tests.services import Servers
 
 BEFORE, CONTENTS, PEOPLE = "0005", "0009", "0010"
 WORKSPACE, CHANNEL, CONTACT, TALK = uuid4(), uuid4(), uuid4(), uuid4()
@@ -60,26 +57,22 @@ SAID: dict[str, tuple[str, str, Any, str | None, Any, Any]] = {
 @pytest.fixture
 def used(servers: Servers) -> Iterator[str]:
     """A database in which people have talked, as it was before."""
-    name = f"aerostic_test_{uuid4().hex[:12]}"
-    url = same_server(servers.database_url, name)
-    with psycopg.connect(servers.database_url, autocommit=True) as server:
-        server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
-        migrate(url, BEFORE)
+    with empty_database(servers.database_url) as url:
+        upgrade(url, BEFORE)
         with psycopg.connect(url) as used:
             used.execute(PLACE.encode())
             for wamid, (type_, body, raw, *_) in SAID.items():
-                used.execute(SAY.encode(), (type_, body, told(wamid, type_, raw), wamid))
+                used.execute(SAY.encode(), (type_, body, raw_message(wamid, type_, raw), wamid))
         yield url
-        drop_database(server, name)
 
 
-def told(wamid: str, type_: str, raw: Any) -> str | None:
+def raw_message(wamid: str, type_: str, raw: Any) -> str | None:
     head = {"id": wamid, "from": "33639980124", "timestamp": "1763800000", "type": type_}
     return json.dumps(head | raw) if raw else None
 
 
 def test_what_was_said_becomes_contents_and_only_words_stay_words(used: str):
-    migrate(used, CONTENTS)
+    upgrade(used, CONTENTS)
 
     with psycopg.connect(used) as now:
         now.execute(ENTER.encode())
@@ -88,8 +81,8 @@ def test_what_was_said_becomes_contents_and_only_words_stay_words(used: str):
 
 
 def test_what_was_moved_can_be_moved_back(used: str):
-    migrate(used, CONTENTS)
-    taken_back(used, BEFORE)
+    upgrade(used, CONTENTS)
+    downgrade(used, BEFORE)
 
     with psycopg.connect(used) as then:
         then.execute(ENTER.encode())
@@ -101,7 +94,7 @@ def test_what_was_moved_can_be_moved_back(used: str):
 
 
 def test_each_message_belongs_to_the_person_of_its_conversation(used: str):
-    migrate(used, PEOPLE)
+    upgrade(used, PEOPLE)
 
     with psycopg.connect(used) as now:
         now.execute(ENTER.encode())
@@ -110,11 +103,11 @@ def test_each_message_belongs_to_the_person_of_its_conversation(used: str):
 
 
 def test_what_nobody_has_answered_gets_a_closed_conversation_when_it_must_have_one(used: str):
-    migrate(used, PEOPLE)
+    upgrade(used, PEOPLE)
     with psycopg.connect(used) as now:
         now.execute((ENTER + "UPDATE messages SET conversation_id = NULL WHERE type = 'image'").encode())  # noqa: S608
 
-    taken_back(used, CONTENTS)
+    downgrade(used, CONTENTS)
 
     with psycopg.connect(used) as then:
         then.execute(ENTER.encode())
@@ -123,11 +116,3 @@ def test_what_nobody_has_answered_gets_a_closed_conversation_when_it_must_have_o
             b" WHERE m.type = 'image' GROUP BY c.id, c.status, c.contact_id"
         ).fetchall()
     assert housed == [("closed", CONTACT, 3)]
-
-
-def taken_back(url: str, revision: str) -> None:
-    command = [sys.executable, "-m", "alembic", "downgrade", revision]
-    ended = subprocess.run(
-        command, cwd=ROOT, env=os.environ | {"DATABASE_URL": url}, check=False, capture_output=True, text=True
-    )
-    assert ended.returncode == 0, ended.stderr

@@ -112,8 +112,8 @@ class Play:
     def pass_time(self, seconds: float) -> None:
         self._runner.run(self.app.sandbox.advance(seconds))
 
-    def settle(self) -> None:
-        self._runner.run(self.app.sandbox.settle())
+    def wait_until_delivered(self) -> None:
+        self._runner.run(self.app.sandbox.wait_until_delivered())
 
     def row(self, wamid: str) -> Any:
         return self.sim("GET", f"/accepted/{wamid}")

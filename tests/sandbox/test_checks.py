@@ -23,7 +23,7 @@ def test_every_living_version_is_served(play: Play, version: str):
 
 
 @pytest.mark.parametrize("path", ["/v27.0/1/messages", "/v12.0/1/messages", "/v21.0/a/b/c", f"/v21.0/{PHONE}/nothing"])
-def test_an_unknown_path_is_told_apart(play: Play, path: str):
+def test_an_unknown_path_has_an_error_of_its_own(play: Play, path: str):
     assert error_of(play.call("POST", path))[:2] == (400, 2500)
 
 

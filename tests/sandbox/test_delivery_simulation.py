@@ -25,7 +25,7 @@ def test_a_message_is_sent_then_delivered_then_read_when_the_chat_is_opened(play
     play.pass_time(60)
     assert statuses_of(play, wamid) == ["sent", "delivered"]
     assert play.sim("POST", "/people/Mariam/open") == {"read": 1}
-    play.settle()
+    play.wait_until_delivered()
     assert statuses_of(play, wamid) == ["sent", "delivered", "read"]
 
 
@@ -112,7 +112,7 @@ def test_a_message_waits_until_the_handset_is_back(play: Play):
     assert statuses_of(play, wamid) == ["sent"]
 
     play.sim("PATCH", "/people/Mariam", {"reachability": "online"})
-    play.settle()
+    play.wait_until_delivered()
 
     assert statuses_of(play, wamid) == ["sent", "delivered"]
 

@@ -12,16 +12,16 @@ def test_a_number_that_was_handed_out_is_seen_by_its_own_token_alone(play: Play)
     assert foreign.json()["error"]["error_subcode"] == 33
 
 
-def test_nothing_is_heard_of_it_until_an_app_subscribes(play: Play):
+def test_no_webhook_leaves_until_an_app_subscribes(play: Play):
     made = play.sim("POST", "/numbers")
     play.say("Anybody there?", phone_number_id=made["phone_number_id"])
-    play.settle()
+    play.wait_until_delivered()
     assert play.product.messages == []
 
     assert play.graph("GET", f"{made['waba_id']}/subscribed_apps", made["token"]).json() == {"data": []}
     play.graph("POST", f"{made['waba_id']}/subscribed_apps", made["token"])
     play.say("And now?", phone_number_id=made["phone_number_id"])
-    play.settle()
+    play.wait_until_delivered()
 
     assert [message["text"]["body"] for message in play.product.messages] == ["And now?"]
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from tests.chromium import arguments, executable
 from tests.sandbox.play import MARIAM, PHONE, TOKEN, text_to, world
 from tests.sandbox.served import Served, serving
+from tests.waiting import eventually_on
 
 
 @pytest.fixture
@@ -56,8 +57,7 @@ def test_a_conversation_is_played_on_the_phone(served: Served, page: Page):
     graph(served, text_to(MARIAM, "One is left."))
     expect(page.locator(".bubble:not(.mine)")).to_contain_text("One is left.")
     expect(page.get_by_role("status", name="typing")).to_have_count(0)
-    page.wait_for_timeout(200)
-    assert served.sim("GET", "/accepted")["data"][0]["status"] == "read"
+    assert eventually_on(page, lambda: served.sim("GET", "/accepted")["data"][0]["status"] == "read")
     assert page.evaluate("document.documentElement.scrollWidth") <= 380
 
 
@@ -88,5 +88,4 @@ def test_an_unread_message_waits_for_the_person_it_is_for(served: Served, page: 
     page.get_by_role("button", name="Blue Lotus Café").click()
 
     expect(page.locator(".bubble:not(.mine)")).to_contain_text("Hello Tomás")
-    page.wait_for_timeout(200)
-    assert served.sim("GET", "/accepted")["data"][0]["status"] == "read"
+    assert eventually_on(page, lambda: served.sim("GET", "/accepted")["data"][0]["status"] == "read")

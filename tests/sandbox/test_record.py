@@ -10,15 +10,15 @@ def killed(play: Play) -> None:
     play.close()
 
 
-def test_what_was_accepted_is_known_after_a_restart_and_meets_its_fate(tmp_path: Path):
+def test_what_was_accepted_is_delivered_after_a_restart(tmp_path: Path):
     state = tmp_path / "sandbox.jsonl"
     play = Play(world(), state)
     heard = play.say("heard")
-    play.settle()
+    play.wait_until_delivered()
     play.product.answers = lambda _: 500
     unheard = play.say("never heard")
     wamid = play.send("Are you there?", biz_opaque_callback_data="a-1")
-    play.settle()
+    play.wait_until_delivered()
     killed(play)
 
     again = Play(None, state)
@@ -32,7 +32,7 @@ def test_what_was_accepted_is_known_after_a_restart_and_meets_its_fate(tmp_path:
     again.close()
 
 
-def test_statuses_that_arrived_are_not_told_again(tmp_path: Path):
+def test_statuses_that_arrived_are_not_sent_again(tmp_path: Path):
     state = tmp_path / "sandbox.jsonl"
     play = Play(world(), state)
     play.say()
@@ -42,7 +42,7 @@ def test_statuses_that_arrived_are_not_told_again(tmp_path: Path):
 
     again = Play(None, state)
     again.sim("POST", "/people/Mariam/open")
-    again.settle()
+    again.wait_until_delivered()
 
     assert [status["status"] for status in again.product.statuses] == ["read"]
     assert again.row(wamid)["status"] == "read"

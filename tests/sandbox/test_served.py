@@ -11,7 +11,7 @@ import pytest
 
 from tests.ports import free_port
 from tests.sandbox.play import MARIAM, PHONE, TOKEN, text_to, world
-from tests.sandbox.served import Served, serving
+from tests.sandbox.served import PATIENCE_SECONDS, Served, serving
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def test_it_says_in_a_sentence_why_it_does_not_start(arguments: list[str], envir
     command = [sys.executable, "-m", "aerostic.sandbox", "--port", str(free_port()), *arguments]
 
     ended = subprocess.run(
-        command, env=os.environ | environment, capture_output=True, text=True, check=False, timeout=20
+        command, env=os.environ | environment, capture_output=True, text=True, check=False, timeout=PATIENCE_SECONDS
     )
 
     assert ended.returncode == 1

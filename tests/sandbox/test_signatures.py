@@ -25,7 +25,7 @@ def test_a_signature_matches_the_vector(path: Path):
 
 def test_a_webhook_is_signed_over_the_bytes_it_carries(play: Play):
     play.say("Olá, tudo bem? 👋 你好")
-    play.settle()
+    play.wait_until_delivered()
 
     (post,) = play.product.posts
 
@@ -44,7 +44,7 @@ def test_even_a_lone_surrogate_goes_out_the_way_meta_would_send_it():
 def test_slashes_are_escaped_where_wished(play: Play):
     play.sim("PATCH", "/options", {"webhooks": {"escape_slashes": True}})
     play.say("see https://bluelotus.example")
-    play.settle()
+    play.wait_until_delivered()
 
     (post,) = play.product.posts
 

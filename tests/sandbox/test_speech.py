@@ -16,7 +16,7 @@ def ticks(play: Play) -> list[str]:
 
 def test_what_somebody_says_arrives_in_the_documented_shape(play: Play, fixtures: Path):
     wamid = play.say("Both identifiers")
-    play.settle()
+    play.wait_until_delivered()
 
     (value,) = play.product.values
     published = json.loads((fixtures / "webhooks/messages/text_username_user_with_phone.json").read_text("utf-8"))
@@ -31,7 +31,7 @@ def test_what_somebody_says_arrives_in_the_documented_shape(play: Play, fixtures
 def test_any_type_can_be_said_as_meta_writes_it(play: Play):
     message = {"type": "location", "location": {"latitude": 48.85, "longitude": 2.35}}
     play.sim("POST", "/people/Mariam/say", {"message": message})
-    play.settle()
+    play.wait_until_delivered()
 
     assert play.product.messages[0]["location"] == message["location"]
     assert play.product.messages[0]["from"] == MARIAM
@@ -42,7 +42,7 @@ def test_an_answer_quotes_what_it_answers(play: Play):
     wamid = play.send("Shall I put it aside?")
     play.pass_time(1)
     play.say("Yes please", reply_to=wamid)
-    play.settle()
+    play.wait_until_delivered()
 
     assert play.product.messages[-1]["context"] == {"from": "33155501234", "id": wamid}
 
@@ -50,12 +50,12 @@ def test_an_answer_quotes_what_it_answers(play: Play):
 def test_the_ticks_of_a_person_climb_as_the_business_hears_and_reads(play: Play):
     play.product.answers = lambda _: 500
     first = play.say("one")
-    play.settle()
+    play.wait_until_delivered()
     assert ticks(play) == ["sent"]
     play.product.answers = lambda _: 200
     play.pass_time(60)
     second = play.say("two")
-    play.settle()
+    play.wait_until_delivered()
     assert ticks(play) == ["delivered", "delivered"]
 
     assert play.post(read_mark(second)).json() == {"success": True}
@@ -68,7 +68,7 @@ def test_reading_a_message_leaves_later_ones_unread(play: Play):
     first = play.say("one")
     play.pass_time(5)
     play.say("two")
-    play.settle()
+    play.wait_until_delivered()
 
     play.post(read_mark(first, typing_indicator={"type": "text"}))
 
@@ -85,11 +85,11 @@ def test_only_a_message_to_this_number_can_be_marked_as_read(play: Play):
 def test_off_line_one_speaks_to_oneself_until_the_connection_is_back(play: Play):
     play.sim("PATCH", "/people/Mariam", {"reachability": "offline"})
     play.say("I am in a tunnel")
-    play.settle()
+    play.wait_until_delivered()
     assert (ticks(play), play.product.posts) == (["waiting"], [])
 
     play.sim("PATCH", "/people/Mariam", {"reachability": "online"})
-    play.settle()
+    play.wait_until_delivered()
 
     assert ticks(play) == ["delivered"]
 
@@ -108,6 +108,6 @@ def test_a_crowd_speaks_at_a_steady_rate(play: Play):
 def test_the_same_message_id_is_said_once(play: Play):
     play.say("once", wamid="wamid.mine")
     play.say("once", wamid="wamid.mine")
-    play.settle()
+    play.wait_until_delivered()
 
     assert len(play.product.messages) == 1

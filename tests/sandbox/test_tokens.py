@@ -44,7 +44,7 @@ def test_target_ids_can_be_absent():
     play.close()
 
 
-def test_an_unknown_token_is_told_and_an_unknown_caller_refused(play: Play):
+def test_an_unknown_token_is_reported_and_an_unknown_caller_refused(play: Play):
     assert debugged(play, "EAAunknown")["is_valid"] is False
     assert error_of(play.call("GET", f"/v21.0/debug_token?input_token={MALLORYS_TOKEN}&access_token=no"))[:2] == (
         401,

@@ -14,11 +14,11 @@ DAY = 24 * 3600
 def test_updates_leave_together_even_those_of_several_accounts(play: Play):
     play.sim("PATCH", "/options", {"webhooks": {"gap_ms": 30}})
     play.sim("POST", "/say", {"count": 1})
-    play.settle()
+    play.wait_until_delivered()
     play.product.posts.clear()
 
     play.sim("POST", "/say", {"count": 1500, "people": 20, "phone_number_ids": ["106540352242922", OTHER_PHONE]})
-    play.settle()
+    play.wait_until_delivered()
 
     sizes = [sum(len(entry["changes"]) for entry in json.loads(post.content)["entry"]) for post in play.product.posts]
     accounts = {entry["id"] for post in play.product.posts for entry in json.loads(post.content)["entry"]}
@@ -117,28 +117,28 @@ def test_what_is_dropped_never_arrives_and_what_is_delayed_arrives_late(play: Pl
     assert [message["text"]["body"] for message in play.product.messages] == ["late"]
 
 
-def test_an_account_without_subscription_is_not_heard(play: Play):
+def test_an_account_without_subscription_sends_no_webhooks(play: Play):
     assert play.graph("DELETE", f"{WABA}/subscribed_apps").json() == {"success": True}
     play.say("nobody hears this")
-    play.settle()
+    play.wait_until_delivered()
     assert play.graph("GET", f"{WABA}/subscribed_apps").json() == {"data": []}
 
     assert play.graph("POST", f"{WABA}/subscribed_apps").json() == {"success": True}
     play.say("this one")
-    play.settle()
+    play.wait_until_delivered()
 
     assert [message["text"]["body"] for message in play.product.messages] == ["this one"]
     (row,) = play.graph("GET", f"{WABA}/subscribed_apps").json()["data"]
     assert row["whatsapp_business_api_data"]["id"] == APP
 
 
-def test_an_override_must_pass_the_handshake_and_then_hears_instead(play: Play):
+def test_an_override_must_pass_the_handshake_and_then_receives_instead(play: Play):
     override = {"override_callback_uri": "http://127.0.0.1:39198/elsewhere", "verify_token": VERIFY_TOKEN}
     assert play.graph("POST", f"{WABA}/subscribed_apps", json=override | {"verify_token": "wrong"}).status_code == 400
 
     assert play.graph("POST", f"{WABA}/subscribed_apps", json=override).json() == {"success": True}
     play.say()
-    play.settle()
+    play.wait_until_delivered()
 
     assert [str(post.url) for post in play.product.posts] == ["http://127.0.0.1:39198/elsewhere"]
 
@@ -173,7 +173,7 @@ def test_only_the_app_itself_subscribes(play: Play):
 @pytest.mark.parametrize("raw", [b'{"object": "x"}', b"not json"])
 def test_any_bytes_can_be_posted_rightly_signed(play: Play, raw: bytes):
     play.sim("POST", "/webhooks/raw", {"body_base64": b64encode(raw).decode()})
-    play.settle()
+    play.wait_until_delivered()
 
     (post,) = play.product.posts
     assert post.content == raw

@@ -9,6 +9,7 @@ from sqlalchemy import event, text
 
 from aerostic import audit, workspaces
 from aerostic.audit import EntryRow, Mentions
+from aerostic.kit import phone
 from aerostic.kit.actor import UNRESTRICTED, Restriction
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.ids import new_id
@@ -22,7 +23,7 @@ def asha(cafe: Workspace) -> Iterator[Work]:
     yield from uncommitted(cafe.owner, cafe.id)
 
 
-def told(work: Work, cafe: Workspace, *ids: UUID) -> list[EntryRow]:
+def entries_about(work: Work, cafe: Workspace, *ids: UUID) -> list[EntryRow]:
     """An entry about each."""
     entry = EntryRow(cafe.id, new_id(), work.now, "person", new_id(), "Ben", "thing.changed", None, {}, "", "")
     return [replace(entry, subject_id=id_) for id_ in ids]
@@ -31,14 +32,14 @@ def told(work: Work, cafe: Workspace, *ids: UUID) -> list[EntryRow]:
 def test_a_conversation_a_person_a_number_and_a_key_have_names(cafe: Workspace, asha: Work) -> None:
     mariam = committed_conversation(cafe)
     key, _ = workspaces.create_key(asha, "Till")
-    entries = told(asha, cafe, mariam.id, mariam.contact_id, cafe.channel.id, key.id)
+    entries = entries_about(asha, cafe, mariam.id, mariam.contact_id, cafe.channel.id, key.id)
 
     names = names_of(asha, entries)
 
     assert [names[one.subject_id] for one in entries if one.subject_id] == [
         "Mariam",
         "Mariam",
-        cafe.channel.display_phone_number,
+        phone.formatted(cafe.channel.display_phone_number),
         "Till",
     ]
 
@@ -46,19 +47,19 @@ def test_a_conversation_a_person_a_number_and_a_key_have_names(cafe: Workspace, 
 def test_what_is_gone_has_none(cafe: Workspace, asha: Work) -> None:
     gone = new_id()
 
-    assert gone not in names_of(asha, told(asha, cafe, gone))
+    assert gone not in names_of(asha, entries_about(asha, cafe, gone))
 
 
 def test_ids_among_the_facts_are_named_too(cafe: Workspace, asha: Work) -> None:
     mariam = committed_conversation(cafe)
-    [entry] = told(asha, cafe, new_id())
+    [entry] = entries_about(asha, cafe, new_id())
 
     assert names_of(asha, [replace(entry, details={"conversation": str(mariam.id)})])[mariam.id] == "Mariam"
 
 
 def test_many_entries_take_as_many_statements_as_one(cafe: Workspace, asha: Work) -> None:
     names_of(asha, [])  # binds the connection to the workspace
-    few, many = told(asha, cafe, new_id()), told(asha, cafe, *(new_id() for _ in range(50)))
+    few, many = entries_about(asha, cafe, new_id()), entries_about(asha, cafe, *(new_id() for _ in range(50)))
 
     assert statements(asha, few) == statements(asha, many)
 
@@ -79,7 +80,7 @@ def test_a_restricted_reader_sees_no_more_here_than_in_the_inbox(
     unnamed(cafe, mariam)
     asha.actor = replace(asha.actor, restriction=seen)
 
-    found = names_of(asha, told(asha, cafe, mariam.id)).get(mariam.id)
+    found = names_of(asha, entries_about(asha, cafe, mariam.id)).get(mariam.id)
 
     assert (found and ("masked" if "•" in found else "whole")) == name
 
@@ -88,21 +89,21 @@ def test_an_operator_reads_names_and_no_whole_numbers(cafe: Workspace, olga: Wor
     named, bare = committed_conversation(cafe), committed_conversation(cafe)
     unnamed(cafe, bare)
 
-    names = names_of(olga, told(olga, cafe, named.id, bare.id, cafe.channel.id))
+    names = names_of(olga, entries_about(olga, cafe, named.id, bare.id, cafe.channel.id))
 
     assert names[named.id] == "Mariam"
     assert "•" in names[bare.id]
-    assert names[cafe.channel.id] == cafe.channel.display_phone_number
+    assert names[cafe.channel.id] == phone.formatted(cafe.channel.display_phone_number)
 
 
 def test_mallory_learns_no_name_of_the_cafes(cafe: Workspace, mallory: Work) -> None:
     mariam = committed_conversation(cafe)
-    entries = told(mallory, cafe, mariam.id, mariam.contact_id, cafe.channel.id, cafe.id)
+    entries = entries_about(mallory, cafe, mariam.id, mariam.contact_id, cafe.channel.id, cafe.id)
 
     assert names_of(mallory, entries) == {}
 
 
-def test_an_agent_is_told_no_names_this_way(cafe: Workspace, work: Work) -> None:
+def test_an_agent_gets_no_names_this_way(cafe: Workspace, work: Work) -> None:
     with pytest.raises(NotAllowed):
         audit.reach(work, [cafe.id])
     with pytest.raises(NotAllowed):

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from aerostic.up.answers import describe_world, is_there, is_well, said
+from aerostic.up.answers import answer_text, describe_world, is_there, is_well
 from tests.sandbox.play import APP, PHONE, world
 from tests.sandbox.served import Served, serving
 
@@ -27,10 +27,10 @@ def test_a_number_that_was_handed_out_is_still_there_after_a_restart(tmp_path: P
         assert [app["id"] for app in sandbox.sim("GET", "/world")["apps"]] == [APP]
 
 
-def test_a_process_that_is_away_is_not_well_and_the_reason_is_told() -> None:
+def test_a_process_that_is_away_is_not_well_and_the_reason_is_given() -> None:
     assert not is_well(NOBODY_LISTENS, "localhost")
     assert not is_there(NOBODY_LISTENS)
-    assert said(NOBODY_LISTENS, "localhost") == "nothing (ConnectError)"
+    assert answer_text(NOBODY_LISTENS, "localhost") == "nothing (ConnectError)"
 
 
 def test_a_process_that_refuses_is_there_and_not_well(tmp_path: Path) -> None:
@@ -40,4 +40,4 @@ def test_a_process_that_refuses_is_there_and_not_well(tmp_path: Path) -> None:
         assert is_well(f"{sandbox.url}/_sim/world", host)
         assert is_there(f"{sandbox.url}/nothing")
         assert not is_well(f"{sandbox.url}/nothing", host)
-        assert said(f"{sandbox.url}/nothing", host)
+        assert answer_text(f"{sandbox.url}/nothing", host)

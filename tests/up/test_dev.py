@@ -11,7 +11,8 @@ import pytest
 from redis import Redis
 from redis.exceptions import RedisError
 
-from tests.installation import Installation, eventually, installation, start
+from tests.installation import Installation, installation, start
+from tests.waiting import eventually
 
 CHILDREN = {"postgres", "redis", "web", "worker-inbound", "worker-outbound", "worker-default", "clock", "sandbox"}
 

@@ -13,9 +13,9 @@ def test_a_changed_source_is_noticed_once(tmp_path: Path, monkeypatch: pytest.Mo
     renewals: list[str] = []
     reloader = Reloader(lambda: renewals.append("again"), pause=0)
 
-    reloader.look()
+    reloader.check()
     source.write_text("good morning")
-    reloader.look()
-    reloader.look()
+    reloader.check()
+    reloader.check()
 
     assert renewals == ["again"]

@@ -20,10 +20,31 @@ from aerostic.kit.config import settings
 INBOX = "/dashboard/[workspace_id]/inbox/[[conversation_id]]"
 
 
+class Loop(asyncio.SelectorEventLoop):
+    """One whose clock a test may set forward."""
+
+    ahead = 0.0  # seconds
+
+    def time(self) -> float:
+        return super().time() + self.ahead
+
+
 def run(story: Coroutine[Any, Any, None]) -> None:
     """In a thread of its own: a test with a real browser may have left a loop running in this one."""
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(copy_context().run, asyncio.run, story).result()
+        thread.submit(copy_context().run, _run, story).result()
+
+
+def _run(story: Coroutine[Any, Any, None]) -> None:
+    with asyncio.Runner(loop_factory=Loop) as runner:
+        runner.run(story)
+
+
+def set_forward(seconds: float) -> None:
+    """Let that much time pass for the running loop at once."""
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, Loop)
+    loop.ahead += seconds
 
 
 @dataclass(slots=True)
@@ -78,7 +99,7 @@ class Tab:
         return self
 
     @property
-    def said(self) -> str:
+    def updates(self) -> str:
         return " ".join(str(update.delta) for update in self.server.sent.get(self.token, []))
 
     @property
@@ -88,8 +109,8 @@ class Tab:
 
 
 def at_browsers(story: Callable[[Server], Awaitable[None]]) -> None:
-    async def tell() -> None:
+    async def play() -> None:
         async with serving() as server:
             await story(server)
 
-    run(tell())
+    run(play())

@@ -32,12 +32,12 @@ Story = Callable[[Tab], Awaitable[None]]
 
 
 def at_the_console(visitor: Visitor, story: Story, surface: str = "admin") -> None:
-    async def tell(server: Server) -> None:
+    async def play(server: Server) -> None:
         await story(await Tab(server, visitor.session, surface).load())
 
     async def serve() -> None:
         async with serving() as server:
-            await tell(server)
+            await play(server)
 
     run(serve())
 
@@ -78,10 +78,10 @@ def test_a_page_opens_for_an_operator_on_the_consoles_host_alone(
     cafe: Workspace, olga: Visitor, asha: Visitor, state: Any
 ) -> None:
     async def sees(tab: Tab) -> None:
-        assert "is_loaded_rx_state_': True" in (await tab.send(state.enter)).said
+        assert "is_loaded_rx_state_': True" in (await tab.send(state.enter)).updates
 
     async def sees_nothing(tab: Tab) -> None:
-        assert "is_loaded_rx_state_': True" not in (await tab.send(state.enter)).said
+        assert "is_loaded_rx_state_': True" not in (await tab.send(state.enter)).updates
 
     at_the_console(olga, sees)
     at_the_console(olga, sees_nothing, "app")
@@ -91,7 +91,7 @@ def test_a_page_opens_for_an_operator_on_the_consoles_host_alone(
 
 def test_workspaces_are_shown_as_the_address_asks(cafe: Workspace, harbour: Workspace, olga: Visitor) -> None:
     async def story(tab: Tab) -> None:
-        said = (await tab.send(WorkspacesState.enter, q=str(cafe.id))).said
+        said = (await tab.send(WorkspacesState.enter, q=str(cafe.id))).updates
 
         assert CAFE in said
         assert "Healthy" in said
@@ -117,14 +117,14 @@ def test_a_search_is_kept_in_the_address(cafe: Workspace, olga: Visitor) -> None
 @pytest.mark.parametrize("query", [{"sort": "-nothing"}, {"show": "x"}, {"page": "-1"}, {"page": "9" * 40}])
 def test_an_address_that_is_spelt_wrong_shows_the_usual(cafe: Workspace, olga: Visitor, query: dict[str, Any]) -> None:
     async def story(tab: Tab) -> None:
-        assert CAFE in (await tab.send(WorkspacesState.enter, q=str(cafe.id), **query)).said
+        assert CAFE in (await tab.send(WorkspacesState.enter, q=str(cafe.id), **query)).updates
 
     at_the_console(olga, story)
 
 
 def test_one_workspace_is_shown_with_its_number_and_members(cafe: Workspace, olga: Visitor, asha: Visitor) -> None:
     async def story(tab: Tab) -> None:
-        said = (await tab.send(WorkspaceState.enter, tenant_id=str(cafe.id))).said
+        said = (await tab.send(WorkspaceState.enter, tenant_id=str(cafe.id))).updates
 
         assert cafe.channel.phone_number_id in said
         assert "name='Asha'" in said
@@ -135,7 +135,7 @@ def test_one_workspace_is_shown_with_its_number_and_members(cafe: Workspace, olg
 @pytest.mark.parametrize("name", ["nothing", "00000000-0000-0000-0000-000000000000"])
 def test_a_workspace_that_is_not_there_is_answered_in_words(cafe: Workspace, olga: Visitor, name: str) -> None:
     async def story(tab: Tab) -> None:
-        assert "workspace" in (await tab.send(WorkspaceState.enter, tenant_id=name)).said
+        assert "workspace" in (await tab.send(WorkspaceState.enter, tenant_id=name)).updates
 
     at_the_console(olga, story)
 
@@ -157,7 +157,7 @@ def test_what_is_refused_is_said_in_the_dialog(cafe: Workspace, olga: Visitor) -
     async def story(tab: Tab) -> None:
         await ask(tab, "suspend", cafe.id)
 
-        said = (await tab.send(ActState.suspend(reason(" ")))).said
+        said = (await tab.send(ActState.suspend(reason(" ")))).updates
 
         assert "Say why" in said
         assert suspended_reason(cafe) is None
@@ -191,7 +191,7 @@ def test_an_entry_is_retried(cafe: Workspace, olga: Visitor) -> None:
     entry = make_dead_letter(cafe.id, reason="Meta answered 500")
 
     async def story(tab: Tab) -> None:
-        assert "Meta answered 500" in (await tab.send(QueuesState.enter)).said
+        assert "Meta answered 500" in (await tab.send(QueuesState.enter)).updates
         await tab.send(QueuesState.retry(str(entry)))
 
     at_the_console(olga, story)
@@ -208,7 +208,7 @@ def test_entries_are_discarded_with_a_reason_alone_or_together(cafe: Workspace, 
         assert dead_letters() == 2
 
         await tab.send(QueuesState.refresh)
-        assert "2 entries" in (await tab.send(DecisionState.ask_all("discard_all"))).said
+        assert "2 entries" in (await tab.send(DecisionState.ask_all("discard_all"))).updates
         await tab.send(DecisionState.discard(reason()))
 
     at_the_console(olga, story)
@@ -233,10 +233,10 @@ def test_events_are_found_and_what_names_none_is_answered_in_words(
     hears(meta.message("The pistachio secret", somebody(), wamid="wamid.console"))
 
     async def story(tab: Tab) -> None:
-        said = (await tab.send(WebhooksState.enter, q="wamid.console")).said
+        said = (await tab.send(WebhooksState.enter, q="wamid.console")).updates
         assert "Message: text" in said
         assert "pistachio" not in said
-        assert "wamid." in (await tab.send(WebhooksState.enter, q="pistachio")).said
+        assert "wamid." in (await tab.send(WebhooksState.enter, q="pistachio")).updates
 
     at_the_console(olga, story)
 
@@ -247,17 +247,27 @@ def test_an_alarm_is_resolved(cafe: Workspace, olga: Visitor) -> None:
         [row] = work.rows(text("SELECT id FROM alarms"))
 
     async def story(tab: Tab) -> None:
-        assert "The line stands still." in (await tab.send(AlarmsState.enter)).said
-        assert "'is_quiet_rx_state_': True" in (await tab.send(AlarmsState.resolve(str(row.id)))).said
+        assert "The line stands still." in (await tab.send(AlarmsState.enter)).updates
+        assert "'is_quiet_rx_state_': True" in (await tab.send(AlarmsState.resolve(str(row.id)))).updates
 
     at_the_console(olga, story)
 
 
 def test_the_trails_are_searched_by_workspace_name(cafe: Workspace, olga: Visitor) -> None:
     async def story(tab: Tab) -> None:
-        assert "Channel connected" in (await tab.send(AuditState.enter, workspace=str(cafe.id))).said
-        assert "No workspace is called that" in (await tab.send(AuditState.enter, workspace="nowhere")).said
+        assert "Channel connected" in (await tab.send(AuditState.enter, workspace=str(cafe.id))).updates
+        assert "No workspace is called that" in (await tab.send(AuditState.enter, workspace="nowhere")).updates
         asked = (await tab.send(AuditState.seek({"who": " Asha ", "when": "day"}))).asked
         assert asked == ["_redirect/admin/audit?who=Asha&when=day"]
+
+    at_the_console(olga, story)
+
+
+def test_the_form_of_the_trails_is_filled_anew_only_from_an_address_that_it_did_not_ask(olga: Visitor) -> None:
+    async def story(tab: Tab) -> None:
+        await tab.send(AuditState.enter)
+        await tab.send(AuditState.seek({"who": "Asha"}))
+        assert "'fillings_rx_state_': 0" in (await tab.send(AuditState.enter, who="Asha")).updates
+        assert "'fillings_rx_state_': 1" in (await tab.send(AuditState.enter, who="Ben")).updates
 
     at_the_console(olga, story)

@@ -15,17 +15,18 @@ from aerostic.messaging import View
 from aerostic.web.inbox.bubbles import TOGETHER
 from aerostic.web.inbox.composing import ComposerState
 from aerostic.web.inbox.listing import Sought
-from aerostic.web.inbox.looking import Colleague, LookingState, sentence_of
 from aerostic.web.inbox.reading import PAGE, Question, read
 from aerostic.web.inbox.reading import older as read_older
 from aerostic.web.inbox.state import InboxState
 from aerostic.web.inbox.tagging import TaggingState
+from aerostic.web.inbox.viewers import Colleague, ViewersState, sentence_of
 from aerostic.web.live import LIVE
 from aerostic.web.pace import MESSAGE
 from tests.cast import Make, Workspace, committed_conversation
 from tests.web.conftest import Visitor
 from tests.web.tabs import Server, Tab, at_browsers
 
+NAME = "0f" * 16  # of a draft
 SECRET = "pistachio secret"
 READS = text("SELECT FROM conversation_reads WHERE conversation_id = :conversation AND account_id = :account")
 
@@ -43,8 +44,8 @@ def test_whoever_opens_it_sees_what_was_said_and_by_whom(cafe: Workspace, ben: V
     async def story(server: Server) -> None:
         tab = await opened(server, ben, cafe, hello)
 
-        assert SECRET in tab.said
-        assert "'who': 'Mariam'" in tab.said or "who='Mariam'" in tab.said
+        assert SECRET in tab.updates
+        assert "'who': 'Mariam'" in tab.updates or "who='Mariam'" in tab.updates
 
     at_browsers(story)
 
@@ -55,14 +56,14 @@ def test_a_row_that_was_chosen_is_read_once_and_anew_when_the_page_loads_again(
     async def story(server: Server) -> None:
         tab = await Tab(server, ben.session).load(cafe.id)
 
-        assert SECRET in (await tab.send(InboxState.open(str(hello)), cafe.id)).said
+        assert SECRET in (await tab.send(InboxState.open(str(hello)), cafe.id)).updates
         turned = await tab.send(InboxState.enter, cafe.id, conversation_id=str(hello))
-        assert "bubbles" not in turned.said
+        assert "bubbles" not in turned.updates
 
         with working(cafe.owner, cafe.id) as work:
             messaging.close(work, [hello])
         again = await tab.send(InboxState.enter, cafe.id, conversation_id=str(hello))
-        assert "bubbles" in again.said
+        assert "bubbles" in again.updates
 
     at_browsers(story)
 
@@ -78,7 +79,7 @@ def test_what_was_chosen_is_read_anew_by_a_page_that_reconnects_meanwhile(
         await tab.load(cafe.id)
         again = await tab.send(InboxState.enter, cafe.id, conversation_id=str(hello))
 
-        assert "counts" in again.said
+        assert "counts" in again.updates
         assert LIVE._watched[tab.token].socket == "another socket"
 
     at_browsers(story)
@@ -106,7 +107,7 @@ def test_the_address_has_the_last_word_on_what_is_open(cafe: Workspace, ben: Vis
 
         await tab.send(InboxState.enter, cafe.id, conversation_id="")
 
-        assert "'bubbles_rx_state_': []" in tab.said
+        assert "'bubbles_rx_state_': []" in tab.updates
 
     at_browsers(story)
 
@@ -116,21 +117,21 @@ def test_mallory_reads_writes_and_keeps_nothing_there(
 ) -> None:
     async def story(server: Server) -> None:
         tab = await opened(server, eve, harbour, hello)
-        assert SECRET not in tab.said
+        assert SECRET not in tab.updates
 
         for asked in (
             InboxState.open(str(hello)),
             InboxState.older,
             InboxState.seen(str(hello)),
             InboxState.open("[]"),
-            LookingState.look(str(hello), "viewing"),
+            ViewersState.report_presence(str(hello), "viewing"),
         ):
-            assert SECRET not in (await tab.send(asked, harbour.id, conversation_id=str(hello))).said
-        await tab.send(ComposerState.keep(str(hello), "Mine now", "1"), harbour.id)
+            assert SECRET not in (await tab.send(asked, harbour.id, conversation_id=str(hello))).updates
+        await tab.send(ComposerState.keep(str(hello), "Mine now", NAME, []), harbour.id)
 
     at_browsers(story)
-    assert presence.there(cafe.id, hello) == []
-    assert presence.there(harbour.id, hello) == []
+    assert presence.viewers(cafe.id, hello) == []
+    assert presence.viewers(harbour.id, hello) == []
     with working(SYSTEM, cafe.id) as work:
         assert messaging.events(work, hello) == []
 
@@ -141,8 +142,8 @@ def test_a_viewer_keeps_no_draft_and_sets_no_tag(cafe: Workspace, vera: Visitor,
 
     async def story(server: Server) -> None:
         tab = await opened(server, vera, cafe, hello)
-        for asked in (ComposerState.keep(str(hello), "Half", "1"), TaggingState.turn(str(tag.id))):
-            assert "Your role does not allow this" in (await tab.send(asked, cafe.id)).said
+        for asked in (ComposerState.keep(str(hello), "Half", NAME, []), TaggingState.turn(str(tag.id))):
+            assert "Your role does not allow this" in (await tab.send(asked, cafe.id)).updates
 
     at_browsers(story)
     with working(SYSTEM, cafe.id) as work:
@@ -154,11 +155,11 @@ def test_a_draft_is_kept_and_comes_back_to_its_writer(
 ) -> None:
     async def story(server: Server) -> None:
         tab = await opened(server, ben, cafe, hello)
-        kept = await tab.send(ComposerState.keep(str(hello), "Half a thought", "turn-7"), cafe.id)
-        assert "turn-7" in kept.said
+        kept = await tab.send(ComposerState.keep(str(hello), "Half a thought", NAME, []), cafe.id)
+        assert NAME in kept.updates
 
-        assert "Half a thought" in (await opened(server, ben, cafe, hello)).said
-        assert "Half a thought" not in (await opened(server, asha, cafe, hello)).said
+        assert "Half a thought" in (await opened(server, ben, cafe, hello)).updates
+        assert "Half a thought" not in (await opened(server, asha, cafe, hello)).updates
 
     at_browsers(story)
 
@@ -167,7 +168,7 @@ def test_a_tag_is_made_put_on_and_taken_off(cafe: Workspace, asha: Visitor, hell
     async def story(server: Server) -> None:
         tab = await opened(server, asha, cafe, hello)
 
-        assert "Regular" in (await tab.send(TaggingState.make({"name": "Regular"}), cafe.id)).said
+        assert "Regular" in (await tab.send(TaggingState.make({"name": "Regular"}), cafe.id)).updates
         with working(SYSTEM, cafe.id) as work:
             [tag] = messaging.person(work, hello).tags
         await tab.send(TaggingState.turn(str(tag.id)), cafe.id)
@@ -182,13 +183,13 @@ def test_one_is_seen_only_at_the_conversation_one_has_open(cafe: Workspace, ben:
 
     async def story(server: Server) -> None:
         tab = await opened(server, ben, cafe, hello)
-        await tab.send(LookingState.look(str(elsewhere), "viewing"), cafe.id)
-        await tab.send(LookingState.look(str(hello), "typing"), cafe.id)
+        await tab.send(ViewersState.report_presence(str(elsewhere), "viewing"), cafe.id)
+        await tab.send(ViewersState.report_presence(str(hello), "typing"), cafe.id)
 
-        assert [looker.doing for looker in presence.there(cafe.id, hello)] == ["typing"]
-        assert presence.there(cafe.id, elsewhere) == []
+        assert [viewer.doing for viewer in presence.viewers(cafe.id, hello)] == ["typing"]
+        assert presence.viewers(cafe.id, elsewhere) == []
         await tab.send(InboxState.enter, cafe.id, conversation_id=str(elsewhere))
-        assert presence.there(cafe.id, hello) == []
+        assert presence.viewers(cafe.id, hello) == []
 
     at_browsers(story)
 
@@ -230,13 +231,13 @@ def test_a_message_that_came_joins_an_open_thread_which_is_not_sent_again(
         tab = await opened(server, ben, cafe, hello)
         with working(SYSTEM, cafe.id) as work:
             [came] = messaging.record_arrivals(
-                work, [Make(work, cafe).heard("And a second coffee", number_of(work, hello), work.now + TOGETHER * 2)]
+                work, [Make(work, cafe).inbound("And a second coffee", number_of(work, hello), work.now + TOGETHER * 2)]
             )
 
         await tab.send(InboxState.follow([f"{MESSAGE}{came.message_id}"]), cafe.id, conversation_id=str(hello))
 
-        assert "And a second coffee" in tab.said
-        assert SECRET not in tab.said
+        assert "And a second coffee" in tab.updates
+        assert SECRET not in tab.updates
 
     at_browsers(story)
 
@@ -252,7 +253,7 @@ def test_a_message_of_another_conversation_is_not_shown_in_the_open_one(
 
         await tab.send(InboxState.follow([f"{MESSAGE}{message.id}"]), cafe.id, conversation_id=str(hello))
 
-        assert "Hazelnut" not in tab.said
+        assert "Hazelnut" not in tab.updates
 
     at_browsers(story)
 
@@ -262,7 +263,7 @@ def test_a_message_that_belongs_before_the_last_one_has_the_whole_thread_read(
 ) -> None:
     async def story(server: Server) -> None:
         with working(SYSTEM, cafe.id) as work:
-            before = Make(work, cafe).heard("Said before", number_of(work, hello))
+            before = Make(work, cafe).inbound("Said before", number_of(work, hello))
             earlier = replace(before, received_at=work.now - timedelta(hours=1))
         tab = await opened(server, ben, cafe, hello)
         with working(SYSTEM, cafe.id) as work:
@@ -270,14 +271,14 @@ def test_a_message_that_belongs_before_the_last_one_has_the_whole_thread_read(
 
         await tab.send(InboxState.follow([f"{MESSAGE}{came.message_id}"]), cafe.id, conversation_id=str(hello))
 
-        assert tab.said.index("Said before") < tab.said.index(SECRET)
+        assert tab.updates.index("Said before") < tab.updates.index(SECRET)
 
     at_browsers(story)
 
 
 def test_what_is_older_joins_what_is_shown_without_a_gap(work: Work, make: Make, cafe: Workspace) -> None:
     talk = make.conversation("Line 0")
-    messaging.record_arrivals(work, [make.heard(f"Line {line}", talk.wa_id) for line in range(1, 2 * PAGE)])
+    messaging.record_arrivals(work, [make.inbound(f"Line {line}", talk.wa_id) for line in range(1, 2 * PAGE)])
     found = read(work, Question(None, talk.id)).thread
     assert found
     assert found.latest.start
@@ -286,6 +287,32 @@ def test_what_is_older_joins_what_is_shown_without_a_gap(work: Work, make: Make,
 
     ids = [bubble.id for bubble in (*before.bubbles, *found.latest.bubbles)]
     assert (len(ids), len(set(ids)), before.has_older) == (2 * PAGE, 2 * PAGE, False)
+
+
+def test_the_first_unread_message_is_shown_however_far_back_it_stands(work: Work, make: Make) -> None:
+    talk = make.conversation("Line 0")
+    messaging.record_arrivals(work, [make.inbound(f"Line {line}", talk.wa_id) for line in range(1, 2 * PAGE)])
+
+    found = read(work, Question(None, talk.id)).thread
+
+    assert found
+    assert found.earlier
+    shown = [*found.earlier.bubbles, *found.latest.bubbles]
+    assert (len(shown), found.unread_from) == (2 * PAGE, shown[0].id)
+
+
+def test_the_message_a_search_led_to_is_shown_however_far_back_it_stands(work: Work, make: Make) -> None:
+    talk = make.conversation("The corner table, please")
+    messaging.record_arrivals(work, [make.inbound(f"Line {line}", talk.wa_id) for line in range(1, 2 * PAGE)])
+    messaging.mark_read(work, talk.id)
+    [row] = messaging.listing(work, View(words="corner"))
+    assert row.found
+
+    found = read(work, Question(None, talk.id, found=row.found.id)).thread
+
+    assert found
+    assert found.earlier
+    assert found.earlier.bubbles[0].id == str(row.found.id)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from aerostic.web.admin.workspaces_state import WorkspacesState
 from aerostic.web.gate import INTERNAL, undeclared
 from aerostic.web.home.state import AccountState
 from aerostic.web.inbox.composing import ComposerState, Letter
+from aerostic.web.inbox.conversation_actions import ActionsState
 from aerostic.web.inbox.listing_state import ListState
 from aerostic.web.inbox.state import InboxState
 from tests.cast import Workspace
@@ -37,7 +38,14 @@ class Careless(rx.State):
 
 
 def reply(conversation_id: UUID) -> Letter:
-    return {"conversation": str(conversation_id), "bubble": "b", "body": "Hi", "quoting": "", "closes": False}
+    return {
+        "conversation": str(conversation_id),
+        "bubble": "b",
+        "body": "Hi",
+        "quoting": "",
+        "closes": False,
+        "drafts": [],
+    }
 
 
 def test_every_handler_says_who_may_call_it() -> None:
@@ -49,7 +57,7 @@ def test_a_handler_that_says_nothing_is_denied_to_everybody(cafe: Workspace, ash
         tab = await Tab(server, asha.session).load(cafe.id)
 
         for handler in (Careless.open_the_safe, Careless.undecorated):
-            assert "gold" not in (await tab.send(handler, cafe.id)).said
+            assert "gold" not in (await tab.send(handler, cafe.id)).updates
 
     at_browsers(story)
 
@@ -58,7 +66,7 @@ def test_a_member_sees_the_conversations_of_her_workspace(cafe: Workspace, asha:
     async def story(server: Server) -> None:
         tab = await Tab(server, asha.session).load(cafe.id)
 
-        assert SECRET in (await tab.send(InboxState.enter, cafe.id)).said
+        assert SECRET in (await tab.send(InboxState.enter, cafe.id)).updates
 
     at_browsers(story)
 
@@ -68,8 +76,8 @@ def test_somebody_of_another_workspace_gets_nothing(cafe: Workspace, eve: Visito
         tab = await Tab(server, eve.session).load(cafe.id)
 
         for event in (InboxState.enter, ListState.turn, InboxState.older, InboxState.follow([]), AccountState.enter):
-            assert SECRET not in (await tab.send(event, cafe.id, conversation_id=str(hello))).said
-        assert SECRET not in (await tab.send(InboxState.enter, conversation_id=str(hello))).said
+            assert SECRET not in (await tab.send(event, cafe.id, conversation_id=str(hello))).updates
+        assert SECRET not in (await tab.send(InboxState.enter, conversation_id=str(hello))).updates
 
     at_browsers(story)
 
@@ -81,9 +89,9 @@ def test_a_conversation_cannot_be_reached_through_ones_own_workspace(
         tab = await Tab(server, eve.session).load(harbour.id)
 
         entered = await tab.send(InboxState.enter, harbour.id, conversation_id=str(hello))
-        assert SECRET not in entered.said
+        assert SECRET not in entered.updates
         replied = await tab.send(ComposerState.reply(reply(hello)), harbour.id)
-        assert "no such conversation" in replied.said
+        assert "no such conversation" in replied.updates
 
     at_browsers(story)
 
@@ -94,7 +102,7 @@ def test_nobody_without_a_session_gets_further_than_the_log_in_page(cafe: Worksp
             tab = await Tab(server, session).load(cafe.id)
             entered = await tab.send(InboxState.enter, cafe.id)
 
-            assert SECRET not in entered.said
+            assert SECRET not in entered.updates
             assert entered.asked == [LOG_IN]
 
     at_browsers(story)
@@ -108,8 +116,8 @@ def test_a_session_that_was_ended_fails_at_its_next_event(cafe: Workspace, asha:
             accounts.log_out(work, asha.session)
 
         again = await tab.send(ListState.turn, cafe.id)
-        assert (SECRET in again.said, again.asked) == (False, [LOG_IN])
-        assert SECRET not in (await tab.load(cafe.id)).said
+        assert (SECRET in again.updates, again.asked) == (False, [LOG_IN])
+        assert SECRET not in (await tab.load(cafe.id)).updates
 
     at_browsers(story)
 
@@ -122,8 +130,8 @@ def test_a_stolen_client_token_opens_an_empty_page(cafe: Workspace, asha: Visito
         for session in (eve.session, ""):
             thief = Tab(server, session, token=tab.token)
             refused = await thief.send(ListState.turn, cafe.id)
-            assert (SECRET in refused.said, refused.asked) == (False, [LOAD_ANEW])
-            assert SECRET not in (await thief.load(cafe.id)).said
+            assert (SECRET in refused.updates, refused.asked) == (False, [LOAD_ANEW])
+            assert SECRET not in (await thief.load(cafe.id)).updates
 
     at_browsers(story)
 
@@ -137,7 +145,7 @@ def test_whoever_was_robbed_of_the_token_loads_the_page_anew_and_goes_on(
 
         assert (await tab.send(ListState.turn, cafe.id)).asked == [LOAD_ANEW]
         await tab.load(cafe.id)
-        assert SECRET in (await tab.send(InboxState.enter, cafe.id)).said
+        assert SECRET in (await tab.send(InboxState.enter, cafe.id)).updates
 
     at_browsers(story)
 
@@ -147,7 +155,7 @@ def test_a_page_that_reconnects_keeps_what_it_showed(cafe: Workspace, asha: Visi
         tab = await Tab(server, asha.session).load(cafe.id)
         await tab.send(InboxState.enter, cafe.id)
 
-        assert SECRET in (await tab.load(cafe.id)).said
+        assert SECRET in (await tab.load(cafe.id)).updates
 
     at_browsers(story)
 
@@ -157,7 +165,7 @@ def test_a_session_of_the_app_is_worth_nothing_on_another_host(cafe: Workspace, 
         for surface in ("admin", "auth", "api"):
             tab = await Tab(server, asha.session, surface).load(cafe.id)
             entered = await tab.send(InboxState.enter, cafe.id)
-            assert (SECRET in entered.said, entered.asked) == (False, [LOG_IN])
+            assert (SECRET in entered.updates, entered.asked) == (False, [LOG_IN])
 
     at_browsers(story)
 
@@ -165,11 +173,11 @@ def test_a_session_of_the_app_is_worth_nothing_on_another_host(cafe: Workspace, 
 def test_the_console_is_for_operators_on_its_own_host(cafe: Workspace, asha: Visitor, olga: Visitor) -> None:
     async def story(server: Server) -> None:
         console = await Tab(server, olga.session, "admin").load()
-        assert "is_loaded_rx_state_': True" in (await console.send(WorkspacesState.enter)).said
+        assert "is_loaded_rx_state_': True" in (await console.send(WorkspacesState.enter)).updates
 
         for session, surface in ((asha.session, "app"), (asha.session, "admin"), (olga.session, "app")):
             tab = await Tab(server, session, surface).load(cafe.id)
-            assert "is_loaded_rx_state_': True" not in (await tab.send(WorkspacesState.enter, cafe.id)).said
+            assert "is_loaded_rx_state_': True" not in (await tab.send(WorkspacesState.enter, cafe.id)).updates
 
     at_browsers(story)
 
@@ -178,7 +186,7 @@ def test_an_operator_sees_no_workspaces_conversations(cafe: Workspace, olga: Vis
     async def story(server: Server) -> None:
         tab = await Tab(server, olga.session, "admin").load(cafe.id)
 
-        assert SECRET not in (await tab.send(InboxState.enter, cafe.id)).said
+        assert SECRET not in (await tab.send(InboxState.enter, cafe.id)).updates
 
     at_browsers(story)
 
@@ -189,7 +197,7 @@ def test_who_may_only_look_is_told_why_nothing_is_sent(cafe: Workspace, vera: Vi
         await tab.send(InboxState.enter, cafe.id, conversation_id=str(hello))
 
         replied = await tab.send(ComposerState.reply(reply(hello)), cafe.id)
-        assert "Your role does not allow this" in replied.said
+        assert "Your role does not allow this" in replied.updates
 
     at_browsers(story)
 
@@ -201,7 +209,10 @@ def test_what_reflex_offers_beyond_loading_a_page_is_closed(cafe: Workspace, ash
     async def story(server: Server) -> None:
         tab = await Tab(server, asha.session).load(cafe.id)
         for name in reflexs_own - needed:
-            assert "gold" not in (await tab.send_named(name, {"vars": {"said": "gold"}, "value": "gold"}, cafe.id)).said
+            assert (
+                "gold"
+                not in (await tab.send_named(name, {"vars": {"error": "gold"}, "value": "gold"}, cafe.id)).updates
+            )
 
     assert reflexs_own - needed
     at_browsers(story)
@@ -220,3 +231,18 @@ def test_a_stranger_writes_nothing_into_our_log(cafe: Workspace, caplog: pytest.
 
     at_browsers(story)
     assert "Mallory was here" not in caplog.text
+
+
+@pytest.mark.parametrize("arguments", [{}, {"ids": None}, {"ids": "x"}, {"ids": [1]}, {"ids": [], "more": "words"}])
+def test_arguments_no_page_sends_reach_no_handler_and_no_log(
+    cafe: Workspace, asha: Visitor, arguments: dict[str, object], caplog: pytest.LogCaptureFixture
+) -> None:
+    async def story(server: Server) -> None:
+        tab = await Tab(server, asha.session).load(cafe.id)
+
+        await tab.send_named(f"{ActionsState.get_full_name()}.close", arguments, cafe.id)
+
+        assert "out of date" in tab.updates
+
+    at_browsers(story)
+    assert [record.message for record in caplog.records] == ["gate.refused"]

@@ -11,7 +11,7 @@ from aerostic import messaging
 from aerostic.kit.work import working
 from aerostic.web.inbox.choices import ChoicesState
 from aerostic.web.inbox.command import CommandState
-from aerostic.web.inbox.dealing import DealingState
+from aerostic.web.inbox.conversation_actions import ActionsState
 from aerostic.web.inbox.listing_state import FurtherState, ListState
 from tests.cast import NOON, Make, Workspace
 from tests.web.conftest import Visitor
@@ -62,7 +62,7 @@ def test_the_address_says_which_view_is_listed(cafe: Workspace, ben: Visitor, ta
         await tab.send(ListState.turn, cafe.id, view="closed")
         assert [line.id for line in shown(tab, "lines")] == [str(talks[0])]
         assert shown(tab, "total") == 1
-        assert shown(tab, "key") == "closed\n\n\n\n"
+        assert shown(tab, "key") == "closed\n\n\n\n\n"
 
         number = await tab.send(ListState.turn, cafe.id, view="all", number=str(cafe.channel.id))
         assert shown(number, "total") == len(talks)
@@ -120,9 +120,9 @@ def test_many_are_closed_and_reopened_at_once(cafe: Workspace, ben: Visitor, tal
     async def story(server: Server) -> None:
         tab = await Tab(server, ben.session).load(cafe.id)
 
-        await tab.send(DealingState.close([*ids, "no id"]), cafe.id)
+        await tab.send(ActionsState.close([*ids, "no id"]), cafe.id)
         assert shown(tab, "counts")["closed"] == str(len(ids))
-        await tab.send(DealingState.reopen(ids), cafe.id)
+        await tab.send(ActionsState.reopen(ids), cafe.id)
         assert shown(tab, "counts")["open"] == str(len(ids))
 
     at_browsers(story)
@@ -134,9 +134,9 @@ def test_many_are_given_to_oneself_and_to_nobody(cafe: Workspace, ben: Visitor, 
     async def story(server: Server) -> None:
         tab = await Tab(server, ben.session).load(cafe.id)
 
-        await tab.send(DealingState.assign(ids, "me"), cafe.id)
+        await tab.send(ActionsState.assign(ids, "me"), cafe.id)
         assert shown(tab, "counts")["mine"] == str(len(ids))
-        await tab.send(DealingState.assign(ids, ""), cafe.id)
+        await tab.send(ActionsState.assign(ids, ""), cafe.id)
         assert shown(tab, "counts")["unassigned"] == str(len(ids))
 
     at_browsers(story)
@@ -147,7 +147,7 @@ def test_what_a_role_forbids_changes_nothing(cafe: Workspace, vera: Visitor, tal
 
     async def story(server: Server) -> None:
         tab = await Tab(server, vera.session).load(cafe.id)
-        for event in (DealingState.close(ids), DealingState.reopen(ids), DealingState.assign(ids, "me")):
+        for event in (ActionsState.close(ids), ActionsState.reopen(ids), ActionsState.assign(ids, "me")):
             assert "Your role does not allow this" in str((await tab.send(event, cafe.id)).server.sent[tab.token])
         await tab.send(ListState.turn, cafe.id)
         assert shown(tab, "counts")["unassigned"] == str(len(ids))
@@ -163,10 +163,10 @@ def test_mallory_sees_no_row_and_deals_with_none(
     async def story(server: Server) -> None:
         mallory = await Tab(server, eve.session).load(harbour.id)
         asked = (ListState.turn, FurtherState.go_on(NOON.isoformat(), ids[0]), CommandState.ask("secret"))
-        dealt = (DealingState.close(ids), DealingState.assign(ids, "me"), DealingState.unread(ids))
+        dealt = (ActionsState.close(ids), ActionsState.assign(ids, "me"), ActionsState.unread(ids))
         for event in (*asked, *dealt, ChoicesState.load):
             for place in (cafe.id, harbour.id):
-                assert "Secret" not in (await mallory.send(event, place, q="secret")).said
+                assert "Secret" not in (await mallory.send(event, place, q="secret")).updates
 
         tab = await Tab(server, ben.session).load(cafe.id)
         await tab.send(ListState.turn, cafe.id)

@@ -21,7 +21,8 @@ from aerostic.web.inbox.state import InboxState
 from aerostic.web.live import Live
 from aerostic.web.session import guest
 from tests.services import Servers
-from tests.web.tabs import run
+from tests.waiting import eventually_async
+from tests.web.tabs import run, set_forward
 
 CAFE, HARBOUR = new_id(), new_id()
 
@@ -38,7 +39,7 @@ class Sockets:
 
 
 def while_live(story: Callable[[Live, Sockets], Awaitable[None]]) -> None:
-    async def tell() -> None:
+    async def play() -> None:
         live, sockets = Live(), Sockets()
         async with live.listening(SimpleNamespace(event_namespace=sockets)):  # pyright: ignore[reportArgumentType]
             await is_listening(live, sockets)
@@ -46,7 +47,7 @@ def while_live(story: Callable[[Live, Sockets], Awaitable[None]]) -> None:
         await redis.async_client().aclose()
         redis.forget()
 
-    run(tell())
+    run(play())
 
 
 async def is_listening(live: Live, sockets: Sockets) -> None:
@@ -55,6 +56,15 @@ async def is_listening(live: Live, sockets: Sockets) -> None:
     await comes_true(lambda: bool(sockets.told))
     sockets.token_to_sid.clear()
     sockets.told.clear()
+
+
+async def everything_is_heard(live: Live, sockets: Sockets) -> None:
+    """What was said before has been told where it belongs once a page of another workspace is told what came after."""
+    elsewhere = new_id()
+    open_page(live, sockets, probe := f"probe of {elsewhere}", elsewhere)
+    changed(elsewhere)
+    await comes_true(lambda: (probe, ["list"]) in sockets.told)
+    sockets.told.remove((probe, ["list"]))
 
 
 def open_page(live: Live, sockets: Sockets, token: str, workspace_id: UUID, open_id: str = "") -> Any:
@@ -82,17 +92,17 @@ def cut_subscriptions() -> None:
 
 
 async def comes_true(condition: Callable[[], bool]) -> None:
-    for _ in range(500):
-        if condition():
-            return
-        await asyncio.sleep(0.01)
+    async def look() -> bool:
+        return condition()
+
+    assert await eventually_async(look)
 
 
 def changed(workspace_id: UUID, conversation: UUID | None = None, topic: str = "conversation") -> None:
     nudges.publish(workspace_id, [Notice(topic, conversation or new_id())])
 
 
-def test_a_page_hears_of_its_own_workspace_alone(servers: Servers) -> None:
+def test_a_page_is_notified_of_its_own_workspace_alone(servers: Servers) -> None:
     async def story(live: Live, sockets: Sockets) -> None:
         open_page(live, sockets, "asha", CAFE)
         open_page(live, sockets, "mallory", HARBOUR)
@@ -105,7 +115,7 @@ def test_a_page_hears_of_its_own_workspace_alone(servers: Servers) -> None:
     while_live(story)
 
 
-def test_a_page_is_told_what_concerns_it_and_never_an_id(servers: Servers) -> None:
+def test_a_page_is_notified_of_what_concerns_it_and_never_an_id(servers: Servers) -> None:
     hers = new_id()
 
     async def story(live: Live, sockets: Sockets) -> None:
@@ -133,7 +143,7 @@ def test_what_may_be_seen_by_others_now_has_the_open_thread_read_anew(servers: S
     while_live(story)
 
 
-def test_only_who_looks_at_the_same_conversation_hears_who_else_does(servers: Servers) -> None:
+def test_presence_reaches_only_those_who_look_at_the_same_conversation(servers: Servers) -> None:
     hers = new_id()
 
     async def story(live: Live, sockets: Sockets) -> None:
@@ -141,21 +151,23 @@ def test_only_who_looks_at_the_same_conversation_hears_who_else_does(servers: Se
         open_page(live, sockets, "ben", CAFE)
 
         changed(CAFE, hers, "presence")
-        await comes_true(lambda: bool(sockets.told))
-        await asyncio.sleep(0.1)
+        await everything_is_heard(live, sockets)
 
         assert sockets.told == [("asha", ["presence"])]
 
     while_live(story)
 
 
-def test_a_burst_is_told_at_once_and_again_only_after_the_page_has_read(servers: Servers) -> None:
+def test_a_burst_is_notified_at_once_and_again_only_after_the_page_has_read(servers: Servers) -> None:
     async def story(live: Live, sockets: Sockets) -> None:
         state = open_page(live, sockets, "asha", CAFE)
 
+        changed(CAFE)
+        await comes_true(lambda: bool(sockets.told))
         for _ in range(70):
             changed(CAFE)
-            await asyncio.sleep(0.01)
+        set_forward(2 * pace.PACE)
+        await everything_is_heard(live, sockets)
         assert len(sockets.told) == 1
 
         reads(live, state)
@@ -165,15 +177,16 @@ def test_a_burst_is_told_at_once_and_again_only_after_the_page_has_read(servers:
     while_live(story)
 
 
-def test_a_page_that_turns_to_another_conversation_is_still_told_what_it_was_to_hear(servers: Servers) -> None:
+def test_a_page_that_turns_to_another_conversation_still_gets_its_due_parts(servers: Servers) -> None:
     async def story(live: Live, sockets: Sockets) -> None:
         open_page(live, sockets, "asha", CAFE)
         changed(CAFE)
         await comes_true(lambda: len(sockets.told) == 1)
         changed(CAFE)
-        await asyncio.sleep(0.1)
+        await everything_is_heard(live, sockets)
 
         open_page(live, sockets, "asha", CAFE, str(new_id()))
+        set_forward(pace.PACE)
 
         await comes_true(lambda: len(sockets.told) == 2)
         assert sockets.told == [("asha", ["list"])] * 2
@@ -181,10 +194,7 @@ def test_a_page_that_turns_to_another_conversation_is_still_told_what_it_was_to_
     while_live(story)
 
 
-def test_what_was_left_to_tell_is_told_even_if_a_page_never_reads(
-    servers: Servers, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pace, "TIMEOUT", 0.3)
+def test_remaining_parts_are_notified_even_if_a_page_never_reads(servers: Servers) -> None:
     hers = new_id()
 
     async def story(live: Live, sockets: Sockets) -> None:
@@ -192,10 +202,11 @@ def test_what_was_left_to_tell_is_told_even_if_a_page_never_reads(
         changed(CAFE)
         await comes_true(lambda: len(sockets.told) == 1)
         with live.reading(state):
-            await asyncio.sleep(0.05)  # so long that its list is not due for two seconds
+            set_forward(0.05)  # so long that its list is not due for two seconds
 
         changed(CAFE, hers)
         await comes_true(lambda: len(sockets.told) == 2)
+        set_forward(pace.TIMEOUT)
         await comes_true(lambda: len(sockets.told) == 3)
 
         assert [words for _, words in sockets.told] == [["list"], ["thread"], ["list"]]
@@ -203,21 +214,24 @@ def test_what_was_left_to_tell_is_told_even_if_a_page_never_reads(
     while_live(story)
 
 
-def test_a_page_is_told_twice_a_second_at_most(servers: Servers) -> None:
+def test_a_page_is_notified_twice_a_second_at_most(servers: Servers) -> None:
     async def story(live: Live, sockets: Sockets) -> None:
         state = open_page(live, sockets, "asha", CAFE)
 
+        clock = asyncio.get_running_loop().time
+        began = clock()
         for _ in range(30):
             changed(CAFE)
+            await everything_is_heard(live, sockets)
             reads(live, state)
-            await asyncio.sleep(0.02)
+            set_forward(0.02)
 
-        assert len(sockets.told) == 2
+        assert 1 < len(sockets.told) <= 1 + (clock() - began) / pace.PACE
 
     while_live(story)
 
 
-def test_a_page_that_is_gone_or_was_taken_over_is_told_nothing(servers: Servers) -> None:
+def test_a_page_that_is_gone_or_was_taken_over_receives_nothing(servers: Servers) -> None:
     async def story(live: Live, sockets: Sockets) -> None:
         for token in ("gone", "taken"):
             open_page(live, sockets, token, CAFE)
@@ -225,20 +239,20 @@ def test_a_page_that_is_gone_or_was_taken_over_is_told_nothing(servers: Servers)
         sockets.token_to_sid["taken"] = "another socket"
 
         changed(CAFE)
-        await asyncio.sleep(0.2)
+        await everything_is_heard(live, sockets)
 
         assert sockets.told == []
 
     while_live(story)
 
 
-def test_a_tab_that_moved_to_another_workspace_hears_of_that_one(servers: Servers) -> None:
+def test_a_tab_that_moved_to_another_workspace_is_notified_of_that_one(servers: Servers) -> None:
     async def story(live: Live, sockets: Sockets) -> None:
         open_page(live, sockets, "asha", CAFE)
         open_page(live, sockets, "asha", HARBOUR)
 
         changed(CAFE)
-        await asyncio.sleep(0.1)
+        await everything_is_heard(live, sockets)
         assert sockets.told == []
 
         changed(HARBOUR)
@@ -248,13 +262,13 @@ def test_a_tab_that_moved_to_another_workspace_hears_of_that_one(servers: Server
     while_live(story)
 
 
-def test_after_a_lost_subscription_every_page_is_told_of_everything_once(servers: Servers) -> None:
+def test_after_a_lost_subscription_every_page_is_notified_of_everything_once(servers: Servers) -> None:
     async def story(live: Live, sockets: Sockets) -> None:
         state = open_page(live, sockets, "asha", CAFE)
 
         cut_subscriptions()
         await comes_true(lambda: bool(sockets.told))
-        assert sockets.told == [("asha", ["list", "presence", "thread"])]
+        assert sockets.told == [("asha", ["list", "numbers", "presence", "thread"])]
 
         reads(live, state)
         changed(CAFE)

@@ -61,24 +61,24 @@ def test_every_state_of_a_page_leads_to_its_root(root: State) -> None:
 
 def test_a_page_that_starts_anew_forgets_everything_but_where_it_is(root: State) -> None:
     feedback = root.get_substate(Feedback.get_full_name().split("."))
-    feedback.said = "Something was wrong"  # pyright: ignore[reportAttributeAccessIssue]
+    feedback.error = "Something was wrong"  # pyright: ignore[reportAttributeAccessIssue]
 
     reflex_internals.start_anew(root)
 
-    assert feedback.said == ""  # pyright: ignore[reportAttributeAccessIssue]
+    assert feedback.error == ""  # pyright: ignore[reportAttributeAccessIssue]
     assert root.router_data == ROUTE
 
 
 def test_every_handler_a_websocket_could_name_is_registered_by_its_full_name() -> None:
-    assert f"{Feedback.get_full_name()}.tell" in reflex_internals.handlers()
+    assert f"{Feedback.get_full_name()}.show_error" in reflex_internals.handlers()
     assert f"{State.get_full_name()}.hydrate" in reflex_internals.handlers()
 
 
-def test_reflexs_own_handlers_are_told_from_ours() -> None:
+def test_reflexs_own_handlers_are_distinguished_from_ours() -> None:
     found = reflex_internals.handlers()
 
     assert reflex_internals.is_reflexs_own(found[f"{State.get_full_name()}.hydrate"])
-    assert not reflex_internals.is_reflexs_own(found[f"{Feedback.get_full_name()}.tell"])
+    assert not reflex_internals.is_reflexs_own(found[f"{Feedback.get_full_name()}.show_error"])
 
 
 def test_what_the_gate_lets_reflex_do_for_itself_is_still_called_so() -> None:
@@ -94,7 +94,7 @@ def test_what_the_gate_lets_reflex_do_for_itself_is_still_called_so() -> None:
 def test_what_begins_with_an_underscore_never_reaches_a_browser(root: State) -> None:
     visit, feedback = (root.get_substate(one.get_full_name().split(".")) for one in (Visit, Feedback))
 
-    visit._bearer, feedback.said = "secret", "public"  # pyright: ignore[reportAttributeAccessIssue]
+    visit._bearer, feedback.error = "secret", "public"  # pyright: ignore[reportAttributeAccessIssue]
 
     sent = str(root.get_delta())
     assert ("secret" in sent, "public" in sent) == (False, True)
@@ -120,7 +120,7 @@ def test_a_page_is_reached_by_its_token_on_the_socket_it_was_loaded_on() -> None
     assert isinstance(type(app).event_namespace, property)
 
 
-def test_a_page_whose_token_another_socket_took_is_told_nothing() -> None:
+def test_a_page_whose_token_another_socket_took_receives_nothing() -> None:
     told: list[Any] = []
 
     async def emit_update(update: Any, token: str) -> None:
@@ -165,7 +165,7 @@ def test_a_function_of_a_rows_fields_can_be_handed_to_a_script() -> None:
     assert "=>" in str(shown)
 
 
-def test_colours_follow_what_a_browser_was_told() -> None:
+def test_the_colour_mode_can_be_read_and_set() -> None:
     assert str(reflex_internals.color_mode)
     assert reflex_internals.set_color_mode("dark") is not None
 

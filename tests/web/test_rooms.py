@@ -7,8 +7,8 @@ import pytest
 from aerostic.kit.ids import new_id
 from aerostic.kit.notices import Changes
 from aerostic.web.inbox.state import InboxState
-from aerostic.web.pace import LIST, MESSAGE, MOST_ALONE, PRESENCE, THREAD
-from aerostic.web.rooms import ANYBODYS, Page, Room
+from aerostic.web.pace import LIST, MESSAGE, MOST_ALONE, NUMBERS, PRESENCE, THREAD
+from aerostic.web.rooms import ANYBODYS, NUMBER, Page, Room
 
 CAFE = UUID(int=1)
 HELLO, OTHER = str(new_id()), str(new_id())
@@ -32,7 +32,7 @@ def test_whoever_has_it_open_reads_the_thread_and_all_others_the_list(room: Room
     assert (reader.pace.words, onlooker.pace.words) == ({LIST, THREAD}, {LIST})
 
 
-def test_a_page_that_waits_for_the_list_already_is_not_woken_again_until_it_was_told(room: Room):
+def test_a_page_that_waits_for_the_list_is_not_woken_again_until_notified(room: Room):
     page = enter(room, OTHER)
 
     assert list(room.hear(Changes({"conversation": [HELLO]}))) == [page]
@@ -66,7 +66,7 @@ def test_a_page_that_waits_for_the_thread_needs_to_hear_of_none_of_its_messages(
     assert reader.pace.words == {LIST, THREAD}
 
 
-def test_who_looks_on_is_told_to_those_who_have_it_open_alone(room: Room):
+def test_presence_is_sent_only_to_pages_that_have_the_conversation_open(room: Room):
     reader, onlooker = enter(room, HELLO), enter(room, OTHER)
 
     assert list(room.hear(Changes({PRESENCE: [HELLO]}))) == [reader]
@@ -74,14 +74,21 @@ def test_who_looks_on_is_told_to_those_who_have_it_open_alone(room: Room):
 
 
 @pytest.mark.parametrize("topic", sorted(ANYBODYS))
-def test_what_any_thread_may_show_is_told_to_all(room: Room, topic: str):
+def test_what_any_thread_may_show_is_sent_to_all(room: Room, topic: str):
     pages = {enter(room, HELLO), enter(room, OTHER), enter(room)}
 
     assert set(room.hear(Changes({topic: [str(new_id())]}))) == pages
     assert all(page.pace.words == {LIST, THREAD} for page in pages)
 
 
-def test_a_page_that_has_gone_hears_nothing(room: Room):
+def test_a_number_that_stops_or_goes_on_concerns_every_page_whatever_it_has_open(room: Room):
+    pages = {enter(room, HELLO), enter(room, OTHER), enter(room)}
+
+    assert set(room.hear(Changes({NUMBER: [str(new_id())]}))) == pages
+    assert all(page.pace.words == {LIST, THREAD, NUMBERS} for page in pages)
+
+
+def test_a_page_that_has_gone_receives_nothing(room: Room):
     page = enter(room, HELLO)
     room.leave(page)
 

@@ -15,6 +15,12 @@ def test_an_address_says_everything_about_a_view() -> None:
     assert view == View(ViewKind.UNREAD, tag_id=TAG, words="cake", oldest_first=True)
 
 
+def test_words_are_looked_for_in_all_views_unless_one_is_named() -> None:
+    assert view_of({"q": "cake"}) == View(ViewKind.ALL, words="cake")
+    assert view_of({"q": "cake", "view": "open", "deep": "1"}) == View(ViewKind.OPEN, words="cake", looks_deep=True)
+    assert view_of({"q": " "}) == View()
+
+
 @pytest.mark.parametrize(
     "address", [{}, {"view": "everything"}, {"number": "1"}, {"tag": "x"}, {"sort": "; DROP"}, {"q": None}]
 )

@@ -76,7 +76,7 @@ def test_a_line_that_stands_still_for_ten_seconds_raises_an_alarm():
     assert alarms() == {"standing:probe": "The line probe stands still: its oldest entry is 12 s overdue."}
 
 
-def test_the_alarm_tells_days_as_seconds_too():
+def test_the_alarm_gives_days_as_seconds_too():
     put(Place(meant="stuck"))
     age(86_400 * 2 + 60)
 
@@ -85,7 +85,7 @@ def test_the_alarm_tells_days_as_seconds_too():
     assert "is 172860 s overdue" in alarms()["standing:probe"]
 
 
-def test_the_alarm_is_settled_once_the_line_moves():
+def test_the_alarm_is_resolved_once_the_line_moves():
     put(Place(meant="stuck"))
     age(20)
     watchdog.check()

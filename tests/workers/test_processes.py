@@ -4,9 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
-from typing import TypeVar
 
 import pytest
 from sqlalchemy import text
@@ -17,8 +15,9 @@ from aerostic.kit.work import working
 from tests.cast import Meta, Workspace, somebody, store
 from tests.kit.probes import waiting
 from tests.services import ROOT, Servers
+from tests.waiting import eventually
 
-T = TypeVar("T")
+A_START = 60.0  # seconds, on a busy machine
 Starts = Callable[..., "subprocess.Popen[bytes]"]
 
 
@@ -42,12 +41,12 @@ def starts(servers: Servers) -> Iterator[Starts]:
 
 def test_another_clock_takes_over_when_the_first_is_killed(starts: Starts):
     starts("clock")
-    holder = soon(clock_holder)
+    holder = eventually(clock_holder, A_START)
     starts("clock")
 
     cut_off(holder)
 
-    assert soon(lambda: clock_holder() not in {None, holder})
+    assert eventually(lambda: clock_holder() not in {None, holder}, A_START)
 
 
 def test_what_was_stored_with_every_nudge_lost_is_found_and_dealt_with(starts: Starts, cafe: Workspace, meta: Meta):
@@ -57,7 +56,7 @@ def test_what_was_stored_with_every_nudge_lost_is_found_and_dealt_with(starts: S
     starts("inbound")
     starts("clock")
 
-    assert soon(lambda: not waiting("inbound"), patience=15)
+    assert eventually(lambda: not waiting("inbound"), A_START)
     with working(workspace_id=cafe.id) as work:
         assert len(work.rows(text("SELECT FROM messages"))) == 20
 
@@ -67,7 +66,7 @@ def test_a_worker_performs_a_job_and_ends_when_asked(starts: Starts):
     with working() as work:
         work.enqueue(TurnDays())
 
-    assert soon(lambda: not waiting("jobs"), patience=15)
+    assert eventually(lambda: not waiting("jobs"), A_START)
     worker.send_signal(signal.SIGTERM)
 
     assert worker.wait(timeout=10) == 0
@@ -92,10 +91,3 @@ def cut_off(pid: int | None) -> None:
     with working() as work:
         work.run(text("RESET ROLE"))
         work.run(text("SELECT pg_terminate_backend(:pid)"), pid=pid)
-
-
-def soon(look: Callable[[], T], patience: float = 10) -> T:
-    until = time.monotonic() + patience
-    while not (found := look()) and time.monotonic() < until:
-        time.sleep(0.05)
-    return found

@@ -12,6 +12,7 @@ from aerostic import accounts, audit, workspaces
 from aerostic.accounts.errors import InvitationSpent, NoAddress
 from aerostic.kit import mail
 from aerostic.kit.actor import PERMISSIONS, Permission, Restriction, Role
+from aerostic.kit.db import Scope
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
@@ -23,13 +24,16 @@ from aerostic.workspaces.errors import (
     NoSuchInvitation,
     TooManyInvitations,
 )
-from aerostic.workspaces.invitations import LASTS, MOST_A_DAY
+from aerostic.workspaces.founding import Plan
+from aerostic.workspaces.invitation_limits import MOST_A_DAY, MOST_WHILE_NEW, NEW, check_pace
+from aerostic.workspaces.invitations import LASTS
 from aerostic.workspaces.jobs import MailInvitation
 from tests.accounts.people import Someone, somebody
 from tests.cast import Workspace
 from tests.smtp import Postbox
 from tests.workspaces.team import Colleague, colleague
 
+AGED = text("UPDATE workspaces SET plan = :plan, created_at = created_at - CAST(:age AS interval) WHERE id = :id")
 NUMBERS = Restriction(channels=frozenset({new_id()}), tags=frozenset({new_id()}), masks_phones=True)
 
 
@@ -79,7 +83,7 @@ def test_an_invitation_is_mailed_and_listed(cafe: Workspace, asha: Colleague) ->
 
         assert work.jobs == [MailInvitation(invitation_id=made.id)]
         assert workspaces.invitations(work) == [made]
-        assert audit.trail(work, limit=1)[0].action == "invitation.sent"
+        assert audit.search(work, limit=1)[0].action == "invitation.sent"
     assert (made.email, made.role_name, made.restriction) == (email.lower(), "Agent", NUMBERS)
     assert (made.invited_by, made.expires_at - made.created_at) == ("Asha", timedelta(days=7))
     assert link.startswith("http://auth.")
@@ -97,7 +101,7 @@ def test_only_a_hash_of_a_link_is_kept(cafe: Workspace, asha: Colleague, postbox
     assert other not in kept
 
 
-def test_who_accepts_has_the_role_and_sight_they_were_invited_to(
+def test_who_accepts_has_the_role_and_restriction_they_were_invited_with(
     cafe: Workspace, asha: Colleague, bea: Someone
 ) -> None:
     _, token = invited(asha, bea.email)
@@ -109,7 +113,7 @@ def test_who_accepts_has_the_role_and_sight_they_were_invited_to(
     assert (found.role, found.permissions, found.restriction) == (Role.AGENT, PERMISSIONS[Role.AGENT], NUMBERS)
     with working(asha.actor, cafe.id) as work:
         assert workspaces.invitations(work) == []
-        assert {entry.action for entry in audit.trail(work, limit=2)} == {"invitation.accepted", "member.joined"}
+        assert {entry.action for entry in audit.search(work, limit=2)} == {"invitation.accepted", "member.joined"}
 
 
 def test_a_link_works_once(cafe: Workspace, asha: Colleague, bea: Someone, postbox: Postbox) -> None:
@@ -257,12 +261,34 @@ def test_an_invitation_goes_to_an_address(cafe: Workspace, asha: Colleague) -> N
         workspaces.invite(work, "bea", Role.AGENT)
 
 
-def test_a_workspace_sends_so_many_a_day(cafe: Workspace, asha: Colleague) -> None:
+@pytest.mark.parametrize("plan", Plan)
+@pytest.mark.parametrize(("age", "figures"), [(timedelta(), MOST_WHILE_NEW), (NEW, MOST_A_DAY)])
+def test_a_workspace_sends_so_many_a_day_by_its_plan_and_age(
+    cafe: Workspace, asha: Colleague, plan: Plan, age: timedelta, figures: dict[Plan, int]
+) -> None:
+    with working(scope=Scope.PLATFORM) as work:
+        work.run(AGED, id=cafe.id, plan=plan.value, age=age)
+
     with working(asha.actor, cafe.id) as work:
-        for n in range(MOST_A_DAY):
-            workspaces.invite(work, f"guest.{n}@example.com", Role.VIEWER)
+        for _ in range(figures[plan] - 1):
+            check_pace(work)
+        workspaces.invite(work, "the.last@example.com", Role.VIEWER)
         with pytest.raises(TooManyInvitations):
             workspaces.invite(work, "one.more@example.com", Role.VIEWER)
+
+
+@pytest.mark.parametrize("chosen", ["Go to http://evil.example/login", "evil.example", "Write to prize@evil"])
+def test_no_mail_in_our_name_leads_where_somebody_else_chose(cafe: Workspace, asha: Colleague, chosen: str) -> None:
+    invitation, _ = invited(asha, "bea@example.com")
+    with working(asha.actor, cafe.id) as work:
+        workspaces.rename(work, chosen)
+
+    with working(workspace_id=cafe.id) as work:
+        mail = workspaces.letter_of_invitation(work, MailInvitation(invitation_id=invitation))
+
+    assert mail
+    assert chosen not in mail.subject + mail.text
+    assert mail.subject.endswith("invites you to a workspace")
 
 
 def test_nobody_invites_to_more_than_they_may(cafe: Workspace, asha: Colleague) -> None:
@@ -312,7 +338,7 @@ def test_mallory_reaches_no_invitation_of_the_cafe(cafe: Workspace, asha: Collea
 
 
 @pytest.mark.parametrize("token", ["", "guess", "x" * 100_000])
-def test_a_guess_is_told_what_a_spent_link_is_told(servers: object, token: str) -> None:
+def test_a_guessed_link_is_answered_like_a_used_one(servers: object, token: str) -> None:
     with pytest.raises(InvitationSpent):
         read(token)
 
@@ -339,7 +365,7 @@ def test_what_who_left_offered_is_off_and_on_record(cafe: Workspace, asha: Colle
     with pytest.raises(InvitationSpent):
         read(link.partition("token=")[2])
     with working(asha.actor, cafe.id) as work:
-        assert ("invitation.revoked", made.id) in {(one.action, one.subject_id) for one in audit.trail(work)}
+        assert ("invitation.revoked", made.id) in {(one.action, one.subject_id) for one in audit.search(work)}
 
 
 @pytest.mark.parametrize(

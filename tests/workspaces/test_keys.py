@@ -85,7 +85,7 @@ def test_a_revoked_key_fails_at_the_next_call(cafe: Workspace) -> None:
     with working(cafe.owner, cafe.id) as work:
         [shown] = workspaces.api_keys(work)
         assert shown.revoked_at
-        of_keys = [entry.action for entry in audit.trail(work) if entry.subject_id == key.id]
+        of_keys = [entry.action for entry in audit.search(work) if entry.subject_id == key.id]
         assert of_keys == ["key.revoked", "key.created"]
         with pytest.raises(NotFound):
             workspaces.revoke_key(work, key.id)

@@ -76,7 +76,7 @@ def test_a_member_given_another_role_acts_in_it_at_once(cafe: Workspace, asha: C
         workspaces.change_member(work, ben.id, Role.VIEWER, NUMBERS)
 
         assert work.notices == [Notice("member", ben.id)]
-        assert audit.trail(work, limit=1)[0].details == {"role": "Viewer", "before": "Agent"}
+        assert audit.search(work, limit=1)[0].details == {"role": "Viewer", "before": "Agent"}
     assert not ben.actor.may(Permission.SEND_MESSAGES)
     assert ben.actor.restriction == NUMBERS
 
@@ -117,7 +117,7 @@ def test_nobody_takes_from_who_holds_more(cafe: Workspace, asha: Colleague) -> N
         Restriction(channels=NUMBERS.channels),
     ],
 )
-def test_who_is_restricted_gives_nobody_a_wider_sight(cafe: Workspace, ben: Colleague, wider: Restriction) -> None:
+def test_who_is_restricted_gives_nobody_wider_access(cafe: Workspace, ben: Colleague, wider: Restriction) -> None:
     own = Restriction(channels=NUMBERS.channels, masks_phones=True)
     manager = colleague("Mona", cafe, Role.MANAGER, own)
 
@@ -146,7 +146,7 @@ def test_who_is_removed_is_out_at_once(cafe: Workspace, asha: Colleague, ben: Co
         workspaces.remove_member(work, ben.id)
 
         assert work.jobs == [MemberLeft(account_id=ben.id)]
-        [said] = audit.trail(work, limit=1)
+        [said] = audit.search(work, limit=1)
         assert (said.action, said.details) == ("member.removed", {"name": "Ben", "role": "Agent"})
     with working() as work:
         assert workspaces.membership(work, ben.id, cafe.id) is None
@@ -161,7 +161,7 @@ def test_who_leaves_is_out_at_once(cafe: Workspace, asha: Colleague, ben: Collea
         assert work.jobs == [MemberLeft(account_id=ben.id)]
     with working(asha.actor, cafe.id) as work:
         assert role_names(work) == {"Asha": "Owner"}
-        assert audit.trail(work, limit=1)[0].action == "member.left"
+        assert audit.search(work, limit=1)[0].action == "member.left"
 
 
 def test_the_last_owner_stays_one(cafe: Workspace, asha: Colleague, ben: Colleague) -> None:
@@ -228,7 +228,7 @@ def test_an_owner_hands_the_workspace_over(cafe: Workspace, asha: Colleague) -> 
         workspaces.hand_over(work, heir.id)
 
         assert role_names(work) == {"Asha": "Admin", "Bea": "Owner"}
-        assert audit.trail(work, limit=1)[0].action == "workspace.handed_over"
+        assert audit.search(work, limit=1)[0].action == "workspace.handed_over"
     assert (heir.actor.permissions, heir.actor.restriction) == (PERMISSIONS[Role.OWNER], UNRESTRICTED)
 
 

@@ -31,10 +31,10 @@ def test_a_member_acts_with_the_permissions_of_the_role(asha: Someone, cafe: Wor
 
 def test_a_member_finds_their_workspaces(asha: Someone, cafe: Workspace) -> None:
     with working(Actor(ActorKind.PERSON, asha.id, "Asha", frozenset())) as work:
-        assert workspaces.of(work, asha.id) == [Belonging(cafe.id, "Blue Lotus Café", Role.OWNER)]
+        assert workspaces.of(work, asha.id) == [Belonging(cafe.id, "Blue Lotus Café", Role.OWNER, "UTC")]
 
 
-def test_a_foreign_workspace_and_none_at_all_are_told_the_same(asha: Someone, harbour: Workspace) -> None:
+def test_a_foreign_workspace_and_none_at_all_get_the_same_answer(asha: Someone, harbour: Workspace) -> None:
     with working() as work, pytest.raises(NotAllowed) as foreign:
         workspaces.actor(work, info(asha), harbour.id)
     with working() as work, pytest.raises(NotAllowed) as none:

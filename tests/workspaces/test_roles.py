@@ -57,7 +57,7 @@ def test_a_role_that_changed_holds_at_the_next_event(cafe: Workspace, asha: Coll
     with working(asha.actor, cafe.id) as work:
         workspaces.change_role(work, night_shift, "Night shift", READING | {Permission.VIEW_BILLING})
 
-        said = audit.trail(work, limit=1)[0].details
+        said = audit.search(work, limit=1)[0].details
     assert (said["given"], said["taken"]) == ("billing.view", "messages.send")
     assert ben.actor.permissions == READING | {Permission.VIEW_BILLING}
 

@@ -35,7 +35,7 @@ def test_it_is_written_down_where_it_was_opened_from(servers: Servers) -> None:
         opened = workspaces.open_workspace(work, "Blue Lotus Café")
 
     with working(SYSTEM, opened.id) as work:
-        said = {entry.action: entry for entry in audit.trail(work, limit=10)}
+        said = {entry.action: entry for entry in audit.search(work, limit=10)}
     assert set(said) == {"workspace.created", "member.joined"}
     assert {(entry.actor_id, entry.address, entry.agent) for entry in said.values()} == {
         (asha.id, "203.0.113.9", "Firefox")

@@ -1,7 +1,7 @@
 """Who waited for their turn while their own membership changed does what they may by then, and nothing beyond."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,6 +13,8 @@ from aerostic.kit.errors import NotAllowed, Refusal
 from aerostic.kit.work import Work, working
 from aerostic.workspaces.errors import BeyondYou
 from tests.cast import Workspace
+from tests.kit.probes import somebody_waits
+from tests.waiting import eventually
 from tests.workspaces.team import Colleague, colleague
 
 READING = {Permission.VIEW_CONTACTS}
@@ -70,7 +72,7 @@ def kept_waiting(team: Team, first: Act, act: Act, then: Act = id) -> type[Refus
         with working(team.asha.actor, team.asha.workspace_id) as work:
             first(work)
             waiting = beside.submit(attempt)
-            wait([waiting], timeout=0.3)
+            assert eventually(somebody_waits)
             assert not waiting.done()
             then(work)
         return waiting.result(10)

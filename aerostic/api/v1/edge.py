@@ -75,7 +75,7 @@ def _answer(described: Endpoint, asking: Asking) -> Response:
         holder = _identify(asking.bearer)
         with log.about(workspace_id=str(holder.workspace_id)):
             paced = _pace(holder, described)
-            response = _given(described, described.verb(asking.call(holder)))
+            response = _response(described, described.verb(asking.call(holder)))
     except Exception as error:  # noqa: BLE001 -- the edge: nothing passes it but an answer
         response = _error_response(error)
     response.headers.update(paced)
@@ -115,7 +115,7 @@ def _paced(spent: Spent) -> Headers:
     }
 
 
-def _given(described: Endpoint, reply: Reply) -> Response:
+def _response(described: Endpoint, reply: Reply) -> Response:
     repeated = {"Idempotency-Replayed": "true"} if reply.is_repeated else Headers()
     return Response(reply.document, described.status, NOT_KEPT | repeated, "application/json")
 

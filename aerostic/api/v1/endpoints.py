@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from aerostic import messaging
-from aerostic.api.v1.asked import SEND_MESSAGE, MessageQuery, Paged, SendText
 from aerostic.api.v1.call import Call, Reply, reply
 from aerostic.api.v1.contents import Message, MessagePage
-from aerostic.api.v1.given import Conversation, ConversationPage
 from aerostic.api.v1.one_of import OneOf
+from aerostic.api.v1.request_types import SEND_MESSAGE, MessageQuery, Paged, SendText
+from aerostic.api.v1.response_types import Conversation, ConversationPage
 from aerostic.kit.actor import Permission
 from aerostic.kit.paging import Cursor
 from aerostic.messaging import Before, ConversationRow, MessageFilter, MessageRow

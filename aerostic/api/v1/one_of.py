@@ -24,7 +24,7 @@ class OneOf(Generic[M_co]):
 
     @property
     def listed(self) -> str:
-        """As a person is told what the key may say."""
+        """Names the values the key may have, for the message of a refusal."""
         return " or ".join(f"'{one}'" for one in self.shapes)
 
     def schema(self, ref: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The OpenAPI document, made from the table of endpoints and the types they take and give."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -21,7 +22,7 @@ WORDS = {
     401: "No API key, or one that does not hold.",
     403: "The key may not do this, or the contact has opted out.",
     404: "Not in this workspace.",
-    409: "No 24-hour window is open, or the plan's messages are used up.",
+    409: "No 24-hour window is open, WhatsApp takes nothing from the number, or the plan's messages are used up.",
     413: "The body is too large.",
     422: "Some of it cannot be understood; `errors` says what. Or the Idempotency-Key came with another body.",
     429: "The workspace has used what its plan allows a minute.",
@@ -98,6 +99,7 @@ def _headers(endpoint: Endpoint) -> list[Document]:
     return [IDEMPOTENCY_KEY] if endpoint.body else []
 
 
+@cache
 def _schemas() -> Document:
     given = {Problem, *(endpoint.gives for endpoint in ENDPOINTS)}
     bodies = [endpoint.body for endpoint in ENDPOINTS if endpoint.body]

@@ -41,7 +41,7 @@ class Identity(TypedDict, total=False):
 
 
 def identity(account: Account | None) -> Identity:
-    """How `subprocess` is told whom to run as."""
+    """Returns the arguments with which `subprocess` runs a program as that account."""
     return Identity(user=account.uid, group=account.gid, extra_groups=[]) if account else Identity()
 
 

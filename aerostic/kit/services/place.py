@@ -118,7 +118,7 @@ def write_private(path: Path, content: object) -> None:
 
 
 def wipe(place: Place, *others: str) -> None:
-    """What we made, and the `others` named; nothing else somebody may keep in that directory."""
+    """Removes what we made and the `others` named; nothing else somebody may keep in that directory."""
     shutil.rmtree(FOR_UNREACHABLE_HOMES / _short(place.home), ignore_errors=True)
     for name in (*OURS, *others):
         if (entry := place.home / name).is_dir():

@@ -37,6 +37,8 @@ SETTINGS = {
     "random_page_cost": "1.1",
     "autovacuum_naptime": "5s",  # lines are emptied as fast as they are filled
     "log_checkpoints": "off",
+    "log_error_verbosity": "terse",  # DETAIL quotes whole rows
+    "log_min_error_statement": "panic",  # and statements may hold what somebody wrote
 }
 THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -161,7 +163,7 @@ def _kill(processes: set[int]) -> None:
 
 
 def _major(data: Path) -> int | None:
-    """What an existing data directory was written by."""
+    """Returns the version that wrote an existing data directory."""
     written = data / "PG_VERSION"
     return int(written.read_text()) if written.exists() else None
 

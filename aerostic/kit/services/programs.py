@@ -21,6 +21,8 @@ from aerostic.kit.services.accounts import Account, identity
 PR_SET_PDEATHSIG = 1
 LARGEST_LOG = 10_000_000  # bytes, after which a log is put aside at the next start
 
+Clock = Callable[[], float]  # seconds that only grow
+
 _prctl = ctypes.CDLL(None, use_errno=True).prctl if sys.platform == "linux" else None
 
 
@@ -48,10 +50,11 @@ class Program:
 class Child:
     """One process of a program."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, clock: Clock = time.monotonic) -> None:
         self.program = program
         self.process = spawn(program)
-        self.started_at = time.monotonic()
+        self.clock = clock
+        self.started_at = clock()
         self.asked = False
 
     @property
@@ -64,7 +67,7 @@ class Child:
 
     @property
     def age(self) -> float:
-        return time.monotonic() - self.started_at
+        return self.clock() - self.started_at
 
     def ending(self) -> str:
         """How it ended, for the middle of a sentence."""

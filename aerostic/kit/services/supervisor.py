@@ -6,7 +6,7 @@ from collections.abc import Callable
 from types import FrameType
 
 from aerostic.kit.errors import Refusal
-from aerostic.kit.services.programs import Child, Program
+from aerostic.kit.services.programs import Child, Clock, Program
 
 STEADY_AFTER = 3.0  # seconds alive after which earlier deaths are forgiven
 LONGEST_WAIT = 1.0  # seconds between two attempts, however often it died: a fault drill must recover within ten
@@ -27,38 +27,40 @@ class AskedToStop(Exception):
 class Kept:
     """A program, its process of the moment, and how often it died in a row."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, clock: Clock) -> None:
         self.program = program
-        self.child = Child(program)
+        self.clock = clock
+        self.child = Child(program, clock)
         self.deaths = 0
         self.due_at: float | None = None  # when it is to be started again; None while it runs
 
-    def look(self, say: Say) -> bool:
+    def restart_when_due(self, say: Say) -> bool:
         """One glance; True when the process was replaced."""
         if self.due_at is None and not self.child.is_running:
             self._note_death(say)
-        if self.due_at is None or time.monotonic() < self.due_at:
+        if self.due_at is None or self.clock() < self.due_at:
             return False
-        self.child, self.due_at = Child(self.program), None
+        self.child, self.due_at = Child(self.program, self.clock), None
         return True
 
     def _note_death(self, say: Say) -> None:
         self.deaths = 0 if self.child.age > STEADY_AFTER else self.deaths + 1
-        self.due_at = time.monotonic() + min(self.deaths * STEP, LONGEST_WAIT)
+        self.due_at = self.clock() + min(self.deaths * STEP, LONGEST_WAIT)
         say(f"{self.program.name} {self.child.ending()}; it is started again.")
 
 
 class Supervisor:
     """Starts in the order given, stops in the order asked for. One thread: whoever waits calls `watch`."""
 
-    def __init__(self, say: Say, changed: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, say: Say, changed: Callable[[], None] = lambda: None, clock: Clock = time.monotonic) -> None:
         self.say = say
         self.changed = changed
+        self.clock = clock
         self.kept: dict[str, Kept] = {}
         self.stopping = False
 
     def start(self, program: Program) -> None:
-        self.kept[program.name] = Kept(program)
+        self.kept[program.name] = Kept(program, self.clock)
         self.changed()
 
     def wait_until(self, is_ready: Callable[[], bool], name: str, seconds: float) -> None:
@@ -71,7 +73,7 @@ class Supervisor:
 
     def perform(self, program: Program) -> None:
         """Run a program to its end. Raises `DiedAtStart` when it fails, `AskedToStop` when we are to stop meanwhile."""
-        child = Child(program)
+        child = Child(program, self.clock)
         try:
             while child.is_running:
                 self._pass_time()
@@ -88,7 +90,7 @@ class Supervisor:
 
     def watch(self, besides: str = "") -> None:
         """One look at every child, `besides` one that somebody else looks after."""
-        replaced = [kept.look(self.say) for name, kept in self.kept.items() if name != besides]
+        replaced = [kept.restart_when_due(self.say) for name, kept in self.kept.items() if name != besides]
         if any(replaced):
             self.changed()
 

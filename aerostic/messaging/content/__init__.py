@@ -12,14 +12,15 @@ from aerostic.messaging.content.image import Image
 from aerostic.messaging.content.interactive import Choice, FormAnswer, Interactive
 from aerostic.messaging.content.location import Location
 from aerostic.messaging.content.order import Item, Order
-from aerostic.messaging.content.reading import KINDS, Content, preview_of, read, type_of
+from aerostic.messaging.content.reading import KINDS, Content, category_of, preview_of, read, type_of
 from aerostic.messaging.content.sticker import Sticker
 from aerostic.messaging.content.text import Text
-from aerostic.messaging.content.unsupported import Unfamiliar, Unsupported
+from aerostic.messaging.content.unsupported import TAKEN_BACK, Unfamiliar, Unsupported
 from aerostic.messaging.content.video import Video
 
 __all__ = [
     "KINDS",
+    "TAKEN_BACK",
     "Audio",
     "Button",
     "Card",
@@ -39,6 +40,7 @@ __all__ = [
     "Unfamiliar",
     "Unsupported",
     "Video",
+    "category_of",
     "preview_of",
     "read",
     "type_of",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from aerostic.messaging.content.fields import as_object, known, text_in
+from aerostic.messaging.content.fields import as_object, text_in, without_missing
 from aerostic.messaging.content.kind import Kind
 from aerostic.meta import JsonObject, JsonValue
 
@@ -26,4 +26,4 @@ class Button(Kind):
         return cls(text=text_in(said, "text"), payload=text_in(said, "payload"))
 
     def as_meta(self) -> JsonObject:
-        return known(text=self.text, payload=self.payload)
+        return without_missing(text=self.text, payload=self.payload)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from aerostic.messaging.content.fields import as_object, as_objects, known, text_in
+from aerostic.messaging.content.fields import as_object, as_objects, text_in, without_missing
 from aerostic.messaging.content.kind import Kind
 from aerostic.meta import JsonObject, JsonValue
 
@@ -15,7 +15,7 @@ class Phone:
     type: str | None = None
 
     def as_meta(self) -> JsonObject:
-        return known(phone=self.phone, wa_id=self.wa_id, type=self.type)
+        return without_missing(phone=self.phone, wa_id=self.wa_id, type=self.type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Card:
 
     def as_meta(self) -> JsonObject:
         return {
-            "name": known(formatted_name=self.formatted_name),
+            "name": without_missing(formatted_name=self.formatted_name),
             "phones": [phone.as_meta() for phone in self.phones],
         }
 

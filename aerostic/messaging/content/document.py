@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from aerostic.messaging.content.fields import as_object, known, text_in
+from aerostic.messaging.content.fields import as_object, text_in, without_missing
 from aerostic.messaging.content.kind import CaptionedMedia
 from aerostic.meta import JsonObject, JsonValue
 
@@ -27,4 +27,4 @@ class Document(CaptionedMedia):
         )
 
     def as_meta(self) -> JsonObject:
-        return CaptionedMedia.as_meta(self) | known(filename=self.filename)
+        return CaptionedMedia.as_meta(self) | without_missing(filename=self.filename)

@@ -1,5 +1,7 @@
 """Single fields of Meta's objects, taken only as far as they are what Meta says they are."""
 
+from contextlib import suppress
+from math import isfinite
 from typing import Final
 
 from aerostic.meta import JsonObject, JsonValue
@@ -32,6 +34,16 @@ def number_in(told: JsonObject, key: str) -> float | None:
     return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
-def known(**fields: JsonValue) -> JsonObject:
-    """The fields that are known, as Meta's object."""
+def amount_in(told: JsonObject, key: str) -> float | None:
+    """Return a number that Meta sends now as a number and now as text."""
+    value = told.get(key)
+    if isinstance(value, str):
+        with suppress(ValueError):
+            amount = float(value)
+            return amount if isfinite(amount) else None
+    return number_in(told, key)
+
+
+def without_missing(**fields: JsonValue) -> JsonObject:
+    """Returns Meta's object without the fields that are None."""
     return {name: value for name, value in fields.items() if value is not None}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from aerostic.messaging.content.fields import as_object, known, text_in
+from aerostic.messaging.content.fields import as_object, text_in, without_missing
 from aerostic.messaging.content.kind import Kind
 from aerostic.meta import JsonObject, JsonValue
 
@@ -17,7 +17,7 @@ class Choice:
     description: str | None = None
 
     def as_meta(self) -> JsonObject:
-        return known(id=self.id, title=self.title, description=self.description)
+        return without_missing(id=self.id, title=self.title, description=self.description)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class FormAnswer:
     response_json: str | None
 
     def as_meta(self) -> JsonObject:
-        return known(name=self.name, body=self.body, response_json=self.response_json)
+        return without_missing(name=self.name, body=self.body, response_json=self.response_json)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ class Interactive(Kind):
         )
 
     def as_meta(self) -> JsonObject:
-        return known(
+        return without_missing(
             type=self.answer,
             button_reply=self.button_reply.as_meta() if self.button_reply else None,
             list_reply=self.list_reply.as_meta() if self.list_reply else None,

@@ -1,9 +1,10 @@
-"""What every kind of content tells of itself."""
+"""What every kind of content has: its type, its preview and what Meta is sent."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from aerostic.messaging.content.fields import known
+from aerostic.kit.visible import is_visible
+from aerostic.messaging.content.fields import without_missing
 from aerostic.meta import JsonObject
 
 
@@ -29,7 +30,8 @@ class Kind:
     @property
     def preview(self) -> str:
         """One line for a list: the words, else the name of the kind."""
-        return self.body or self.label
+        said = self.body
+        return said if said and is_visible(said) else self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ class Media(Kind):
     sha256: str | None = None
 
     def as_meta(self) -> JsonObject:
-        return known(id=self.id, mime_type=self.mime_type, sha256=self.sha256)
+        return without_missing(id=self.id, mime_type=self.mime_type, sha256=self.sha256)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,4 +55,4 @@ class CaptionedMedia(Media):
         return self.caption or None
 
     def as_meta(self) -> JsonObject:
-        return Media.as_meta(self) | known(caption=self.caption)
+        return Media.as_meta(self) | without_missing(caption=self.caption)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from aerostic.messaging.content.fields import as_object, known, number_in, text_in
+from aerostic.messaging.content.fields import as_object, number_in, text_in, without_missing
 from aerostic.messaging.content.kind import Kind
 from aerostic.meta import JsonObject, JsonValue
 
@@ -29,4 +29,4 @@ class Location(Kind):
         )
 
     def as_meta(self) -> JsonObject:
-        return known(latitude=self.latitude, longitude=self.longitude, name=self.name, address=self.address)
+        return without_missing(latitude=self.latitude, longitude=self.longitude, name=self.name, address=self.address)

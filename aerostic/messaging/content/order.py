@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from aerostic.messaging.content.fields import as_object, as_objects, known, number_in, text_in
+from aerostic.messaging.content.fields import amount_in, as_object, as_objects, text_in, without_missing
 from aerostic.messaging.content.kind import Kind
 from aerostic.meta import JsonObject, JsonValue
 
@@ -15,8 +15,15 @@ class Item:
     item_price: float | None
     currency: str | None
 
+    @property
+    def said(self) -> str:
+        """How many of what, and at which price."""
+        many = f"{self.quantity:g} \u00d7 " if self.quantity is not None else ""
+        price = f" at {self.item_price:g} {self.currency or ''}".rstrip() if self.item_price is not None else ""
+        return f"{many}{self.product_retailer_id or 'an article'}{price}"
+
     def as_meta(self) -> JsonObject:
-        return known(
+        return without_missing(
             product_retailer_id=self.product_retailer_id,
             quantity=self.quantity,
             item_price=self.item_price,
@@ -37,6 +44,16 @@ class Order(Kind):
     def body(self) -> str | None:
         return self.text or None
 
+    @property
+    def preview(self) -> str:
+        """What was ordered, and what was written with it."""
+        return " · ".join(part for part in (self.listed, self.text) if part) or self.label
+
+    @property
+    def listed(self) -> str:
+        """The articles in one line, as the catalogue names them."""
+        return ", ".join(item.said for item in self.items)
+
     @classmethod
     def read(cls, told: JsonValue) -> Self:
         said = as_object(told)
@@ -45,13 +62,13 @@ class Order(Kind):
 
     def as_meta(self) -> JsonObject:
         items: list[JsonValue] = [item.as_meta() for item in self.items]
-        return known(catalog_id=self.catalog_id, text=self.text, product_items=items)
+        return without_missing(catalog_id=self.catalog_id, text=self.text, product_items=items)
 
 
 def _item(told: JsonObject) -> Item:
     return Item(
         text_in(told, "product_retailer_id"),
-        number_in(told, "quantity"),
-        number_in(told, "item_price"),
+        amount_in(told, "quantity"),
+        amount_in(told, "item_price"),
         text_in(told, "currency"),
     )

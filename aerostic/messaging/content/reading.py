@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from aerostic.kit.visible import is_visible
 from aerostic.messaging.content.audio import Audio
 from aerostic.messaging.content.button import Button
 from aerostic.messaging.content.contacts import Contacts
@@ -47,8 +48,16 @@ def type_of(stored: str) -> str:
     return read(stored, None).type
 
 
+def category_of(stored: str) -> str:
+    """What a message that was stored as this type counts as against the plan."""
+    return read(stored, None).category
+
+
 def preview_of(type_: str | None, body: str | None, told: JsonValue) -> str:
-    """One line for a list, of a stored message of which only so much was fetched; nothing where there is none."""
-    if body:
+    """One line for a list, of a stored message of which only so much was fetched; nothing where there is none.
+
+    The words say it all, but for an order, whose articles are told before them.
+    """
+    if body and type_ != Order.type and is_visible(body):
         return body
     return read(type_, told).preview if type_ else ""

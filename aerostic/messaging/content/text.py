@@ -3,10 +3,12 @@
 from dataclasses import InitVar, dataclass
 from typing import ClassVar, Final, Self
 
+from aerostic.kit.visible import is_visible
 from aerostic.messaging.content.fields import as_object, text_in
 from aerostic.messaging.errors import EmptyText, TextTooLong
 from aerostic.meta import JsonObject, JsonValue
 
+NOTHING_TO_SEE: Final = "Text without visible characters"
 LONGEST_TEXT: Final = 4096  # characters; Meta's limit of a text body
 
 
@@ -28,7 +30,7 @@ class Text:
     def __post_init__(self, heard: bool) -> None:
         if heard:
             return
-        if not self.body.strip():
+        if not is_visible(self.body):
             raise EmptyText
         if len(self.body) > LONGEST_TEXT:
             raise TextTooLong(len(self.body))
@@ -39,7 +41,7 @@ class Text:
 
     @property
     def preview(self) -> str:
-        return self.body
+        return self.body if is_visible(self.body) else NOTHING_TO_SEE
 
     def as_meta(self) -> JsonObject:
         return {"body": self.body}

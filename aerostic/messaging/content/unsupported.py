@@ -1,11 +1,13 @@
 """What cannot be shown: Meta did not pass it on, or it is of a kind nobody here knows yet."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
-from aerostic.messaging.content.fields import as_object, known, text_in
+from aerostic.messaging.content.fields import as_object, text_in, without_missing
 from aerostic.messaging.content.kind import Kind
 from aerostic.meta import JsonObject, JsonValue
+
+REVOKED: Final = "revoke"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,16 +19,23 @@ class Unsupported(Kind):
 
     of: str | None = None
 
+    @property
+    def preview(self) -> str:
+        return "This message was taken back" if self.of == REVOKED else self.label
+
     @classmethod
     def read(cls, told: JsonValue) -> Self:
         return cls(of=text_in(as_object(told), "type"))
 
     def as_meta(self) -> JsonObject:
-        return known(type=self.of)
+        return without_missing(type=self.of)
+
+
+TAKEN_BACK: Final = Unsupported(of=REVOKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unfamiliar(Unsupported):
-    """Of a kind Meta passes on and we do not know; told as Meta tells of what it does not know itself."""
+    """A kind Meta passes on and we do not know, described as Meta describes what it does not know itself."""
 
     label: ClassVar[str] = "A message this inbox cannot show yet"

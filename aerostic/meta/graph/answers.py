@@ -12,6 +12,7 @@ from aerostic.meta.messages import Accepted, read_acceptance
 from aerostic.meta.transport import surely_not_sent
 
 CLIENT_FAULTS: Final = range(400, 500)
+UNAVAILABLE: Final = 503  # takes no requests for now
 SUCCESSES: Final = range(200, 300)
 
 
@@ -51,14 +52,14 @@ def read_answer(status: int, content: bytes) -> Answer:
     """Judge an answer by Meta's own body, never by its HTTP status.
 
     Where it is not Meta that speaks, something in between does: 4xx says the request was not carried out (429: not
-    even passed on); 5xx, 3xx and a success without a message id say nothing certain.
+    even passed on), and so does 503; other 5xx, 3xx and a success without a message id say nothing certain.
     """
     document = _read_document(content)
     if (error := read_graph_error(document, status)) is not None:
         return Refused(error)
     if status in SUCCESSES and (accepted := read_acceptance(document)) is not None:
         return accepted
-    if status in CLIENT_FAULTS:
+    if status in CLIENT_FAULTS or status == UNAVAILABLE:
         return NotSent(f"Something between Aerostic and Meta refused the request (HTTP {status}).")
     return Unknown(f"Meta answered without saying what became of the message (HTTP {status}).")
 

@@ -23,7 +23,7 @@ def section(group: tuple[str, tuple[Endpoint, ...]]) -> str:
 def article(endpoint: Endpoint) -> str:
     method = endpoint.method
     head = f'<span class="method {method.casefold()}">{method}</span> <code>/_sim{escape(endpoint.path)}</code>'
-    return f"<article><h3>{head}</h3><p>{escape(endpoint.says)}</p>{table(endpoint)}</article>"
+    return f"<article><h3>{head}</h3><p>{escape(endpoint.summary)}</p>{table(endpoint)}</article>"
 
 
 def table(endpoint: Endpoint) -> str:
@@ -34,4 +34,6 @@ def table(endpoint: Endpoint) -> str:
 def row(place: str, field: Field) -> str:
     choices = f" <em>{escape(' · '.join(field.choices))}</em>" if field.choices else ""
     name = f"<code>{escape(field.name)}</code>{' <b>required</b>' if field.required else ''}"
-    return f"<tr><th scope=row>{name}</th><td>{place}, {field.kind}</td><td>{escape(field.says)}{choices}</td></tr>"
+    return (
+        f"<tr><th scope=row>{name}</th><td>{place}, {field.kind}</td><td>{escape(field.description)}{choices}</td></tr>"
+    )

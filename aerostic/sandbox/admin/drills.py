@@ -42,8 +42,8 @@ async def advance(sandbox: Sandbox, ask: Ask) -> JsonObject:
     return get_clock(sandbox, ask)
 
 
-async def settle(sandbox: Sandbox, ask: Ask) -> JsonObject:
-    await sandbox.settle()
+async def wait_until_delivered(sandbox: Sandbox, ask: Ask) -> JsonObject:
+    await sandbox.wait_until_delivered()
     return get_clock(sandbox, ask)
 
 
@@ -80,7 +80,7 @@ ENDPOINTS = (
     Endpoint("DELETE", "/faults/{fault}", "Remove one fault", remove_fault),
     Endpoint("GET", "/clock", "Virtual time", get_clock),
     Endpoint("POST", "/clock/advance", "Move time forward through everything due on the way", advance, TIME),
-    Endpoint("POST", "/settle", "Wait until all webhooks on their way are answered", settle),
+    Endpoint("POST", "/settle", "Wait until all webhooks on their way are answered", wait_until_delivered),
     Endpoint("POST", "/reset", "Forget record, chats, faults, options and moved time; keep the world", reset),
     Endpoint("GET", "/health", "Whether the sandbox is up", health),
 )

@@ -15,11 +15,11 @@ class Unknown(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`kind` is a JSON type; `says` is for the reader of the documentation."""
+    """`kind` is a JSON type; `description` is for the reader of the documentation."""
 
     name: str
     kind: str
-    says: str
+    description: str
     required: bool = False
     choices: tuple[str, ...] = ()
 
@@ -42,15 +42,15 @@ class Ask:
             raise Malformed(f"{name} must be a number") from problem
 
 
-Told = JsonObject | Awaitable[JsonObject]
+Result = JsonObject | Awaitable[JsonObject]
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     method: str
     path: str
-    says: str
-    answer: Callable[[Sandbox, Ask], Told]
+    summary: str
+    answer: Callable[[Sandbox, Ask], Result]
     body: tuple[Field, ...] = ()
     query: tuple[Field, ...] = ()
 

@@ -4,7 +4,7 @@ import secrets
 
 from aerostic.sandbox import ids
 from aerostic.sandbox.admin.endpoints import Ask, Endpoint, Field, Unknown
-from aerostic.sandbox.admin.world import settle_in
+from aerostic.sandbox.admin.world import apply_world
 from aerostic.sandbox.sandbox import Sandbox
 from aerostic.sandbox.values import Doc, JsonObject
 
@@ -21,7 +21,7 @@ def hand_out(sandbox: Sandbox, ask: Ask) -> JsonObject:
     made = {"id": ids.graph_id(), "display_phone_number": free_number(sandbox), "verified_name": name}
     waba: JsonObject = {"id": ids.graph_id(), "name": name, "app_id": app_id, "subscribed": False}
     token = ids.access_token()
-    settle_in(sandbox, Doc({"wabas": [{**waba, "phones": [made], "tokens": [token]}]}), replace_accounts=False)
+    apply_world(sandbox, Doc({"wabas": [{**waba, "phones": [made], "tokens": [token]}]}), replace_accounts=False)
     return {
         "token": token,
         "waba_id": waba["id"],

@@ -32,7 +32,7 @@ def openapi(endpoints: tuple[Endpoint, ...]) -> JsonObject:
 def operation(endpoint: Endpoint) -> JsonObject:
     holes = [parameter("path", Field(name, "string", "", required=True)) for name in _HOLE.findall(endpoint.path)]
     asked = [parameter("query", field) for field in endpoint.query]
-    told: JsonObject = {"summary": endpoint.says, "parameters": [*holes, *asked], "responses": ANSWERS}
+    told: JsonObject = {"summary": endpoint.summary, "parameters": [*holes, *asked], "responses": ANSWERS}
     if endpoint.body:
         told["requestBody"] = {"content": {"application/json": {"schema": schema(endpoint.body)}}}
     return told
@@ -43,7 +43,7 @@ def parameter(place: str, field: Field) -> JsonObject:
         "name": field.name,
         "in": place,
         "required": field.required,
-        "description": field.says,
+        "description": field.description,
         "schema": kind(field),
     }
 
@@ -58,6 +58,6 @@ def kind(field: Field) -> JsonObject:
 def schema(fields: tuple[Field, ...]) -> JsonObject:
     return {
         "type": "object",
-        "properties": {field.name: {**kind(field), "description": field.says} for field in fields},
+        "properties": {field.name: {**kind(field), "description": field.description} for field in fields},
         "required": [field.name for field in fields if field.required],
     }

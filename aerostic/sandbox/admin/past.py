@@ -12,7 +12,7 @@ from aerostic.sandbox.world import Phone
 def remember(sandbox: Sandbox, ask: Ask) -> JsonObject:
     phone = phone_named(sandbox, ask.doc.text_or_none("phone_number_id"))
     said = [remembered(sandbox, phone, line) for line in ask.doc.docs("said")]
-    sandbox.feed.tell("world")
+    sandbox.feed.publish("world")
     return {"remembered": len(said)}
 
 

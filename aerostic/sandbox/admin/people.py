@@ -2,7 +2,7 @@
 
 from aerostic.sandbox.admin.endpoints import Ask, Endpoint, Field, Unknown
 from aerostic.sandbox.delivery_simulation import come_back, open_chat
-from aerostic.sandbox.document import known_person
+from aerostic.sandbox.document import existing_person
 from aerostic.sandbox.people import read_manners, read_person, written_person
 from aerostic.sandbox.sandbox import Sandbox
 from aerostic.sandbox.speech import say, speak_up
@@ -31,11 +31,11 @@ def list_people(sandbox: Sandbox, ask: Ask) -> JsonObject:
 
 
 def add_person(sandbox: Sandbox, ask: Ask) -> JsonObject:
-    person = read_person(ask.doc, known_person(sandbox.world, ask.doc))
+    person = read_person(ask.doc, existing_person(sandbox.world, ask.doc))
     person.shown = ask.doc.flag("shown", default=True)
     sandbox.world.add_person(person)
     sandbox.journal.person(written_person(person))
-    sandbox.feed.tell("world")
+    sandbox.feed.publish("world")
     return written_person(person)
 
 
@@ -53,7 +53,7 @@ def changed(sandbox: Sandbox, person: Person, doc: Doc) -> JsonObject:
         come_back(sandbox, person)
         speak_up(sandbox, person)
     sandbox.journal.person(written_person(person))
-    sandbox.feed.tell("person", person=person.id, reachability=person.reachability, blocked=sorted(person.blocked))
+    sandbox.feed.publish("person", person=person.id, reachability=person.reachability, blocked=sorted(person.blocked))
     return written_person(person)
 
 

@@ -88,21 +88,21 @@ def summary(sandbox: Sandbox, _: Ask) -> JsonObject:
     }
 
 
-def list_said(sandbox: Sandbox, ask: Ask) -> JsonObject:
-    found = [said for said in sandbox.chats.said.values() if was_said(said, ask.query)]
+def list_person_messages(sandbox: Sandbox, ask: Ask) -> JsonObject:
+    found = [said for said in sandbox.chats.said.values() if is_wanted(said, ask.query)]
     start, limit = ask.whole("cursor", 0), ask.limit()
     page = paged([{}] * len(found), ask, len(sandbox.chats.said))
-    return {**page, "data": [said_row(said) for said in found[start : start + limit]]}
+    return {**page, "data": [person_row(said) for said in found[start : start + limit]]}
 
 
-def was_said(said: PersonMessage, query: dict[str, str]) -> bool:
+def is_wanted(said: PersonMessage, query: dict[str, str]) -> bool:
     phone = query.get("phone_number_id") in (None, "", said.phone.id)
     person = query.get("from") in (None, "", said.person.wa_id, said.person.user_id, said.person.id)
     heard = query.get("heard") in (None, "", "false" if said.reached is None else "true")
     return phone and person and heard and (query.get("contains") or "") in (said.text or "")
 
 
-def said_row(said: PersonMessage) -> JsonObject:
+def person_row(said: PersonMessage) -> JsonObject:
     return {
         "wamid": said.wamid,
         "person": said.person.id,
@@ -139,5 +139,5 @@ ENDPOINTS = (
     ),
     Endpoint("GET", "/accepted/summary", "Counts: accepted, doubled, refused, said and heard", summary),
     Endpoint("GET", "/accepted/{wamid}", "One accepted send", one_accepted),
-    Endpoint("GET", "/said", "Everything people said, oldest first", list_said, query=(*HEARD, *PAGING)),
+    Endpoint("GET", "/said", "Everything people said, oldest first", list_person_messages, query=(*HEARD, *PAGING)),
 )

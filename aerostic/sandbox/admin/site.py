@@ -12,7 +12,7 @@ from starlette.routing import Mount, Route
 
 from aerostic.sandbox.admin import crowd, drills, numbers, past, people, record, webhooks, world
 from aerostic.sandbox.admin.docs import page
-from aerostic.sandbox.admin.endpoints import Ask, Endpoint, Told, Unknown
+from aerostic.sandbox.admin.endpoints import Ask, Endpoint, Result, Unknown
 from aerostic.sandbox.admin.openapi import PREFIX, openapi
 from aerostic.sandbox.errors import Refused
 from aerostic.sandbox.mail import endpoints as mail
@@ -50,8 +50,8 @@ def routes(sandbox: Sandbox) -> Mount:
 def answering(sandbox: Sandbox, endpoint: Endpoint) -> Any:  # noqa: ANN401 - Starlette's own endpoint type
     async def answer(request: Request) -> Response:
         try:
-            told = endpoint.answer(sandbox, await asked(request))
-            return json_response(await settled(told))
+            result = endpoint.answer(sandbox, await asked(request))
+            return json_response(await result_of(result))
         except Malformed as problem:
             return complaint(400, str(problem))
         except Unknown as problem:
@@ -70,8 +70,8 @@ async def asked(request: Request) -> Ask:
     return Ask(request.path_params, dict(request.query_params), Doc.parse(await request.body()))
 
 
-async def settled(told: Told) -> JsonObject:
-    return await told if isinstance(told, Awaitable) else told
+async def result_of(result: Result) -> JsonObject:
+    return await result if isinstance(result, Awaitable) else result
 
 
 def complaint(status: int, message: str) -> Response:

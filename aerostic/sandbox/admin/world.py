@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from aerostic.sandbox.admin.endpoints import Ask, Endpoint, Field, Unknown
 from aerostic.sandbox.document import furnish
-from aerostic.sandbox.portrait import written
 from aerostic.sandbox.sandbox import Sandbox
 from aerostic.sandbox.values import Doc, JsonObject, chosen, patched
 from aerostic.sandbox.webhooks.routes import shake_hands
 from aerostic.sandbox.world import AccountState
+from aerostic.sandbox.world_export import written
 
 OPTIONS = ("webhooks", "limits", "statuses", "strangers")
 
@@ -18,20 +18,20 @@ def get_world(sandbox: Sandbox, _: Ask) -> JsonObject:
 
 
 def put_world(sandbox: Sandbox, ask: Ask) -> JsonObject:
-    return settle_in(sandbox, ask.doc, replace_accounts=True)
+    return apply_world(sandbox, ask.doc, replace_accounts=True)
 
 
 def patch_world(sandbox: Sandbox, ask: Ask) -> JsonObject:
-    return settle_in(sandbox, ask.doc, replace_accounts=False)
+    return apply_world(sandbox, ask.doc, replace_accounts=False)
 
 
-def settle_in(sandbox: Sandbox, doc: Doc, *, replace_accounts: bool) -> JsonObject:
+def apply_world(sandbox: Sandbox, doc: Doc, *, replace_accounts: bool) -> JsonObject:
     """Make the described world, options included, and remember it."""
     furnish(sandbox.world, doc, replace=replace_accounts)
     set_options(sandbox, doc.doc("options"))
     document = written(sandbox.world)
     sandbox.journal.world(document)
-    sandbox.feed.tell("world")
+    sandbox.feed.publish("world")
     return document
 
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
-from aerostic.sandbox.errors import known
+from aerostic.sandbox.errors import error_of
 from aerostic.sandbox.faults import Fault, Kind
 from aerostic.sandbox.graph.answers import Answer
 from aerostic.sandbox.graph.wire import Receive, Send, cut, give, gone
@@ -46,7 +46,7 @@ def stand_in(fault: Fault) -> Answer | None:
 def error_answer(fault: Fault) -> Answer:
     """Give the published error of this code, with whatever the fault words differently."""
     wording: dict[str, Any] = fault.error
-    error = replace(known(fault.code), **wording)
+    error = replace(error_of(fault.code), **wording)
     return Answer(error.http, encode(error.body()))
 
 

@@ -21,7 +21,7 @@ def is_asked_for(letter: Letter, query: dict[str, str]) -> bool:
 def forget_mails(sandbox: Sandbox, _: Ask) -> JsonObject:
     sandbox.mailbox.forget()
     sandbox.journal.no_mails()
-    sandbox.feed.tell("mail")
+    sandbox.feed.publish("mail")
     return {}
 
 

@@ -28,7 +28,7 @@ def keep(sandbox: Sandbox, letter: Letter) -> None:
     """It is in the file before the sender hears that it was taken."""
     sandbox.mailbox.put(letter)
     sandbox.journal.mail(asdict(letter))
-    sandbox.feed.tell("mail", id=letter.id)
+    sandbox.feed.publish("mail", id=letter.id)
 
 
 @asynccontextmanager

@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
-from aerostic.sandbox.admin.endpoints import Ask, Told, Unknown
+from aerostic.sandbox.admin.endpoints import Ask, Result, Unknown
 from aerostic.sandbox.admin.numbers import hand_out
 from aerostic.sandbox.admin.people import add_person, changed, open_somewhere, person_named, phone_named, say_something
-from aerostic.sandbox.admin.site import always, asked, complaint, json_response, settled
+from aerostic.sandbox.admin.site import always, asked, complaint, json_response, result_of
 from aerostic.sandbox.phone.views import everything
 from aerostic.sandbox.sandbox import Sandbox
 from aerostic.sandbox.values import Doc, JsonObject, Malformed
@@ -23,7 +23,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
 }
-Answer = Callable[[Sandbox, Ask], Told]
+Handler = Callable[[Sandbox, Ask], Result]
 
 
 def routes(sandbox: Sandbox) -> list[BaseRoute]:
@@ -42,10 +42,10 @@ def routes(sandbox: Sandbox) -> list[BaseRoute]:
     ]
 
 
-def served(sandbox: Sandbox, answer: Answer) -> Callable[[Request], object]:
+def served(sandbox: Sandbox, answer: Handler) -> Callable[[Request], object]:
     async def reply(request: Request) -> Response:
         try:
-            return json_response(await settled(answer(sandbox, await asked(request))))
+            return json_response(await result_of(answer(sandbox, await asked(request))))
         except (Malformed, Unknown) as problem:
             return complaint(400, str(problem))
 

@@ -73,7 +73,7 @@ class Outbox:
         about = tuple(update.about for update in updates)
         return Delivery(*callback, body, about, self._agenda.clock.now())
 
-    async def settle(self) -> None:
+    async def wait_until_delivered(self) -> None:
         """Wait until nothing is queued or on its way. What waits for a retry is settled."""
         await asyncio.sleep(0)
         while any(self._waiting.values()) or self.courier.in_the_air:  # noqa: ASYNC110 - two things must be still at once

@@ -14,6 +14,7 @@ from aerostic.web.refusals import words_of
 from aerostic.web.session import in_work
 from aerostic.web.ui import dialogs, forms, menus
 from aerostic.web.ui.feedback import Feedback
+from aerostic.web.ui.passing import ends_with_its_page
 from aerostic.web.ui.shown import Part, Shown
 from aerostic.workspaces import Plan
 
@@ -30,6 +31,7 @@ class PlanForm(TypedDict):
     reason: str
 
 
+@ends_with_its_page
 class ActState(rx.State):
     """`asks` is what is about to be done: plan, suspend, reactivate, or nothing."""
 
@@ -73,7 +75,7 @@ class ActState(rx.State):
         if refused:
             return []
         self.asks = ""
-        return [Feedback.say(said), *REFRESH]
+        return [Feedback.confirm(said), *REFRESH]
 
 
 def act_items(workspace_id: Shown[str], name: Shown[str], plan: Shown[str], is_suspended: Shown[bool]) -> Part:
@@ -133,7 +135,7 @@ def _reactivate() -> Part:
         "reactivate",
         f"Reactivate {ActState.name}?",
         rx.el.p("Its people go on where they were; what arrived meanwhile waits for them in the inbox."),
-        _reason("It goes on record in its audit trail."),
+        _reason("It is written in its audit."),
         actions=(dialogs.cancel("reactivate"), forms.button("Reactivate workspace", look="main", type="submit")),
         is_open=ActState.asks == "reactivate",
         on_close=ActState.leave,

@@ -6,9 +6,10 @@ from aerostic.web.admin.alarms_state import Alarm, AlarmsState
 from aerostic.web.admin.parts import beat, heading, shown_if
 from aerostic.web.ui import tables
 from aerostic.web.ui.console import console_shell
-from aerostic.web.ui.feedback import bones, empty
+from aerostic.web.ui.feedback import empty
 from aerostic.web.ui.forms import button
 from aerostic.web.ui.icons import icon
+from aerostic.web.ui.loading import bones
 from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.tables import Head
 from aerostic.web.ui.time import moment
@@ -23,7 +24,7 @@ def alarms() -> Part:
         beat(every=EVERY, on_beat=AlarmsState.refresh),
         rx.el.section(
             heading("Open", said="raised again should the cause go on"),
-            rx.cond(AlarmsState.is_loaded, opened(), bones("block")),
+            rx.cond(AlarmsState.is_loaded, opened(), bones("row", "row")),
             class_name="part",
             aria_live="polite",
         ),
@@ -42,7 +43,7 @@ def lately() -> Part:
 
 def opened() -> Part:
     none = empty(
-        "check", "Nothing needs you", "The platform speaks up here when something stands still or was given up."
+        "check", "Nothing needs you", "The platform speaks up here when something stands still or has failed for good."
     )
     return rx.cond(
         AlarmsState.is_quiet,

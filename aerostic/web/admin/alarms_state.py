@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import reflex as rx
 
 from aerostic import admin
-from aerostic.web.admin.labels import count_of
+from aerostic.kit.counts import counted
 from aerostic.web.home.state import welcome
 from aerostic.web.needs import allow_operator
 from aerostic.web.refusals import words_of
@@ -49,7 +49,7 @@ class AlarmsState(rx.State):
     async def resolve(self, alarm_id: str) -> Next:
         refused = await words_of(in_work(self, admin.resolve_alarm, int(alarm_id)))
         await self._load()
-        return [Feedback.tell(refused)] if refused else []
+        return [Feedback.show_error(refused)] if refused else []
 
     async def _load(self) -> None:
         rows = await in_work(self, admin.all_alarms)
@@ -63,7 +63,7 @@ def alarm_of(row: admin.AlarmRow) -> Alarm:
         id=str(row.id),
         subject=row.subject,
         said=row.said,
-        times=count_of(row.times, "time"),
+        times=counted(row.times, "time"),
         since=row.raised_at.isoformat(),
         last=row.last_at.isoformat(),
         resolved=row.resolved_at.isoformat() if row.resolved_at else "",

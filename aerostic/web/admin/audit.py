@@ -24,7 +24,7 @@ def audit() -> Part:
         "audit",
         rx.cond(
             AuditState.is_loaded,
-            asking("ready"),
+            asking(AuditState.fillings),  # what is entered while an answer comes is kept
             rx.el.fieldset(asking("waits"), disabled=True, class_name="waiting"),  # what is typed now would be lost
         ),
         rx.cond(
@@ -35,7 +35,7 @@ def audit() -> Part:
     )
 
 
-def asking(key: str) -> Part:
+def asking(key: Shown[int] | str) -> Part:
     options = (forms.option(value, said) for value, said in PERIODS)
     return forms.form(
         asked("Who", "who", AuditState.who, "Name or id"),

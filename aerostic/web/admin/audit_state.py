@@ -52,6 +52,8 @@ class Page:
 
 
 class AuditState(rx.State):
+    """`fillings` counts how often the form was filled from an address that it had not asked for itself."""
+
     entries: list[Entry] = []
     who: str = ""
     action: str = ""
@@ -64,21 +66,27 @@ class AuditState(rx.State):
     is_first: bool = True
     is_loaded: bool = False
     is_narrowed: bool = False
+    fillings: int = 0
+    _filled: str = "/admin/audit"
 
     @rx.event
     @allow_operator
     async def enter(self) -> None:
         await welcome(self)
-        for name in ASKED:
-            setattr(self, name, argument(self, name)[:LONGEST])
-        self.is_narrowed = any(argument(self, name) for name in ASKED)
-        await self._load()
+        asked = {name: argument(self, name)[:LONGEST] for name in ASKED}
+        for name, words in asked.items():
+            setattr(self, name, words)
+        self.is_narrowed = any(asked.values())
+        self.fillings += address("/admin/audit", **asked) != self._filled
+        self._filled = address("/admin/audit", **asked)
+        await self._load(asked)
 
     @rx.event
     @allow_operator
     async def seek(self, form: dict[str, Any]) -> rx.event.EventSpec:
         asked = {name: str(form.get(name, "")).strip()[:LONGEST] for name in ASKED}
-        return rx.redirect(address("/admin/audit", **asked))
+        self._filled = address("/admin/audit", **asked)
+        return rx.redirect(self._filled)
 
     @rx.event
     @allow_operator
@@ -86,8 +94,7 @@ class AuditState(rx.State):
         here = {name: argument(self, name) for name in ASKED}
         return rx.redirect(address("/admin/audit", **here, before=self.older))
 
-    async def _load(self) -> None:
-        asked = {name: argument(self, name)[:LONGEST] for name in ASKED}
+    async def _load(self, asked: dict[str, str]) -> None:
         try:
             page = await in_work(self, read, asked, argument(self, "before"))
         except Refusal as refused:
@@ -132,8 +139,8 @@ def entry_of(row: TrailRow, names: Names) -> Entry:
         at=entry.said_at.isoformat(),
         who=entry.actor_name,
         kind=entry.actor_kind,
-        said=entry.said,
-        subject=subject.said,
+        said=entry.title,
+        subject=subject.text,
         asked=address("/admin/audit", subject=subject.asked),
         details=details_of(entry, names),
         workspace=row.workspace,

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from aerostic.admin import Flow, Pulse
-from aerostic.web.admin.labels import count_of, duration
+from aerostic.kit.counts import counted, grouped
+from aerostic.web.admin.labels import duration
 from aerostic.web.admin.parts import Card, card_of
 
 LATE = 10.0  # seconds; from then on the watchdog speaks
@@ -13,16 +14,16 @@ UNKNOWN = "Not known while Redis is away"
 
 def cards_of(pulse: Pulse, now: datetime) -> list[Card]:
     flow = pulse.flow
-    return [arrived(flow, pulse.oldest), answered(flow), sent(flow), aside(pulse, now)]
+    return [arrived_card(flow, pulse.oldest), answered_card(flow), sent_card(flow), dead_letters_card(pulse, now)]
 
 
-def arrived(flow: Flow, oldest: float) -> Card:
+def arrived_card(flow: Flow, oldest: float) -> Card:
     waits = f"oldest waiting {duration(oldest)}" if oldest else "nothing waits"
     look = "bad" if oldest > LATE else ""
     return card_of("Events in, last minute", last(flow.arrived), waits, flow.arrived, look)
 
 
-def answered(flow: Flow) -> Card:
+def answered_card(flow: Flow) -> Card:
     """Of the half hour: a minute is too short to judge by."""
     all_, prompt = sum(flow.answered), sum(flow.prompt)
     said = f"99 % within {duration(flow.slowest)}" if flow.slowest else "none came in half an hour"
@@ -31,29 +32,29 @@ def answered(flow: Flow) -> Card:
     return card_of("Answered within 250 ms", figure, said, course, look)
 
 
-def sent(flow: Flow) -> Card:
+def sent_card(flow: Flow) -> Card:
     refused, unknown = sum(flow.refused[-1:]), sum(flow.unknown[-1:])
-    said = f"{refused:,} refused, {unknown:,} unknown"
+    said = f"{grouped(refused)} refused, {grouped(unknown)} unknown"
     return card_of("Messages out, last minute", last(flow.sent), said, flow.sent, "warn" if refused or unknown else "")
 
 
-def aside(pulse: Pulse, now: datetime) -> Card:
+def dead_letters_card(pulse: Pulse, now: datetime) -> Card:
     entries = pulse.aside
     said = "nothing waits for a decision"
     if entries.oldest_at:
-        whose = f"by {count_of(entries.workspaces, 'workspace')}, " if entries.workspaces else ""
+        whose = f"by {counted(entries.workspaces, 'workspace')}, " if entries.workspaces else ""
         said = f"{whose}oldest {duration((now - entries.oldest_at).total_seconds())}"
-    return card_of("Dead letters", f"{entries.entries:,}", said, entries.by_hour, "warn" if entries.entries else "")
+    return card_of("Dead letters", grouped(entries.entries), said, entries.by_hour, "warn" if entries.entries else "")
 
 
-def turned_away(flow: Flow) -> Card:
+def rejected_card(flow: Flow) -> Card:
     all_ = sum(flow.turned_away)
     said = "wrong signature, too large, or not stored" if all_ else "nothing in half an hour"
     return card_of("Turned away, last minute", last(flow.turned_away), said, flow.turned_away, "warn" if all_ else "")
 
 
 def last(minutes: Sequence[int]) -> str:
-    return f"{minutes[-1]:,}" if minutes else "-"
+    return grouped(minutes[-1]) if minutes else "-"
 
 
 def share(part: int, whole: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from aerostic.admin import Standing
+from aerostic.kit.counts import grouped
 from aerostic.kit.queues import QUEUES
 
 STANDINGS: Mapping[Standing, tuple[str, str]] = {
@@ -19,15 +20,14 @@ STANDINGS: Mapping[Standing, tuple[str, str]] = {
 LINES: Mapping[str, tuple[str, str]] = {queue.line: (queue.title, queue.does) for queue in QUEUES}
 OUTCOMES: Mapping[str, tuple[str, str]] = {
     "done": ("Done", "good"),
-    "kept": ("Kept", "info"),
-    "nobody": ("Nobody's number", "warn"),
-    "set aside": ("Set aside", "bad"),
+    "kept": ("Ignored", "info"),
+    "nobody": ("Unassigned number", "warn"),
+    "set aside": ("Failed", "bad"),
 }
 
 
-def count_of(number: int, one: str, many: str = "") -> str:
-    """As people say it: "1 member", "2 members"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def place_of(shown: int, found: int) -> str:
+    return f"the newest {grouped(shown)} of {grouped(found)}" if found > shown else f"{grouped(found)} in all"
 
 
 def duration(seconds: float) -> str:

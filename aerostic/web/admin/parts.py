@@ -7,6 +7,7 @@ from typing import Any, cast
 import reflex as rx
 
 from aerostic.web.reflex_internals import script
+from aerostic.web.ui import loading
 from aerostic.web.ui.charts import Chart, chart_of, sparkline
 from aerostic.web.ui.forms import button, problem, search
 from aerostic.web.ui.icons import icon
@@ -19,7 +20,7 @@ class Card:
 
     title: str
     figure: str
-    said: str
+    note: str
     course: Chart
     look: str = ""
 
@@ -43,18 +44,26 @@ beat = Beat.create
 
 
 def cards(rows: list[Card], is_loaded: Shown[bool], how_many: int = 4) -> Part:
-    waiting = (rx.el.div(rx.el.i(class_name="bone figure"), class_name="card waits") for _ in range(how_many))
-    return rx.el.section(
-        rx.cond(is_loaded, rx.foreach(rows, card), rx.fragment(*waiting)), class_name="cards", aria_label="Figures"
-    )
+    shown = rx.cond(is_loaded, rx.foreach(rows, card), loading.cards(how_many))
+    return rx.el.section(shown, class_name="cards", aria_label="Figures")
 
 
 def card(row: Shown[Card]) -> rx.Component:
     return rx.el.div(
         rx.el.p(row.title, class_name="dim tiny"),
         rx.el.p(row.figure, class_name="figure num"),
-        rx.el.p(row.said, class_name=f"tiny said {row.look}"),
+        rx.el.p(row.note, class_name=f"tiny said {row.look}"),
         sparkline(row.course),
+        class_name="card",
+    )
+
+
+def figure(title: str, said: Part | str, under: Part | str) -> Part:
+    """A figure without a course."""
+    return rx.el.div(
+        rx.el.p(title, class_name="dim tiny"),
+        rx.el.p(said, class_name="figure num"),
+        rx.el.div(under, class_name="tiny said"),
         class_name="card",
     )
 

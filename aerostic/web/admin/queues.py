@@ -3,8 +3,9 @@
 import reflex as rx
 
 from aerostic.web.admin.parts import beat, by_and_under, heading, refusal, seeker, shown_if
-from aerostic.web.admin.queues_state import DeadLetter, DecisionState, Lane, Queue, QueuesState
-from aerostic.web.ui import dialogs, menus, tables
+from aerostic.web.admin.queue_rows import DeadLetter, Lane, Queue
+from aerostic.web.admin.queues_state import DecisionState, QueuesState
+from aerostic.web.ui import dialogs, loading, menus, tables
 from aerostic.web.ui.badges import state
 from aerostic.web.ui.console import console_shell
 from aerostic.web.ui.feedback import empty
@@ -30,7 +31,7 @@ DEAD_LETTERS = (
     Head("Workspace"),
     Head("Reason"),
     Head("Attempts", is_number=True),
-    Head("Given up"),
+    Head("Failed"),
     ACTIONS,
 )
 
@@ -40,17 +41,13 @@ def queues() -> Part:
         "queues",
         beat(every=EVERY, on_beat=QueuesState.refresh),
         rx.el.section(
-            rx.cond(QueuesState.is_loaded, rx.foreach(QueuesState.lines, line), rx.fragment(*(waits() for _ in "123"))),
+            rx.cond(QueuesState.is_loaded, rx.foreach(QueuesState.lines, line), loading.cards(3)),
             class_name="cards lines",
             aria_label="Queues",
         ),
         shown_if(QueuesState.is_loaded, rx.fragment(lanes(), dead_letters())),  # how high they are is known by then
         decisions(),
     )
-
-
-def waits() -> Part:
-    return rx.el.div(rx.el.i(class_name="bone figure"), class_name="card waits")
 
 
 def line(row: Shown[Queue]) -> rx.Component:
@@ -97,8 +94,8 @@ def workspace_link(said: Shown[str], workspace_id: Shown[str]) -> Part:
 
 def dead_letters() -> Part:
     find = seeker("Workspace, kind or reason", QueuesState.words, QueuesState.is_loaded, QueuesState.seek.debounce(250))
-    none = empty("check", "No dead letters", "What no attempt could deal with is kept here with its reason.")
-    lost = empty("search-x", "Nothing fits", "Try fewer words.")
+    none = empty("check", "No dead letters", "What every attempt failed for stands here with its reason.")
+    lost = empty("search-x", "Nothing matches", "Try fewer words.")
     return rx.el.section(
         heading("Dead letters", find, everything(), said=QueuesState.place),
         tables.table(
@@ -147,7 +144,7 @@ def dead_letter(row: Shown[DeadLetter]) -> rx.Component:
 
 
 def decisions() -> Part:
-    retrying = rx.el.p("Each is tried within a second. What fails again is kept here again with its new reason.")
+    retrying = rx.el.p("Each is tried within a second. What fails again comes back here with its new reason.")
     gone = rx.el.p("Nobody will try again: the message is not sent, the webhook has no effect. This cannot be undone.")
     return rx.fragment(
         dialogs.dialog(
@@ -172,7 +169,7 @@ def _discarding(asks: str, title: rx.Var[str] | str, said: Part) -> Part:
         asks.replace("_", "-"),
         title,
         said,
-        dialogs.reason(hint="It goes on record.", id=f"reason-{asks}", min_length=3),
+        dialogs.reason(hint="It is written in the audit.", id=f"reason-{asks}", min_length=3),
         refusal(DecisionState.problem),
         verb="Discard",
         is_open=DecisionState.asks == asks,

@@ -5,7 +5,7 @@ import reflex as rx
 from aerostic.web.admin.labels import OUTCOMES
 from aerostic.web.admin.parts import beat, by_and_under, cards, heading, seeker
 from aerostic.web.admin.queues import workspace_link
-from aerostic.web.admin.webhooks_state import Told, WebhooksState
+from aerostic.web.admin.webhooks_state import EventLine, WebhooksState
 from aerostic.web.ui import tables
 from aerostic.web.ui.badges import state
 from aerostic.web.ui.console import console_shell
@@ -61,20 +61,20 @@ def listed() -> Part:
     none = empty("activity", "Nothing came in", "What Meta tells appears here within seconds, for seven days.")
     lost = empty(
         "search-x",
-        "Nothing fits",
-        "Raw events are kept for 90 days; what belongs to nobody is looked for among the latest.",
+        "Nothing matches",
+        "Raw events are kept for 90 days; those of unassigned numbers are searched for among the latest.",
     )
     return tables.table(
         "Webhooks",
         HEADS,
-        WebhooksState.told,
-        told,
+        WebhooksState.events,
+        event_row,
         nothing=rx.cond(WebhooksState.is_narrowed, lost, none),
         is_loaded=WebhooksState.is_loaded,
     )
 
 
-def told(row: Shown[Told]) -> rx.Component:
+def event_row(row: Shown[EventLine]) -> rx.Component:
     return tables.cells(
         HEADS,
         moment(at=row.at, kind="ago"),
@@ -96,7 +96,7 @@ def told(row: Shown[Told]) -> rx.Component:
 
 
 def message(wamid: Shown[str]) -> Part:
-    """The id is long: its end tells messages apart, a click finds all that was told of it."""
+    """The id is long: its end tells messages apart, a click finds all events about it."""
     return rx.el.span(
         link(
             rx.el.span(wamid, class_name="tail"),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import reflex as rx
 
 from aerostic import admin
+from aerostic.kit.counts import counted, grouped
 from aerostic.kit.errors import Refusal
-from aerostic.web.admin.flow import answered, arrived, turned_away
-from aerostic.web.admin.labels import OUTCOMES, address, count_of, duration
+from aerostic.web.admin.flow import answered_card, arrived_card, rejected_card
+from aerostic.web.admin.labels import OUTCOMES, address, duration
 from aerostic.web.admin.parts import Card, card_of
 from aerostic.web.home.state import welcome
 from aerostic.web.needs import allow_operator
@@ -15,8 +16,8 @@ from aerostic.web.session import argument, in_work
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One thing Meta told. `wamid` names the message it tells of, if it tells of one."""
+class EventLine:
+    """One event of a webhook. `wamid` is the id of the message it is about, if it is about one."""
 
     id: str
     at: str
@@ -33,7 +34,7 @@ class Told:
 
 
 class WebhooksState(rx.State):
-    told: list[Told] = []
+    events: list[EventLine] = []
     cards: list[Card] = []
     lags: str = ""
     words: str = ""
@@ -72,38 +73,43 @@ class WebhooksState(rx.State):
         try:
             self._show(await in_work(self, admin.intake, self.words, self.outcome))
         except Refusal as refused:
-            self.told, self.problem, self.is_loaded = [], str(refused), True
+            self.events, self.problem, self.is_loaded = [], str(refused), True
 
     def _show(self, seen: admin.Intake) -> None:
         flow = seen.pulse.flow
-        self.cards = [arrived(flow, seen.pulse.oldest), answered(flow), effect(seen), turned_away(flow)]
-        self.told = [told_of(row) for row in seen.events]
-        self.lags, self.problem, self.is_loaded = said_of(seen.lags), "", True
+        self.cards = [
+            arrived_card(flow, seen.pulse.oldest),
+            answered_card(flow),
+            effect_card(seen),
+            rejected_card(flow),
+        ]
+        self.events = [line_of(row) for row in seen.events]
+        self.lags, self.problem, self.is_loaded = lag_summary(seen.lags), "", True
 
 
-def effect(seen: admin.Intake) -> Card:
-    """How long until what Meta told has had its effect."""
+def effect_card(seen: admin.Intake) -> Card:
+    """How long after its arrival an event has had its effect."""
     took = seen.lags.p95
     figure = duration(took / 1000) if took is not None else "-"
     recent = [row.lag_ms for row in reversed(seen.events) if row.lag_ms is not None]
-    said = f"95 of 100, {count_of(seen.lags.counted, 'thing')} in 15 minutes" if took is not None else "nothing came in"
+    said = f"95 of 100, {counted(seen.lags.counted, 'thing')} in 15 minutes" if took is not None else "nothing came in"
     return card_of("Dealt with after", figure, said, recent, "warn" if (took or 0) > 1000 else "")
 
 
-def said_of(lags: admin.Lags) -> str:
+def lag_summary(lags: admin.Lags) -> str:
     if lags.median is None or lags.p95 is None or lags.p99 is None:
         return "nothing in the last 15 minutes"
     half, most, all_ = (duration(one / 1000) for one in (lags.median, lags.p95, lags.p99))
     return f"dealt with after {half} (median), {most} (p95), {all_} (p99)"
 
 
-def told_of(row: admin.EventRow) -> Told:
+def line_of(row: admin.EventRow) -> EventLine:
     became, look = OUTCOMES.get(row.outcome or "", ("Waiting", ""))
-    return Told(
+    return EventLine(
         id=f"{row.raw_id}/{row.position}/{row.workspace_id or ''}",
         at=row.received_at.isoformat(),
         kind=kind_of(row.kind),
-        under=f"raw event {row.raw_id}" + (f", {row.size:,} bytes" if row.size else ""),
+        under=f"raw event {row.raw_id}" + (f", {grouped(row.size)} bytes" if row.size else ""),
         number=row.phone_number_id or "",
         workspace=row.workspace or "",
         workspace_id=str(row.workspace_id or ""),

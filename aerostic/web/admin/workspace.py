@@ -3,7 +3,7 @@
 import reflex as rx
 
 from aerostic.web.admin.acts import ActState, act_dialogs
-from aerostic.web.admin.parts import beat, by_and_under, heading, shown_if
+from aerostic.web.admin.parts import beat, by_and_under, figure, heading, shown_if
 from aerostic.web.admin.workspace_rows import Happened, Member, Number, Spent
 from aerostic.web.admin.workspace_state import WorkspaceState
 from aerostic.web.ui import tables
@@ -11,10 +11,11 @@ from aerostic.web.ui.badges import badge, meter, state
 from aerostic.web.ui.charts import bar_chart
 from aerostic.web.ui.console import console_shell
 from aerostic.web.ui.copy import copy_button
-from aerostic.web.ui.feedback import bones, empty, failure, hint
+from aerostic.web.ui.feedback import empty, failure, hint
 from aerostic.web.ui.forms import button
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import link
+from aerostic.web.ui.loading import cards, shape
 from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.tables import Head
 from aerostic.web.ui.time import moment
@@ -42,7 +43,12 @@ def missing() -> Part:
 
 
 def waiting() -> Part:
-    return rx.el.div(bones("line", "block"), bones("title", "line", "line short", "line"), class_name="stack")
+    return rx.fragment(
+        shape("line"),
+        rx.el.div(cards(4), class_name="cards plain"),
+        rx.el.div(shape("title", "block"), shape("title", "block"), class_name="halves wide-first"),
+        shape("title", "row", "row"),
+    )
 
 
 def acts() -> Part:
@@ -102,15 +108,6 @@ def figures() -> Part:
         figure("Last event", last, "what Meta told last"),
         class_name="cards plain",
         aria_label="Figures",
-    )
-
-
-def figure(title: str, said: Part | str, under: Part | str) -> Part:
-    return rx.el.div(
-        rx.el.p(title, class_name="dim tiny"),
-        rx.el.p(said, class_name="figure num"),
-        rx.el.div(under, class_name="tiny said"),
-        class_name="card",
     )
 
 
@@ -186,8 +183,8 @@ def member(row: Shown[Member]) -> rx.Component:
 
 
 def trail() -> Part:
-    way = link("Whole trail", to=f"/admin/audit?workspace={FACE.id}", class_name="btn small")
-    none = empty("scroll-text", "Nothing on record", "Changes and looks of operators appear here.")
+    way = link("Whole audit", to=f"/admin/audit?workspace={FACE.id}", class_name="btn small")
+    none = empty("scroll-text", "Nothing happened yet", "Changes and looks of operators appear here.")
     return rx.el.section(
         heading("What happened lately", way),
         tables.table("What happened lately", TRAIL, WorkspaceState.trail, happened, nothing=none),

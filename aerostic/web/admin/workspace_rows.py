@@ -6,6 +6,8 @@ from uuid import UUID
 from aerostic import admin
 from aerostic.admin import DayRow, MemberRow, NumberRow, Tenant
 from aerostic.audit import EntryRow
+from aerostic.kit import phone
+from aerostic.kit.counts import grouped
 from aerostic.kit.work import Work
 from aerostic.trail import Names, names_of, subject_of
 from aerostic.web.admin.labels import STANDINGS
@@ -75,7 +77,7 @@ class Happened:
     subject: str
 
 
-def look_at(work: Work, workspace_id: UUID) -> tuple[Tenant, list[Happened]]:
+def view_workspace(work: Work, workspace_id: UUID) -> tuple[Tenant, list[Happened]]:
     seen = admin.tenant(work, workspace_id)
     names = names_of(work, seen.trail)
     return seen, [happened_of(row, names) for row in seen.trail]
@@ -93,14 +95,14 @@ def face_of(seen: Tenant) -> Face:
         suspended_at=row.suspended_at.isoformat() if row.suspended_at else "",
         reason=seen.suspended_reason,
         zone=seen.time_zone,
-        spent=f"{row.spent:,}",
-        quota=f"{row.quota:,}" if row.quota else "",
+        spent=grouped(row.spent),
+        quota=grouped(row.quota) if row.quota else "",
         percent=round(100 * (row.used or 0)),
-        people=f"{row.members:,}",
-        numbers=f"{row.numbers:,}",
+        people=grouped(row.members),
+        numbers=grouped(row.numbers),
         last_at=row.last_at.isoformat() if row.last_at else "",
-        inbound=f"{sum(day.inbound for day in seen.days):,}",
-        outbound=f"{sum(day.outbound for day in seen.days):,}",
+        inbound=grouped(sum(day.inbound for day in seen.days)),
+        outbound=grouped(sum(day.outbound for day in seen.days)),
         days_in=chart_of([(label_of(day), day.inbound) for day in seen.days], names=7),
         days_out=chart_of([(label_of(day), day.outbound) for day in seen.days], names=7),
     )
@@ -119,16 +121,16 @@ def number_of(row: NumberRow) -> Number:
     standing, look = ("Connected", "good") if row.is_connected else ("Token refused", "bad")
     return Number(
         id=str(row.id),
-        display=row.display,
+        display=phone.formatted(row.display),
         name=row.verified_name,
         meta_id=row.phone_number_id,
         standing=standing,
         look=look,
-        pace=f"{row.messages_per_second:,}",
+        pace=grouped(row.messages_per_second),
         connected_at=row.connected_at.isoformat(),
         last_at=row.last_at.isoformat() if row.last_at else "",
     )
 
 
 def happened_of(row: EntryRow, names: Names) -> Happened:
-    return Happened(str(row.id), row.said_at.isoformat(), row.actor_name, row.said, subject_of(row, names).said)
+    return Happened(str(row.id), row.said_at.isoformat(), row.actor_name, row.title, subject_of(row, names).text)

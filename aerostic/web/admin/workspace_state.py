@@ -5,6 +5,7 @@ from uuid import UUID
 import reflex as rx
 
 from aerostic import admin
+from aerostic.kit.counts import grouped
 from aerostic.kit.errors import Invalid, Refusal
 from aerostic.web.admin.workspace_rows import (
     Face,
@@ -13,9 +14,9 @@ from aerostic.web.admin.workspace_rows import (
     Number,
     Spent,
     face_of,
-    look_at,
     member_of,
     number_of,
+    view_workspace,
 )
 from aerostic.web.home.state import welcome
 from aerostic.web.needs import allow_operator
@@ -47,7 +48,7 @@ class WorkspaceState(rx.State):
 
     async def _load(self) -> None:
         try:
-            seen, trail = await in_work(self, look_at, _id(argument(self, "tenant_id")))
+            seen, trail = await in_work(self, view_workspace, _id(argument(self, "tenant_id")))
         except Refusal as refused:
             self.problem, self.is_loaded = str(refused), True
             return
@@ -58,7 +59,7 @@ class WorkspaceState(rx.State):
         self.face = face_of(seen)
         self.members = [member_of(row) for row in seen.members]
         self.numbers = [number_of(row) for row in seen.numbers]
-        self.usage = [Spent(row.category.capitalize(), f"{row.spent:,}") for row in seen.usage]
+        self.usage = [Spent(row.category.capitalize(), grouped(row.spent)) for row in seen.usage]
         self.problem, self.is_loaded = "", True
 
 
@@ -66,4 +67,4 @@ def _id(word: str) -> UUID:
     try:
         return UUID(word)
     except ValueError:
-        raise Invalid("This address names no workspace. Go back to the list and choose one.") from None
+        raise Invalid("This address names no workspace. Go back to the list and select one.") from None

@@ -94,7 +94,7 @@ def line(row: Shown[WorkspaceRow]) -> rx.Component:
         state(row.standing, row.look),
         menus.more_menu(
             menus.menu_link("building-2", "Open", to=f"/admin/workspaces/{row.id}"),
-            menus.menu_link("scroll-text", "Audit trail", to=f"/admin/audit?workspace={row.id}"),
+            menus.menu_link("scroll-text", "Audit", to=f"/admin/audit?workspace={row.id}"),
             menus.menu_rule(),
             act_items(row.id, row.name, row.plan, row.is_suspended),
             label=f"What to do with {row.name}",
@@ -103,7 +103,7 @@ def line(row: Shown[WorkspaceRow]) -> rx.Component:
 
 
 def none_found() -> Part:
-    return empty("search-x", "No workspace fits", "Try fewer words, or show all of them again.")
+    return empty("search-x", "No workspace matches", "Try fewer words, or show all of them again.")
 
 
 def none_yet() -> Part:

@@ -8,6 +8,7 @@ import reflex as rx
 
 from aerostic import admin
 from aerostic.admin import Order, TenantFilter, TenantRow, Which
+from aerostic.kit.counts import grouped
 from aerostic.web.admin.flow import cards_of
 from aerostic.web.admin.labels import STANDINGS, address
 from aerostic.web.admin.parts import Card
@@ -119,7 +120,9 @@ def asked_of(query: Mapping[str, str]) -> TenantFilter:
 def place_of(first: int, shown: int, total: int) -> str:
     if not shown:
         return "None"
-    return f"{first + 1:,}-{first + shown:,} of {total:,}" if total > shown else f"{total:,} in all"
+    if total <= shown:
+        return f"{grouped(total)} in all"
+    return f"{grouped(first + 1)}-{grouped(first + shown)} of {grouped(total)}"
 
 
 def line_of(row: TenantRow) -> WorkspaceRow:
@@ -129,11 +132,11 @@ def line_of(row: TenantRow) -> WorkspaceRow:
         id=str(row.id),
         name=row.name,
         plan=row.plan.value,
-        people=f"{row.members:,}",
-        numbers=f"{row.numbers:,}",
-        spent=f"{row.spent:,}",
+        people=grouped(row.members),
+        numbers=grouped(row.numbers),
+        spent=grouped(row.spent),
         percent=min(percent, 100),
-        used="" if row.used is None else f"{percent:,} %",
+        used="" if row.used is None else f"{grouped(percent)} %",
         last_at=row.last_at.isoformat() if row.last_at else "",
         standing=standing,
         look=look,

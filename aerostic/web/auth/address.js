@@ -29,9 +29,13 @@ export function Said({ name, words, sign, className = "problem" }) {
   return h("div", { role: className === "problem" ? "alert" : "status" }, box);
 }
 
-/** @param {{ name: string }} props */
+/** The button of a form that needs a token waits until it is read, or it would send none. @param {{ name: string }} props */
 export function FromAddress({ name }) {
-  return h("input", { type: "hidden", name, value: useArgument(name), readOnly: true });
+  const value = useArgument(name);
+  const [isRead, setRead] = useState(false);
+  useEffect(() => setRead(true), []);
+  const waits = name === "token" && !isRead;
+  return h("input", { type: "hidden", name, value, readOnly: true, "data-unread": waits ? "" : undefined });
 }
 
 /** Where this page stands, for a form that leads back to it. @param {{ name: string }} props */
@@ -45,7 +49,7 @@ export function ThisPage({ name }) {
  * A field that says what the server found wrong with it until it is changed; what is no secret stays typed.
  * @param {FieldProps & { words: Sentences, isKept: boolean }} props
  */
-export function ToldField({ words, isKept, forId, ...rest }) {
+export function CheckedField({ words, isKept, forId, ...rest }) {
   const wrong = wordsOf(words, useArgument("problem"));
   const [isChanged, setChanged] = useState(false);
   useEffect(() => {

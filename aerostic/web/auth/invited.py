@@ -3,13 +3,13 @@
 import reflex as rx
 
 from aerostic.web.auth.invited_state import InvitedState
-from aerostic.web.auth.js_components import WORDS, Said, from_address, good_news, told_field
+from aerostic.web.auth.js_components import WORDS, Said, checked_field, from_address, good_news
 from aerostic.web.auth.page import below, new_password
-from aerostic.web.ui.feedback import bones
 from aerostic.web.ui.forms import button, field, native_form
 from aerostic.web.ui.frames import card_shell
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import link
+from aerostic.web.ui.loading import bones
 from aerostic.web.ui.shown import Part
 from aerostic.workspaces.errors import MailWanted, OperatorsJoinNothing
 
@@ -53,7 +53,9 @@ def asked(*forms: Part) -> Part:
 def new_account() -> Part:
     return native_form(
         from_address(name="token"),
-        told_field("Your name", "name", "text", "name", ("name",), hint="As your colleagues will see it.", kept=True),
+        checked_field(
+            "Your name", "name", "text", "name", ("name",), hint="As your colleagues will see it.", kept=True
+        ),
         new_password(),
         button("Join", look="main wide", type="submit"),
         action="/auth/invited/new",
@@ -84,7 +86,7 @@ def by_mail() -> Part:
         from_address(name="token"),
         rx.el.hr(),
         rx.el.h2("New to Aerostic?", class_name="medium"),
-        rx.el.p("We send a link to this address, so that nobody but its owner makes an account for it."),
+        rx.el.p("We send a link to this address, so that nobody but its owner creates an account for it."),
         button(icon("mail"), "Send me the link", look="wide", type="submit"),
         action="/auth/invited/mail",
         method="post",
@@ -102,4 +104,6 @@ def over() -> Part:
 
 
 def waiting() -> Part:
-    return rx.fragment(rx.el.h1("Invitation", class_name="sr"), bones("title", "line", "line short", "block"))
+    return rx.fragment(
+        rx.el.h1("Invitation", class_name="sr"), bones("title", "line", "line short", "field", "control")
+    )

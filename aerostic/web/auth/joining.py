@@ -2,15 +2,15 @@
 
 import reflex as rx
 
-from aerostic.web.auth.js_components import from_address, good_news, kept, problems, told_field, when
-from aerostic.web.auth.page import below, new_password
+from aerostic.web.auth.js_components import checked_field, from_address, good_news, kept, problems, when
+from aerostic.web.auth.page import PASSWORD_PROBLEMS, below, new_password
 from aerostic.web.ui.forms import button, native_form
 from aerostic.web.ui.frames import card_shell
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import link, outward
 from aerostic.web.ui.shown import Part
 
-IN_PLACE = ("name", "workspace", "address", "password")
+IN_PLACE = ("name", "workspace", "address", *PASSWORD_PROBLEMS)
 
 
 def signup() -> Part:
@@ -19,9 +19,9 @@ def signup() -> Part:
         rx.el.p("Free to start, no card asked for. Your team joins by invitation.", class_name="dim"),
         problems(*IN_PLACE),
         native_form(
-            told_field("Your name", "name", "text", "name", ("name",), kept=True, auto_focus=True),
-            told_field("E-mail address", "email", "email", "username", ("address",), kept=True, max_length=254),
-            told_field(
+            checked_field("Your name", "name", "text", "name", ("name",), kept=True, auto_focus=True),
+            checked_field("E-mail address", "email", "email", "username", ("address",), kept=True, max_length=254),
+            checked_field(
                 "Name of the workspace",
                 "workspace",
                 "text",
@@ -60,7 +60,7 @@ def _about_reset() -> Part:
         rx.el.p(
             "If ",
             kept(for_id="email", otherwise="the address you gave"),
-            " has an account, a link to choose a new password is on its way to it.",
+            " has an account, a link to set a new password is on its way to it.",
         ),
         rx.el.p("It works once, within an hour."),
         below("Nothing came? Look among the unwanted mail, or ", link("ask again", to="/recover"), "."),
@@ -106,8 +106,8 @@ def _one_click_left() -> Part:
 def _proof() -> Part:
     return rx.fragment(
         rx.el.p("This is not the browser you signed up in. Type the password you chose, so that we know it is you."),
-        told_field("Password", "password", "password", "current-password", ("wrong",)),
-        rx.el.p("You did not sign up? Then close this page; no account is made.", class_name="dim small"),
+        checked_field("Password", "password", "password", "current-password", ("wrong",)),
+        rx.el.p("You did not sign up? Then close this page; no account is created.", class_name="dim small"),
     )
 
 

@@ -45,11 +45,11 @@ class ThisPage(rx.Component):
     name: rx.Var[str]
 
 
-class ToldField(Field):
+class CheckedField(Field):
     """A field in whose hint's place stands what the server found wrong with it."""
 
     library = LIBRARY
-    tag = "ToldField"
+    tag = "CheckedField"
 
     words: rx.Var[dict[str, str]]
     is_kept: rx.Var[bool]
@@ -83,7 +83,7 @@ kept = Kept.create
 
 
 def problems(*told_by_fields: str) -> Part:
-    """What went wrong with the form as a whole; the codes named are told by its fields."""
+    """Shows what is wrong with the form as a whole; its fields show the codes named."""
     words = {code: said for code, said in WORDS.items() if code not in told_by_fields}
     return Said.create(name="problem", words=words, sign=icon("circle-alert"), class_name="problem")
 
@@ -93,7 +93,7 @@ def good_news(**words: str) -> Part:
     return Said.create(name="said", words=words, sign=icon("circle-check"), class_name="news")
 
 
-def told_field(
+def checked_field(
     label: str,
     name: str,
     kind: str,
@@ -101,12 +101,12 @@ def told_field(
     problem: Sequence[str] = (),
     **props: Any,  # noqa: ANN401 -- whatever an input takes
 ) -> Part:
-    """`problem`: the codes this field tells. Beside an input's own props: `hint`, `aside`, `kept`."""
+    """`problem`: the codes this field shows. Beside an input's own props: `hint`, `aside`, `kept`."""
     said = {name: props.pop(name) for name in ("hint", "aside") if name in props}
     is_kept = bool(props.pop("kept", False))
     taken: dict[str, Any] = {"required": True, "max_length": LONGEST, "type": kind} | props
     control = rx.el.input(id=name, name=name, auto_complete=autocomplete, **taken)
-    return ToldField.create(
+    return CheckedField.create(
         password(name, control) if kind == "password" else control,
         label=label,
         for_id=name,

@@ -2,13 +2,14 @@
 
 import reflex as rx
 
-from aerostic.web.auth.js_components import from_address, good_news, problems, told_field
+from aerostic.web.auth.js_components import checked_field, from_address, good_news, problems
 from aerostic.web.ui.forms import button, native_form
 from aerostic.web.ui.frames import card_shell
 from aerostic.web.ui.links import link
 from aerostic.web.ui.shown import Part
 
 SHORTEST = 12  # characters of a password
+PASSWORD_PROBLEMS = ("password", "guessable")
 PASSWORD_HINT = "At least 12 characters; a few words are fine."  # noqa: S105 -- a hint
 
 
@@ -22,8 +23,10 @@ def login() -> Part:
         ),
         native_form(
             from_address(name="next"),
-            told_field("E-mail address", "email", "email", "username", auto_focus=True, kept=True),
-            told_field("Password", "password", "password", "current-password", aside=link("Forgot it?", to="/recover")),
+            checked_field("E-mail address", "email", "email", "username", auto_focus=True, kept=True),
+            checked_field(
+                "Password", "password", "password", "current-password", aside=link("Forgot it?", to="/recover")
+            ),
             button("Log in", look="main wide", type="submit"),
             action="/auth/login",
             method="post",
@@ -36,10 +39,10 @@ def invitation() -> Part:
     return card_shell(
         rx.el.h1("Become an operator"),
         rx.el.p("Operators look after the platform; they belong to no workspace.", class_name="dim"),
-        problems("name", "password"),
+        problems("name", *PASSWORD_PROBLEMS),
         native_form(
             from_address(name="token"),
-            told_field("Your name", "name", "text", "name", ("name",), kept=True),
+            checked_field("Your name", "name", "text", "name", ("name",), kept=True),
             new_password(),
             button("Create the account", look="main wide", type="submit"),
             action="/auth/invitation",
@@ -49,12 +52,12 @@ def invitation() -> Part:
 
 
 def new_password(label: str = "Password") -> Part:
-    return told_field(
+    return checked_field(
         label,
         "password",
         "password",
         "new-password",
-        ("password",),
+        PASSWORD_PROBLEMS,
         hint=PASSWORD_HINT,
         min_length=SHORTEST,
         max_length=1024,

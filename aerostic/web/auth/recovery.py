@@ -2,8 +2,8 @@
 
 import reflex as rx
 
-from aerostic.web.auth.js_components import from_address, problems, told_field, when
-from aerostic.web.auth.page import below, new_password
+from aerostic.web.auth.js_components import checked_field, from_address, problems, when
+from aerostic.web.auth.page import PASSWORD_PROBLEMS, below, new_password
 from aerostic.web.ui.forms import button, native_form
 from aerostic.web.ui.frames import card_shell
 from aerostic.web.ui.links import link
@@ -12,11 +12,11 @@ from aerostic.web.ui.shown import Part
 
 def recover() -> Part:
     return card_shell(
-        rx.el.h1("Choose a new password"),
+        rx.el.h1("Set a new password"),
         rx.el.p("Say which address you log in with, and we mail it a link.", class_name="dim"),
         problems("address"),
         native_form(
-            told_field(
+            checked_field(
                 "E-mail address", "email", "email", "username", ("address",), kept=True, auto_focus=True, max_length=254
             ),
             button("Send the link", look="main wide", type="submit"),
@@ -28,13 +28,13 @@ def recover() -> Part:
 
 
 def reset() -> Part:
-    return card_shell(rx.el.h1("Choose a new password"), when("problem", ["link"], _link_spent(), _choice()))
+    return card_shell(rx.el.h1("Set a new password"), when("problem", ["link"], _link_spent(), _choice()))
 
 
 def _choice() -> Part:
     return rx.fragment(
-        rx.el.p("Once it is chosen, every device is logged out.", class_name="dim"),
-        problems("password"),
+        rx.el.p("Once it is set, every device is logged out.", class_name="dim"),
+        problems(*PASSWORD_PROBLEMS),
         native_form(
             from_address(name="token"),
             new_password("New password"),

@@ -1,4 +1,4 @@
-"""What tells of new messages on pages beside the inbox: the count of the rail, the title, a sound, a notice."""
+"""Signs of new messages on pages beside the inbox: the count in the rail, the title, a sound, a notice."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -52,7 +52,7 @@ def may_tell() -> bool:
 
 
 async def fall_silent(state: rx.State) -> None:
-    """Whoever may see no conversations, perhaps no longer, is told of none and keeps no words of them."""
+    """Clears what is shown for members who may see no conversations, or may no longer."""
     LIVE.leave(state)
     (await state.get_state(NewsState)).reset()
 

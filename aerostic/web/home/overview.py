@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 from aerostic import accounts, channels, messaging, workspaces
 from aerostic.channels import ChannelRow, ChannelStatus
+from aerostic.kit import phone
 from aerostic.kit.actor import ActorKind, Permission
+from aerostic.kit.counts import grouped
 from aerostic.kit.work import Work
 from aerostic.messaging import MessageFilter, Today, View, ViewKind, name_of
 from aerostic.web.ui.avatar import hue_of, initials_of
@@ -22,7 +24,7 @@ A_MINUTE, AN_HOUR = 60, 3600  # seconds
 class Step:
     """`section` is where it is done, below the workspace's address; `is_next` the first that is not."""
 
-    said: str
+    title: str
     why: str
     section: str
     is_done: bool
@@ -51,10 +53,11 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """A number that sends nothing until somebody gives it a new token."""
+    """A number that sends nothing until somebody connects it again, and why."""
 
     phone: str
     name: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,11 @@ def overview(work: Work) -> Overview:
     numbers = channels.channels(work) if work.actor.may(Permission.VIEW_CHANNELS) else []
     today = messaging.report(work, ZoneInfo(zone))
     heard = bool(messaging.listing(work, View(ViewKind.ALL), limit=1))
-    silent = [Silent(one.display_phone_number, one.verified_name) for one in numbers if is_silent(work, one)]
+    silent = [
+        Silent(phone.formatted(one.display_phone_number), one.verified_name, one.trouble)
+        for one in numbers
+        if is_silent(work, one)
+    ]
     return Overview(
         steps=list(steps(work, numbers, heard=heard)),
         figures=figures(today),
@@ -92,7 +99,9 @@ def overview(work: Work) -> Overview:
 def is_silent(work: Work, number: ChannelRow) -> bool:
     """Among those whoever looks may see."""
     seen = work.actor.restriction.channels
-    return number.status is ChannelStatus.NEEDS_RECONNECTING and (seen is None or number.id in seen)
+    return number.status in {ChannelStatus.NEEDS_RECONNECTING, ChannelStatus.STOPPED} and (
+        seen is None or number.id in seen
+    )
 
 
 def steps(work: Work, numbers: list[ChannelRow], *, heard: bool) -> Iterator[Step]:
@@ -106,9 +115,8 @@ def steps(work: Work, numbers: list[ChannelRow], *, heard: bool) -> Iterator[Ste
 
 
 def _taken(work: Work, numbers: list[ChannelRow], *, heard: bool) -> Iterator[Step]:
-    yield Step(
-        "Confirm your e-mail address", "So that nobody else can get in by it.", "/settings/profile", _known(work)
-    )
+    is_verified = _has_verified_email(work)
+    yield Step("Confirm your e-mail address", "So that nobody else can get in by it.", "/settings/profile", is_verified)
     is_connected = any(one.status is not ChannelStatus.DISCONNECTED for one in numbers)
     yield Step("Connect a WhatsApp number", "The one your customers know.", "/settings/channels", is_connected)
     yield Step("Receive a first message", "Write to your number from any phone.", "/inbox", heard)
@@ -118,18 +126,18 @@ def _taken(work: Work, numbers: list[ChannelRow], *, heard: bool) -> Iterator[St
     yield Step("Invite a colleague", "Answer together, and see who does what.", "/settings/team", is_team)
 
 
-def _known(work: Work) -> bool:
+def _has_verified_email(work: Work) -> bool:
     return work.actor.kind is not ActorKind.PERSON or accounts.profile(work).is_verified
 
 
 def figures(today: Today) -> list[Figure]:
     median = today.median_answer_seconds
     return [
-        Figure("Open", f"{today.open:,}", "conversations"),
-        Figure("Unanswered", f"{today.unanswered:,}", "people waiting"),
+        Figure("Open", grouped(today.open), "conversations"),
+        Figure("Unanswered", grouped(today.unanswered), "people waiting"),
         Figure("Time to answer", "None yet" if median is None else lasting(median), "median today"),
-        Figure("Messages in", f"{today.inbound:,}", "today"),
-        Figure("Messages out", f"{today.outbound:,}", "today"),
+        Figure("Messages in", grouped(today.inbound), "today"),
+        Figure("Messages out", grouped(today.outbound), "today"),
     ]
 
 

@@ -15,7 +15,9 @@ def dashboard() -> Part:
         AccountState.belongs_nowhere,
         card_shell(
             rx.el.h1("No workspace yet"),
-            rx.el.p("Your account is a member of no workspace. Ask an owner of one to add you, then reload this page."),
+            rx.el.p(
+                "Your account is a member of no workspace. Ask an owner of one to invite you, then reload this page."
+            ),
             log_out(),
         ),
         rx.el.main(rx.el.h1("Aerostic", class_name="sr"), class_name="centre"),

@@ -36,6 +36,7 @@ class AccountState(rx.State):
     hue: int = 0
     workplace: str = ""
     workplace_mark: str = ""
+    zone: str = ""
     may: list[str] = []
     workplaces: list[Workplace] = []
     belongs_nowhere: bool = False
@@ -71,7 +72,8 @@ class AccountState(rx.State):
     def _place(self, here: Guest, mine: list[workspaces.Belonging]) -> None:
         at = here.handshake.workspace_id
         self.workplaces = [_workplace(one, at) for one in mine]
-        self.workplace = next((one.name for one in mine if one.workspace_id == at), "")
+        this = next((one for one in mine if one.workspace_id == at), None)
+        self.workplace, self.zone = (this.name, this.time_zone) if this else ("", "")
         self.workplace_mark = initials_of(self.workplace)
 
 

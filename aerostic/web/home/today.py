@@ -8,11 +8,12 @@ from aerostic.web.home.state import AccountState, may
 from aerostic.web.home.today_state import TodayState
 from aerostic.web.ui.avatar import avatar
 from aerostic.web.ui.charts import bar_chart
-from aerostic.web.ui.feedback import bones, empty, hint
+from aerostic.web.ui.feedback import empty, hint
 from aerostic.web.ui.frames import AppFrame, app_frame, page
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import inbox_path, link, workspace_path
-from aerostic.web.ui.shown import Part, Shown, said_if
+from aerostic.web.ui.loading import blocks, shape
+from aerostic.web.ui.shown import Part, Shown, attribute_if
 from aerostic.web.ui.time import moment, window_chip
 
 
@@ -22,10 +23,21 @@ def home() -> AppFrame:
     return app_frame(
         page(
             "Home",
-            rx.cond(TodayState.is_loaded, content, bones("title", "block", "line", "block")),
+            rx.cond(TodayState.is_loaded, content, on_its_way()),
             actions=(rx.el.span(AccountState.workplace, class_name="dim", dir="auto"),),
         ),
         here="home",
+    )
+
+
+def on_its_way() -> Part:
+    """A day that has begun: what a workspace sees most of its days."""
+    figure = (rx.el.div(shape("short", "figure", "short")) for _ in range(5))
+    return rx.fragment(
+        rx.el.div(*figure, class_name="today-figures", aria_hidden="true"),
+        rx.el.div(
+            blocks(("title", "row", "row", "row", "row"), ("title", "block", "block")), class_name="home-columns"
+        ),
     )
 
 
@@ -60,15 +72,15 @@ def step(one: Shown[Step]) -> rx.Component:
         rx.el.div(
             rx.cond(
                 one.is_done,
-                rx.el.span(one.said, rx.el.span(" (done)", class_name="sr")),
-                link(one.said, to=workspace_path(one.section), class_name="medium"),
+                rx.el.span(one.title, rx.el.span(" (done)", class_name="sr")),
+                link(one.title, to=workspace_path(one.section), class_name="medium"),
             ),
             rx.el.p(one.why, class_name="dim small"),
             class_name="grow",
         ),
         rx.cond(one.is_done, rx.fragment(), icon("chevron-right")),
-        custom_attrs={"data-done": rx.cond(one.is_done, "true", "false"), "data-next": said_if(one.is_next)},
-        key=one.said,
+        custom_attrs={"data-done": rx.cond(one.is_done, "true", "false"), "data-next": attribute_if(one.is_next)},
+        key=one.title,
     )
 
 
@@ -123,7 +135,7 @@ def silent(one: Shown[Silent]) -> rx.Component:
     way = link("Connect it again", to=workspace_path("/settings/channels"), class_name="medium underlined")
     said = hint(
         "triangle-alert",
-        rx.el.p(f"{one.phone} sends nothing: Meta no longer accepts its token. "),
+        rx.el.p(f"{one.phone} sends nothing. {one.reason} "),
         rx.cond(may(Permission.MANAGE_CHANNELS), way, rx.el.p("Ask an owner or admin to connect it again.")),
         look="bad",
     )

@@ -1,14 +1,14 @@
 // What can be done on this page, by name: keys, the command bar and buttons ask here, whoever can do it has offered.
 /** @import { Act } from "./types.ts" */
 import { useEffect, useRef } from "react";
+import { openId } from "./cursor.js";
 
 const offers = /** @type {Map<string, Act[]>} */ (new Map());
 const BACK_WITHIN = 5000; // milliseconds
 /** Where somebody was writing when it went away under their hand: a lost connection draws the page anew. */
 let left = /** @type {{ conversation: string, at: number } | null} */ (null);
 
-/** The conversation the address names. */
-export const openId = () => /\/inbox\/([0-9a-f-]{36})/.exec(window.location.pathname)?.[1] ?? null;
+export { openId };
 
 /** Notes that the field goes away while somebody writes in it. @param {string} conversation */
 export function leaveHand(conversation) {

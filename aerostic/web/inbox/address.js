@@ -3,12 +3,30 @@
 import { createElement as h, useCallback, useEffect, useRef, useSyncExternalStore } from "react";
 import { Link, useLocation } from "react-router";
 
-const PARTS = ["view", "number", "tag", "q", "sort"];
-const USUAL = /** @type {Record<string, string>} */ ({ view: "open", sort: "newest" });
+const PARTS = ["view", "number", "tag", "q", "deep", "sort"];
 const TURNED = "aerostic:view";
 const LOST = 3000; // milliseconds after which an answer comes no more and the next question is asked
 
-export const here = () => window.location.search;
+const MESSAGE = "message"; // the one that was found, which belongs to the thread and to no view
+
+/** The query of the address, as far as it tells of the view. */
+export function here() {
+  const { search } = window.location;
+  return search.includes(`${MESSAGE}=`) ? withMessage(search, "") : search;
+}
+
+/** A query that leads to a message within the thread, or to none. @param {string} search @param {string} id */
+export function withMessage(search, id) {
+  const said = new URLSearchParams(search);
+  said.delete(MESSAGE);
+  if (id) said.set(MESSAGE, id);
+  const text = said.toString();
+  return text ? `?${text}` : "";
+}
+
+/** What goes unsaid: the open conversations, and all of them when words are looked for. @param {URLSearchParams} said */
+const usual = (said) =>
+  /** @type {Record<string, string>} */ ({ view: said.get("q") ? "all" : "open", sort: "newest" });
 
 /** Names a view as the server names it back with its rows. @param {string} search */
 export function keyOf(search) {
@@ -24,9 +42,10 @@ export function keyOf(search) {
 export function changed(search, change) {
   const said = new URLSearchParams(search);
   for (const [part, value] of Object.entries(change)) {
-    if (value && value !== USUAL[part]) said.set(part, value);
+    if (value) said.set(part, value);
     else said.delete(part);
   }
+  for (const [part, value] of Object.entries(usual(said))) if (said.get(part) === value) said.delete(part);
   const text = said.toString();
   return text ? `?${text}` : "";
 }
@@ -100,8 +119,15 @@ export function useSearch() {
   return useSyncExternalStore(subscribe, here, () => "");
 }
 
-/** @param {string} search @param {string} part */
-const valueIn = (search, part) => new URLSearchParams(search).get(part) || USUAL[part] || "";
+/** What the address says of a part, and what it usually is. @param {string} search @param {string} part */
+function saidOf(search, part) {
+  const said = new URLSearchParams(search);
+  const unsaid = usual(said)[part] ?? "";
+  return { value: said.get(part) || unsaid, unsaid };
+}
+
+/** The kind of view on display. */
+export const viewHere = () => saidOf(here(), "view").value;
 
 /**
  * A link to this view with something changed; current when the view says so already.
@@ -109,7 +135,8 @@ const valueIn = (search, part) => new URLSearchParams(search).get(part) || USUAL
  */
 export function ViewLink({ part, value, role, children, ...rest }) {
   const search = useSearch();
-  const isCurrent = valueIn(search, part) === (value || USUAL[part] || "");
+  const said = saidOf(search, part);
+  const isCurrent = said.value === (value || said.unsaid);
   /** @param {MouseEvent} event */
   const onClick = (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
@@ -127,10 +154,10 @@ export function KeptLink({ to, children, ...rest }) {
 }
 
 /**
- * Its children while the view says just that, or, without `only`, anything but what is usual.
+ * Its children while the view says just that, or, without `only`, anything; what is usual is not said.
  * @param {PropsWithChildren<{ part: string, only?: string }>} props
  */
 export function WhileViewing({ part, only, children }) {
-  const value = valueIn(useSearch(), part);
-  return (only ? value === only : value !== (USUAL[part] ?? "")) ? children : null;
+  const { value, unsaid } = saidOf(useSearch(), part);
+  return value !== unsaid && (!only || value === only) ? children : null;
 }

@@ -6,9 +6,12 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from aerostic.messaging import Content, ErrorRow, EventKind, EventRow, MessageRow, QuotedRow, Text
+from aerostic.kit.visible import is_visible
+from aerostic.messaging import Content, ErrorRow, EventKind, EventRow, MessageRow, QuotedRow, Text, content
 from aerostic.meta import ErrorClass, explain
+from aerostic.web.inbox.context_lines import about
 from aerostic.web.inbox.happenings import Sides, picture_of, sentence_of
+from aerostic.web.inbox.notes import UNKNOWN, note_of, until
 
 TOGETHER: Final = timedelta(minutes=2)  # one author's messages within it stand together
 AGAIN: Final = frozenset(
@@ -16,6 +19,7 @@ AGAIN: Final = frozenset(
 )
 RECONNECT: Final = frozenset({ErrorClass.REAUTH, ErrorClass.STOP_SENDER})
 LED_TO: Final = frozenset({EventKind.ASSIGNED, EventKind.REOPENED})  # by a reply: told before it, at the same moment
+FAILED: Final = frozenset({"failed", "refused"})
 WINDOW_CLOSED: Final = 131047  # Meta's code; a template helps, writing anew does not
 
 
@@ -24,8 +28,10 @@ class Bubble:
     """A message, or with `said` a line of what happened.
 
     `type` is Meta's word for its kind of content, `kind` ours (empty of a text). `who` said it, as its reader names
-    them. `before`: the moment above it; `leads`, `trails`: its group begins or ends here. `step`: what a button under a
-    failure does: again, edit or reconnect.
+    them. `words` and `href` are Meta's own about a failure, `about` what came beside the message, `reaction` what the
+    person put on it. `before`: the moment above it; `leads`, `trails`: its group begins or ends here. `step`: what a
+    button under a failure does: again, edit or reconnect. `until`: when what the note says is looked at again;
+    `decides`: its reader may say before that what is done.
     """
 
     id: str
@@ -41,6 +47,13 @@ class Bubble:
     next_step: str = ""
     step: str = ""
     note: str = ""
+    until: str = ""
+    decides: bool = False
+    has_failed: bool = False
+    words: str = ""
+    href: str = ""
+    about: tuple[str, ...] = ()
+    reaction: str = ""
     author: str = ""
     who: str = ""
     bubble: str = ""
@@ -88,7 +101,7 @@ def _moment(bubble: Bubble) -> datetime:
 
 
 def _message(row: MessageRow, sides: Sides) -> Bubble:
-    error = row.error or ErrorRow(None, "", None)
+    error = row.error or _unexplained(row)
     quoted = row.quoted
     return Bubble(
         id=str(row.id),
@@ -96,12 +109,19 @@ def _message(row: MessageRow, sides: Sides) -> Bubble:
         is_ours=row.direction == "outbound",
         type=row.type,
         kind=_kind(row.content),
-        body=row.body or "",
+        body=words_of(row),
+        words=_metas_words(error),
+        href=error.href or "",
+        about=tuple(about(row)),
+        reaction=row.reaction.emoji if row.reaction else "",
         status=row.status,
         reason=error.reason,
         next_step=error.next_step or "",
+        has_failed=error.reason != "",
         step=_step(row, error),
-        note=_note(row),
+        note=note_of(row),
+        until=until(row),
+        decides=sides.may_send and row.status == UNKNOWN,
         author=row.author or "",
         who=_who(row, sides),
         bubble=row.bubble or "",
@@ -112,15 +132,38 @@ def _message(row: MessageRow, sides: Sides) -> Bubble:
     )
 
 
+def _unexplained(row: MessageRow) -> ErrorRow:
+    """What failed for no reason that is kept says just that."""
+    if row.status not in FAILED:
+        return ErrorRow(None, "", None)
+    why = explain(None)
+    return ErrorRow(None, why.reason, why.next_step)
+
+
 def _happening(event: EventRow, sides: Sides) -> Bubble:
     said = sentence_of(event, sides)
     return Bubble(id=str(event.id), at=event.at.isoformat(), said=said, picture=picture_of(event))
 
 
+def words_of(row: MessageRow) -> str:
+    """What somebody wrote, as far as a reader can see it."""
+    return row.body if row.body and is_visible(row.body) else ""
+
+
+def _metas_words(error: ErrorRow) -> str:
+    """What WhatsApp says of a failure, where our own words do not say it already."""
+    said = error.details or error.title or ""
+    return "" if said in error.reason else said
+
+
 def _kind(said: Content) -> str:
+    """The name of the kind, or what is said in place of words; nothing beside the words of a text."""
+    has_words = bool(said.body) and is_visible(said.body)
     if isinstance(said, Text):
-        return ""
-    return said.label if said.body else said.preview
+        return "" if has_words else said.preview
+    if isinstance(said, content.Order):
+        return f"{said.label}: {said.listed}" if said.listed else said.label
+    return said.label if has_words else said.preview
 
 
 def _who(row: MessageRow, sides: Sides) -> str:
@@ -151,11 +194,3 @@ def _step(row: MessageRow, error: ErrorRow) -> str:
     if error_class in AGAIN:
         return "again"
     return "edit" if error_class is ErrorClass.FIX and error.code != WINDOW_CLOSED else ""
-
-
-def _note(row: MessageRow) -> str:
-    if row.possible_duplicate:
-        return "Possible duplicate: WhatsApp never confirmed the first attempt, so it was sent once more."
-    if row.status == "unknown":
-        return "Uncertain, resolving: WhatsApp took it but did not answer. It is not sent again until that is clear."
-    return "Sent automatically" if row.purpose == "confirmation" else ""

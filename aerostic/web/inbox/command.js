@@ -15,10 +15,15 @@ const REST = 150; // milliseconds
 /** @typedef {{ chooser: Chooser | null, subject: string }} Opened `subject`: what was in hand as the bar opened */
 /**
  * @typedef {{
- *   pages: Destination[], acts: NamedAct[], people: Choice[], found: ListRow[], sought: string, base: string,
+ *   pages: Destination[], acts: NamedAct[], people: Choice[], tags: Choice[], found: ListRow[], sought: string, base: string,
  *   look: ReactNode, act: ReactNode, page: ReactNode, onAsk: (words: string) => void, onPeople: () => void,
  * }} Props `found` are the rows for the words `sought`
  */
+
+const ASKS = {
+  people: (/** @type {string} */ what) => `Assign ${what} to`,
+  tags: (/** @type {string} */ what) => `Tag ${what} with`,
+};
 
 /** @param {Props} props */
 export function CommandBar(props) {
@@ -26,7 +31,7 @@ export function CommandBar(props) {
   const [opened, setOpened] = useState(/** @type {Opened | null} */ (null));
   useOpening(box, setOpened, props);
   const chooser = opened?.chooser;
-  const label = chooser ? `Assign ${chooser.what} to` : "Search people, messages, pages and actions";
+  const label = chooser ? ASKS[chooser.of](chooser.what) : "Search people, messages, pages and actions";
   const close = () => box.current?.close();
   return h(
     "dialog",
@@ -46,7 +51,7 @@ export function CommandBar(props) {
  * @param {(opened: Opened) => void} setOpened
  * @param {Props} props
  */
-function useOpening(box, setOpened, { people, onPeople }) {
+function useOpening(box, setOpened, { people, tags, onPeople }) {
   /** @param {Chooser | null} chooser */
   const open = (chooser) => {
     let subject = "";
@@ -55,11 +60,12 @@ function useOpening(box, setOpened, { people, onPeople }) {
     });
     setOpened({ chooser, subject });
     if (!box.current?.open) box.current?.showModal();
-    if (chooser && !people.length) onPeople();
+    if (chooser && !{ people, tags }[chooser.of].length) onPeople();
   };
   useActs({
     command: () => (box.current?.open ? box.current.close() : open(null)),
-    "choose-person": (take, what) => open({ take, what }),
+    "choose-person": (take, what) => open({ take, what, of: "people" }),
+    "choose-tag": (take, what) => open({ take, what, of: "tags" }),
   });
 }
 
@@ -143,13 +149,13 @@ function useSpokenChoice(groups) {
 }
 
 /** Rows of other words are shown until the right ones come. @param {string} words @param {Omit<Props, keyof Faces | "look"> & Opened} props */
-function useGroups(words, { chooser, subject, pages, acts, people, found, base }) {
+function useGroups(words, { chooser, subject, pages, acts, people, tags, found, base }) {
   return useMemo(() => {
     const inbox = window.location.pathname.includes("/inbox") ? here() : "";
     /** @param {string} id */
     const pathOf = (id) => `${base}/${id}${inbox}`;
-    return groupsOf({ words, chooser, subject, pages, acts, people, found, pathOf });
-  }, [words, chooser, subject, pages, acts, people, found, base]);
+    return groupsOf({ words, chooser, subject, pages, acts, people, tags, found, pathOf });
+  }, [words, chooser, subject, pages, acts, people, tags, found, base]);
 }
 
 /** @param {{ group: Group, choose: (option: Option) => void, faces: Faces }} props */
@@ -175,7 +181,8 @@ function Entry({ option, choose, faces }) {
 }
 
 /** @param {{ option: Option, faces: Faces }} props */
-function Face({ option: { avatar, face }, faces }) {
+function Face({ option: { avatar, dot, face }, faces }) {
+  if (dot !== undefined) return h("span", { className: "face" }, h("i", { className: "dot", "data-hue": dot }));
   if (!avatar) return h("span", { className: "face" }, face && faces[face]);
   return h("span", { className: "avatar small", "data-hue": avatar.hue, "aria-hidden": true }, avatar.mark);
 }

@@ -58,6 +58,7 @@ class CommandBar(rx.Component):
     pages: rx.Var[list[Entry]]
     acts: rx.Var[list[Entry]]
     people: rx.Var[list[Choice]]
+    tags: rx.Var[list[Choice]]
     found: rx.Var[list[ListRow]]
     sought: rx.Var[str]
     base: rx.Var[str]
@@ -73,6 +74,7 @@ def command_bar() -> Part:
         pages=pages(),
         acts=[{"said": one.said, "act": one.act, "keys": caps(one.key)} for one in KEYS if one.in_bar],
         people=ChoicesState.people,
+        tags=ChoicesState.tags,
         found=CommandState.found,
         sought=CommandState.words,
         base=inbox_path(),
@@ -96,4 +98,4 @@ def _setting(section: Section) -> Entry:
     path = workspace_path(f"/settings/{section.name}")
     mine: Any = AccountState.may
     shown = rx.cond(mine.contains(section.needs.value), path, "") if section.needs else path
-    return {"said": f"Settings: {section.said}", "to": shown, "keys": []}
+    return {"said": f"Settings: {section.title}", "to": shown, "keys": []}

@@ -6,11 +6,11 @@ export const FEWEST = 2; // letters worth asking the server for
 
 /** @typedef {{ said: string, to: string, keys: string[] }} Destination */
 /** @typedef {{ said: string, act: string, keys: string[] }} NamedAct */
-/** @typedef {{ take: (id: string) => void, what: string }} Chooser */
+/** @typedef {{ take: (id: string) => void, what: string, of: "people" | "tags" }} Chooser */
 /** @typedef {{ mark: string, hue: number }} Avatar */
 /**
  * @typedef {{
- *   id: string, said: string, note?: string, keys?: string[], face?: "act" | "page", avatar?: Avatar,
+ *   id: string, said: string, note?: string, keys?: string[], face?: "act" | "page", avatar?: Avatar, dot?: number,
  *   to?: string, choose?: () => void,
  * }} Option
  */
@@ -18,6 +18,7 @@ export const FEWEST = 2; // letters worth asking the server for
 /**
  * @typedef {{
  *   words: string, chooser: Chooser | null, subject: string, pages: Destination[], acts: NamedAct[], people: Choice[],
+ *   tags: Choice[],
  *   found: ListRow[], pathOf: (id: string) => string,
  * }} Asked `subject`: what the acts would be done with
  */
@@ -33,8 +34,20 @@ const matches = (said, words) =>
 
 /** @param {Asked} asked @returns {Group[]} */
 export function groupsOf(asked) {
-  const groups = asked.chooser ? [teamOf(asked.people, asked.words, asked.chooser)] : everything(asked);
+  const groups = asked.chooser ? [choicesOf(asked, asked.chooser)] : everything(asked);
   return groups.filter((group) => group.list.length);
+}
+
+/** @param {Asked} asked @param {Chooser} chooser @returns {Group} */
+const choicesOf = ({ people, tags, words }, chooser) =>
+  chooser.of === "tags" ? tagsOf(tags, words, chooser) : teamOf(people, words, chooser);
+
+/** @param {Choice[]} tags @param {string} words @param {Chooser} chooser @returns {Group} */
+function tagsOf(tags, words, { take }) {
+  const list = tags
+    .filter((one) => matches(one.said, words))
+    .map((one) => ({ id: `tag-${one.id}`, said: one.said, dot: one.hue, choose: () => take(one.id) }));
+  return { name: "Tags", list };
 }
 
 /** @param {Choice[]} people @param {string} words @param {Chooser} chooser @returns {Group} */

@@ -1,13 +1,16 @@
 // The composer answers the hand in the same frame: it grows, keeps drafts and shows the bubble before the server knows.
-/** @import { Letter, Quote } from "./types.ts" */
+/** @import { Letter, Quote, Written } from "./types.ts" */
+/** @import { Keep } from "./draft.js" */
 /** @import { FormEvent, KeyboardEvent, PropsWithChildren, ReactNode, RefObject } from "react" */
 import { Fragment, createElement as h, useEffect, useLayoutEffect, useRef } from "react";
-import { leaveHand, takeHand } from "$/public/external/aerostic/web/inbox/list_js_components/acts.js";
+import { leaveHand, perform, takeHand } from "$/public/external/aerostic/web/inbox/list_js_components/acts.js";
 import { useDraft } from "./draft.js";
-import { listen, unsaved } from "./drafts.js";
+import { listen } from "./drafts.js";
 import { Emoji } from "./emoji.js";
-import { startTyping } from "./looking.js";
+import { isWaitedFor } from "./holding.js";
+import { OtherDrafts } from "./other_drafts.js";
 import { hold, letter, newMessage, quote, useQuote } from "./pending.js";
+import { startTyping } from "./presence.js";
 import { Quoted } from "./waiting.js";
 
 const LONGEST = 4096;
@@ -16,8 +19,8 @@ const LONGEST = 4096;
 /** @typedef {ReturnType<typeof useDraft>} Draft */
 /**
  * @typedef {{
- *   conversation: string, name: string, draft: string, draftOf: string, kept: string, canClose: boolean,
- *   onReply: (letter: Letter) => void, onKeep: (conversation: string, body: string, turn: string) => void,
+ *   conversation: string, name: string, drafts: Written[], draftsOf: string, kept: string[], canClose: boolean,
+ *   onReply: (letter: Letter) => void, onKeep: Keep,
  *   send: ReactNode, smile: ReactNode, x: ReactNode,
  * }} Props
  */
@@ -30,6 +33,9 @@ const isMac = () => /Mac|iP/.test(navigator.platform);
 export function Composer({ children, ...props }) {
   const { conversation, name, canClose } = props;
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  useLayoutEffect(() => {
+    if (isWaitedFor(conversation)) field.current?.focus();
+  }, [conversation]);
   const draft = useDraft(props);
   const { text, isSaved } = draft;
   const quoted = useQuote(conversation);
@@ -48,6 +54,7 @@ export function Composer({ children, ...props }) {
     "form",
     { className: "composer", onSubmit },
     children,
+    draft.others.length > 0 && h(OtherDrafts, draft),
     quoted && h(Quoting, { quoted, x: props.x, drop: () => quote(conversation, null) }),
     h(Textarea, { conversation, name, field, draft, quoted, send: (closes) => send(closes && canClose) }),
     h(
@@ -110,11 +117,11 @@ function useSending({ conversation, onReply }, { field, draft, quoted }) {
     if (!draft.text.trim() || draft.text.length > LONGEST) return field.current?.focus();
     const item = newMessage(draft.text, quoted);
     hold(conversation, item);
-    onReply(letter(conversation, item, closes));
+    onReply(letter(conversation, item, { closes, drafts: draft.clear() }));
     quote(conversation, null);
-    draft.clear();
     startTyping(false);
     field.current?.focus();
+    if (closes) perform("closed", conversation);
   };
 }
 
@@ -125,12 +132,14 @@ function useHandedBack(conversation, field, draft) {
       listen(
         ({ conversation: of, text }) => {
           if (of !== conversation) return;
-          if (text !== undefined) draft.write(text);
+          if (text !== undefined) draft.write([draft.text.trimEnd(), text].filter(Boolean).join("\n\n"));
           field.current?.focus();
         },
-        ({ conversation: of }) => of === conversation && unsaved(conversation) === null && draft.clear(),
+        ({ conversation: of, text }) => {
+          if (of === conversation && (!draft.isOwn() || draft.text === text)) draft.clear();
+        },
       ),
-    [conversation],
+    [conversation, draft.text],
   );
 }
 

@@ -5,21 +5,30 @@ from typing import Any
 import reflex as rx
 
 from aerostic.kit.actor import Permission
-from aerostic.messaging import ViewKind
 from aerostic.web.home.state import AccountState
-from aerostic.web.inbox.choices import ChoicesState
-from aerostic.web.inbox.dealing import DealingState
+from aerostic.web.inbox.choices import ChoicesState, Stopped
+from aerostic.web.inbox.conversation_actions import ActionsState
+from aerostic.web.inbox.empty_list import nothing
 from aerostic.web.inbox.filters import filters
-from aerostic.web.inbox.list_js_components import attention, dealing, listing, resizer, search, view_link, while_viewing
+from aerostic.web.inbox.list_js_components import (
+    attention,
+    conversation_actions,
+    listing,
+    resizer,
+    search,
+    view_link,
+    while_viewing,
+)
 from aerostic.web.inbox.list_rows import ListRow
 from aerostic.web.inbox.listing_state import FurtherState, ListState
 from aerostic.web.inbox.row import Seat, conversation_line
 from aerostic.web.inbox.state import InboxState
 from aerostic.web.reflex_internals import ArgsFunctionOperation
-from aerostic.web.ui.feedback import empty, skeleton
+from aerostic.web.ui.feedback import hint
 from aerostic.web.ui.icons import icon
-from aerostic.web.ui.links import inbox_path
-from aerostic.web.ui.shown import Part
+from aerostic.web.ui.links import inbox_path, link, workspace_path
+from aerostic.web.ui.loading import skeleton
+from aerostic.web.ui.shown import Part, Shown
 
 
 def conversations() -> Part:
@@ -28,8 +37,10 @@ def conversations() -> Part:
             rx.el.h2("Inbox", class_name="grow"),
             command_button(),
         ),
+        rx.foreach(ChoicesState.stopped, stopped),
         search(label="Search people and messages", look=icon("search"), cross=icon("x")),
         filters(),
+        rx.cond(ListState.is_cut, while_viewing(cut_short(), part="q"), rx.fragment()),
         deals(),
         rx.cond(
             ListState.is_loaded, rx.fragment(rows(), rx.cond(ListState.is_empty, nothing(), rx.fragment())), skeleton(8)
@@ -47,6 +58,34 @@ def conversations() -> Part:
     )
 
 
+def stopped(one: Shown[Stopped]) -> rx.Component:
+    """A number that sends nothing, said where people would answer from it."""
+    way = link("Reconnect", to=workspace_path("/settings/channels"), class_name="medium underlined")
+    return rx.el.div(
+        hint(
+            "unplug",
+            rx.el.p(rx.el.strong(one.phone, class_name="num medium"), " sends nothing. ", one.reason),
+            rx.cond(one.may_mend, way, rx.el.p("Ask an owner or admin to reconnect it.")),
+            look="bad",
+        ),
+        class_name="stopped-number",
+        role="status",
+        key=one.phone,
+    )
+
+
+def cut_short() -> Part:
+    """Says what the counts leave out, and offers a way to go on."""
+    found: Any = ListState.total
+    further = view_link("Search older messages", part="deep", value="1", class_name="btn bare")
+    return rx.el.div(
+        rx.el.p("More than ", rx.el.span(found.to(str), class_name="num"), " found.", class_name="grow dim small"),
+        rx.cond(ListState.is_deep, rx.el.p("One more word finds fewer.", class_name="dim small"), further),
+        class_name="cut-short",
+        role="status",
+    )
+
+
 def command_button() -> Part:
     return rx.el.button(
         icon("command"),
@@ -60,18 +99,21 @@ def command_button() -> Part:
 
 
 def deals() -> Part:
-    return dealing(
+    return conversation_actions(
         may_close=may(Permission.CLOSE_CONVERSATIONS),
         may_assign=may(Permission.ASSIGN_CONVERSATIONS),
+        may_tag=may(Permission.EDIT_CONTACTS),
         close=icon("circle-check"),
         reopen=icon("rotate-ccw"),
         assign=icon("user-plus"),
+        tag_face=icon("tag"),
         unread=icon("mail"),
         cross=icon("x"),
-        on_close=DealingState.close,
-        on_reopen=DealingState.reopen,
-        on_unread=DealingState.unread,
-        on_assign=DealingState.assign,
+        on_close=ActionsState.close,
+        on_reopen=ActionsState.reopen,
+        on_unread=ActionsState.unread,
+        on_assign=ActionsState.assign,
+        on_tag=ActionsState.tag,
     )
 
 
@@ -108,48 +150,3 @@ def drawn() -> rx.Var[Any]:
         line=line, seat=seat, may_close=may_close, may_assign=may_assign, tells_number=several.length() > 1
     )
     return ArgsFunctionOperation.create(("line", "seat"), row)
-
-
-def nothing() -> Part:
-    """Why there is none, and what would bring some."""
-    return rx.el.div(
-        while_viewing(found_nothing(), part="q"),
-        while_viewing(
-            empty("inbox", "Nothing to do here", "No conversation is in this view now; new ones appear by themselves."),
-            part="view",
-        ),
-        first_steps(),
-        class_name="nothing",
-    )
-
-
-def found_nothing() -> Part:
-    counts: Any = ListState.counts
-    everywhere = counts[ViewKind.ALL.value]
-    return rx.cond(
-        everywhere == "0",
-        empty("search-x", "Nothing found", "No name, number or message holds these words. Try fewer of them."),
-        empty(
-            "search",
-            "Nothing found in this view",
-            "These words stand in other conversations.",
-            rx.el.div(
-                view_link(
-                    "Search all conversations",
-                    rx.el.span(everywhere, class_name="num dim"),
-                    part="view",
-                    value=ViewKind.ALL.value,
-                    class_name="btn",
-                ),
-                class_name="ways",
-            ),
-        ),
-    )
-
-
-def first_steps() -> Part:
-    return empty(
-        "message-circle",
-        "No open conversations",
-        "When somebody writes to your WhatsApp number, they appear here by themselves.",
-    )

@@ -1,73 +1,115 @@
 // The words under the writer's hand, with the newest of what this browser and the server know.
-import { useEffect, useRef, useState } from "react";
-import { confirm, note, unsaved } from "./drafts.js";
+/** @import { Written } from "./types.ts" */
+/** @import { Note } from "./draft_notes.js" */
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { chosen, doneIn, finish, nothingIn, othersOf } from "./draft_choice.js";
+import { forget, left, note, ownNote, takeNote } from "./draft_notes.js";
+import { takeHeld } from "./holding.js";
+import { newName } from "./names.js";
 
 const PAUSE = 700; // milliseconds without a key after which a draft is saved
 
-/** @typedef {(conversation: string, body: string, turn: string) => void} Keep */
+/** @typedef {(conversation: string, body: string, draft: string, replaces: string[]) => void} Keep */
 /**
- * @typedef {{ conversation: string, draft: string, draftOf: string, kept: string, onKeep: Keep }} Known `draft` is the
- * server's, of the conversation `draftOf`; `kept` names the last turn it has confirmed
+ * @typedef {{ conversation: string, drafts: Written[], draftsOf: string, kept: string[], onKeep: Keep }} Known `drafts`
+ * are the server's, of the conversation `draftsOf`; `kept` names the last drafts it has confirmed
  */
 
 /** @param {Known} known */
-export function useDraft({ conversation, draft, draftOf, kept, onKeep }) {
+export function useDraft({ conversation, drafts, draftsOf, kept, onKeep }) {
   const [text, setText] = useState("");
-  const { save, flush, cancel, turn } = useSaving(conversation, onKeep);
-  const isSaved = kept === `${conversation}:${turn()}`;
-  /** @param {string} body */
-  const write = (body) => {
-    setText(body);
-    note(conversation, body);
-    save(body);
+  const origin = useRef(nothingIn(""));
+  const known = draftsOf === conversation ? drafts : null;
+  /** @param {string} of @param {Note} noted */
+  const keep = (of, noted) => {
+    if (origin.current.of === of) origin.current.ids.push(noted.id);
+    onKeep(of, noted.words, noted.id, noted.replaces);
   };
+  const { save, flush, cancel } = useSaving(keep);
+  /** @param {string} words */
+  const write = (words) => {
+    const replaces = [...new Set([...origin.current.ids, ...doneIn(conversation)])];
+    const noted = { id: newName(), words, replaces, at: Date.now() };
+    Object.assign(origin.current, { of: conversation, last: noted.id, isTouched: true });
+    setText(words);
+    note(conversation, noted);
+    save(conversation, noted);
+  };
+  /** Lets go of the words, and returns the names of the drafts they stood in. */
   const clear = () => {
+    const ids = [...origin.current.ids, origin.current.last];
     cancel();
+    forget(ids);
+    finish(conversation, ids);
+    origin.current = nothingIn(conversation);
     setText("");
-    confirm(conversation);
+    return ids.filter(Boolean);
   };
-  useEffect(() => {
-    const mine = unsaved(conversation);
-    setText(mine ?? (draftOf === conversation ? draft : ""));
-    if (mine !== null) save(mine);
+  /** @param {Written} other */
+  const takeUp = (other) => {
+    flush();
+    origin.current = { of: conversation, ids: [other.id], last: other.id, isTouched: true };
+    setText(other.body);
+  };
+  /** @param {Written} other */
+  const drop = ({ id }) => {
+    finish(conversation, [id]);
+    onKeep(conversation, "", newName(), [id]);
+  };
+  useHandingOver(onKeep);
+  // Before the next key: a letter typed into the field as it was would put its words in the place of these.
+  useLayoutEffect(() => {
+    forget(kept);
+    const mine = origin.current.of === conversation ? ownNote(conversation) : takeNote(conversation);
+    const choice = chosen(conversation, mine, known, origin.current);
+    if (choice) {
+      origin.current = choice.origin;
+      setText(choice.words);
+    }
+    const held = known ? takeHeld(conversation) : "";
+    if (held) write((choice?.words ?? text) + held);
+    else if (mine) save(conversation, mine);
     return flush;
-  }, [conversation, draftOf, draft]);
+  }, [conversation, draftsOf, drafts]);
+  useEffect(() => forget(kept), [kept]);
+  const isSaved = text !== "" && kept.includes(origin.current.last);
+  const others = known ? othersOf(known, origin.current, text) : [];
+  const isOwn = () => origin.current.isTouched;
+  return { text, write, clear, flush, isSaved, isOwn, others, takeUp, drop };
+}
+
+/** What an earlier page could not hand over, wherever it was written, is handed over by the next. @param {Keep} onKeep */
+function useHandingOver(onKeep) {
   useEffect(() => {
-    if (isSaved) confirm(conversation);
-  }, [isSaved]);
-  return { text, write, clear, flush, isSaved: isSaved && text !== "" };
+    for (const { conversation, note: one } of left()) onKeep(conversation, one.words, one.id, one.replaces);
+  }, []);
 }
 
 /**
  * Saves what is written once the writer pauses, goes elsewhere or hides the page.
- * @param {string} conversation
- * @param {Keep} onKeep
+ * @param {(of: string, noted: Note) => void} keep
  */
-function useSaving(conversation, onKeep) {
-  const last = useRef({ turn: 0, timer: 0, flush: () => {} });
-  const flush = () => last.current.flush();
-  const stop = () => {
-    clearTimeout(last.current.timer);
-    last.current.flush = () => {};
-  };
-  /** @param {string} body */
-  const save = (body) => {
-    const turn = ++last.current.turn;
-    stop();
-    last.current.flush = () => {
-      stop();
-      onKeep(conversation, body, `${conversation}:${turn}`);
-    };
-    last.current.timer = window.setTimeout(flush, PAUSE);
-  };
+function useSaving(keep) {
+  const due = useRef({ timer: 0, flush: () => {}, keep });
+  due.current.keep = keep;
+  const flush = () => due.current.flush();
   const cancel = () => {
-    stop();
-    last.current.turn++;
+    clearTimeout(due.current.timer);
+    due.current.flush = () => {};
+  };
+  /** @param {string} of @param {Note} noted */
+  const save = (of, noted) => {
+    cancel();
+    due.current.flush = () => {
+      cancel();
+      due.current.keep(of, noted);
+    };
+    due.current.timer = window.setTimeout(flush, PAUSE);
   };
   useEffect(() => {
     const leave = () => document.visibilityState === "hidden" && flush();
     document.addEventListener("visibilitychange", leave);
     return () => document.removeEventListener("visibilitychange", leave);
   }, []);
-  return { save, flush, cancel, turn: () => last.current.turn };
+  return { save, flush, cancel };
 }

@@ -1,27 +1,32 @@
-// What was typed and not sent. The server keeps it for every device; this browser keeps only what the server has not.
-
-/** @param {string} conversation */
-const key = (conversation) => `aerostic:draft:${conversation}`;
+// What the composer and the rest of the page tell each other about a draft, and the keys kept until there is a composer.
+import { PREFIX } from "./draft_notes.js";
 
 /** @typedef {{ conversation: string, text?: string }} HandedBack */
 
-/** Words the server has not confirmed; null when it has them all. @param {string} conversation */
-export const unsaved = (conversation) => localStorage.getItem(key(conversation));
+/** @param {string} conversation */
+const keysOf = (conversation) => `${PREFIX}${conversation}:keys`;
 
-/** @param {string} conversation @param {string} text */
-export const note = (conversation, text) => localStorage.setItem(key(conversation), text);
+/** What was typed before there was where to write; it comes after the draft. @param {string} conversation */
+export const keptKeys = (conversation) => localStorage.getItem(keysOf(conversation)) ?? "";
+
+/** @param {string} conversation @param {string} words */
+export const keepKeys = (conversation, words) => localStorage.setItem(keysOf(conversation), words);
 
 /** @param {string} conversation */
-export const confirm = (conversation) => localStorage.removeItem(key(conversation));
+export function takeKeys(conversation) {
+  const words = keptKeys(conversation);
+  localStorage.removeItem(keysOf(conversation));
+  return words;
+}
 
-/** Puts words back under the writer's hand. @param {string} conversation @param {string} [text] */
+/** Puts words back under the writer's hand, after what stands there. @param {string} conversation @param {string} [text] */
 export function handBack(conversation, text) {
   window.dispatchEvent(new CustomEvent("aerostic:draft", { detail: { conversation, text } }));
 }
 
-/** The draft was sent by its writer from another browser, and is none any more. @param {string} conversation */
-export function sentElsewhere(conversation) {
-  window.dispatchEvent(new CustomEvent("aerostic:sent", { detail: { conversation } }));
+/** These words were sent by their writer from another browser. @param {string} conversation @param {string} text */
+export function sentElsewhere(conversation, text) {
+  window.dispatchEvent(new CustomEvent("aerostic:sent", { detail: { conversation, text } }));
 }
 
 /**
@@ -44,7 +49,8 @@ export function listen(onBack, onSent) {
 function forgetAll(event) {
   const form = /** @type {HTMLFormElement} */ (event.target);
   if (!form.action?.includes("/auth/logout")) return;
-  for (const one of Object.keys(localStorage)) if (one.startsWith(key(""))) localStorage.removeItem(one);
+  for (const one of Object.keys(localStorage))
+    if (one.startsWith(PREFIX) || one.startsWith("aerostic:sent:")) localStorage.removeItem(one);
 }
 
 if (typeof document !== "undefined") document.addEventListener("submit", forgetAll);

@@ -32,7 +32,12 @@ ORDERS: Final = (
 def filters() -> Part:
     return rx.fragment(
         rx.el.div(
-            rx.el.nav(*(tab(kind, said) for kind, _, said in TABS), class_name="tabs grow", aria_label="Views"),
+            rx.el.nav(
+                while_viewing(tab(ViewKind.ALL, "All"), part="q"),
+                *(tab(kind, said) for kind, _, said in TABS),
+                class_name="tabs grow",
+                aria_label="Views",
+            ),
             menu(icon("list-filter"), *choices(), label="Filter and sort", look="btn bare square"),
             class_name="narrowing",
         ),

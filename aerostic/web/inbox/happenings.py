@@ -9,10 +9,11 @@ from aerostic.messaging import EventKind, EventRow
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Between whom: the name of the person, and who reads."""
+    """Between whom: the name of the person, and who reads, who may also send or not."""
 
     person: str = "They"
     reader_id: UUID | None = None
+    may_send: bool = False
 
 
 PICTURES: Final = {
@@ -22,6 +23,13 @@ PICTURES: Final = {
     EventKind.REOPENED: "rotate-ccw",
     EventKind.OPTED_OUT: "ban",
     EventKind.OPTED_IN: "shield-check",
+    EventKind.OFFERS_STOPPED: "ban",
+    EventKind.OFFERS_ALLOWED: "shield-check",
+    EventKind.ANSWERED_ONCE: "reply",
+    EventKind.JOINED: "users-round",
+    EventKind.IDENTITY_CHANGED: "smartphone",
+    EventKind.NUMBER_LOST: "user-round-x",
+    EventKind.NUMBER_TAKEN: "smartphone",
 }
 SAID: Final = {
     EventKind.ASSIGNED: "Assigned to {subject} by {by}",
@@ -30,6 +38,13 @@ SAID: Final = {
     EventKind.REOPENED: "{who} reopened this conversation",
     EventKind.OPTED_OUT: "{person} asked for no more messages",
     EventKind.OPTED_IN: "{person} agreed to messages again",
+    EventKind.OFFERS_STOPPED: "{person} stopped offers from you inside WhatsApp",
+    EventKind.OFFERS_ALLOWED: "{person} allows offers from you again",
+    EventKind.ANSWERED_ONCE: "{who} answered this question only, after {person} had asked for no more messages",
+    EventKind.JOINED: "{person} wrote under two names; what was said under both is here",
+    EventKind.IDENTITY_CHANGED: "{person} changed their number; what they write from the new one is here",
+    EventKind.NUMBER_LOST: "The number {person} used is somebody else's now; what that person writes is not here",
+    EventKind.NUMBER_TAKEN: "Somebody else used this number before; what they wrote is not here",
 }
 
 

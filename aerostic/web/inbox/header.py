@@ -3,7 +3,7 @@
 import reflex as rx
 
 from aerostic.web.inbox.choices import Choice, ChoicesState
-from aerostic.web.inbox.dealing import DealingState
+from aerostic.web.inbox.conversation_actions import ActionsState
 from aerostic.web.inbox.list_js_components import kept_link
 from aerostic.web.inbox.thread_state import ThreadState
 from aerostic.web.ui.avatar import avatar
@@ -48,7 +48,7 @@ def head() -> Part:
             aria_label="About this person",
             custom_attrs={"popoverTarget": "about"},
         ),
-        more_menu(menu_item("mail", "Mark as unread", on_click=DealingState.unread([person.id]))),
+        more_menu(menu_item("mail", "Mark as unread", on_click=ActionsState.unread([person.id]))),
     )
 
 
@@ -87,7 +87,7 @@ def assignment() -> Part:
                 person.assignee_id != "",
                 rx.fragment(
                     menu_rule(),
-                    menu_item("user-round-x", "Unassign", on_click=DealingState.assign([person.id], "")),
+                    menu_item("user-round-x", "Unassign", on_click=ActionsState.assign([person.id], "")),
                 ),
                 rx.fragment(),
             ),
@@ -102,7 +102,7 @@ def somebody(one: Shown[Choice]) -> Part:
         avatar(one.mark, one.hue, "tiny"),
         rx.el.span(one.said, rx.cond(one.is_me, " (you)", ""), class_name="cut"),
         is_chosen=one.id == ThreadState.head.assignee_id,
-        on_click=DealingState.assign([ThreadState.head.id], one.id),
+        on_click=ActionsState.assign([ThreadState.head.id], one.id),
     )
 
 
@@ -114,7 +114,7 @@ def ending() -> Part:
             icon("rotate-ccw"),
             rx.el.span("Reopen", class_name="wide-only"),
             aria_label="Reopen",
-            on_click=DealingState.reopen([person.id]),
+            on_click=ActionsState.reopen([person.id]),
             data_key="e",
         ),
         button(
@@ -122,7 +122,7 @@ def ending() -> Part:
             rx.el.span("Close conversation", class_name="sr"),
             rx.el.span("Close", class_name="wide-only", aria_hidden="true"),
             rx.el.kbd("e", class_name="wide-only", aria_hidden="true"),
-            on_click=DealingState.close([person.id]),
             data_key="e",
+            data_do="close-here",
         ),
     )

@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 
+from aerostic.kit import phone
 from aerostic.kit.actor import Actor, Permission
 from aerostic.messaging import ConversationRow, identity_of, name_of, number_of, username_of
-from aerostic.web.inbox.rows import moment_text
+from aerostic.web.inbox.moments import moment_text
 from aerostic.web.ui.avatar import hue_of, initials_of
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`closes` is empty when the 24-hour window is shut, `assignee_id` when nobody has the conversation."""
+    """`closes` is empty when the 24-hour window is shut, `assignee_id` when nobody has the conversation.
+
+    `may_answer_once`: they asked something after STOP. `trouble` is why Meta takes nothing from the number.
+    """
 
     id: str = ""
     contact_id: str = ""
@@ -24,6 +28,9 @@ class Head:
     channel_number: str = ""
     closes: str = ""
     is_opted_out: bool = False
+    may_answer_once: bool = False
+    trouble: str = ""
+    may_mend: bool = False
     is_closed: bool = False
     assignee_id: str = ""
     assignee: str = ""
@@ -49,9 +56,12 @@ def head_of(row: ConversationRow, reader: Actor) -> Head:
         number=number_of(row.contact),
         username=username_of(row.contact),
         channel=row.channel_name,
-        channel_number=row.channel_number,
+        channel_number=phone.formatted(row.channel_number),
         closes=moment_text(row.window_closes_at),
         is_opted_out=row.opted_out,
+        may_answer_once=row.may_be_answered_once and reader.may(Permission.SEND_MESSAGES),
+        trouble=row.trouble.reason if row.trouble else "",
+        may_mend=reader.may(Permission.MANAGE_CHANNELS),
         is_closed=row.status == "closed",
         assignee_id=str(row.assignee.id) if row.assignee else "",
         assignee=assignee,

@@ -5,12 +5,17 @@ from typing import Any
 import reflex as rx
 
 from aerostic.web.inbox.composing import Letter
+from aerostic.web.inbox.draft_state import Written
 from aerostic.web.reflex_internals import script
 
 for module in (
     "draft.js",
+    "draft_choice.js",
+    "draft_notes.js",
     "drafts.js",
     "emoji.js",
+    "names.js",
+    "other_drafts.js",
     "pending.js",
     "place.js",
     "thread_pending.js",
@@ -19,7 +24,8 @@ for module in (
     "waiting.js",
 ):
     script(module)
-LOOKING = script("looking.js")
+HOLDING = script("holding.js")
+PRESENCE = script("presence.js")
 WORDS = script("words.js")
 
 
@@ -32,12 +38,12 @@ def _letter(letter: rx.Var[Letter]) -> tuple[rx.Var[Letter]]:
 
 
 def _draft(
-    conversation: rx.Var[str], body: rx.Var[str], turn: rx.Var[str]
-) -> tuple[rx.Var[str], rx.Var[str], rx.Var[str]]:
-    return conversation, body, turn
+    conversation: rx.Var[str], body: rx.Var[str], draft: rx.Var[str], replaces: rx.Var[list[str]]
+) -> tuple[rx.Var[str], rx.Var[str], rx.Var[str], rx.Var[list[str]]]:
+    return conversation, body, draft, replaces
 
 
-def _look(conversation: rx.Var[str], doing: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
+def _presence(conversation: rx.Var[str], doing: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
     return conversation, doing
 
 
@@ -49,15 +55,22 @@ class Composer(rx.Component):
 
     conversation: rx.Var[str]
     name: rx.Var[str]
-    draft: rx.Var[str]
-    draft_of: rx.Var[str]
-    kept: rx.Var[str]
+    drafts: rx.Var[list[Written]]
+    drafts_of: rx.Var[str]
+    kept: rx.Var[list[str]]
     can_close: rx.Var[bool]
     send: rx.Var[rx.Component]
     smile: rx.Var[rx.Component]
     x: rx.Var[rx.Component]
     on_reply: rx.EventHandler[_letter]
     on_keep: rx.EventHandler[_draft]
+
+
+class HeldKeys(rx.Component):
+    """Keeps what is typed while a thread loads, until there is where to write."""
+
+    library = HOLDING
+    tag = "HeldKeys"
 
 
 class Thread(rx.Component):
@@ -70,6 +83,7 @@ class Thread(rx.Component):
     past: rx.Var[list[Any]]
     rows: rx.Var[list[Any]]
     unread: rx.Var[int]
+    found: rx.Var[str]
     has_older: rx.Var[bool]
     refused: rx.Var[str]
     why: rx.Var[str]
@@ -79,17 +93,19 @@ class Thread(rx.Component):
     down: rx.Var[rx.Component]
     on_older: rx.EventHandler[rx.event.no_args_event_spec]
     on_seen: rx.EventHandler[_id]
+    on_resend: rx.EventHandler[_id]
+    on_drop: rx.EventHandler[_id]
     on_reply: rx.EventHandler[_letter]
 
 
-class Looking(rx.Component):
+class PresenceReporter(rx.Component):
     """Tells that this page looks at a conversation, or writes in it."""
 
-    library = LOOKING
-    tag = "Looking"
+    library = PRESENCE
+    tag = "PresenceReporter"
 
     conversation: rx.Var[str]
-    on_look: rx.EventHandler[_look]
+    on_presence: rx.EventHandler[_presence]
 
 
 class Words(rx.Component):
@@ -101,7 +117,8 @@ class Words(rx.Component):
     text: rx.Var[str]
 
 
+held_keys = HeldKeys.create
 composer = Composer.create
 thread = Thread.create
-looking = Looking.create
+presence_reporter = PresenceReporter.create
 words = Words.create

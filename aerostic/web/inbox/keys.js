@@ -11,7 +11,6 @@ import {
 import { focusedElement } from "$/public/external/aerostic/web/inbox/list_js_components/rows.js";
 
 const PAIR = 1200; // milliseconds between the two keys of a pair
-const LATEST = 3000; // milliseconds a reply waits for its thread
 const WRITING = "#reply, .shut"; // where one writes, or reads why one cannot
 const TYPING = "input, textarea, select, [contenteditable], .shut";
 
@@ -87,29 +86,15 @@ function follow({ to, act, key }, navigate) {
 /** @returns {HTMLElement | null} */
 const field = () => document.querySelector(WRITING);
 
-/** To where one writes; of the row in hand, as soon as that one is open: no word may go to somebody else. */
+/** To where one writes, as soon as that conversation is there: no word may go to somebody else. */
 function reply() {
-  const row = focusedElement();
-  const id = row?.dataset.row ?? openId();
+  const row = openId() ? null : focusedElement();
+  const id = openId() ?? row?.dataset.row;
   if (!id) return false;
   if (field()?.dataset.conversation === id) return field()?.focus();
-  focusOnceOpen(id);
   const link = /** @type {HTMLElement | null | undefined} */ (row?.querySelector(".item"));
-  if (link && !link.hasAttribute("aria-current")) link.click();
-}
-
-/** @param {string} id */
-function focusOnceOpen(id) {
-  const thread = document.querySelector(".thread");
-  if (!thread) return;
-  const seen = new MutationObserver(() => {
-    if (field()?.dataset.conversation !== id) return;
-    seen.disconnect();
-    field()?.focus();
-  });
-  const attributeFilter = ["data-conversation"];
-  seen.observe(thread, { childList: true, subtree: true, attributes: true, attributeFilter });
-  setTimeout(() => seen.disconnect(), LATEST);
+  link?.click();
+  perform("await-thread", id, true);
 }
 
 function back() {

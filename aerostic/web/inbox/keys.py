@@ -13,6 +13,9 @@ from aerostic.web.ui.shown import Part
 
 SAID: Final = {"Escape": "Esc", "Mod": "Ctrl", "ArrowDown": "↓", "ArrowUp": "↑"}
 KEY_SHEET: Final = "keys"  # the id of the dialog that lists them
+WHILE_LOADING: Final = (
+    "What you type while a conversation loads is kept for your reply; nothing is sent or closed by it."
+)
 WRITERS: Final = (("Enter", "Send"), ("Shift+Enter", "Start a line"), ("Mod+Enter", "Send and close"))
 
 
@@ -44,6 +47,7 @@ KEYS: Final = (
     Key("a", "assign", "Assign", Group.CONVERSATION, in_bar=True),
     Key("i", "assign-me", "Assign to me", Group.CONVERSATION, in_bar=True),
     Key("e", "close", "Close or reopen", Group.CONVERSATION, in_bar=True),
+    Key("t", "tag", "Tag", Group.CONVERSATION, in_bar=True),
     Key("u", "unread", "Mark as unread", Group.CONVERSATION, in_bar=True),
     Key("z", "take-back", "Undo closing", Group.CONVERSATION),
     Key("Mod+k", "command", "Command bar", Group.EVERYWHERE),
@@ -78,6 +82,7 @@ def key_sheet() -> Part:
         KEY_SHEET,
         "Keys",
         rx.el.div(*(_group(group) for group in Group), class_name="key-sheet"),
+        rx.el.p(WHILE_LOADING, class_name="dim small"),
         look="wide",
     )
 

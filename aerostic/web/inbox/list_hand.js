@@ -1,12 +1,14 @@
-// What a hand does in the list: the cursor of the keyboard, clicks, and what is picked.
+// What a hand does in the list: the cursor, which is the open conversation, clicks, and what is picked.
 /** @import { Box } from "./windows.js" */
 /** @import { Shelf } from "./types.ts" */
 /** @import { KeyboardEvent, MouseEvent } from "react" */
 import { useLayoutEffect, useRef, useState } from "react";
 import { buttonOf, openId, perform, useActs } from "./acts.js";
 import { here, keyOf } from "./address.js";
+import { turnTo } from "./cursor.js";
 import { forget, isAnyPicked, pick, toggle } from "./picked.js";
 import { focusedRow } from "./rows.js";
+import { useWalk } from "./walking.js";
 
 /** @typedef {{ stop: string | undefined, setCursor: (id: string) => void, anchor: { current: string | null } }} Keyboard */
 
@@ -22,23 +24,27 @@ const isModified = (event) => event.ctrlKey || event.metaKey || event.altKey;
 
 /**
  * Offers the acts of the keyboard; `stop` is the row where the Tab key enters the list.
- * @param {{ box: Box, shelf: Shelf, of: string, show: (index: number) => void, dealt: (ids: string[]) => void }} given
+ * @param {Walked & { of: string, dealt: (ids: string[]) => void }} given
  * @returns {Keyboard}
  */
-export function useKeyboard({ box, shelf, of, show, dealt }) {
-  const { goTo, cursor, setCursor, awaitsRows } = useCursor({ box, shelf, show });
+export function useKeyboard({ of, dealt, ...walked }) {
+  const { box, shelf } = walked;
+  const { goTo, cursor, setCursor, awaitsRows } = useCursor(walked);
   const anchor = useRef(/** @type {string | null} */ (null));
   const open = openId();
   /** @param {string | null | undefined} id */
   const placeOf = (id) => (id ? shelf.order.indexOf(id) : -1);
-  const stop = [cursor, open].find((id) => placeOf(id) >= 0) ?? shelf.order[0];
+  const stop = [open, cursor].find((id) => placeOf(id) >= 0) ?? shelf.order[0];
+  const seat = useRef(-1); // where the open one stood last, which may have left the view since
+  if (placeOf(open) >= 0) seat.current = placeOf(open);
   /** @param {number} by */
   const step = (by) => {
-    const from = placeOf(focusedRow() ?? (cursor && shelf.rows.has(cursor) ? cursor : open));
-    goTo(from < 0 ? 0 : from + by);
+    const at = placeOf(openId());
+    if (at >= 0) goTo(at + by);
+    else goTo(by > 0 ? seat.current : seat.current - 1);
   };
   const pickHere = () => {
-    const id = focusedRow() ?? open;
+    const id = openId() ?? focusedRow();
     if (!id || !shelf.rows.has(id)) return false;
     anchor.current = id;
     toggle(id);
@@ -57,6 +63,7 @@ export function useKeyboard({ box, shelf, of, show, dealt }) {
     pick: pickHere,
     "pick-all": () => pick(shelf.order),
     open: () => itemOf(box, focusedRow())?.click(),
+    "turn-to": (id) => goTo(placeOf(id)),
     leave,
     dealt,
     known: (id, tell) => shelf.rows.has(id) && tell(shelf.rows.get(id)),
@@ -67,11 +74,14 @@ export function useKeyboard({ box, shelf, of, show, dealt }) {
 /** The link of a row that is drawn. @param {Box} box @param {string | null} id @returns {HTMLElement | null} */
 const itemOf = (box, id) => (id && box.current?.querySelector(`[data-row="${id}"] .item`)) || null;
 
+/** @typedef {{ box: Box, shelf: Shelf, base: string, show: (index: number) => void, onOpen: (id: string) => void }} Walked */
+
 /**
- * Moves the focus to a row, which may have to be drawn first.
- * @param {{ box: Box, shelf: Shelf, show: (index: number) => void }} given
+ * Opens a row and moves the focus there; it may have to be drawn first.
+ * @param {Walked} given
  */
-function useCursor({ box, shelf, show }) {
+function useCursor({ box, shelf, base, show, onOpen }) {
+  const walk = useWalk(base, onOpen);
   const [cursor, setCursor] = useState(/** @type {string | null} */ (null));
   const wanted = useRef(/** @type {string | null} */ (null));
   const awaitsRows = useRef(false); // the rows of the view that is asked for
@@ -90,6 +100,7 @@ function useCursor({ box, shelf, show }) {
     setCursor(id);
     wanted.current = id;
     focusWanted();
+    walk(id, shelf.rows.get(id)?.found_id);
   };
   useLayoutEffect(() => {
     if (!awaitsRows.current || shelf.key !== keyOf(here())) return focusWanted();
@@ -117,6 +128,12 @@ export function useHand(shelf, { setCursor, anchor }, onOpen) {
     anchor.current = id;
     toggle(id);
   };
+  /** @param {string} id */
+  const openRow = (id) => {
+    if (id !== openId() && !shelf.rows.get(id)?.found_id) onOpen(id); // else the address asks for its thread
+    turnTo(id);
+    perform("await-thread", id);
+  };
   /** @param {MouseEvent<HTMLElement>} event */
   const onClick = (event) => {
     const target = /** @type {Element} */ (event.target);
@@ -124,7 +141,7 @@ export function useHand(shelf, { setCursor, anchor }, onOpen) {
     const id = /** @type {HTMLElement | null} */ (target.closest("[data-row]"))?.dataset.row;
     if (!id) return;
     setCursor(id);
-    if (!button && !event.shiftKey) return isModified(event) || id === openId() || onOpen(id);
+    if (!button && !event.shiftKey) return isModified(event) || openRow(id);
     event.preventDefault();
     if (event.shiftKey) pickThrough(id);
     else act(button?.dataset.act ?? "", id);

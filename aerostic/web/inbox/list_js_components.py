@@ -8,7 +8,18 @@ from aerostic.web.inbox.list_rows import ListRow
 from aerostic.web.inbox.listing_state import Further
 from aerostic.web.reflex_internals import script
 
-for module in ("acts.js", "list_hand.js", "picked.js", "rows.js", "shelf.js", "targets.js", "windows.js"):
+for module in (
+    "acts.js",
+    "cursor.js",
+    "folding.js",
+    "list_hand.js",
+    "picked.js",
+    "rows.js",
+    "shelf.js",
+    "targets.js",
+    "walking.js",
+    "windows.js",
+):
     script(module)
 SEARCHING = script("searching.js")
 ADDRESS = script("address.js")
@@ -72,23 +83,26 @@ class Found(rx.Component):
     is_excerpt: rx.Var[bool]
 
 
-class Dealing(rx.Component):
+class ConversationActions(rx.Component):
     """Acts on what is picked, in hand or open, and the bar that names them."""
 
-    library = script("dealing.js")
-    tag = "Dealing"
+    library = script("conversation_actions.js")
+    tag = "ConversationActions"
 
     may_close: rx.Var[bool]
     may_assign: rx.Var[bool]
+    may_tag: rx.Var[bool]
     close: rx.Var[rx.Component]
     reopen: rx.Var[rx.Component]
     assign: rx.Var[rx.Component]
+    tag_face: rx.Var[rx.Component]
     unread: rx.Var[rx.Component]
     cross: rx.Var[rx.Component]
     on_close: rx.EventHandler[_ids]
     on_reopen: rx.EventHandler[_ids]
     on_unread: rx.EventHandler[_ids]
     on_assign: rx.EventHandler[_ids_to]
+    on_tag: rx.EventHandler[_ids_to]
 
 
 class ViewLink(rx.Component):
@@ -135,6 +149,17 @@ class Attention(rx.Component):
     turn: rx.Var[int]
 
 
+class OpenThread(rx.Component):
+    """Shows the conversation that stands open, or that it is on its way; `shown` is the one the page has."""
+
+    library = script("open_thread.js")
+    tag = "OpenThread"
+
+    shown: rx.Var[str]
+    base: rx.Var[str]
+    back: rx.Var[rx.Component]
+
+
 class Resizer(rx.Component):
     library = script("resizing.js")
     tag = "Resizer"
@@ -143,9 +168,10 @@ class Resizer(rx.Component):
 listing = Listing.create
 search = Search.create
 found_text = Found.create
-dealing = Dealing.create
+conversation_actions = ConversationActions.create
 view_link = ViewLink.create
 kept_link = KeptLink.create
 while_viewing = WhileViewing.create
 attention = Attention.create
+open_thread = OpenThread.create
 resizer = Resizer.create

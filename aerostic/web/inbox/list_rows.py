@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from aerostic.messaging import ConversationRow, name_of
-from aerostic.web.inbox.rows import NO_TEXT
+from aerostic.web.inbox.moments import NO_TEXT
 from aerostic.web.ui.avatar import hue_of, initials_of
 
 
@@ -11,7 +11,8 @@ from aerostic.web.ui.avatar import hue_of, initials_of
 class ListRow:
     """`closes` is empty when the 24-hour window is shut, `assignee` when nobody has it.
 
-    `type` is the last message's kind of content; `found` what was sought.
+    `type` is the last message's kind of content; `found` what was sought,
+    `found_id` the message it stands in, and the others beside it that message's own.
     """
 
     id: str
@@ -21,6 +22,11 @@ class ListRow:
     type: str
     preview: str
     found: str
+    found_id: str
+    found_type: str
+    found_is_ours: bool
+    found_status: str
+    found_at: str
     is_ours: bool
     status: str
     at: str
@@ -31,6 +37,7 @@ class ListRow:
     is_closed: bool
     channel: str
     channel_hue: int
+    has_draft: bool
     assignee: str
     assignee_initials: str
     assignee_hue: int
@@ -39,7 +46,7 @@ class ListRow:
 def list_row_of(row: ConversationRow) -> ListRow:
     name = name_of(row.contact)
     assignee = row.assignee.name if row.assignee else ""
-    closes = row.window_closes_at
+    closes, found = row.window_closes_at, row.found
     return ListRow(
         id=str(row.id),
         name=name,
@@ -47,7 +54,12 @@ def list_row_of(row: ConversationRow) -> ListRow:
         hue=hue_of(str(row.contact.id)),
         type=row.last_type or "",
         preview=row.preview or NO_TEXT,
-        found=row.excerpt,
+        found=found.excerpt if found else "",
+        found_id=str(found.id) if found else "",
+        found_type=found.type if found else "",
+        found_is_ours=found is not None and found.direction == "outbound",
+        found_status=found.status if found else "",
+        found_at=found.at.isoformat() if found else "",
         is_ours=row.last_direction == "outbound",
         status=row.last_status or "",
         at=row.last_at.isoformat(),
@@ -58,6 +70,7 @@ def list_row_of(row: ConversationRow) -> ListRow:
         is_closed=row.status == "closed",
         channel=row.channel_name,
         channel_hue=hue_of(str(row.channel_id)),
+        has_draft=row.has_draft,
         assignee=assignee,
         assignee_initials=initials_of(assignee) if assignee else "",
         assignee_hue=hue_of(str(row.assignee.id)) if row.assignee else 0,

@@ -5,8 +5,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Fragment, createElement as h, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useLocation } from "react-router";
-import { openId } from "./acts.js";
-import { here, keyOf, useSearch, useTurn } from "./address.js";
+import { here, keyOf, useSearch, useTurn, withMessage } from "./address.js";
+import { openId, useTurned } from "./cursor.js";
 import { useHand, useKeyboard } from "./list_hand.js";
 import { forget, keepOnly, usePicked } from "./picked.js";
 import { arrived } from "./shelf.js";
@@ -34,7 +34,8 @@ export function Listing({ base, row, bone, up, onWindow, ...answers }) {
   const count = shelf.hasMore ? Math.max(total, shelf.order.length + 1) : shelf.order.length;
   const virtual = useRows(box, count);
   useLooking({ box, virtual, held, top: lines[0]?.at ?? "", next: useNextRows(shelf, box, onWindow) });
-  const keyboard = useKeyboard({ box, shelf, of, show: (index) => virtual.scrollToIndex(index), dealt: held.dealt });
+  const show = (/** @type {number} */ index) => virtual.scrollToIndex(index);
+  const keyboard = useKeyboard({ box, shelf, base, of, show, dealt: held.dealt, onOpen: answers.onOpen });
   const hand = useHand(shelf, keyboard, answers.onOpen);
   const seatOf = useSeats(base, keyboard.stop);
   const picked = usePicked();
@@ -54,7 +55,7 @@ export function Listing({ base, row, bone, up, onWindow, ...answers }) {
         "aria-posinset": index + 1,
         style: { transform: `translateY(${start}px)` },
       },
-      line ? row(line, seatOf(line.id)) : bone,
+      line ? row(line, seatOf(line)) : bone,
     );
   };
   const upwards = () => {
@@ -137,10 +138,11 @@ function useLooking({ box, virtual, held, top, next }) {
 function useSeats(/** @type {string} */ base, /** @type {string | undefined} */ stop) {
   const seats = useRef(/** @type {Map<string, Seat>} */ (new Map()));
   const picked = usePicked();
+  useTurned();
   const open = openId();
-  return (/** @type {string} */ id) => {
+  return (/** @type {ListRow} */ { id, found_id: message }) => {
     const seat = {
-      path: `${base}/${id}${here()}`,
+      path: `${base}/${id}${withMessage(here(), message)}`,
       is_open: id === open,
       is_picked: picked.has(id),
       stop: id === stop ? 0 : -1,

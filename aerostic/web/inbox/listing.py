@@ -20,12 +20,16 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """`counts` are of each kind of view, narrowed as this one is; `unread` is all that is new to this member."""
+    """`counts` are of each kind of view, narrowed as this one is; `unread` is all that is new to this member.
+
+    There are `more` than the counts say when a search did not look through all messages.
+    """
 
     rows: list[ConversationRow]
     has_more: bool
     counts: dict[ViewKind, int]
     unread: int
+    more: bool = False
 
 
 def listed(work: Work, sought: Sought) -> Listed:
@@ -36,6 +40,7 @@ def listed(work: Work, sought: Sought) -> Listed:
         has_more=len(rows) > sought.limit,
         counts=tally.counts,
         unread=tally.unread,
+        more=tally.more,
     )
 
 

@@ -29,7 +29,10 @@ class Further:
 
 
 class ListState(rx.State):
-    """`key` names the view the lines are of; `times` counts the answers a page must take, even where they are equal."""
+    """`key` names the view the lines are of; `times` counts the answers a page must take, even where they are equal.
+
+    `is_cut` tells of a search that did not look through all messages, `is_deep` of one that went back further.
+    """
 
     key: str = ""
     lines: list[ListRow] = []
@@ -39,6 +42,8 @@ class ListState(rx.State):
     is_loaded: bool = False
     is_empty: bool = False
     unread: int = 0
+    is_cut: bool = False
+    is_deep: bool = False
     times: int = 0
     _lines: tuple[ListRow, ...] = ()  # the same, unwrapped: Reflex wraps what is read from its lists
 
@@ -65,9 +70,11 @@ class ListState(rx.State):
             state,
             key=key_of(address),
             has_more=answer.has_more,
-            counts={kind.value: f"{count:,}" for kind, count in answer.counts.items()},
+            counts=_counts(answer),
             total=answer.counts[view_of(address).kind],
             unread=answer.unread,
+            is_cut=answer.more,
+            is_deep=view_of(address).looks_deep,
             is_loaded=True,
             is_empty=not answer.rows,
         )
@@ -94,6 +101,12 @@ def _set_changed(state: rx.State, **values: object) -> None:
     for name, value in values.items():
         if getattr(state, name) != value:
             setattr(state, name, value)
+
+
+def _counts(answer: Listed) -> dict[str, str]:
+    """Said as what they are: `1,000+` where not every message was looked through."""
+    at_least = "+" if answer.more else ""
+    return {kind.value: f"{count:,}{at_least}" for kind, count in answer.counts.items()}
 
 
 def _place(at: str, after: str) -> Before | None:

@@ -5,13 +5,16 @@ import reflex as rx
 from aerostic.web.inbox.composer import foot
 from aerostic.web.inbox.conversations import conversations
 from aerostic.web.inbox.header import head
-from aerostic.web.inbox.list_js_components import kept_link
+from aerostic.web.inbox.js_components import held_keys
+from aerostic.web.inbox.list_js_components import kept_link, open_thread
 from aerostic.web.inbox.listing_state import ListState
 from aerostic.web.inbox.panel import drawer, panel
+from aerostic.web.inbox.tag_manager import tag_manager
 from aerostic.web.inbox.talk import talk
 from aerostic.web.inbox.thread_state import ThreadState
 from aerostic.web.ui.feedback import empty
 from aerostic.web.ui.frames import AppFrame, app_frame
+from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import inbox_path
 from aerostic.web.ui.shown import Part
 
@@ -21,7 +24,10 @@ def inbox() -> AppFrame:
         rx.el.main(
             rx.el.h1("Inbox", class_name="sr"),
             conversations(),
-            rx.el.section(opened(), class_name="thread", aria_label="Conversation"),
+            rx.cond(ThreadState.head.may_make_tags, tag_manager(), rx.fragment()),
+            open_thread(
+                opened(), held_keys(), shown=ThreadState.open_id, base=inbox_path(), back=icon("chevron-left", 20)
+            ),
             class_name="columns",
             id="main",
             tab_index=-1,
@@ -48,7 +54,7 @@ def opened() -> Part:
 def nothing_open() -> Part:
     return rx.cond(
         ListState.is_loaded & ~ListState.is_empty,
-        empty("messages-square", "Choose a conversation", "Press j and k to move, Enter to open."),
+        empty("messages-square", "Choose a conversation", "Press j and k to go from one to the next."),
         rx.fragment(),
     )
 

@@ -4,6 +4,7 @@ import reflex as rx
 
 from aerostic.web.inbox.happenings import PICTURES
 from aerostic.web.inbox.list_js_components import kept_link
+from aerostic.web.inbox.naming import rename
 from aerostic.web.inbox.panels import Happening, Other
 from aerostic.web.inbox.tags import tags
 from aerostic.web.inbox.thread_state import PanelState, ThreadState
@@ -56,6 +57,7 @@ def who() -> Part:
             rx.el.p("In touch since ", moment(at=PanelState.panel.since, kind="date"), class_name="dim tiny"),
             class_name="grow",
         ),
+        rx.cond(person.may_tag, rename(), rx.fragment()),
         class_name="row who",
     )
 
@@ -155,5 +157,5 @@ def happening(one: Shown[Happening]) -> Part:
     pictures = ((picture, icon(picture)) for picture in PICTURES.values())
     return rx.el.li(
         rx.match(one.picture, *pictures, rx.fragment()),
-        rx.el.span(one.said, " ", rx.el.span(moment(at=one.at, kind="list"), class_name="dim")),
+        rx.el.span(one.text, " ", rx.el.span(moment(at=one.at, kind="list"), class_name="dim")),
     )

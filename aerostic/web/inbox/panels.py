@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from aerostic.messaging import ConversationRow, EventRow, PersonPanel
 from aerostic.web.inbox.happenings import Sides, picture_of, sentence_of
-from aerostic.web.inbox.rows import NO_TEXT, moment_text
+from aerostic.web.inbox.moments import NO_TEXT, moment_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +28,24 @@ class Other:
 @dataclass(frozen=True, slots=True)
 class Happening:
     id: str
-    said: str
+    text: str
     picture: str
     at: str
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """`opted_out_at` and `said_at` are empty when that never was; `via` is how the person said so."""
+    """`opted_out_at` and `said_at` are empty when that never was; `via` is how the person said so.
+
+    `profile_name` is what they call themselves where the team renamed them.
+    """
 
     since: str = ""
     opted_out_at: str = ""
     said_at: str = ""
     via: str = ""
+    is_renamed: bool = False
+    profile_name: str = ""
     is_tagged: bool = False
     has_others: bool = False
     has_history: bool = False
@@ -56,6 +61,8 @@ def panel_of(person: PersonPanel, sides: Sides) -> Panel:
         opted_out_at=moment_text(person.consent.opted_out_at),
         said_at=moment_text(person.consent.said_at),
         via=person.consent.via or "",
+        is_renamed=person.profile_name is not None,
+        profile_name=person.profile_name or "none",
         is_tagged=bool(person.tags),
         has_others=bool(person.conversations),
         has_history=bool(person.happened),

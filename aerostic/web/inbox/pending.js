@@ -1,6 +1,7 @@
 // What composer and thread share: what was sent a moment ago and is not shown yet, and what is being quoted.
 /** @import { Bubble, Letter, Pending, Quote } from "./types.ts" */
 import { useSyncExternalStore } from "react";
+import { newName } from "./names.js";
 
 /** @type {Pending[]} */
 const NONE = [];
@@ -25,7 +26,26 @@ export const pendingOf = (conversation) => pending.get(conversation) ?? NONE;
 /** @param {string} conversation @param {Pending[]} list */
 function change(conversation, list) {
   pending = new Map(pending).set(conversation, list);
+  if (list.length) localStorage.setItem(keyOf(conversation), JSON.stringify(list));
+  else localStorage.removeItem(keyOf(conversation));
   notify();
+}
+
+/** @param {string} conversation */
+const keyOf = (conversation) => `aerostic:sent:${conversation}`;
+
+/**
+ * What an earlier page sent and was not shown before it ended: nobody knows whether it was handed over. Asked once.
+ * @param {string} conversation
+ */
+export function restore(conversation) {
+  if (pending.has(conversation)) return;
+  const list = /** @type {Pending[]} */ (JSON.parse(localStorage.getItem(keyOf(conversation)) ?? "[]"));
+  for (const item of list) made.add(item.bubble);
+  change(
+    conversation,
+    list.map((item) => ({ ...item, isRestored: true })),
+  );
 }
 
 /** @param {string} conversation */
@@ -64,8 +84,7 @@ export function quote(conversation, item) {
 
 /** Makes the page's own name for a message, so that however often it is handed over it is sent once. */
 export function newBubble() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const name = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const name = newName();
   made.add(name);
   return name;
 }
@@ -83,15 +102,17 @@ export const isFromElsewhere = (row) =>
   row.is_ours && row.who === "You" && Boolean(row.bubble) && !made.has(row.bubble);
 
 /**
- * What the server is asked to send; `closes` when that was the last word.
+ * What the server is asked to send; `closes` when that was the last word, `drafts` are those it was written on.
  * @param {string} conversation
  * @param {Pending} item
+ * @param {{ closes?: boolean, drafts?: string[] }} [more]
  * @returns {Letter}
  */
-export const letter = (conversation, item, closes = false) => ({
+export const letter = (conversation, item, { closes = false, drafts = [] } = {}) => ({
   conversation,
   bubble: item.bubble,
   body: item.body,
   quoting: item.quote?.id ?? "",
   closes,
+  drafts,
 });

@@ -7,9 +7,10 @@ from typing import Final
 from uuid import UUID
 
 from aerostic import messaging
+from aerostic.kit.actor import Permission
 from aerostic.kit.errors import NotFound
 from aerostic.kit.work import Work
-from aerostic.messaging import Before, EventRow, MessageRow, PersonPanel, name_of
+from aerostic.messaging import Before, DraftRow, EventRow, MessageRow, PersonPanel, name_of
 from aerostic.web.inbox.bubbles import Bubble, bubbles_of
 from aerostic.web.inbox.happenings import Sides
 from aerostic.web.inbox.heads import Head, head_of
@@ -17,51 +18,64 @@ from aerostic.web.inbox.listing import Listed, Sought, listed
 from aerostic.web.inbox.panels import Panel, panel_of
 
 PAGE: Final = 50  # messages at a time
+FARTHEST: Final = 500  # messages read back at most to where a member stopped reading, or to what was sought
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """`sought` is None when the list need not be read, `open_id` when the thread need not.
 
-    `messages` are the only ones to read of the thread, where nothing else of it changed.
+    `messages` are the only ones to read of the thread, where nothing else of it changed; `found` is the one a search
+    leads to, however far back it stands.
     """
 
     sought: Sought | None
     open_id: UUID | None
     messages: tuple[UUID, ...] = ()
+    found: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Messages that follow each other and what happened between them.
 
-    `start` is where older ones end, `end` when we received or queued the last.
+    `start` is where older ones end, `end` when we received or queued the last, `heard` the latest moment from which
+    any of them could be seen.
     """
 
     bubbles: list[Bubble] = field(default_factory=list[Bubble])
     start: Before | None = None
     end: datetime | None = None
+    heard: datetime | None = None
     has_older: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """`unread_from`: the id of the first message this member has not read."""
+    """`unread_from`: the id of the first message this member has not read.
+
+    `earlier` is what stands above the latest messages when that one is not among them.
+    """
 
     head: Head
     panel: Panel
     latest: Stretch
-    draft: str
+    drafts: tuple[DraftRow, ...]
     unread: int
     unread_from: str
+    earlier: Stretch | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """A message that was read alone; `at` is when we received or queued it, `closes` the window it opened."""
+    """A message that was read alone; `at` is when we received or queued it, `closes` the window it opened.
+
+    `heard` is from when a person's message could be seen.
+    """
 
     bubble: Bubble
     at: datetime
+    heard: datetime | None
     closes: datetime | None
 
 
@@ -76,7 +90,7 @@ def read(work: Work, question: Question) -> Inbox:
     is_whole = question.open_id and not question.messages
     return Inbox(
         listed=listed(work, question.sought) if question.sought else None,
-        thread=_thread(work, question.open_id) if question.open_id and is_whole else None,
+        thread=_thread(work, question.open_id, question.found) if question.open_id and is_whole else None,
         singles=_singles(work, question.open_id, question.messages) if question.open_id and question.messages else [],
     )
 
@@ -85,7 +99,9 @@ def _singles(work: Work, conversation_id: UUID, message_ids: Sequence[UUID]) -> 
     """In one statement, whatever the length of the thread."""
     rows = messaging.some_messages(work, conversation_id, message_ids)
     shown = bubbles_of(rows, (), _sides(work, rows))
-    return [Single(bubble, row.created_at, _window_of(row)) for bubble, row in zip(shown, rows, strict=True)]
+    return [
+        Single(bubble, row.created_at, row.heard_at, _window_of(row)) for bubble, row in zip(shown, rows, strict=True)
+    ]
 
 
 def _window_of(row: MessageRow) -> datetime | None:
@@ -95,23 +111,24 @@ def _window_of(row: MessageRow) -> datetime | None:
 def older(work: Work, conversation_id: UUID, before: Before) -> Stretch:
     """The stretch that ends before this place."""
     found = _stretch(work, conversation_id, before)
-    happened = [event for event in found.events if event.at < before.at]
-    return _shown(found, happened, _sides(work, found.rows))
+    return _shown_before(found, before, _sides(work, found.rows))
 
 
-def _thread(work: Work, conversation_id: UUID) -> Thread | None:
+def _thread(work: Work, conversation_id: UUID, sought: UUID | None) -> Thread | None:
     person = _person(work, conversation_id)
     if person is None:
         return None
-    found, unread = _stretch(work, conversation_id), person.conversation.unread
-    sides = Sides(name_of(person.contact), work.actor.id)
+    found, unread, until = _stretch(work, conversation_id), person.conversation.unread, person.conversation.read_until
+    earlier = _earlier(work, conversation_id, found, sought, until if unread else None)
+    sides = _sides_with(work, name_of(person.contact))
     return Thread(
         head=head_of(person.conversation, work.actor),
         panel=panel_of(person, sides),
         latest=_shown(found, found.events, sides),
-        draft=person.draft,
+        drafts=person.drafts,
         unread=unread,
-        unread_from=_first_unread(found.rows, unread),
+        unread_from=_first_unread([*(earlier.rows if earlier else ()), *found.rows], until) if unread else "",
+        earlier=_shown_before(earlier, _start_of(found), sides) if earlier else None,
     )
 
 
@@ -122,9 +139,24 @@ class _Found:
     has_older: bool
 
 
-def _stretch(work: Work, conversation_id: UUID, before: Before | None = None) -> _Found:
-    rows = messaging.thread(work, conversation_id, limit=PAGE + 1, before=before)
-    has_older, shown = len(rows) > PAGE, rows[-PAGE:]
+def _earlier(
+    work: Work, conversation_id: UUID, found: _Found, sought: UUID | None, until: datetime | None
+) -> _Found | None:
+    """What stands before the latest messages, where all of those are new or the sought one is not among them."""
+    all_are_new = found.has_older and until is not None and found.rows[0].created_at > until
+    is_further_back = found.has_older and sought is not None and sought not in {row.id for row in found.rows}
+    if not all_are_new and not is_further_back:
+        return None
+    return _stretch(work, conversation_id, _start_of(found), FARTHEST)
+
+
+def _start_of(found: _Found) -> Before:
+    return Before(found.rows[0].created_at, found.rows[0].id)
+
+
+def _stretch(work: Work, conversation_id: UUID, before: Before | None = None, limit: int = PAGE) -> _Found:
+    rows = messaging.thread(work, conversation_id, limit=limit + 1, before=before)
+    has_older, shown = len(rows) > limit, rows[-limit:]
     since = shown[0].created_at if has_older else None
     return _Found(shown, messaging.events(work, conversation_id, since), has_older)
 
@@ -133,12 +165,20 @@ def _shown(found: _Found, events: list[EventRow], sides: Sides) -> Stretch:
     first = found.rows[0] if found.rows else None
     start = Before(first.created_at, first.id) if first else None
     end = found.rows[-1].created_at if first else None
-    return Stretch(bubbles_of(found.rows, events, sides), start, end, found.has_older)
+    heard = max((row.heard_at for row in found.rows if row.heard_at), default=None)
+    return Stretch(bubbles_of(found.rows, events, sides), start, end, heard, found.has_older)
+
+
+def _shown_before(found: _Found, before: Before, sides: Sides) -> Stretch:
+    return _shown(found, [event for event in found.events if event.at < before.at], sides)
 
 
 def _sides(work: Work, rows: list[MessageRow]) -> Sides:
-    person = name_of(rows[0].contact) if rows else "They"
-    return Sides(person, work.actor.id)
+    return _sides_with(work, name_of(rows[0].contact) if rows else "They")
+
+
+def _sides_with(work: Work, person: str) -> Sides:
+    return Sides(person, work.actor.id, work.actor.may(Permission.SEND_MESSAGES))
 
 
 def _person(work: Work, conversation_id: UUID) -> PersonPanel | None:
@@ -149,6 +189,7 @@ def _person(work: Work, conversation_id: UUID) -> PersonPanel | None:
         return None
 
 
-def _first_unread(rows: list[MessageRow], unread: int) -> str:
-    heard = [row for row in rows if row.direction == "inbound"]
-    return str(heard[-unread:][0].id) if unread and heard else ""
+def _first_unread(rows: list[MessageRow], until: datetime | None) -> str:
+    """The first in the thread that came to be seen after the last one read, wherever it stands."""
+    new = (row for row in rows if row.heard_at and (until is None or row.heard_at > until))
+    return next((str(row.id) for row in new), "")

@@ -11,7 +11,7 @@ from aerostic.web.ui.avatar import avatar
 from aerostic.web.ui.counts import badge_count
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import link
-from aerostic.web.ui.shown import Part, Shown, said_if
+from aerostic.web.ui.shown import Part, Shown, attribute_if
 from aerostic.web.ui.ticks import tick
 from aerostic.web.ui.time import moment, window_chip
 
@@ -38,7 +38,7 @@ def conversation_line(
             rx.el.span(
                 rx.el.span(
                     rx.el.span(found_text(text=line.name), class_name="name cut", dir="auto"),
-                    moment(at=line.at, kind="list"),
+                    moment(at=rx.cond(line.found_at != "", line.found_at, line.at), kind="list"),
                     class_name="top",
                 ),
                 last_message(line),
@@ -47,7 +47,7 @@ def conversation_line(
             to=seat.path,
             class_name="item",
             tab_index=seat.stop,
-            custom_attrs={"aria-current": said_if(seat.is_open), "data-new": said_if(line.unread > 0)},
+            custom_attrs={"aria-current": attribute_if(seat.is_open), "data-new": attribute_if(line.unread > 0)},
         ),
         pick(line, seat.is_picked),
         quick(line, may_close, may_assign),
@@ -99,8 +99,8 @@ def near(drawn: str, said: Shown[str], act: str) -> Part:
 
 def last_message(line: Shown[ListRow]) -> Part:
     return rx.el.span(
-        rx.cond(line.is_ours, tick(line.status), rx.fragment()),
-        rx.cond(line.found != "", found(line), preview(line)),
+        rx.cond(line.has_draft, draft_mark(), rx.fragment()),
+        rx.cond(line.found != "", found(line), latest(line)),
         rx.cond(line.is_opted_out, rx.el.span("Opted out", class_name="chip")),
         window_chip(closes=line.closes, in_list=True, icon=icon("clock")),
         rx.cond(line.is_closed, rx.el.span("Closed", class_name="chip is-closed")),
@@ -113,17 +113,25 @@ def last_message(line: Shown[ListRow]) -> Part:
     )
 
 
-def preview(line: Shown[ListRow]) -> Part:
-    return rx.el.span(
-        picture(line.type),
-        line.preview,
-        class_name="cut",
-        dir="auto",
+def draft_mark() -> Part:
+    """The reader has written something there and not sent it."""
+    return rx.el.span(icon("pencil"), "Draft", class_name="draft-mark")
+
+
+def latest(line: Shown[ListRow]) -> Part:
+    return rx.fragment(
+        rx.cond(line.is_ours & ~line.has_draft, tick(line.status), rx.fragment()),
+        rx.el.span(picture(line.type), line.preview, class_name="cut", dir="auto"),
     )
 
 
 def found(line: Shown[ListRow]) -> Part:
-    return rx.el.span(found_text(text=line.found, is_excerpt=True), class_name="cut found", dir="auto")
+    """The message that holds what was sought, with its own state and not that of the last one."""
+    excerpt = found_text(text=line.found, is_excerpt=True)
+    return rx.fragment(
+        rx.cond(line.found_is_ours, tick(line.found_status), rx.fragment()),
+        rx.el.span(picture(line.found_type), excerpt, class_name="cut found", dir="auto"),
+    )
 
 
 def holder(line: Shown[ListRow]) -> Part:

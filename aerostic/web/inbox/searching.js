@@ -2,24 +2,18 @@
 /** @import { KeyboardEvent, ReactNode } from "react" */
 import { createElement as h, useEffect, useRef, useState } from "react";
 import { perform, useActs } from "./acts.js";
-import { turn, useSearch } from "./address.js";
+import { here, turn, useSearch } from "./address.js";
+import { hitsIn, piecesOf } from "./folding.js";
 
 const REST = 50; // milliseconds: finding and drawing take twice as long again, and the list is to stand 200 after the last key
 const LEAD = 12; // letters before the first hit of an excerpt
 
-/** Returns a pattern that finds any of the words; null for none. @param {string} words */
-export function patternOf(words) {
-  const some = words.split(/\s+/).filter(Boolean);
-  const literal = some.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
-  return some.length ? new RegExp(`(${literal.join("|")})`, "giu") : null;
-}
-
-/** Cuts what stands long before the first hit, or there would be no room for it. @param {string} text @param {RegExp} sought */
+/** Cuts what stands long before the first hit, or there would be no room for it. @param {string} text @param {string} sought */
 export function nearHit(text, sought) {
-  const at = text.search(sought);
+  const at = hitsIn(text, sought)[0]?.[0] ?? 0;
   if (at <= LEAD * 2) return text;
   const from = text.indexOf(" ", at - LEAD);
-  return `… ${text.slice(from < at ? from + 1 : at)}`;
+  return `… ${text.slice(from >= 0 && from < at ? from + 1 : at)}`;
 }
 
 /** The query's words. */
@@ -27,10 +21,12 @@ const useSought = () => new URLSearchParams(useSearch()).get("q") ?? "";
 
 /** A text with the words that are sought made to stand out. @param {{ text: string, isExcerpt?: boolean }} props */
 export function Found({ text, isExcerpt }) {
-  const sought = patternOf(useSought());
+  const sought = useSought();
   if (!sought) return text;
-  const pieces = (isExcerpt ? nearHit(text, sought) : text).split(sought);
-  return pieces.map((piece, index) => (index % 2 ? h("mark", { key: `${index} ${piece}` }, piece) : piece));
+  const shown = isExcerpt ? nearHit(text, sought) : text;
+  return piecesOf(shown, hitsIn(shown, sought)).map(({ at, piece, isHit }) =>
+    isHit ? h("mark", { key: at }, piece) : piece,
+  );
 }
 
 /** @param {{ look: ReactNode, cross: ReactNode, label: string }} props */
@@ -83,6 +79,7 @@ export function Search({ look, cross, label }) {
 function useText(field) {
   const sought = useSought();
   const timer = useRef(0);
+  const left = useRef("");
   const [text, setText] = useState(sought);
   useEffect(() => {
     if (document.activeElement !== field.current || !sought) setText(sought);
@@ -93,11 +90,26 @@ function useText(field) {
     setText(words);
     clearTimeout(timer.current);
     timer.current = window.setTimeout(() => {
-      turn({ q: words.trim() }, { replace: true });
+      turn(searchFor(words.trim(), left), { replace: true });
       then?.();
     }, delay);
   };
   return { text, seek };
+}
+
+/**
+ * A search begins in all views at once, and gives back the view it was begun from.
+ * @param {string} q
+ * @param {{ current: string }} left
+ * @returns {Record<string, string>}
+ */
+function searchFor(q, left) {
+  const said = new URLSearchParams(here());
+  const was = said.get("q") ?? "";
+  if (q === was) return {};
+  if (!was) left.current = said.get("view") ?? "";
+  if (!q) return { q, deep: "", view: left.current };
+  return was ? { q, deep: "" } : { q, deep: "", view: "" };
 }
 
 /** @param {KeyboardEvent<HTMLInputElement>} event @param {string} text @param {Seek} seek */

@@ -1,4 +1,4 @@
-"""How an open inbox keeps true: it enters, follows what changed, reads back, and says what was seen."""
+"""Keeps an open inbox current: it loads, follows changes, loads older messages, and marks what was seen."""
 
 from collections.abc import AsyncIterator, Iterable
 from uuid import UUID
@@ -7,13 +7,15 @@ import reflex as rx
 
 from aerostic import messaging
 from aerostic.kit.actor import Permission
+from aerostic.web.inbox.choices import ChoicesState, show_numbers
+from aerostic.web.inbox.draft_state import DraftState
 from aerostic.web.inbox.listing_state import ListState
-from aerostic.web.inbox.looking import leave, whoever_is_there
 from aerostic.web.inbox.reading import Inbox, Question, older, read
-from aerostic.web.inbox.thread_state import DraftState, PanelState, ThreadState
+from aerostic.web.inbox.thread_state import PanelState, ThreadState
+from aerostic.web.inbox.viewers import leave, show_viewers
 from aerostic.web.live import LIVE
 from aerostic.web.needs import allow
-from aerostic.web.pace import LIST, MESSAGE, PRESENCE, THREAD
+from aerostic.web.pace import LIST, MESSAGE, NUMBERS, PRESENCE, THREAD
 from aerostic.web.reflex_internals import socket_of
 from aerostic.web.session import argument, in_work
 
@@ -27,7 +29,7 @@ class InboxState(rx.State):
         """The page loads, reconnects, or its address names another conversation."""
         thread, open_id = await self.get_state(ThreadState), argument(self, "conversation_id")
         if not ThreadState.was_shown(thread, socket_of(self), open_id):
-            async for _ in turn_to(self, open_id, {LIST, THREAD}):
+            async for _ in turn_to(self, open_id, {LIST, THREAD}, argument(self, "message")):
                 yield
 
     @rx.event
@@ -42,12 +44,14 @@ class InboxState(rx.State):
     @allow(Permission.VIEW_CONVERSATIONS)
     async def follow(self, changed: list[str]) -> None:
         """Reads anew what `changed` names: the list, the thread, messages of it; an empty one names everything."""
-        words = set(changed) or {LIST, THREAD, PRESENCE}
+        words = set(changed) or {LIST, THREAD, NUMBERS, PRESENCE}
         with LIVE.reading(self):
-            if words - {PRESENCE}:
+            if words - {PRESENCE, NUMBERS}:
                 await catch_up(self, words)
+            if NUMBERS in words:
+                await show_numbers(self)
             if PRESENCE in words:
-                await whoever_is_there(self, (await self.get_state(ThreadState)).head.id)
+                await show_viewers(self, (await self.get_state(ThreadState)).head.id)
 
     @rx.event
     @allow(Permission.VIEW_CONVERSATIONS)
@@ -64,20 +68,22 @@ class InboxState(rx.State):
         """The last message stood before a reader's eyes, who may have turned to another conversation since."""
         thread = await self.get_state(ThreadState)
         if conversation_id == thread.open_id and (opened := id_of(thread.open_id)):
-            await in_work(self, messaging.mark_read, opened, ThreadState.end_of(thread))
+            await in_work(self, messaging.mark_read, opened, ThreadState.heard_of(thread))
             thread.unread = 0
             LIVE.remind(self, LIST)
 
 
-async def turn_to(state: rx.State, conversation_id: str, words: set[str]) -> AsyncIterator[None]:
-    """From now on this page is told of that conversation; it is shown before anybody asks who else is there."""
+async def turn_to(state: rx.State, conversation_id: str, words: set[str], message_id: str = "") -> AsyncIterator[None]:
+    """Subscribes this page to that conversation, at that message; it is shown before anybody asks who else is there."""
     thread = await state.get_state(ThreadState)
     before = thread.open_id
     LIVE.watch(state, InboxState.follow, conversation_id)
-    await catch_up(state, words, is_new=ThreadState.turn_to(thread, conversation_id), enters=True)
+    is_other = ThreadState.turn_to(thread, conversation_id)
+    is_led = ThreadState.lead_to(thread, message_id)
+    await catch_up(state, words, is_new=is_other or is_led, enters=True)
     yield
     await leave(state, before, conversation_id)
-    await whoever_is_there(state, thread.head.id)
+    await show_viewers(state, thread.head.id)
 
 
 async def catch_up(
@@ -94,12 +100,14 @@ async def catch_up(
         ListState.question(lines) if LIST in wanted else None,
         id_of(thread.open_id) if THREAD in wanted or messages else None,
         messages,
+        id_of(thread.found) if is_new else None,
     )
     inbox = await in_work(state, read, question)
     if inbox.listed:
         ListState.show(lines, inbox.listed)
     if THREAD in wanted:
         await _show_thread(state, inbox, is_new=is_new)
+        await _show_stopped_numbers(state)
         if enters:
             DraftState.show(await state.get_state(DraftState), inbox.thread)
     elif not ThreadState.take_in(thread, inbox.singles):
@@ -110,6 +118,13 @@ async def _show_thread(state: rx.State, inbox: Inbox, *, is_new: bool) -> None:
     thread, panel = await state.get_state(ThreadState), await state.get_state(PanelState)
     ThreadState.show(thread, inbox.thread, is_new=is_new)
     PanelState.show(panel, inbox.thread)
+
+
+async def _show_stopped_numbers(state: rx.State) -> None:
+    """Reads anew which numbers stand still once an open thread tells otherwise than the page."""
+    head, choices = (await state.get_state(ThreadState)).head, await state.get_state(ChoicesState)
+    if (head.trouble != "") is not any(one.phone == head.channel_number for one in choices.stopped):
+        await show_numbers(state)
 
 
 def messages_in(words: Iterable[str]) -> tuple[UUID, ...]:

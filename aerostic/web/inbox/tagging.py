@@ -1,6 +1,6 @@
 """Tags of the person one talks with, made and set beside the thread."""
 
-from typing import cast
+from typing import TypedDict, cast
 from uuid import UUID
 
 import reflex as rx
@@ -16,6 +16,10 @@ from aerostic.web.pace import THREAD
 from aerostic.web.refusals import words_of
 from aerostic.web.session import in_work
 from aerostic.web.ui.feedback import Feedback
+
+
+class NewTag(TypedDict):
+    name: str
 
 
 class TaggingState(rx.State):
@@ -38,7 +42,7 @@ class TaggingState(rx.State):
 
     @rx.event
     @allow(Permission.MANAGE_TAGS)
-    async def make(self, form: dict[str, str]) -> rx.event.EventSpec:
+    async def make(self, form: NewTag) -> rx.event.EventSpec:
         """A new tag, put on at once."""
         person = UUID((await self.get_state(ThreadState)).head.contact_id)
         why = await words_of(in_work(self, make_and_put_on, person, form.get("name", "")))
@@ -54,4 +58,4 @@ def make_and_put_on(work: Work, contact_id: UUID, name: str) -> None:
 
 async def _refresh(state: rx.State, why: str) -> rx.event.EventSpec | None:
     await catch_up(state, {THREAD})
-    return Feedback.tell(why) if why else None  # pyright: ignore[reportReturnType]
+    return Feedback.show_error(why) if why else None  # pyright: ignore[reportReturnType]

@@ -6,8 +6,10 @@ import reflex as rx
 
 from aerostic.web.inbox.choices import Choice, ChoicesState
 from aerostic.web.inbox.panels import Tag
+from aerostic.web.inbox.tag_manager import DIALOG
 from aerostic.web.inbox.tagging import TaggingState
 from aerostic.web.inbox.thread_state import PanelState, ThreadState
+from aerostic.web.ui.dialogs import opens
 from aerostic.web.ui.forms import button
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.menus import menu, menu_choice
@@ -58,8 +60,20 @@ def add_tag() -> Part:
             rx.fragment(),
         ),
         rx.foreach(ChoicesState.tags, choice),
+        rx.cond(ThreadState.head.may_make_tags, manage(), rx.fragment()),
         label="Add a tag",
         look="btn bare small",
+    )
+
+
+def manage() -> Part:
+    return rx.el.button(
+        icon("settings-2"),
+        rx.el.span("Manage tags", class_name="grow"),
+        type="button",
+        role="menuitem",
+        class_name="choice",
+        custom_attrs=opens(DIALOG),
     )
 
 

@@ -7,6 +7,7 @@ import reflex as rx
 from aerostic.web.inbox.bubbles import Bubble
 from aerostic.web.inbox.composing import ComposerState
 from aerostic.web.inbox.contents import content
+from aerostic.web.inbox.deciding import DecisionState
 from aerostic.web.inbox.js_components import thread
 from aerostic.web.inbox.state import InboxState
 from aerostic.web.inbox.thread_state import ThreadState
@@ -28,13 +29,14 @@ def talk() -> Part:
             rx.el.p("Loading earlier messages", class_name="older"),
             rx.fragment(),
         ),
-        rx.foreach(ThreadState.past, spoken),
-        rx.foreach(ThreadState.bubbles, spoken),
-        rx.foreach(ThreadState.fresh, spoken),
+        rx.foreach(ThreadState.past, thread_row),
+        rx.foreach(ThreadState.bubbles, thread_row),
+        rx.foreach(ThreadState.fresh, thread_row),
         conversation=ThreadState.head.id,
         past=ThreadState.past,
         rows=latest(),
         unread=ThreadState.unread,
+        found=ThreadState.found,
         has_older=ThreadState.has_older,
         refused=ComposerState.refused,
         why=ComposerState.why,
@@ -45,6 +47,8 @@ def talk() -> Part:
         on_older=InboxState.older,
         on_seen=InboxState.seen,
         on_reply=ComposerState.reply,
+        on_resend=DecisionState.resend,
+        on_drop=DecisionState.drop,
     )
 
 
@@ -53,17 +57,19 @@ def latest() -> rx.Var[Any]:
     return bubbles + ThreadState.fresh
 
 
-def spoken(bubble: Shown[Bubble]) -> Part:
+def thread_row(bubble: Shown[Bubble]) -> Part:
     new = rx.cond(bubble.id == ThreadState.unread_from, ThreadState.new, 0)
-    return rx.fragment(row(bubble=bubble, new=new, settings=workspace_path("/settings/channels")), key=bubble.id)
+    is_found = bubble.id == ThreadState.found
+    settings = workspace_path("/settings/channels")
+    return rx.fragment(row(bubble=bubble, new=new, is_found=is_found, settings=settings), key=bubble.id)
 
 
 @rx.memo
-def row(bubble: Shown[Bubble], new: Shown[int], settings: Shown[str]) -> rx.Component:
+def row(bubble: Shown[Bubble], new: Shown[int], is_found: Shown[bool], settings: Shown[str]) -> rx.Component:
     return rx.fragment(
         day_mark(at=bubble.at, before=bubble.before),
         rx.cond(new > 0, rx.el.div(badge_count(new), " new", class_name="unread", role="separator"), rx.fragment()),
-        rx.cond(bubble.said != "", happening(bubble), message(bubble, settings)),
+        rx.cond(bubble.said != "", happening(bubble), message(bubble, is_found, settings)),
     )
 
 
@@ -71,12 +77,14 @@ def happening(bubble: Shown[Bubble]) -> Part:
     return rx.el.p(bubble.said, " · ", moment(at=bubble.at, kind="clock"), class_name="system", data_id=bubble.id)
 
 
-def message(bubble: Shown[Bubble], settings: Shown[str]) -> Part:
+def message(bubble: Shown[Bubble], is_found: Shown[bool], settings: Shown[str]) -> Part:
     return rx.fragment(
         rx.el.div(
             rx.cond(bubble.quote_who != "", quoted(bubble), rx.fragment()),
             rx.el.span(f"{bubble.who}: ", class_name="sr"),
+            rx.foreach(bubble.about, beside),
             content(bubble),
+            rx.cond(bubble.reaction != "", reaction(bubble), rx.fragment()),
             corner(bubble),
             rx.cond(bubble.can_quote, hand(), rx.fragment()),
             class_name=[
@@ -84,14 +92,44 @@ def message(bubble: Shown[Bubble], settings: Shown[str]) -> Part:
                 rx.cond(bubble.is_ours, "ours", "theirs"),
                 rx.cond(bubble.leads, "leads", ""),
                 rx.cond(bubble.trails, "trails", ""),
-                rx.cond(bubble.reason != "", "failed", ""),
+                rx.cond(bubble.has_failed, "failed", ""),
+                rx.cond(is_found, "found", ""),
             ],
             data_id=bubble.id,
             data_of=bubble.id,
         ),
         rx.cond(bubble.reason != "", failure(bubble, settings), rx.fragment()),
-        rx.cond(bubble.note != "", rx.el.p(bubble.note, class_name="why"), rx.fragment()),
+        rx.cond(bubble.note != "", note(bubble), rx.fragment()),
     )
+
+
+def note(bubble: Shown[Bubble]) -> Part:
+    """What is to know beside its state, when that is looked at again, and what may be done before."""
+    said = rx.cond(bubble.status == "unknown", "Decided by itself at", "Tried again at")
+    return rx.el.p(
+        rx.el.span(bubble.note),
+        rx.cond(bubble.until != "", rx.el.span(said, " ", moment(at=bubble.until, kind="clock"), "."), rx.fragment()),
+        rx.cond(bubble.decides, decisions(), rx.fragment()),
+        class_name="why",
+        role="note",
+        data_of=bubble.id,
+    )
+
+
+def decisions() -> Part:
+    return rx.fragment(
+        rx.el.button("Send again, though it may arrive twice", type="button", data_act="resend"),
+        rx.el.button("Do not send again", type="button", data_act="drop"),
+    )
+
+
+def beside(said: Shown[str]) -> rx.Component:
+    """What came beside the words, above them."""
+    return rx.el.p(said, class_name="beside dim tiny", dir="auto")
+
+
+def reaction(bubble: Shown[Bubble]) -> Part:
+    return rx.el.span(bubble.reaction, class_name="reaction", role="img", aria_label=f"Reacted with {bubble.reaction}")
 
 
 def quoted(bubble: Shown[Bubble]) -> Part:
@@ -130,7 +168,9 @@ def failure(bubble: Shown[Bubble], settings: Shown[str]) -> Part:
     reconnect = link("Reconnect the number", to=settings)
     return rx.el.p(
         rx.el.span(bubble.reason, class_name="bad"),
+        rx.cond(bubble.words != "", rx.el.q(bubble.words, dir="auto"), rx.fragment()),
         rx.el.span(bubble.next_step),
+        rx.cond(bubble.href != "", rx.el.a("What Meta says", href=bubble.href, target="_blank"), rx.fragment()),
         rx.match(bubble.step, *steps, ("reconnect", reconnect), rx.fragment()),
         class_name="why",
         role="note",

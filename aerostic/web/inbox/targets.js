@@ -1,16 +1,16 @@
-// Which conversations an act is for: those that are picked, else the one in hand, else the one that is open.
+// Which conversations an act is for: those that are picked, else the one that stands open, else the row in hand.
 /** @import { ListRow } from "./types.ts" */
 import { openId, perform } from "./acts.js";
-import { here } from "./address.js";
+import { viewHere } from "./address.js";
 import { allPicked } from "./picked.js";
-import { focusedElement, focusedRow } from "./rows.js";
+import { focusedRow } from "./rows.js";
 
 /** @param {number} count */
 export const many = (count) => (count === 1 ? "1 conversation" : `${count.toLocaleString("en")} conversations`);
 
 /** Returns those named, or the first choice that is not empty. @param {string[]} [ids] @returns {string[]} */
 export function targets(ids) {
-  const choices = [allPicked(), [focusedRow()], [openId()]];
+  const choices = [allPicked(), [openId()], [focusedRow()]];
   return ids ?? choices.map((some) => some.filter((id) => id !== null)).find((some) => some.length) ?? [];
 }
 
@@ -25,11 +25,21 @@ export function rowOf(id) {
 /** @param {string[]} ids */
 export const areClosed = (ids) => ids.length > 0 && ids.every((id) => rowOf(id)?.is_closed);
 
+/** The part of the page that shows this conversation and no other. @param {string | null} id */
+export const threadOf = (id) => `.thread[data-shown="${id}"]`;
+
+/** Returns the person's name, as far as the page knows it. @param {string} id */
+export const nameOf = (id) => rowOf(id)?.name ?? document.querySelector(`${threadOf(id)} h2`)?.textContent ?? "";
+
 /** Says the name of a single one, or how many there are. @param {string[]} ids */
 export function named(ids) {
-  const [only = ""] = ids;
-  if (ids.length !== 1) return many(ids.length);
-  return rowOf(only)?.name ?? document.querySelector(".thread h2")?.textContent ?? "this conversation";
+  return ids.length === 1 ? nameOf(ids[0] ?? "") || "this conversation" : many(ids.length);
+}
+
+/** Says which conversations they are, for a sentence. @param {string[]} ids */
+export function spoken(ids) {
+  const name = ids.length === 1 ? nameOf(ids[0] ?? "") : "";
+  return name ? `the conversation with ${name}` : many(ids.length);
 }
 
 /**
@@ -45,16 +55,29 @@ export function leaves(view, act, to) {
 }
 
 /**
- * Takes out of the list at once what leaves its view, and hands the focus to the row that stays.
+ * Takes out of the list at once what leaves its view, and hands the focus to the row that stays. Whoever closes what is
+ * open goes on with the next conversation; otherwise what is open keeps its row.
  * @param {string[]} ids
  * @param {string} act
  * @param {string} [to]
  */
 export function handOn(ids, act, to) {
-  const next = nextAfter(focusedElement(), ids);
-  if (!leaves(new URLSearchParams(here()).get("view") ?? "open", act, to)) return;
-  perform("dealt", ids);
-  if (next) requestAnimationFrame(() => focus(next));
+  const goesOn = act === "close" && ids.includes(openId() ?? "");
+  const next = nextAfter(rowElement(goesOn ? openId() : focusedRow()), ids);
+  const isGone = takeOut(act === "close" ? ids : ids.filter((id) => id !== openId()), act, to);
+  if (goesOn) leaveField();
+  if (next && goesOn) requestAnimationFrame(() => perform("turn-to", next));
+  else if (next && isGone) requestAnimationFrame(() => focus(next));
+}
+
+/** Takes out of the list what leaves its view, and says whether it did. @param {string[]} ids @param {string} act @param {string} [to] */
+export function takeOut(ids, act, to) {
+  return leaves(viewHere(), act, to) && perform("dealt", ids);
+}
+
+/** The cursor stays in no field of what is done with: the next keys are for the next conversation. */
+function leaveField() {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
 /** @param {HTMLElement | null} row @param {string[]} ids @returns {string | undefined} */
@@ -63,5 +86,8 @@ function nextAfter(row, ids) {
   return /** @type {HTMLElement | null} */ (row.nextElementSibling ?? row.previousElementSibling)?.dataset.row;
 }
 
+/** @param {string | null} id @returns {HTMLElement | null} */
+const rowElement = (id) => document.querySelector(`[data-row="${id}"]`);
+
 /** @param {string} id */
-const focus = (id) => /** @type {HTMLElement | null} */ (document.querySelector(`[data-row="${id}"] .item`))?.focus();
+const focus = (id) => /** @type {HTMLElement | null | undefined} */ (rowElement(id)?.querySelector(".item"))?.focus();

@@ -2,7 +2,7 @@
 /** @import { Bubble, Letter, Pending } from "./types.ts" */
 /** @import { Icons, Refused } from "./waiting.js" */
 /** @import { PropsWithChildren, ReactNode } from "react" */
-import { Fragment, createElement as h, useRef } from "react";
+import { Fragment, createElement as h, useEffect, useRef } from "react";
 import { handBack } from "./drafts.js";
 import { hold, letter, newMessage, quote } from "./pending.js";
 import { flash } from "./place.js";
@@ -12,9 +12,9 @@ import { Waiting } from "./waiting.js";
 
 /**
  * @typedef {{
- *   conversation: string, past: Bubble[], rows: Bubble[], unread: number, hasOlder: boolean, clock: ReactNode,
+ *   conversation: string, past: Bubble[], rows: Bubble[], unread: number, found: string, hasOlder: boolean, clock: ReactNode,
  *   alert: ReactNode, down: ReactNode, onOlder: () => void, onSeen: (conversation: string) => void,
- *   onReply: (letter: Letter) => void,
+ *   onReply: (letter: Letter) => void, onResend: (message: string) => void, onDrop: (message: string) => void,
  * }} Props
  */
 
@@ -25,10 +25,13 @@ export function Thread({ children, ...props }) {
   const rows = past.length ? [...past, ...latest] : latest;
   const waiting = useUnsettled(conversation, latest);
   const { missed, isFar, spoken, onScroll, toEnd } = useScroll(box, { ...props, all: rows, waiting: waiting.length });
+  useEffect(() => {
+    if (props.found) flash(box.current?.querySelector(`[data-id="${props.found}"]`) ?? null);
+  }, [conversation, props.found]);
   const icons = { clock, alert, down };
   const onClick = (/** @type {{ target: EventTarget }} */ { target }) => {
     const { act, row } = askedIn(/** @type {Element} */ (target), rows);
-    if (row) ACTS[act]?.({ conversation, row, onReply, box: box.current });
+    if (row) ACTS[act]?.({ ...props, row, box: box.current });
   };
   /** @param {Pending} item @param {number} index */
   const wait = (item, index) =>
@@ -66,7 +69,7 @@ function askedIn(target, rows) {
 }
 
 /**
- * @typedef {{ conversation: string, row: Bubble, box: HTMLElement | null, onReply: (letter: Letter) => void }} Asked
+ * @typedef {Pick<Props, "conversation" | "onReply" | "onResend" | "onDrop"> & { row: Bubble, box: HTMLElement | null }} Asked
  */
 
 const ACTS = /** @type {Record<string, (asked: Asked) => void>} */ ({
@@ -83,4 +86,6 @@ const ACTS = /** @type {Record<string, (asked: Asked) => void>} */ ({
     onReply(letter(conversation, item));
   },
   edit: ({ conversation, row }) => handBack(conversation, row.body),
+  resend: ({ row, onResend }) => onResend(row.id),
+  drop: ({ row, onDrop }) => onDrop(row.id),
 });

@@ -1,7 +1,7 @@
 // The messages of this page that the server does not show yet.
 /** @import { Bubble, Pending } from "./types.ts" */
 import { useEffect } from "react";
-import { confirmShown, usePending } from "./pending.js";
+import { confirmShown, restore, usePending } from "./pending.js";
 
 /**
  * Returns what was sent a moment ago and is not among the latest rows.
@@ -12,6 +12,7 @@ import { confirmShown, usePending } from "./pending.js";
 export function useUnsettled(conversation, latest) {
   const pending = usePending(conversation);
   const shown = new Set(latest.map((row) => row.bubble));
+  useEffect(() => restore(conversation), [conversation]);
   useEffect(() => confirmShown(conversation, shown), [conversation, latest]);
   return pending.filter((item) => !shown.has(item.bubble));
 }

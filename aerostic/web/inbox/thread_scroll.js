@@ -94,7 +94,7 @@ function askOlder(box, before, { all, hasOlder, onOlder }) {
 }
 
 /**
- * Shows a conversation at its end, or where the unread messages begin.
+ * Shows a conversation at its end, at the message that was found, or where the unread ones begin.
  * @param {HTMLElement} box
  * @param {Before} before
  * @param {string} conversation
@@ -104,7 +104,9 @@ function enter(box, before, conversation, toEnd) {
   Object.assign(before, { conversation, asked: null, isEntered: false });
   toEnd();
   const mark = /** @type {HTMLElement | null} */ (box.querySelector(".unread"));
-  if (mark && mark.offsetTop < box.scrollTop) box.scrollTop = mark.offsetTop - ROOM;
+  const found = /** @type {HTMLElement | null} */ (box.querySelector(".bubble.found"));
+  if (found) box.scrollTop = found.offsetTop - box.clientHeight / 2;
+  else if (mark && mark.offsetTop < box.scrollTop) box.scrollTop = mark.offsetTop - ROOM;
   measure(box, before);
   requestAnimationFrame(() => {
     before.isEntered = true;
@@ -114,7 +116,7 @@ function enter(box, before, conversation, toEnd) {
 /** Returns what somebody else has written since. @param {Given} given @param {string | null} last */
 function news({ conversation, all }, last) {
   const fresh = all.at(-1)?.id === last ? [] : addedAfter(all, last);
-  if (fresh.some(isFromElsewhere)) sentElsewhere(conversation);
+  for (const row of fresh.filter(isFromElsewhere)) sentElsewhere(conversation, row.body);
   return fresh.filter((row) => !row.is_ours && !row.said);
 }
 

@@ -21,8 +21,9 @@ MOST_FRESH = 25  # messages read alone, after which the whole thread is read aga
 class ThreadState(rx.State):
     """`past` stands above `bubbles`, and below them `fresh`: what was read alone since, so that little is sent.
 
-    `unread_from` and `new` mark what was unread when the thread was opened. `_parts` holds the same bubbles as the
-    three lists: what is read from a list of Reflex's comes wrapped, and each look at it costs.
+    `unread_from` and `new` mark what was unread when the thread was opened, `found` the message a search led to.
+    `_parts` holds the same bubbles as the three lists: what is read from a list of Reflex's comes wrapped, and each
+    look at it costs.
     """
 
     open_id: str = ""
@@ -34,11 +35,13 @@ class ThreadState(rx.State):
     unread: int = 0
     unread_from: str = ""
     new: int = 0
+    found: str = ""
     is_missing: bool = False
     _parts: tuple[tuple[Bubble, ...], ...] = ((), (), ())
     _shown: tuple[str, str] | None = None
     _start: Before | None = None
     _end: datetime | None = None
+    _heard: datetime | None = None
 
     # Static, because Reflex makes an event handler of every public method.
 
@@ -47,8 +50,16 @@ class ThreadState(rx.State):
         """Whether another conversation than before is open now."""
         if conversation_id == state.open_id:
             return False
-        state.open_id, state.is_missing = conversation_id, False
+        state.open_id, state.is_missing, state.found = conversation_id, False, ""
         return True
+
+    @staticmethod
+    def lead_to(state: "ThreadState", message_id: str) -> bool:
+        """Whether another message than before is to be shown and marked."""
+        if message_id == state.found:
+            return False
+        state.found = message_id
+        return message_id != ""
 
     @staticmethod
     def note_shown(state: "ThreadState", socket: str) -> None:
@@ -66,8 +77,9 @@ class ThreadState(rx.State):
         return state._start
 
     @staticmethod
-    def end_of(state: "ThreadState") -> datetime | None:
-        return state._end
+    def heard_of(state: "ThreadState") -> datetime | None:
+        """The latest moment from which any of what is shown could be seen."""
+        return state._heard
 
     @staticmethod
     def show(state: "ThreadState", thread: Thread | None, *, is_new: bool) -> None:
@@ -82,6 +94,8 @@ class ThreadState(rx.State):
         state.unread = thread.unread
         if is_new:
             state.unread_from, state.new = thread.unread_from, thread.unread
+            if thread.earlier:
+                ThreadState.go_back(state, thread.earlier)
 
     @staticmethod
     def take_in(state: "ThreadState", singles: list[Single]) -> bool:
@@ -91,7 +105,7 @@ class ThreadState(rx.State):
         past, latest, fresh = state._parts
         everything = {bubble.id: bubble for bubble in (*past, *latest, *fresh)}
         added = [one for one in singles if one.bubble.id not in everything]
-        if len(fresh) + len(added) > MOST_FRESH or any(state._end and one.at < state._end for one in added):
+        if len(fresh) + len(added) > MOST_FRESH or any(state._changes_more(one) for one in added):
             return False
         everything |= {one.bubble.id: one.bubble for one in singles}
         state._place(grouped(list(everything.values())), len(past), len(latest))
@@ -108,6 +122,11 @@ class ThreadState(rx.State):
         state._start = stretch.start or state._start
         state.has_older = stretch.has_older and older < MOST
 
+    def _changes_more(self, added: Single) -> bool:
+        """Whether it stands before what is shown, or somebody who said STOP asks something: the composer opens anew."""
+        is_question = self.head.is_opted_out and added.closes is not None
+        return is_question or (self._end is not None and added.at < self._end)
+
     def _follow(self, latest: Stretch, *, is_new: bool) -> None:
         """What was read back stays while the latest messages still touch it."""
         past, bubbles, fresh = self._parts
@@ -116,7 +135,7 @@ class ThreadState(rx.State):
         if not kept:
             self._start, self.has_older = latest.start, latest.has_older
         self._place(everything, len(kept), len(latest.bubbles))
-        self._end = latest.end
+        self._end, self._heard = latest.end, latest.heard
 
     def _place(self, everything: list[Bubble], past: int, latest: int) -> None:
         """Sets only what changed: a list that is set is sent whole."""
@@ -130,6 +149,7 @@ class ThreadState(rx.State):
         self._end = single.at
         if single.closes is None:
             return
+        self._heard = single.heard if self._heard is None or not single.heard else max(self._heard, single.heard)
         self.unread += 1
         if self.head.closes < single.closes.isoformat():
             self.head = replace(self.head, closes=single.closes.isoformat())
@@ -143,17 +163,6 @@ class PanelState(rx.State):
         panel = thread.panel if thread else Panel()
         if panel != state.panel:
             state.panel = panel
-
-
-class DraftState(rx.State):
-    """What this member had written in the conversation `of` when they opened it."""
-
-    draft: str = ""
-    of: str = ""
-
-    @staticmethod
-    def show(state: "DraftState", thread: Thread | None) -> None:
-        state.draft, state.of = (thread.draft, thread.head.id) if thread else ("", "")
 
 
 def _before(latest: list[Bubble], known: list[Bubble]) -> list[Bubble]:

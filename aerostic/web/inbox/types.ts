@@ -8,6 +8,7 @@ export type ListRow = {
   type: string;
   preview: string;
   found: string;
+  found_id: string;
   is_ours: boolean;
   at: string;
   unread: number;
@@ -31,7 +32,16 @@ export type Bubble = {
 
 export type Choice = { id: string; said: string; mark: string; hue: number; is_me: boolean };
 
-export type Letter = { conversation: string; bubble: string; body: string; quoting: string; closes: boolean };
+export type Letter = {
+  conversation: string;
+  bubble: string;
+  body: string;
+  quoting: string;
+  closes: boolean;
+  drafts: string[];
+};
+
+export type Written = { id: string; body: string };
 
 // What the modules here hand to each other.
 
@@ -41,7 +51,7 @@ export type Shelf = { key: string | null; rows: Map<string, ListRow>; order: str
 export type Quote = { id: string; who: string; words: string };
 
 /** A message that was sent a moment ago. */
-export type Pending = { bubble: string; body: string; quote: Quote | null; at: string };
+export type Pending = { bubble: string; body: string; quote: Quote | null; at: string; isRestored?: boolean };
 
 /** Answers false to leave the act to whoever offered it before. */
 // biome-ignore lint/suspicious/noExplicitAny: each act has details of its own

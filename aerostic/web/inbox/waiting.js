@@ -7,6 +7,7 @@ import { handBack } from "./drafts.js";
 import { letter, release } from "./pending.js";
 import { Words } from "./words.js";
 
+const LEFT = "The page ended before this was confirmed. Trying again cannot send it twice.";
 const SLOW = 12_000; // milliseconds after which one may hand it over once more
 
 /** @typedef {{ clock: ReactNode, alert: ReactNode, down: ReactNode }} Icons */
@@ -32,17 +33,19 @@ function useSlow(turn) {
  */
 export function Waiting({ item, index, conversation, refusal, icons, onReply }) {
   const { failed, slow, again } = useTries(item, refusal, () => onReply(letter(conversation, item)));
-  const drop = () => release(conversation, item.bubble);
-  const edit = () => {
-    drop();
-    handBack(conversation, item.body);
+  const takeBack = (/** @type {string} */ words) => {
+    release(conversation, item.bubble);
+    handBack(conversation, words);
   };
-  const said = failed || (slow ? "This takes longer than usual." : "");
+  const drop = () => takeBack("");
+  const edit = () => takeBack(item.body);
+  const isKept = failed !== "" || Boolean(item.isRestored);
+  const said = failed || (item.isRestored && LEFT) || (slow ? "This takes longer than usual." : "");
   return h(
     Fragment,
     null,
     h(Sent, { item, leads: index === 0, isFailed: failed !== "", icons }),
-    said && h(Why, { said, isFailed: failed !== "", again, edit, drop }),
+    said && h(Why, { said, isFailed: failed !== "", isKept, again, edit, drop }),
   );
 }
 
@@ -94,8 +97,8 @@ export function Quoted({ quote }) {
   );
 }
 
-/** @param {{ said: string, isFailed: boolean, again: () => void, edit: () => void, drop: () => void }} props */
-function Why({ said, isFailed, again, edit, drop }) {
+/** @param {{ said: string, isFailed: boolean, isKept: boolean, again: () => void, edit: () => void, drop: () => void }} props */
+function Why({ said, isFailed, isKept, again, edit, drop }) {
   /** @param {string} face @param {() => void} onClick */
   const button = (face, onClick) => h("button", { type: "button", onClick }, face);
   return h(
@@ -103,7 +106,7 @@ function Why({ said, isFailed, again, edit, drop }) {
     { className: "why", role: isFailed ? "alert" : "status" },
     h("span", { className: isFailed ? "bad" : undefined }, said),
     button("Try again", again),
-    isFailed && button("Edit", edit),
-    isFailed && button("Discard", drop),
+    isKept && button("Edit", edit),
+    isKept && button("Discard", drop),
   );
 }

@@ -1,6 +1,6 @@
 // What was written, as WhatsApp shows it: addresses lead there; *bold*, _slanted_, ~struck~ and `code` look so.
 /** @import { ReactNode } from "react" */
-import { createElement as h } from "react";
+import { Fragment, createElement as h, useState } from "react";
 
 const PIECES = new RegExp(
   [
@@ -15,6 +15,9 @@ const PIECES = new RegExp(
 const LOOKS = /** @type {Record<string, string>} */ ({ "*": "strong", _: "em", "~": "s" });
 const PICTURES = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u200d\ufe0f\s])+$/u;
 const FEW = 3; // pictures that may stand alone and large
+const LINES = 18; // a longer text is folded to so many
+const SIGNS = 1200; // or so many characters
+const SPARE = 200; // characters less are not worth a fold
 
 /** Whether a text is nothing but a few pictures. @param {string} text */
 export function isLarge(text) {
@@ -47,7 +50,27 @@ function pieces(text) {
   return from ? [...shown, text.slice(from)] : text;
 }
 
+/** The beginning of a long text, up to the end of a word; the text itself where little would be left out. @param {string} text */
+export function beginningOf(text) {
+  const lines = text.split("\n", LINES + 1);
+  const some = lines.slice(0, LINES).join("\n").slice(0, SIGNS);
+  if (text.length - some.length < SPARE && lines.length <= LINES) return text;
+  if (some.length < SIGNS) return some;
+  return some
+    .replace(/(?<=\s)\S{0,40}$/u, "")
+    .replace(/[\ud800-\udbff]$/u, "")
+    .trimEnd();
+}
+
 /** @param {{ text: string }} props */
 export function Words({ text }) {
-  return h("span", { className: isLarge(text) ? "body large" : "body", dir: "auto" }, pieces(text));
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? text : beginningOf(text);
+  const isCut = shown.length < text.length;
+  return h(
+    Fragment,
+    null,
+    h("span", { className: isLarge(text) ? "body large" : "body", dir: "auto" }, pieces(shown), isCut && "…"),
+    isCut && h("button", { type: "button", className: "unfold", onClick: () => setWhole(true) }, "Show all"),
+  );
 }

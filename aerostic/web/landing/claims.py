@@ -18,7 +18,7 @@ class Claim:
     picture: str
     seen: tuple[str, str]
     title: str
-    said: str
+    text: str
     proof: str
     run: str
 
@@ -108,7 +108,7 @@ def claim(one: Claim) -> Part:
         rx.el.div(
             icon(one.picture, 20),
             rx.el.h3(one.title),
-            rx.el.p(one.said),
+            rx.el.p(one.text),
             rx.el.a("How we know", rx.el.span(f": {one.title}", class_name="sr"), href=f"#how-{one.name}"),
             class_name="told",
         ),

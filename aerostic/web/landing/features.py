@@ -30,8 +30,8 @@ def features() -> Part:
         ),
         rx.el.ul(*(feature(*one) for one in FEATURES), class_name="features"),
         rx.el.div(
-            told("Today at a glance", "What waits, how fast you answer, and what needs somebody.", "home"),
-            told(
+            feature_tile("Today at a glance", "What waits, how fast you answer, and what needs somebody.", "home"),
+            feature_tile(
                 "Connecting a number", "Each check with Meta is shown as it passes, and what to do if not.", "connect"
             ),
             class_name="pair",
@@ -45,7 +45,7 @@ def feature(picture: str, title: str, said: str) -> Part:
     return rx.el.li(icon(picture, 20), rx.el.h3(title), rx.el.p(said))
 
 
-def told(title: str, said: str, name: str) -> Part:
+def feature_tile(title: str, said: str, name: str) -> Part:
     return rx.el.article(
         rx.el.div(rx.el.h3(title), rx.el.p(said), class_name="told"), shot(name, title.lower()), class_name="tile"
     )

@@ -5,6 +5,7 @@ from typing import Final
 import reflex as rx
 
 from aerostic.billing import Plan, limits_of
+from aerostic.kit.counts import grouped
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import outward
 from aerostic.web.ui.shown import Part
@@ -34,20 +35,20 @@ def plan(one: Plan) -> Part:
     return rx.el.div(
         rx.el.h3(one.value.capitalize()),
         rx.el.p(FOR[one], class_name="dim"),
-        rx.el.p(rx.el.strong(sent_by(one)), " messages sent a month", class_name="much"),
+        rx.el.p(rx.el.strong(messages_of(one)), " messages sent a month", class_name="much"),
         way_in(one),
         rx.el.ul(*(rx.el.li(icon("check"), rx.el.span(said)) for said in (calls_of(one), *ALL_HAVE))),
         class_name="plan",
     )
 
 
-def sent_by(one: Plan) -> str:
+def messages_of(one: Plan) -> str:
     most = limits_of(one).messages_per_month
-    return "Unlimited" if most is None else f"{most:,}"
+    return "Unlimited" if most is None else grouped(most)
 
 
 def calls_of(one: Plan) -> str:
-    return f"{limits_of(one).calls_per_minute:,} API calls a minute"
+    return f"{grouped(limits_of(one).calls_per_minute)} API calls a minute"
 
 
 def way_in(one: Plan) -> Part:

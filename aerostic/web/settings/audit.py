@@ -2,9 +2,11 @@
 
 import reflex as rx
 
+from aerostic.kit.counts import grouped
 from aerostic.trail import MOST
 from aerostic.web.settings.audit_state import AuditRow, AuditState
 from aerostic.web.ui.badges import badge
+from aerostic.web.ui.dates import date_field
 from aerostic.web.ui.feedback import empty
 from aerostic.web.ui.forms import button, field, form
 from aerostic.web.ui.frames import SettingsFrame, settings_frame
@@ -16,7 +18,7 @@ from aerostic.web.ui.time import moment
 
 HEADS = (Head("When"), Head("Who"), Head("What"), Head("From"))
 HERE = "/settings/audit"
-EXPORTED = f"What is asked for below as a CSV file, up to the latest {MOST:,} entries"
+EXPORTED = f"What is asked for below as a CSV file, up to the latest {grouped(MOST)} entries"
 
 
 def audit() -> SettingsFrame:
@@ -41,20 +43,20 @@ def export() -> Part:
 
 def filters() -> Part:
     return form(
-        wanted("Who", "who", AuditState.who, placeholder="Name or id"),
-        wanted("What happened", "what", AuditState.what, placeholder="Key revoked"),
-        wanted("Subject", "subject", AuditState.subject, placeholder="Id or detail"),
-        wanted("Since", "since", AuditState.since, type="date"),
-        wanted("Until", "until", AuditState.until, type="date"),
+        filter_field("Who", "who", AuditState.who, placeholder="Name or id"),
+        filter_field("What happened", "what", AuditState.what, placeholder="Key revoked"),
+        filter_field("Subject", "subject", AuditState.subject, placeholder="Id or detail"),
+        date_field("Since", "since", AuditState.since),
+        date_field("Until", "until", AuditState.until),
         button(icon("search"), "Search", look="main", type="submit"),
         when(AuditState.is_narrowed, link("Show everything", to=workspace_path(HERE), class_name="btn bare")),
         on_submit=AuditState.search,
         class_name="form row filters",
-        key=f"{AuditState.who}|{AuditState.what}|{AuditState.subject}|{AuditState.since}|{AuditState.until}",
+        key=AuditState.fillings,  # what is entered while an answer comes is kept
     )
 
 
-def wanted(label: str, name: str, value: Shown[str], **props: str) -> Part:
+def filter_field(label: str, name: str, value: Shown[str], **props: str) -> Part:
     return field(label, name, required=False, default_value=value, **props)
 
 

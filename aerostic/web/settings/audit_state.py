@@ -41,7 +41,10 @@ class Page:
 
 
 class AuditState(rx.State):
-    """`query` is what the address asks, `older` that of the next page, empty on the last."""
+    """`query` is what the address asks, `older` that of the next page, empty on the last.
+
+    `fillings` counts how often the form was filled from an address that it had not asked for itself.
+    """
 
     lines: list[AuditRow] = []
     older: str = ""
@@ -55,6 +58,8 @@ class AuditState(rx.State):
     is_narrowed: bool = False
     is_later: bool = False
     is_loaded: bool = False
+    fillings: int = 0
+    _filled: str = ""
 
     @rx.event
     @allow(Permission.VIEW_AUDIT)
@@ -66,6 +71,8 @@ class AuditState(rx.State):
         self.who, self.what, self.subject = asked["who"], asked["what"], asked["subject"]
         self.since, self.until = asked["since"], asked["until"]
         self.is_narrowed, self.is_later = any(asked[name] for name in FIELDS), bool(asked["before"])
+        self.fillings += self.query != self._filled
+        self._filled = self.query
         self.is_loaded = True
 
     @rx.event
@@ -73,8 +80,8 @@ class AuditState(rx.State):
     async def search(self, form: dict[str, Any]) -> rx.event.EventSpec:
         """The address says what is shown, so that it can be kept and shared."""
         asked = {name: str(form.get(name) or "").strip() for name in FIELDS}
-        workspace_id = argument(self, "workspace_id")
-        return rx.redirect(f"/dashboard/{workspace_id}/settings/audit{query_of(asked)}")
+        self._filled = query_of(asked)
+        return rx.redirect(f"/dashboard/{argument(self, 'workspace_id')}/settings/audit{self._filled}")
 
 
 def read(work: Work, asked: Asked) -> Page:
@@ -91,8 +98,8 @@ def _line(row: EntryRow, names: Names) -> AuditRow:
         at=row.said_at.isoformat(),
         who=row.actor_name,
         kind=row.actor_kind,
-        what=row.said,
-        subject=subject.said,
+        what=row.title,
+        subject=subject.text,
         asked=query_of({"subject": subject.asked}),
         details=details_of(row, names),
         address=row.address,

@@ -5,8 +5,9 @@ import reflex as rx
 from aerostic.web.settings.billing_state import BillingState, PlanLine, Share
 from aerostic.web.ui.badges import badge, meter
 from aerostic.web.ui.charts import bar_chart
-from aerostic.web.ui.feedback import bones, empty, hint
+from aerostic.web.ui.feedback import empty, hint
 from aerostic.web.ui.frames import SettingsFrame, settings_frame
+from aerostic.web.ui.loading import blocks
 from aerostic.web.ui.shown import Part, Shown, when
 from aerostic.web.ui.tables import Head, cells, table
 
@@ -23,7 +24,7 @@ def billing() -> SettingsFrame:
 
 
 def on_its_way() -> Part:
-    return rx.el.section(bones("title", "figure", "line", "line short"), class_name="block")
+    return blocks(("title", "figure", "line", "row", "row"), ("title", "block"), ("title", "row", "row", "row"))
 
 
 def quota() -> Part:

@@ -7,6 +7,7 @@ import reflex as rx
 from aerostic import billing
 from aerostic.billing import Usage
 from aerostic.kit.actor import Permission
+from aerostic.kit.counts import grouped
 from aerostic.web.needs import allow
 from aerostic.web.session import in_work
 from aerostic.web.ui.charts import NO_CHART, Chart, chart_of
@@ -59,9 +60,9 @@ class BillingState(rx.State):
 
     def _show_quota(self, used: Usage) -> None:
         quota = used.limits.messages_per_month
-        self.plan, self.spent = used.plan.value.capitalize(), f"{used.spent:,}"
+        self.plan, self.spent = used.plan.value.capitalize(), grouped(used.spent)
         self.month, self.renews = f"{used.month:%B %Y}", f"{used.renews.day} {used.renews:%B}"
-        self.quota = f"{quota:,}" if quota else ""
+        self.quota = grouped(quota) if quota else ""
         self.percent = min(100, round(100 * used.spent / quota)) if quota else 0
         self.is_near = self.percent >= NEAR
 
@@ -70,10 +71,10 @@ NEAR = 80  # per cent of the quota; from then on the page says so
 
 
 def _share(category: str, n: int, of: int) -> Share:
-    return Share(CATEGORIES.get(category, category.capitalize()), f"{n:,}", round(100 * n / of) if of else 0)
+    return Share(CATEGORIES.get(category, category.capitalize()), grouped(n), round(100 * n / of) if of else 0)
 
 
 def _plan(plan: billing.Plan, *, is_ours: bool) -> PlanLine:
     limits = billing.limits_of(plan)
-    messages = f"{limits.messages_per_month:,}" if limits.messages_per_month else "No limit"
-    return PlanLine(plan.value.capitalize(), messages, f"{limits.calls_per_minute:,}", is_ours)
+    messages = grouped(limits.messages_per_month) if limits.messages_per_month else "No limit"
+    return PlanLine(plan.value.capitalize(), messages, grouped(limits.calls_per_minute), is_ours)

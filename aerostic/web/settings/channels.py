@@ -62,7 +62,7 @@ def none_yet() -> Part:
 
 
 def none_to_see() -> Part:
-    return empty("smartphone", "No number to see", "The numbers you work with appear here. An admin chooses them.")
+    return empty("smartphone", "No number to see", "The numbers you work with appear here. An admin selects them.")
 
 
 def number(row: Shown[Number]) -> rx.Component:
@@ -143,10 +143,10 @@ def check(line: Shown[CheckLine]) -> rx.Component:
     )
     return rx.el.li(
         sign,
-        rx.el.span(line.said, rx.el.span(f" ({line.state})", class_name="sr")),
+        rx.el.span(line.title, rx.el.span(f" ({line.state})", class_name="sr")),
         rx.el.span(line.found, class_name="dim", dir="auto"),
         custom_attrs={"data-state": line.state},
-        key=line.said,
+        key=line.title,
     )
 
 

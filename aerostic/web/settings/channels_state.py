@@ -9,18 +9,22 @@ import reflex as rx
 
 from aerostic import channels
 from aerostic.channels import ChannelRow, ChannelStatus
+from aerostic.kit import phone
 from aerostic.kit.actor import Permission
 from aerostic.kit.config import settings
+from aerostic.kit.counts import grouped
 from aerostic.kit.errors import NotFound
 from aerostic.kit.hosts import LOOPBACK
 from aerostic.kit.work import Work
 from aerostic.web.needs import allow
 from aerostic.web.refusals import words_of
 from aerostic.web.session import in_work
+from aerostic.web.ui.passing import ends_with_its_page
 
 STATES: Final = {
     ChannelStatus.CONNECTED: ("Connected", "good"),
     ChannelStatus.NEEDS_RECONNECTING: ("Needs a new token", "bad"),
+    ChannelStatus.STOPPED: ("Stopped by WhatsApp", "bad"),
     ChannelStatus.DISCONNECTED: ("Disconnected", ""),
 }
 
@@ -38,6 +42,7 @@ class Number:
     needs_token: bool
 
 
+@ends_with_its_page
 class ChannelsState(rx.State):
     numbers: list[Number] = []
     is_loaded: bool = False
@@ -84,11 +89,11 @@ def _number(row: ChannelRow) -> Number:
     said, look = STATES[row.status]
     return Number(
         id=str(row.id),
-        phone=row.display_phone_number,
+        phone=phone.formatted(row.display_phone_number),
         name=row.verified_name,
         state=said,
         look=look,
-        pace=f"{row.messages_per_second:,}",
+        pace=grouped(row.messages_per_second),
         since=row.connected_at.isoformat(),
         is_connected=row.status is not ChannelStatus.DISCONNECTED,
         needs_token=row.status is not ChannelStatus.CONNECTED,

@@ -14,17 +14,19 @@ from aerostic.web.needs import allow
 from aerostic.web.refusals import words_of
 from aerostic.web.session import in_this_thread, in_work
 from aerostic.web.settings.channels_state import ChannelsState
+from aerostic.web.ui.passing import ends_with_its_page
 
 WAITING, RUNNING, PASSED, FAILED = "waiting", "running", "passed", "failed"
 
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
-    said: str
+    title: str
     found: str
     state: str
 
 
+@ends_with_its_page
 class ConnectState(rx.State):
     is_open: bool = False
     is_busy: bool = False

@@ -2,8 +2,8 @@
 
 import reflex as rx
 
+from aerostic.web.settings.conditions import error_text, negated, some_of, when
 from aerostic.web.settings.granting_state import GrantState, Offer, Pick
-from aerostic.web.settings.when import negated, some_of, told, when
 from aerostic.web.ui.badges import tag
 from aerostic.web.ui.dialogs import cancel, dialog
 from aerostic.web.ui.forms import button, checkbox, field
@@ -14,8 +14,8 @@ def granting() -> Part:
     is_new = GrantState.member_id == ""
     return dialog(
         "grant",
-        rx.cond(is_new, "Invite somebody", f"Role and sight of {GrantState.name}"),
-        told(GrantState.problem),
+        rx.cond(is_new, "Invite somebody", f"Role and access of {GrantState.name}"),
+        error_text(GrantState.problem),
         when(is_new, address()),
         roles(),
         narrowing(),
@@ -56,7 +56,7 @@ def narrowing() -> Part:
     """An owner sees everything; for every other role it can be narrowed."""
     return rx.el.div(
         narrowed("Numbers", "numbers", ("All numbers", "Only some"), GrantState.some_numbers, number_picks()),
-        narrowed("People", "tags", ("Everybody", "Only with a tag"), GrantState.some_tags, tag_picks()),
+        narrowed("Customers", "tags", ("Everybody", "Only with a tag"), GrantState.some_tags, tag_picks()),
         checkbox(
             "Hide phone numbers",
             "masks",
@@ -101,7 +101,7 @@ def number_pick(one: Shown[Pick]) -> rx.Component:
 def tag_picks() -> Part:
     return rx.el.div(
         rx.foreach(GrantState.tags, tag_pick),
-        when(~some_of(GrantState.tags), none_yet("There are no tags yet. Make them beside a conversation.")),
+        when(~some_of(GrantState.tags), none_yet("There are no tags yet. Create them beside a conversation.")),
         class_name="picks in-line",
     )
 

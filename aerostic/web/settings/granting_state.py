@@ -7,6 +7,7 @@ from uuid import UUID
 import reflex as rx
 
 from aerostic import workspaces
+from aerostic.kit import phone
 from aerostic.kit.actor import UNRESTRICTED, Permission, Restriction, Role
 from aerostic.kit.errors import NotFound
 from aerostic.kit.permissions import WORDS, asked_for
@@ -17,6 +18,7 @@ from aerostic.web.session import in_work
 from aerostic.web.settings.team_rows import named, surroundings
 from aerostic.web.settings.team_state import show_team
 from aerostic.web.ui.feedback import Feedback
+from aerostic.web.ui.passing import ends_with_its_page
 from aerostic.workspaces import MemberRow, RoleChoice, RoleRow
 
 NUMBER, TAG = "number:", "tag:"  # before the id, in a field's name
@@ -57,6 +59,7 @@ class Sheet:
     masks: bool
 
 
+@ends_with_its_page
 class GrantState(rx.State):
     is_open: bool = False
     member_id: str = ""  # empty: somebody is invited
@@ -92,7 +95,7 @@ class GrantState(rx.State):
             return None
         self.is_open = False
         await show_team(self)
-        return None if self.member_id else Feedback.say(f"Invitation sent to {form.get('email', '')}")
+        return None if self.member_id else Feedback.confirm(f"Invitation sent to {form.get('email', '')}")
 
     def _show(self, sheet: Sheet) -> None:
         self.member_id, self.name, self.offers = sheet.member_id, sheet.name, sheet.offers
@@ -121,7 +124,9 @@ def _sheet(work: Work, member_id: str, name: str, has: tuple[str, Restriction]) 
         name,
         [_offer(row, role) for row in workspaces.roles(work) if row.may_give],
         [
-            Pick(f"{NUMBER}{row.id}", row.verified_name, row.display_phone_number, 0, row.id in numbers)
+            Pick(
+                f"{NUMBER}{row.id}", row.verified_name, phone.formatted(row.display_phone_number), 0, row.id in numbers
+            )
             for row in around.numbers
         ],
         [Pick(f"{TAG}{row.id}", row.name, "", row.hue, row.id in tags) for row in around.tags],

@@ -17,7 +17,7 @@ from aerostic.web.ui.shown import Part, Shown, when
 from aerostic.web.ui.tables import ACTIONS, Head, cells, table
 from aerostic.web.ui.time import moment
 
-HEADS = (Head("Name"), Head("Key"), Head("Scopes"), Head("Last used"), Head("Made"), ACTIONS)
+HEADS = (Head("Name"), Head("Key"), Head("Scopes"), Head("Last used"), Head("Created"), ACTIONS)
 
 
 def keys() -> SettingsFrame:
@@ -27,7 +27,7 @@ def keys() -> SettingsFrame:
         new_key(),
         revoking(),
         intro="Your own systems present a key at every call. It acts as itself, with the scopes you give it.",
-        actions=(button(icon("plus"), "New key", look="main", on_click=NewKeyState.begin),),
+        actions=(button(icon("plus"), "Create key", look="main", on_click=NewKeyState.begin),),
     )
 
 
@@ -35,8 +35,8 @@ def none_yet() -> Part:
     return empty(
         "key-round",
         "No keys yet",
-        "Make one for each system that sends messages or reads contacts, so that each can be revoked by itself.",
-        rx.el.div(button("New key", on_click=NewKeyState.begin), class_name="ways"),
+        "Create one for each system that sends messages or reads contacts, so that each can be revoked by itself.",
+        rx.el.div(button("Create key", on_click=NewKeyState.begin), class_name="ways"),
     )
 
 
@@ -62,7 +62,7 @@ def actions(row: Shown[KeyLine]) -> Part:
 def new_key() -> Part:
     return frame(
         "new-key",
-        rx.cond(NewKeyState.is_made, "Copy the key now", "New API key"),
+        rx.cond(NewKeyState.is_made, "Copy the key now", "Create API key"),
         rx.cond(NewKeyState.is_made, made(), making()),
         is_open=NewKeyState.is_open,
         on_close=NewKeyState.leave,
@@ -89,7 +89,7 @@ def making() -> Part:
             ),
             class_name="choices",
         ),
-        actions=(cancel("new-key"), button("Make the key", look="main", type="submit")),
+        actions=(cancel("new-key"), button("Create key", look="main", type="submit")),
         on_submit=NewKeyState.make,
     )
 

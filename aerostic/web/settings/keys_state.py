@@ -15,6 +15,7 @@ from aerostic.web.refusals import words_of
 from aerostic.web.session import in_work
 from aerostic.web.settings.scopes import words_for
 from aerostic.web.ui.feedback import Feedback
+from aerostic.web.ui.passing import ends_with_its_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class KeysState(rx.State):
         await show_keys(self)
 
 
+@ends_with_its_page
 class NewKeyState(rx.State):
     is_open: bool = False
     is_made: bool = False
@@ -68,6 +70,7 @@ class NewKeyState(rx.State):
         await show_keys(self)
 
 
+@ends_with_its_page
 class RevokedKeyState(rx.State):
     """The key that is about to be revoked."""
 
@@ -90,7 +93,7 @@ class RevokedKeyState(rx.State):
         why = await words_of(in_work(self, _revoke, self.id))
         self.id = ""
         await show_keys(self)
-        return Feedback.tell(why) if why else None
+        return Feedback.show_error(why) if why else None
 
 
 async def show_keys(state: rx.State) -> None:

@@ -4,9 +4,9 @@ import reflex as rx
 
 from aerostic.web.reflex_internals import script
 from aerostic.web.settings.notifications_state import NoticesState
-from aerostic.web.ui.feedback import bones
 from aerostic.web.ui.forms import switch
 from aerostic.web.ui.frames import SettingsFrame, settings_frame
+from aerostic.web.ui.loading import bones
 from aerostic.web.ui.shown import Part
 
 
@@ -27,7 +27,7 @@ def notifications() -> SettingsFrame:
         "notifications",
         rx.el.section(
             rx.el.h2("When a customer writes", id="notices"),
-            rx.cond(NoticesState.is_loaded, choices(), bones("line", "short", "line", "short")),
+            rx.cond(NoticesState.is_loaded, choices(), bones("switch", "switch")),
             class_name="block",
             aria_labelledby="notices",
         ),

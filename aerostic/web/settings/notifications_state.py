@@ -36,4 +36,4 @@ class NoticesState(rx.State):
 async def keep(state: NoticesState) -> rx.event.EventCallback[()] | None:
     chosen = {"sounds": state.sounds, "desktop": state.desktop}
     why = await words_of(in_own_work(state, accounts.choose_notices, **chosen))
-    return Feedback.tell(why) if why else None
+    return Feedback.show_error(why) if why else None

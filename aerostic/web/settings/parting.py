@@ -30,7 +30,7 @@ def handover() -> Part:
         "hand-over",
         f"Hand the workspace over to {PartingState.name}?",
         rx.el.p("They become an owner, with plan, billing and the workspace itself. You stay as an admin."),
-        rx.el.p("Only an owner can make you one again.", class_name="dim"),
+        rx.el.p("Only an owner can give that back.", class_name="dim"),
         actions=(cancel("hand-over"), button("Hand over", look="main", type="submit")),
         is_open=PartingState.about == "hand_over",
         on_close=PartingState.leave,

@@ -13,8 +13,10 @@ from aerostic.web.session import in_work
 from aerostic.web.settings.team_rows import named
 from aerostic.web.settings.team_state import show_team
 from aerostic.web.ui.feedback import Feedback
+from aerostic.web.ui.passing import ends_with_its_page
 
 
+@ends_with_its_page
 class PartingState(rx.State):
     """`about` is which of the three is asked: remove, hand_over or revoke; empty when none is."""
 
@@ -38,7 +40,7 @@ class PartingState(rx.State):
         about, self.about = self.about, ""
         why = await words_of(in_work(self, _do, about, self.id))
         await show_team(self)
-        return Feedback.tell(why) if why else Feedback.say(DONE[about].format(name=self.name))
+        return Feedback.show_error(why) if why else Feedback.confirm(DONE[about].format(name=self.name))
 
 
 def _do(work: Work, about: str, subject_id: str) -> None:

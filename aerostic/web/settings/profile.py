@@ -2,13 +2,13 @@
 
 import reflex as rx
 
-from aerostic.web.auth.js_components import good_news, problems, this_page, told_field
-from aerostic.web.auth.page import PASSWORD_HINT, SHORTEST
+from aerostic.web.auth.js_components import checked_field, good_news, problems, this_page
+from aerostic.web.auth.page import PASSWORD_HINT, PASSWORD_PROBLEMS, SHORTEST
 from aerostic.web.settings.profile_state import ProfileState
 from aerostic.web.ui.badges import badge
-from aerostic.web.ui.feedback import bones
 from aerostic.web.ui.forms import asks_before_leaving, button, field, form, form_actions, native_form
 from aerostic.web.ui.frames import SettingsFrame, settings_frame
+from aerostic.web.ui.loading import bones
 from aerostic.web.ui.shown import Part
 
 
@@ -19,7 +19,7 @@ def profile() -> SettingsFrame:
 def yourself() -> Part:
     return rx.el.section(
         rx.el.h2("You", id="you"),
-        rx.el.div(rx.cond(ProfileState.is_loaded, naming(), bones("line", "short", "line")), class_name="naming"),
+        rx.el.div(rx.cond(ProfileState.is_loaded, naming(), bones("field", "field", "control")), class_name="naming"),
         class_name="block",
         aria_labelledby="you",
     )
@@ -75,13 +75,13 @@ def password() -> Part:
         native_form(
             this_page(name="page"),
             whose(),
-            told_field("Current password", "old", "password", "current-password", ("wrong",), max_length=1024),
-            told_field(
+            checked_field("Current password", "old", "password", "current-password", ("wrong",), max_length=1024),
+            checked_field(
                 "New password",
                 "new",
                 "password",
                 "new-password",
-                ("password",),
+                PASSWORD_PROBLEMS,
                 hint=PASSWORD_HINT,
                 min_length=SHORTEST,
                 max_length=1024,
@@ -92,7 +92,7 @@ def password() -> Part:
             class_name="form",
         ),
         good_news(changed="Your password is changed, and every other device is logged out."),
-        problems("wrong", "password"),
+        problems("wrong", *PASSWORD_PROBLEMS),
         class_name="block",
         aria_labelledby="password",
     )

@@ -39,13 +39,13 @@ class ProfileState(rx.State):
         await ProfileState.enter.fn(self)
         self.saved += 1
         await introduce(self, self.name)
-        return Feedback.say("Your name is saved.")
+        return Feedback.confirm("Your name is saved.")
 
     @rx.event
     @allow_guest
     async def ask_again(self) -> rx.event.EventCallback[()]:
         why = await words_of(in_own_work(self, accounts.ask_verification))
-        return Feedback.tell(why) if why else Feedback.say("The link is on its way to your address.")
+        return Feedback.show_error(why) if why else Feedback.confirm("The link is on its way to your address.")
 
 
 async def introduce(state: rx.State, name: str) -> None:

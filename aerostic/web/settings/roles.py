@@ -3,9 +3,9 @@
 import reflex as rx
 
 from aerostic.web.reflex_internals import script
+from aerostic.web.settings.conditions import error_text
 from aerostic.web.settings.roles_rows import WHOLE, RoleLine, Subject, Tick
 from aerostic.web.settings.roles_state import LostRoleState, RolesState, RoleState
-from aerostic.web.settings.when import told
 from aerostic.web.ui.badges import badge, meter
 from aerostic.web.ui.dialogs import cancel, confirm, dialog
 from aerostic.web.ui.feedback import hint
@@ -16,7 +16,7 @@ from aerostic.web.ui.menus import menu_item, menu_rule, more_menu
 from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.tables import ACTIONS, Head, cells, table
 
-HEADS = (Head("Role"), Head("Allows"), Head("People", is_number=True), ACTIONS)
+HEADS = (Head("Role"), Head("Allows"), Head("Members", is_number=True), ACTIONS)
 BASE = "agent"  # what a new role begins with
 
 
@@ -36,8 +36,8 @@ def roles() -> SettingsFrame:
         table("Roles", HEADS, RolesState.roles, listed, is_loaded=RolesState.is_loaded),
         editor(),
         deletion(),
-        intro="What people may do here. Nobody can give, or make, a role that allows more than their own.",
-        actions=(button(icon("plus"), "New role", look="main", on_click=RoleState.make_from(BASE)),),
+        intro="What people may do here. Nobody can give, or create, a role that allows more than their own.",
+        actions=(button(icon("plus"), "Create role", look="main", on_click=RoleState.make_from(BASE)),),
     )
 
 
@@ -47,7 +47,7 @@ def listed(row: Shown[RoleLine]) -> rx.Component:
         rx.el.div(
             rx.el.p(
                 rx.el.button(
-                    row.name, type="button", class_name="link-like", dir="auto", on_click=RoleState.look_at(row.key)
+                    row.name, type="button", class_name="link-like", dir="auto", on_click=RoleState.open_role(row.key)
                 ),
                 rx.cond(row.is_own, badge("Own", "info"), rx.fragment()),
                 class_name="row",
@@ -62,17 +62,17 @@ def listed(row: Shown[RoleLine]) -> rx.Component:
 
 
 def role_name(row: Shown[RoleLine]) -> Part:
-    look = RoleState.look_at(row.key)
+    look = RoleState.open_role(row.key)
     return rx.el.button(row.name, type="button", class_name="link-like", dir="auto", on_click=look)
 
 
 def actions(row: Shown[RoleLine]) -> Part:
-    change = menu_item("pencil", "Change…", on_click=RoleState.look_at(row.key))
-    look = menu_item("eye", "See what it allows", on_click=RoleState.look_at(row.key))
+    change = menu_item("pencil", "Change…", on_click=RoleState.open_role(row.key))
+    look = menu_item("eye", "See what it allows", on_click=RoleState.open_role(row.key))
     delete = menu_item("trash-2", "Delete…", look="danger", on_click=LostRoleState.ask(row.key, row.name))
     return more_menu(
         rx.cond(row.may_change, rx.fragment(change), rx.fragment(look)),
-        menu_item("copy-plus", "Make a role from it…", on_click=RoleState.make_from(row.key)),
+        menu_item("copy-plus", "Create a role from it…", on_click=RoleState.make_from(row.key)),
         rx.cond(row.may_change, rx.fragment(menu_rule(), delete)),
         label=f"More about {row.name}",
     )
@@ -81,16 +81,16 @@ def actions(row: Shown[RoleLine]) -> Part:
 def editor() -> Part:
     return dialog(
         "role",
-        rx.cond(RoleState.key == "", "New role", RoleState.name),
-        told(RoleState.problem),
+        rx.cond(RoleState.key == "", "Create role", RoleState.name),
+        error_text(RoleState.problem),
         rx.cond(RoleState.is_fixed, fixed(), naming()),
         rx.el.div(rx.foreach(RoleState.subjects, subject), class_name="subjects"),
         actions=(
             cancel("role"),
             rx.cond(
                 RoleState.is_fixed,
-                button("Make a role from it", look="main", on_click=RoleState.make_from(RoleState.key)),
-                button(rx.cond(RoleState.key == "", "Make the role", "Save changes"), look="main", type="submit"),
+                button("Create a role from it", look="main", on_click=RoleState.make_from(RoleState.key)),
+                button(rx.cond(RoleState.key == "", "Create role", "Save changes"), look="main", type="submit"),
             ),
         ),
         is_open=RoleState.is_open,
@@ -101,7 +101,7 @@ def editor() -> Part:
 
 
 def fixed() -> Part:
-    return hint("lock", "Every workspace has this role as it is. Make a role from it to change what it allows.")
+    return hint("lock", "Every workspace has this role as it is. Create a role from it to change what it allows.")
 
 
 def naming() -> Part:

@@ -101,7 +101,7 @@ def _tick(work: Work, permission: Permission, row: RoleRow, *, is_fixed: bool) -
 
 def line_of(row: RoleRow) -> RoleLine:
     allowed = len(asked_for(row.permissions))
-    said = "Made by your team" if row.id else WORDS[row.role]
+    said = "Created by your team" if row.id else WORDS[row.role]
     share = round(100 * allowed / WHOLE)
     return RoleLine(_key(row), row.name, said, row.members, allowed, share, row.id is not None, _may_change(row))
 

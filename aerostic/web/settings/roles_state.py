@@ -11,6 +11,7 @@ from aerostic.web.refusals import words_of
 from aerostic.web.session import in_work
 from aerostic.web.settings.roles_rows import Draft, RoleLine, Subject, delete, draft_from, draft_of, keep, line_of
 from aerostic.web.ui.feedback import Feedback
+from aerostic.web.ui.passing import ends_with_its_page
 
 
 class RolesState(rx.State):
@@ -23,6 +24,7 @@ class RolesState(rx.State):
         await show_roles(self)
 
 
+@ends_with_its_page
 class RoleState(rx.State):
     is_open: bool = False
     key: str = ""
@@ -34,7 +36,7 @@ class RoleState(rx.State):
 
     @rx.event
     @allow(Permission.MANAGE_ROLES)
-    async def look_at(self, key: str) -> None:
+    async def open_role(self, key: str) -> None:
         self._show(await in_work(self, draft_of, key))
 
     @rx.event
@@ -55,7 +57,7 @@ class RoleState(rx.State):
             return None
         self.is_open = False
         await show_roles(self)
-        return Feedback.say("Role saved. It holds for everybody who has it from their next click on.")
+        return Feedback.confirm("Role saved. It holds for everybody who has it from their next click on.")
 
     def _show(self, draft: Draft) -> None:
         self.key, self.name, self.base = draft.key, draft.name, draft.base
@@ -63,6 +65,7 @@ class RoleState(rx.State):
         self.is_open, self.problem = True, ""
 
 
+@ends_with_its_page
 class LostRoleState(rx.State):
     """The role that is about to be deleted."""
 
@@ -85,7 +88,7 @@ class LostRoleState(rx.State):
         why = await words_of(in_work(self, delete, self.key))
         self.key = ""
         await show_roles(self)
-        return Feedback.tell(why) if why else None
+        return Feedback.show_error(why) if why else None
 
 
 async def show_roles(state: rx.State) -> None:

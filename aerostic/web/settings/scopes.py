@@ -11,7 +11,7 @@ SAID: Final = {
     Permission.VIEW_CONTACTS: ("Read contacts", "Names, numbers, consent."),
     Permission.EDIT_CONTACTS: ("Change contacts", "Names and what is known of a person."),
     Permission.VIEW_TEMPLATES: ("Read templates", "Names, languages, review."),
-    Permission.VIEW_CHANNELS: ("Read channels", "The numbers of this workspace and their quality."),
+    Permission.VIEW_CHANNELS: ("Read numbers", "The numbers of this workspace and their quality."),
     Permission.VIEW_REPORTS: ("Read reports", "Counts and answering times."),
     Permission.MANAGE_WEBHOOKS: ("Manage webhooks", "Where your own systems are told of events."),
 }

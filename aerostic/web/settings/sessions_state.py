@@ -40,7 +40,7 @@ class SessionsState(rx.State):
     async def end(self, key: str, device: str) -> rx.event.EventCallback[()]:
         why = await words_of(in_own_work(self, _end, key))
         await show(self)
-        return Feedback.tell(why) if why else Feedback.say(f"Logged out: {device}.")
+        return Feedback.show_error(why) if why else Feedback.confirm(f"Logged out: {device}.")
 
 
 async def show(state: SessionsState) -> None:

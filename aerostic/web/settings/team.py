@@ -6,13 +6,13 @@ import reflex as rx
 
 from aerostic.kit.actor import Permission
 from aerostic.web.home.state import may
+from aerostic.web.settings.conditions import some_of, when
 from aerostic.web.settings.granting import granting
 from aerostic.web.settings.granting_state import GrantState
 from aerostic.web.settings.parting import parting
 from aerostic.web.settings.parting_state import PartingState
 from aerostic.web.settings.team_rows import Glimpse, InvitationLine, MemberLine
 from aerostic.web.settings.team_state import InvitationState, LinkState, TeamState
-from aerostic.web.settings.when import some_of, when
 from aerostic.web.ui.avatar import avatar
 from aerostic.web.ui.badges import badge, tag
 from aerostic.web.ui.copy import shown_once
@@ -26,8 +26,8 @@ from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.tables import ACTIONS, Head, cells, table, toolbar
 from aerostic.web.ui.time import moment
 
-MEMBERS = (Head("Member"), Head("Role"), Head("Sees"), Head("Joined"), ACTIONS)
-INVITED = (Head("Invited"), Head("Role"), Head("Will see"), Head("Works until"), ACTIONS)
+MEMBERS = (Head("Member"), Head("Role"), Head("Access"), Head("Joined"), ACTIONS)
+INVITED = (Head("Invited"), Head("Role"), Head("Access"), Head("Works until"), ACTIONS)
 
 
 def team() -> SettingsFrame:
@@ -50,11 +50,11 @@ def is_long() -> Shown[bool]:
 
 
 def sought() -> Any:  # noqa: ANN401 -- an event handler
-    return TeamState.look_for.debounce(250)
+    return TeamState.search.debounce(250)
 
 
 def nobody() -> Part:
-    return empty("search-x", "No member fits", "Try fewer words.")
+    return empty("search-x", "No member matches", "Try fewer words.")
 
 
 def rest(said: Shown[str]) -> Part:
@@ -83,7 +83,7 @@ def member(row: Shown[MemberLine]) -> rx.Component:
             class_name="person-cell",
         ),
         role_of(row.role),
-        sight(row.glimpses),
+        visibility(row.glimpses),
         moment(at=row.joined, kind="date"),
         rx.cond(row.may_change, member_actions(row), rx.fragment()),
     )
@@ -95,7 +95,7 @@ def member_actions(row: Shown[MemberLine]) -> Part:
         "user-minus", "Remove from the team…", look="danger", on_click=PartingState.ask("remove", row.id, row.name)
     )
     return more_menu(
-        menu_item("sliders-horizontal", "Change role and sight…", on_click=GrantState.change(row.id)),
+        menu_item("sliders-horizontal", "Change role and access…", on_click=GrantState.change(row.id)),
         rx.cond(TeamState.is_mine & ~row.is_me, rx.fragment(hand_over)),
         rx.cond(row.is_me, rx.fragment(), rx.fragment(menu_rule(), remove)),
         label=f"More about {row.name}",
@@ -106,7 +106,7 @@ def role_of(name: Shown[str]) -> Part:
     return rx.el.span(name, class_name="chip role", dir="auto")
 
 
-def sight(glimpses: Shown[list[Glimpse]]) -> Part:
+def visibility(glimpses: Shown[list[Glimpse]]) -> Part:
     whole = rx.el.span("Everything", class_name="dim")
     narrowed = rx.el.div(rx.foreach(glimpses, glimpse), class_name="glimpses")
     return rx.cond(some_of(glimpses), narrowed, whole)
@@ -150,7 +150,7 @@ def invited(row: Shown[InvitationLine]) -> rx.Component:
             class_name="person-cell",
         ),
         role_of(row.role),
-        sight(row.glimpses),
+        visibility(row.glimpses),
         rx.cond(row.has_expired, badge("Expired", "warn"), moment(at=row.ends, kind="date")),
         rx.cond(row.may_change, invitation_actions(row), rx.fragment()),
     )

@@ -8,7 +8,9 @@ from uuid import UUID
 from aerostic import channels, contacts, workspaces
 from aerostic.channels import ChannelRow
 from aerostic.contacts import TagRow
+from aerostic.kit import phone
 from aerostic.kit.actor import Permission, Restriction, Role
+from aerostic.kit.counts import grouped
 from aerostic.kit.errors import NotFound
 from aerostic.kit.work import Work
 from aerostic.web.ui.avatar import hue_of, initials_of
@@ -103,7 +105,7 @@ def _is_mine(work: Work) -> bool:
 
 def _cut_short(found: Found[R], things: str) -> str:
     shown = len(found.rows)
-    return f"The first {shown} of {found.there:,} {things}. Search to see others." if found.there > shown else ""
+    return f"The first {shown} of {grouped(found.there)} {things}. Search to see others." if found.there > shown else ""
 
 
 def surroundings(work: Work) -> Surroundings:
@@ -151,7 +153,7 @@ def invitation_line(row: InvitationRow, around: Surroundings) -> InvitationLine:
 
 def glimpses(restriction: Restriction, around: Surroundings) -> list[Glimpse]:
     """Nothing for whoever sees everything."""
-    names = {row.id: row.verified_name or row.display_phone_number for row in around.numbers}
+    names = {row.id: row.verified_name or phone.formatted(row.display_phone_number) for row in around.numbers}
     words = {row.id: row for row in around.tags}
     numbers = [Glimpse("number", names.get(one, "A number")) for one in _sorted(restriction.channels, names)]
     tags = [_tag(words.get(one)) for one in _sorted(restriction.tags, words)]

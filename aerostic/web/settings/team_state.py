@@ -12,6 +12,7 @@ from aerostic.web.refusals import words_of
 from aerostic.web.session import in_work
 from aerostic.web.settings.team_rows import InvitationLine, MemberLine, named, read_team
 from aerostic.web.ui.feedback import Feedback
+from aerostic.web.ui.passing import ends_with_its_page
 
 LONGEST = 100  # characters searched for
 
@@ -34,11 +35,12 @@ class TeamState(rx.State):
 
     @rx.event
     @allow(Permission.VIEW_TEAM)
-    async def look_for(self, words: str) -> None:
+    async def search(self, words: str) -> None:
         self.words = words[:LONGEST]
         await show_team(self)
 
 
+@ends_with_its_page
 class LinkState(rx.State):
     """A link to hand over oneself."""
 
@@ -69,7 +71,7 @@ class InvitationState(rx.State):
     async def send_again(self, invitation_id: str, email: str) -> rx.event.EventCallback[()]:
         why = await words_of(in_work(self, _send_again, invitation_id))
         await show_team(self)
-        return Feedback.tell(why) if why else Feedback.say(f"Invitation sent again to {email}")
+        return Feedback.show_error(why) if why else Feedback.confirm(f"Invitation sent again to {email}")
 
 
 async def show_team(state: rx.State) -> None:

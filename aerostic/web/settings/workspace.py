@@ -4,20 +4,25 @@ import reflex as rx
 
 from aerostic.kit.actor import Permission
 from aerostic.web.home.state import may
-from aerostic.web.settings.when import told, when
+from aerostic.web.settings.conditions import error_text
 from aerostic.web.settings.workspace_state import LeavingState, WorkspaceState
 from aerostic.web.ui.dialogs import confirm
 from aerostic.web.ui.forms import asks_before_leaving, button, field, form, form_actions, option, select
 from aerostic.web.ui.frames import SettingsFrame, settings_frame
+from aerostic.web.ui.loading import blocks
 from aerostic.web.ui.shown import Part, Shown
 
 
 def workspace() -> SettingsFrame:
     return settings_frame(
         "workspace",
-        when(WorkspaceState.zone != "", rx.fragment(naming(), leaving())),
+        rx.cond(WorkspaceState.zone != "", rx.fragment(naming(), leaving()), on_its_way()),
         intro="What holds for everybody in it.",
     )
+
+
+def on_its_way() -> Part:
+    return blocks(("title", "line", "field", "field", "control"), ("title", "line"))
 
 
 def naming() -> Part:
@@ -35,7 +40,7 @@ def naming() -> Part:
 
 def particulars() -> Part:
     return form(
-        told(WorkspaceState.problem),
+        error_text(WorkspaceState.problem),
         field("Name", "name", default_value=WorkspaceState.name, max_length=200),
         select(
             "Time zone",
@@ -78,7 +83,7 @@ def leaving() -> Part:
         confirm(
             "leave-workspace",
             f"Leave {WorkspaceState.name}?",
-            told(LeavingState.problem),
+            error_text(LeavingState.problem),
             rx.el.p("You are logged out, and somebody has to invite you to come back. What you wrote stays."),
             verb="Leave the workspace",
             is_open=LeavingState.asks,

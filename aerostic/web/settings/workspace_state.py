@@ -14,6 +14,7 @@ from aerostic.web.needs import allow, allow_member
 from aerostic.web.refusals import words_of
 from aerostic.web.session import in_work
 from aerostic.web.ui.feedback import Feedback
+from aerostic.web.ui.passing import ends_with_its_page
 from aerostic.workspaces import WorkspaceRow
 
 
@@ -40,12 +41,13 @@ class WorkspaceState(rx.State):
             return []
         self._show(await in_work(self, workspaces.workspace))
         self.saved += 1
-        return [AccountState.enter, Feedback.say("Saved")]
+        return [AccountState.enter, Feedback.confirm("Saved")]
 
     def _show(self, row: WorkspaceRow) -> None:
         self.name, self.zone, self.plan = row.name, row.time_zone, row.plan.value.capitalize()
 
 
+@ends_with_its_page
 class LeavingState(rx.State):
     asks: bool = False
     problem: str = ""

@@ -3,13 +3,15 @@
 import reflex as rx
 
 from aerostic.web.home.news import NewsState
+from aerostic.web.home.state import AccountState
 from aerostic.web.inbox.keyboard import keyboard
 from aerostic.web.inbox.list_js_components import attention
 from aerostic.web.shells.rail import account_menu, rail, workspaces_menu
 from aerostic.web.ui.feedback import Feedback, offline, toasts, turned_away
 from aerostic.web.ui.frames import AppFrame, skip_link
 from aerostic.web.ui.links import inbox_path
-from aerostic.web.ui.shown import Part, said_if
+from aerostic.web.ui.shown import Part, attribute_if
+from aerostic.web.ui.time import time_zone
 
 
 def app_shell(frame: AppFrame) -> Part:
@@ -19,7 +21,7 @@ def app_shell(frame: AppFrame) -> Part:
             rail(frame.here, NewsState.unread if frame.unread is None else frame.unread),
             *frame.content,
             class_name=f"app at-{frame.here}",
-            custom_attrs={"data-open": said_if(frame.is_open)},
+            custom_attrs={"data-open": attribute_if(frame.is_open)},
         ),
         workspaces_menu(),
         account_menu(),
@@ -27,6 +29,7 @@ def app_shell(frame: AppFrame) -> Part:
         news_attention() if frame.unread is None else rx.fragment(),
         toasts(),
         offline(),
+        time_zone(zone=AccountState.zone),
     )
     return rx.cond(Feedback.is_turned_away, turned_away(), shown)
 

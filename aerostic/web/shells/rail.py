@@ -5,14 +5,14 @@ import reflex as rx
 from aerostic.web.home.state import AccountState, Workplace
 from aerostic.web.inbox.keys import KEY_SHEET
 from aerostic.web.ui.avatar import avatar
-from aerostic.web.ui.counts import badge_count
+from aerostic.web.ui.counts import short_count
 from aerostic.web.ui.dialogs import opens
 from aerostic.web.ui.forms import log_out
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import inbox_path, link, workspace_path
 from aerostic.web.ui.modes import mode_choice
+from aerostic.web.ui.rail_toggle import Widen
 from aerostic.web.ui.shown import Part, Shown
-from aerostic.web.ui.widen import Widen
 
 
 def rail(here: str, unread: Shown[int]) -> Part:
@@ -20,7 +20,8 @@ def rail(here: str, unread: Shown[int]) -> Part:
         switcher_button(),
         entry("house", "Home", workspace_path(), is_here=here == "home"),
         inbox_entry(unread, is_here=here == "inbox"),
-        entry("settings", "Settings", workspace_path("/settings/profile"), is_here=here == "settings"),
+        entry("settings", "Settings", workspace_path("/settings/profile"), "not-narrow", is_here=here == "settings"),
+        entry("settings", "Settings", workspace_path("/settings"), "only-narrow", is_here=here == "settings"),
         rx.el.span(class_name="spring"),
         widen(),
         help_button(),
@@ -30,17 +31,18 @@ def rail(here: str, unread: Shown[int]) -> Part:
     )
 
 
-def entry(picture: str, said: str, to: str, *, is_here: bool) -> Part:
-    return link(icon(picture, 20), rx.el.span(said, class_name="name"), to=to, **_entry(said, is_here=is_here))
+def entry(picture: str, said: str, to: str, look: str = "", *, is_here: bool) -> Part:
+    """`look`: only-narrow, not-narrow."""
+    return link(icon(picture, 20), rx.el.span(said, class_name="name"), to=to, **_entry(said, look, is_here=is_here))
 
 
 def inbox_entry(unread: Shown[int], *, is_here: bool) -> Part:
     return link(
         icon("inbox", 20),
         rx.el.span("Inbox", rx.cond(unread > 0, rx.el.span(f", {unread} unread", class_name="sr")), class_name="name"),
-        rx.cond(unread > 0, rx.el.span(badge_count(unread), class_name="count", aria_hidden="true")),
+        rx.cond(unread > 0, rx.el.span(short_count(count=unread), class_name="count", aria_hidden="true")),
         to=inbox_path(),
-        **_entry("Inbox", is_here=is_here),
+        **_entry("Inbox", "", is_here=is_here),
     )
 
 
@@ -135,6 +137,6 @@ def workplace(place: Shown[Workplace]) -> Part:
     )
 
 
-def _entry(said: str, *, is_here: bool) -> dict[str, object]:
+def _entry(said: str, look: str, *, is_here: bool) -> dict[str, object]:
     attributes = {"data-tip": said} | ({"aria-current": "page"} if is_here else {})
-    return {"class_name": "item-link", "custom_attrs": attributes}
+    return {"class_name": f"item-link {look}".strip(), "custom_attrs": attributes}

@@ -5,7 +5,7 @@ import reflex as rx
 from aerostic.web.home.state import AccountState, may
 from aerostic.web.shells.app import app_shell
 from aerostic.web.ui.feedback import empty
-from aerostic.web.ui.frames import InSight, SettingsFrame, app_frame, page
+from aerostic.web.ui.frames import SettingsFrame, app_frame, page
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import link, workspace_path
 from aerostic.web.ui.sections import SECTIONS, Group, Section
@@ -15,8 +15,14 @@ from aerostic.web.ui.shown import Part
 def settings_shell(frame: SettingsFrame) -> Part:
     """Its title comes from the table of sections."""
     here = next(one for one in SECTIONS if one.name == frame.section)
-    shown = page(here.said, *frame.content, intro=frame.intro, actions=frame.actions)
-    return app_shell(app_frame(_sections(frame.section), _allowed(here, shown), here="settings"))
+    shown = page(here.title, *frame.content, intro=frame.intro, actions=frame.actions)
+    return app_shell(app_frame(_sections(frame.section), _back(), _allowed(here, shown), here="settings"))
+
+
+def _back() -> Part:
+    """On a phone, where the sections do not stand beside the page."""
+    way = link(icon("chevron-left"), "Settings", to=workspace_path("/settings"))
+    return rx.el.nav(way, class_name="to-contents", aria_label="Back")
 
 
 def _sections(here: str) -> Part:
@@ -29,11 +35,11 @@ def _sections(here: str) -> Part:
 
 
 def _allowed(section: Section, content: Part) -> Part:
-    """Whose role does not reach here, and came by its address, is told so."""
+    """Refuses members whose role does not allow this section and who came by its address."""
     if section.needs is None:
         return content
     closed = empty("lock", "Your role does not include this", "Ask an owner or admin of the workspace if you need it.")
-    return rx.cond((AccountState.name != "") & ~may(section.needs), page(section.said, closed), content)
+    return rx.cond((AccountState.name != "") & ~may(section.needs), page(section.title, closed), content)
 
 
 def _group(group: Group, here: str) -> tuple[Part, ...]:
@@ -44,8 +50,7 @@ def _entry(section: Section, here: str) -> Part:
     current = {"aria-current": "page"} if section.name == here else {}
     shown = link(
         icon(section.picture),
-        section.said,
-        InSight.create() if current else rx.fragment(),
+        section.title,
         to=workspace_path(f"/settings/{section.name}"),
         class_name="entry",
         custom_attrs=current,

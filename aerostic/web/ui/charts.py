@@ -6,6 +6,7 @@ from math import log10
 
 import reflex as rx
 
+from aerostic.kit.counts import grouped
 from aerostic.web.ui.shown import Part, Shown
 
 WIDTH, HEIGHT = 600, 160  # units of the picture; it stretches to the room there is
@@ -15,7 +16,10 @@ STEPS = (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A column of the chart. Places and sizes are the picture's units, as SVG takes them."""
+    """A column of the chart. Places and sizes are the picture's units, as SVG takes them.
+
+    Its label is written beneath when it `is_named`, unless it `gives_way` where there is little room.
+    """
 
     label: str
     said: str
@@ -24,6 +28,7 @@ class Mark:
     width: str
     height: str
     is_named: bool
+    gives_way: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ def chart_of(points: Sequence[tuple[str, float]], names: int = 8, beside: float 
     step = WIDTH / max(1, len(points))
     every = max(1, round(len(points) / names))
     marks = [_mark(at, point, step, top, every) for at, point in enumerate(points)]
-    return Chart(marks, _line(marks), f"{top:,.0f}", is_flat=not any(value for _, value in points))
+    return Chart(marks, _line(marks), grouped(round(top)), is_flat=not any(value for _, value in points))
 
 
 def bar_chart(chart: Shown[Chart], title: str, unit: str) -> Part:
@@ -102,7 +107,8 @@ def _column(mark: Shown[Mark]) -> rx.Component:
 
 
 def _name(mark: Shown[Mark]) -> rx.Component:
-    return rx.el.span(rx.cond(mark.is_named, rx.el.span(mark.label), rx.fragment()))
+    look = rx.cond(mark.gives_way, "gives-way", "")
+    return rx.el.span(rx.cond(mark.is_named, rx.el.span(mark.label, class_name=look), rx.fragment()))
 
 
 def _figures(chart: Shown[Chart], title: str, unit: str) -> Part:
@@ -129,12 +135,13 @@ def _mark(at: int, point: tuple[str, float], step: float, top: float, every: int
     high = HEIGHT * value / top
     return Mark(
         label=label,
-        said=f"{value:,.0f}",
+        said=grouped(round(value)),
         x=f"{step * (at + GAP / 2):.2f}",
         y=f"{HEIGHT - high:.2f}",
         width=f"{step * (1 - GAP):.2f}",
         height=f"{high:.2f}",
         is_named=at % every == 0,
+        gives_way=at % (2 * every) != 0,
     )
 
 

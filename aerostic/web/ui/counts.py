@@ -1,12 +1,25 @@
-"""Counts that stand in a small space."""
+"""Counts that stand in a small space; `kit/counts` writes those of texts and tables."""
 
 import reflex as rx
 
+from aerostic.web.reflex_internals import script
 from aerostic.web.ui.shown import Part, Shown
 
 MOST = 99
 
 
+class ShortCount(rx.Component):
+    """A true count, from a thousand on shortened to `1.1k`; whole on hover."""
+
+    library = script("counts.js")
+    tag = "ShortCount"
+
+    count: rx.Var[int]
+
+
+short_count = ShortCount.create
+
+
 def badge_count(count: Shown[int]) -> Part:
-    """The count, or `99+`."""
+    """A count that stops beyond 99, or `99+`."""
     return rx.cond(count > MOST, f"{MOST}+", count)

@@ -1,6 +1,7 @@
 // A native dialog: modal, closed by Escape, by its close button or, where nothing can be lost, by a click beside it.
 /** @import { MouseEvent, PropsWithChildren, SyntheticEvent } from "react" */
 import { createElement, useEffect, useRef } from "react";
+import { useEndOfPage } from "$/public/external/aerostic/web/ui/passing/leaving.js";
 
 const FIRST = "[data-first], .body input:not([type=hidden]), .body textarea, .body select";
 
@@ -60,6 +61,10 @@ export function Dialog({ id, titleId, isOpen, onClosed, className, children }) {
   const opener = useRef(/** @type {Opener} */ (null));
   useEffect(() => watch(box.current, opener), []);
   useEffect(() => turn(box.current, isOpen), [isOpen]);
+  useEndOfPage(() => {
+    if (isOpen) onClosed?.();
+    else box.current?.close();
+  });
   /** @param {SyntheticEvent} event */
   const onClose = ({ target }) => {
     if (target !== box.current) return;

@@ -1,4 +1,4 @@
-"""What a page says when something is missing, wrong, slow or cut off."""
+"""The messages of a page when something is missing, wrong, slow or cut off."""
 
 import reflex as rx
 
@@ -6,35 +6,39 @@ from aerostic.web.needs import allow_anyone
 from aerostic.web.reflex_internals import has_too_many_connection_errors, script
 from aerostic.web.ui.forms import button, log_out
 from aerostic.web.ui.icons import icon
+from aerostic.web.ui.passing import ends_with_its_page
 from aerostic.web.ui.shown import Part
 
+LIBRARY = script("feedback.js")
 
+
+@ends_with_its_page
 class Feedback(rx.State):
     """One sentence at the foot of the page, or a whole page turned away.
 
-    `tell` says what went wrong and stays until it is read; `say` confirms what is out of sight and goes by itself.
+    `show_error` stays until it is dismissed; `confirm` tells of what is out of sight and goes by itself.
     """
 
-    said: str = ""
-    done: str = ""
+    error: str = ""
+    confirmation: str = ""
     times: int = 0
     is_turned_away: bool = False
     suspended: str = ""  # why the workspace of the page is
 
     @rx.event
     @allow_anyone
-    async def tell(self, words: str) -> None:
-        self.said = words
+    async def show_error(self, words: str) -> None:
+        self.error = words
 
     @rx.event
     @allow_anyone
-    async def say(self, words: str) -> None:
-        self.done, self.times = words, self.times + 1
+    async def confirm(self, words: str) -> None:
+        self.confirmation, self.times = words, self.times + 1
 
     @rx.event
     @allow_anyone
-    async def hush(self) -> None:
-        self.done = ""
+    async def clear_confirmation(self) -> None:
+        self.confirmation = ""
 
     @rx.event
     @allow_anyone
@@ -48,42 +52,62 @@ class Feedback(rx.State):
 
     @rx.event
     @allow_anyone
-    async def dismiss(self) -> None:
-        self.said = ""
+    async def dismiss_error(self) -> None:
+        self.error = ""
+
+    @rx.event
+    @allow_anyone
+    async def end(self) -> None:
+        self.error, self.confirmation = "", ""
 
 
 class Toast(rx.Component):
-    """Goes after six seconds, but not while a hand or the focus is on it; `times` tells the same words said again."""
+    """Goes after six seconds, but not while a hand or the focus is on it; `times` lets a text show again."""
 
-    library = script("feedback.js")
+    library = LIBRARY
     tag = "Toast"
 
-    said: rx.Var[str]
+    text: rx.Var[str]
     times: rx.Var[int]
     sign: rx.Var[rx.Component]
     cross: rx.Var[rx.Component]
     on_gone: rx.EventHandler[rx.event.no_args_event_spec]
 
 
+class Passing(rx.Component):
+    """Ends what is said with the page it was said on."""
+
+    library = LIBRARY
+    tag = "Passing"
+
+    words: rx.Var[str]
+    on_left: rx.EventHandler[rx.event.no_args_event_spec]
+
+
 def toasts() -> Part:
-    """What the foot of every page may say: faults stay until they are dismissed and are announced at once."""
-    return rx.fragment(_fault(), toast())
+    """Shows messages at the foot of every page: errors stay until they are dismissed and are announced at once."""
+    words = Feedback.error + Feedback.confirmation
+    return Passing.create(_fault(), toast(), words=words, on_left=Feedback.end)
 
 
 def toast() -> Part:
     return Toast.create(
-        said=Feedback.done, times=Feedback.times, sign=icon("check"), cross=icon("x"), on_gone=Feedback.hush
+        text=Feedback.confirmation,
+        times=Feedback.times,
+        sign=icon("check"),
+        cross=icon("x"),
+        on_gone=Feedback.clear_confirmation,
     )
 
 
 def _fault() -> Part:
     return rx.el.div(
         rx.cond(
-            Feedback.said != "",
+            Feedback.error != "",
             rx.el.div(
                 icon("circle-alert"),
-                rx.el.p(Feedback.said, class_name="grow"),
-                button(icon("x"), look="bare square", aria_label="Dismiss", on_click=Feedback.dismiss),
+                rx.el.p(Feedback.error, class_name="grow"),
+                button(icon("x"), look="bare square", aria_label="Dismiss", on_click=Feedback.dismiss_error),
                 class_name="notice",
             ),
         ),
@@ -127,11 +151,6 @@ def hint(picture: str, *said: Part | str, look: str = "") -> Part:
     return rx.el.div(icon(picture), rx.el.div(*said, class_name="grow"), class_name=f"callout {look}".strip())
 
 
-def bones(*looks: str) -> Part:
-    """Content that is on its way, a bone each: line, short, title, figure, block, round."""
-    return rx.el.div(*(rx.el.i(class_name=f"bone {look}") for look in looks), class_name="bones-of", aria_hidden="true")
-
-
 def turned_away() -> Part:
     return rx.cond(Feedback.suspended != "", suspended(), no_access())
 
@@ -169,18 +188,3 @@ def suspended() -> Part:
 
 def ways_out() -> Part:
     return rx.el.div(rx.el.a("Back to the start", href="/", class_name="btn"), log_out(), class_name="ways")
-
-
-def skeleton(rows: int) -> Part:
-    """The geometry of a list that is on its way; shows itself after 150 ms only."""
-    return rx.el.div(
-        *(
-            rx.el.div(
-                rx.el.i(class_name="bone round"),
-                rx.el.span(rx.el.i(class_name="bone line"), rx.el.i(class_name="bone line short")),
-            )
-            for _ in range(rows)
-        ),
-        class_name="bones",
-        aria_hidden="true",
-    )

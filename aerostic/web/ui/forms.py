@@ -73,7 +73,7 @@ def field(label: str, name: str, kind: str = "text", autocomplete: str = "off", 
     taken: dict[str, Any] = {"required": True, "max_length": LONGEST, "type": kind} | props
     control = rx.el.input(id=own, name=name, auto_complete=autocomplete, **taken)
     content = password(own, control) if kind == "password" else control
-    return _labelled(label, own, content, hint=hint, error=error, aside=aside)
+    return labelled(label, own, content, hint=hint, error=error, aside=aside)
 
 
 def password(own: str, control: Part) -> Part:
@@ -84,7 +84,7 @@ def textarea(label: str, name: str, hint: str = "", **props: Any) -> Part:  # no
     own, error = props.pop("id", name), props.pop("error", "")
     taken: dict[str, Any] = {"rows": "3", "max_length": 2000} | props
     control = rx.el.textarea(id=own, name=name, **taken)
-    return _labelled(label, own, control, hint=hint, error=error)
+    return labelled(label, own, control, hint=hint, error=error)
 
 
 def select(label: str, name: str, *options: Part, hint: str = "", **props: Any) -> Part:  # noqa: ANN401 -- whatever a select takes
@@ -92,7 +92,7 @@ def select(label: str, name: str, *options: Part, hint: str = "", **props: Any) 
     own, error = props.pop("id", name), props.pop("error", "")
     control = rx.el.select(*options, id=own, name=name, **props)
     chosen = rx.el.div(control, icon("chevron-down"), class_name="select")
-    return _labelled(label, own, chosen, hint=hint, error=error)
+    return labelled(label, own, chosen, hint=hint, error=error)
 
 
 def option(value: Words, said: Words, **props: Any) -> rx.Component:  # noqa: ANN401 -- whatever an option takes
@@ -148,7 +148,8 @@ def log_out(look: str = "btn") -> Part:
     )
 
 
-def _labelled(label: str, own: str, control: Part, **said: Any) -> Part:  # noqa: ANN401 -- what a Field takes
+def labelled(label: str, own: str, control: Part, **said: Any) -> Part:  # noqa: ANN401 -- what a Field takes
+    """A control that has the id `own`, beneath its label."""
     given = {name: value for name, value in said.items() if value is not None}
     return Field.create(control, label=label, for_id=own, class_name="field", **given)
 

@@ -48,13 +48,6 @@ class Settled(rx.Component):
     tag = "Settled"
 
 
-class InSight(rx.Component):
-    """Brings the entry it stands in into sight."""
-
-    library = SETTLED
-    tag = "InSight"
-
-
 def app_frame(*content: Part, here: str, unread: Any = None, is_open: Any = False) -> AppFrame:  # noqa: ANN401 -- Vars
     """`here`: home, inbox or settings."""
     return AppFrame(content, here, unread, is_open)

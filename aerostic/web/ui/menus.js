@@ -1,6 +1,7 @@
 // A button and the menu it opens: placed beside it, walked with the arrow keys, shut by a choice, Escape or a click elsewhere.
 /** @import { KeyboardEvent, MouseEvent, PropsWithChildren, ReactNode, RefObject } from "react" */
 import { createElement, useEffect, useId, useRef } from "react";
+import { useEndOfPage } from "$/public/external/aerostic/web/ui/passing/leaving.js";
 
 const GAP = 4;
 const EDGE = 8;
@@ -91,6 +92,7 @@ export function Menu({ label, face, look = "btn bare square", disabled, children
   const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
   const list = useRef(/** @type {HTMLDivElement | null} */ (null));
   useFloating(button, list);
+  useEndOfPage(() => list.current?.hidePopover());
   /** @param {MouseEvent} event */
   const onClick = ({ target }) => {
     if (/** @type {Element} */ (target).closest(ITEMS)) setTimeout(() => list.current?.hidePopover());

@@ -17,7 +17,7 @@ class Section:
     """`name` is the last word of its address."""
 
     name: str
-    said: str
+    title: str
     picture: str
     group: Group = Group.WORKSPACE
     needs: Permission | None = None
@@ -30,12 +30,12 @@ SECTIONS: Final = (
     Section("workspace", "Workspace", "building-2"),
     Section("team", "Team", "users", needs=Permission.VIEW_TEAM),
     Section("roles", "Roles", "shield", needs=Permission.MANAGE_ROLES),
-    Section("channels", "Channels", "smartphone", needs=Permission.VIEW_CHANNELS),
+    Section("channels", "Numbers", "smartphone", needs=Permission.VIEW_CHANNELS),
     Section("keys", "API keys", "key-round", needs=Permission.MANAGE_KEYS),
     Section("billing", "Billing", "credit-card", needs=Permission.VIEW_BILLING),
     Section("audit", "Audit", "scroll-text", needs=Permission.VIEW_AUDIT),
 )
 
 
-def said_of(name: str) -> str:
-    return next(section.said for section in SECTIONS if section.name == name)
+def title_of(name: str) -> str:
+    return next(section.title for section in SECTIONS if section.name == name)

@@ -1,5 +1,5 @@
 // The page has read its address: what waited for that (see assets/early.js) may be seen.
-import { createElement, useEffect, useRef } from "react";
+import { useEffect } from "react";
 
 export function Settled() {
   useEffect(() => {
@@ -15,13 +15,4 @@ function show() {
   const wrong = document.querySelector('.auth-card [aria-invalid="true"]');
   const first = /** @type {HTMLElement | null} */ (wrong ?? document.querySelector(".auth-card [autofocus]"));
   first?.focus();
-}
-
-/** Stands in the entry of a strip that names this page, and brings it into sight. */
-export function InSight() {
-  const here = useRef(/** @type {HTMLSpanElement | null} */ (null));
-  useEffect(() => {
-    here.current?.parentElement?.scrollIntoView({ inline: "center", block: "nearest" });
-  }, []);
-  return createElement("span", { ref: here, hidden: true });
 }

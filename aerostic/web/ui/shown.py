@@ -23,6 +23,6 @@ def when(fact: Any, part: Part) -> Part:  # noqa: ANN401 -- a Var when the page 
     return rx.cond(fact, rx.fragment(part), rx.fragment())
 
 
-def said_if(fact: bool) -> rx.Var[Any]:  # noqa: FBT001 -- the value itself
+def attribute_if(fact: bool) -> rx.Var[Any]:  # noqa: FBT001 -- the value itself
     """An attribute that is there when the fact is."""
     return rx.cond(fact, "true", rx.Var("undefined"))

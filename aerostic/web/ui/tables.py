@@ -8,6 +8,7 @@ import reflex as rx
 
 from aerostic.web.ui.forms import button
 from aerostic.web.ui.icons import icon
+from aerostic.web.ui.loading import bone, waiting
 from aerostic.web.ui.shown import Part, Shown
 
 R = TypeVar("R")
@@ -46,7 +47,7 @@ def table(
     count = cast("rx.vars.ArrayVar[Any]", rows).length()
     filled = rx.cond(count > 0, rx.fragment(shown, how.get("foot", rx.fragment())), how.get("nothing", rx.fragment()))
     is_loaded = how.get("is_loaded")
-    content = filled if is_loaded is None else rx.cond(is_loaded, filled, table_bones(len(heads)))
+    content = filled if is_loaded is None else rx.cond(is_loaded, filled, table_bones(heads))
     return rx.el.div(content, class_name="table", tab_index=0, role="region", aria_label=f"{title}, table")
 
 
@@ -65,10 +66,11 @@ def toolbar(*content: Part) -> Part:
     return rx.el.div(*content, class_name="toolbar")
 
 
-def table_bones(columns: int, rows: int = 6) -> Part:
-    bone = rx.el.td(rx.el.i(class_name="bone line"))
-    line = rx.el.tr(*(bone for _ in range(columns)))
-    return rx.el.table(rx.el.tbody(*(line for _ in range(rows))), aria_hidden="true", class_name="bony")
+def table_bones(heads: Sequence[Head], rows: int = 6) -> Part:
+    """Rows under the heads they will have."""
+    line = rx.el.tr(*(_cell(head, bone("short" if at else "line")) for at, head in enumerate(heads)))
+    names = rx.el.thead(rx.el.tr(*(_head(head, None) for head in heads)))
+    return waiting(rx.el.table(names, rx.el.tbody(*(line for _ in range(rows))), aria_hidden="true", class_name="bony"))
 
 
 def _cell(head: Head, content: Part | str) -> Part:

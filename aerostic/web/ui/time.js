@@ -1,6 +1,7 @@
-// Times in the reader's own zone and language; one clock for the whole page.
+// Times in the workspace's zone (elsewhere the reader's own), as the reader's region writes them; one clock for all.
 /** @import { ReactNode } from "react" */
-import { createElement, useSyncExternalStore } from "react";
+import { createElement, useEffect, useSyncExternalStore } from "react";
+import { localeOf, Moments } from "$/public/external/aerostic/web/ui/time/moments.js";
 
 const TICK = 10_000;
 let now = Date.now();
@@ -29,66 +30,43 @@ export function useNow(step = 60_000) {
   return useSyncExternalStore(subscribe, rounded, () => 0) || now;
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const weekday = new Intl.DateTimeFormat("en", { weekday: "short" });
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long" });
-const shortDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
-const dated = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
-const exact = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "long" });
+const LOCALE = localeOf(globalThis.navigator?.language ?? "en-GB");
+let moments = new Moments(LOCALE);
 
-/** @param {number} at */
-const midnight = (at) => new Date(at).setHours(0, 0, 0, 0);
-/** @param {number} at */
-const daysAgo = (at) => Math.round((midnight(Date.now()) - midnight(at)) / 86_400_000);
+const readMoments = () => moments;
+const useMoments = () => useSyncExternalStore(subscribe, readMoments, readMoments);
 
-/** @param {number} at */
-function dayName(at) {
-  const ago = daysAgo(at);
-  if (ago === 0) return "Today";
-  if (ago === 1) return "Yesterday";
-  if (ago === -1) return "Tomorrow";
-  return (new Date(at).getFullYear() === new Date().getFullYear() ? day : dated).format(at);
+/** From now on every time of the page is written in this zone; an unknown one changes nothing. @param {string} zone */
+function setZone(zone) {
+  try {
+    moments = new Moments(LOCALE, zone || undefined);
+  } catch {
+    return; // this browser's table of zones is older than ours
+  }
+  for (const reader of readers) reader();
 }
 
-/** @param {number} at */
-function inList(at) {
-  const ago = daysAgo(at);
-  if (ago <= 0) return clock.format(at);
-  if (ago === 1) return "Yesterday";
-  return ago < 7 ? weekday.format(at) : shortDay.format(at);
+/** @param {{ zone: string }} props */
+export function TimeZone({ zone }) {
+  useEffect(() => setZone(zone), [zone]);
+  return null;
 }
-
-/** @param {number} at */
-function ago(at) {
-  const seconds = Math.max(0, (Date.now() - at) / 1000);
-  if (seconds < 60) return "just now";
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
-  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ago`;
-  return shortDay.format(at);
-}
-
-const SAID = /** @type {Record<string, (at: number) => string>} */ ({
-  clock: (at) => clock.format(at),
-  list: inList,
-  ago,
-  until: (at) => `${dayName(at).replace(/^[TY]/, (letter) => letter.toLowerCase())}, ${clock.format(at)}`,
-  date: (at) => dated.format(at),
-  exact: (at) => `${dayName(at)}, ${clock.format(at)}`,
-});
 
 /** @param {{ at: string, kind?: string }} props */
 export function Moment({ at, kind = "clock" }) {
   useNow();
+  const zoned = useMoments();
   const when = Date.parse(at);
   if (Number.isNaN(when)) return null;
-  return createElement("time", { dateTime: at, title: exact.format(when) }, SAID[kind]?.(when));
+  return createElement("time", { dateTime: at, title: zoned.write("full", when) }, zoned.write(kind, when));
 }
 
 /** A separator when this moment falls on another day than the one before it. @param {{ at: string, before: string }} props */
 export function DayMark({ at, before }) {
   useNow();
-  if (before && midnight(Date.parse(before)) === midnight(Date.parse(at))) return null;
-  return createElement("div", { className: "day" }, createElement("span", null, dayName(Date.parse(at))));
+  const zoned = useMoments();
+  if (before && zoned.dayNumber(Date.parse(before)) === zoned.dayNumber(Date.parse(at))) return null;
+  return createElement("div", { className: "day" }, createElement("span", null, zoned.dayName(Date.parse(at))));
 }
 
 /** Says how long it is. @param {number} ms */
@@ -108,13 +86,14 @@ const SHUT =
  */
 export function WindowChip({ closes, inList: brief, icon }) {
   useNow(TICK);
+  const zoned = useMoments();
   const remaining = closes ? Date.parse(closes) - Date.now() : 0;
   const soon = remaining > 0 && remaining < 2 * 3_600_000;
   if (brief && !soon) return null;
   const shut = remaining <= 0;
   const said = shut ? "Template only" : left(remaining);
   const rest = !shut && !brief && createElement("span", { className: "long" }, " left to reply");
-  const title = shut ? SHUT : `Free replies until ${exact.format(Date.parse(closes))}`;
+  const title = shut ? SHUT : `Free replies until ${zoned.write("full", Date.parse(closes))}`;
   return createElement(
     "span",
     { className: soon ? "chip warn" : "chip", title },

@@ -1,9 +1,10 @@
-"""Moments travel as ISO texts; the browser says them in the reader's own zone, and counts windows down by itself."""
+"""Moments travel as ISO texts; the browser writes them in the workspace's zone, and counts windows down by itself."""
 
 import reflex as rx
 
 from aerostic.web.reflex_internals import script
 
+script("moments.js")  # time.js imports it
 LIBRARY = script("time.js")
 
 
@@ -15,6 +16,15 @@ class Moment(rx.Component):
 
     at: rx.Var[str]
     kind: rx.Var[str]
+
+
+class TimeZone(rx.Component):
+    """Sets the zone, an IANA name, of every moment of the page; empty means the reader's own."""
+
+    library = LIBRARY
+    tag = "TimeZone"
+
+    zone: rx.Var[str]
 
 
 class DayMark(rx.Component):
@@ -50,6 +60,7 @@ class WhileOpen(rx.Component):
 
 
 moment = Moment.create
+time_zone = TimeZone.create
 day_mark = DayMark.create
 window_chip = WindowChip.create
 while_open = WhileOpen.create

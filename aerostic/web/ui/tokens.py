@@ -48,6 +48,8 @@ LIGHT = {
     "warning-text": "#8f5400",
     "info-text": "#0b68ba",
     "faint": "#677069",
+    "field": "#7d8582",  # 3:1 on every ground a field stands on
+    "focus": "var(--accent-text)",
     "float": "0 8px 30px rgba(16, 30, 24, 0.14)",
     "veil": "rgba(16, 30, 24, 0.32)",
     "person-1": "#f3e7fc",
@@ -71,6 +73,7 @@ DARK = {
     "warning-text": "#ffca16",
     "info-text": "#70b8ff",
     "faint": "#949d99",
+    "field": "#737f7a",
     "float": "0 8px 30px rgba(0, 0, 0, 0.5)",
     "veil": "rgba(0, 0, 0, 0.56)",
     "person-1": "#301c3b",
@@ -95,7 +98,12 @@ LATIN = """@font-face { font-family: "Inter Variable"; font-weight: 100 900; fon
   unicode-range: U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,
     U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD; }"""
 
-CONSOLE_LIGHT = {"solid": "#5753c6", "solid-hover": "#4b47b8", "accent-text": "#4b47b8"}
+CONSOLE_LIGHT = {
+    "solid": "#5753c6",
+    "solid-hover": "#4b47b8",
+    "accent-text": "#4b47b8",
+    "focus": "var(--accent-text)",
+}
 CONSOLE_DARK = {"solid": "#5b5bd6", "solid-hover": "#5753c6", "accent-text": "#b1a9ff"}
 
 

@@ -38,7 +38,7 @@ def test_every_kind_has_an_example_here():
 
 
 @pytest.mark.parametrize("type_", content.KINDS)
-def test_what_is_read_can_be_told_to_meta_again(type_: str):
+def test_what_is_read_can_be_sent_to_meta_again(type_: str):
     read = content.read(type_, EXAMPLES[type_])
 
     assert (read.type, read.as_meta()) == (type_, EXAMPLES[type_])
@@ -74,13 +74,13 @@ def test_words_are_only_what_somebody_wrote_and_every_kind_has_a_line(
     assert (read.body, read.preview) == (body, preview)
 
 
-def test_a_kind_nobody_knows_yet_is_told_as_unsupported():
+def test_an_unknown_kind_is_read_as_unsupported():
     read = content.read("hologram", {"depth": 3})
 
     assert (read, read.type, read.as_meta()) == (Unfamiliar(of="hologram"), "unsupported", {"type": "hologram"})
 
 
-def test_what_was_heard_is_taken_as_it_is_and_what_is_written_is_checked():
+def test_inbound_text_is_taken_as_it_is_and_outbound_text_is_checked():
     assert content.read("text", {"body": " "}).body == " "
     with pytest.raises(EmptyText):
         Text(" ")
@@ -128,12 +128,12 @@ def test_no_object_breaks_the_reading(type_: str, told: Any):
 
 @pytest.mark.parametrize("path", collected("webhooks/messages/*.json"))
 def test_every_collected_message_of_a_known_kind_is_read_as_that_kind(path: Any):
-    for type_, told in said_in(json.loads(path.read_bytes())):
+    for type_, told in messages_in(json.loads(path.read_bytes())):
         if type_ in content.KINDS:
             assert content.read(type_, told).type == type_
 
 
-def said_in(document: Any) -> list[tuple[str, Any]]:
+def messages_in(document: Any) -> list[tuple[str, Any]]:
     values = [change["value"] for entry in document.get("entry", ()) for change in entry["changes"]]
     said = [message for value in values for message in value.get("messages", ())]
     return [(message.get("type", ""), message.get(message.get("type"))) for message in said]

@@ -4,6 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from aerostic import channels, messaging, workspaces
+from aerostic.kit import phone
 from aerostic.kit.actor import PERMISSIONS, SYSTEM, UNRESTRICTED, Permission, Restriction, Role
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
@@ -12,6 +13,7 @@ from aerostic.web.home.overview import lasting, overview
 from aerostic.web.home.state import AccountState
 from aerostic.web.home.today_state import TodayState
 from tests.cast import Make, Workspace, uncommitted
+from tests.make import REFUSED
 from tests.web.conftest import Visitor
 from tests.web.tabs import Server, Tab, at_browsers
 
@@ -19,7 +21,7 @@ SECRET = "pistachio secret"
 
 
 def done(work: Work) -> dict[str, bool]:
-    return {step.said: step.is_done for step in overview(work).steps}
+    return {step.title: step.is_done for step in overview(work).steps}
 
 
 def test_the_beginning_ticks_itself_and_goes_once_all_is_done(cafe: Workspace, asha: Visitor) -> None:
@@ -41,7 +43,7 @@ def test_until_somebody_writes_one_step_is_the_next_and_no_noughts_are_shown(caf
     for work in uncommitted(SYSTEM, cafe.id):
         begun = overview(work)
         assert begun.is_new
-        assert [step.said for step in begun.steps if step.is_next] == ["Receive a first message"]
+        assert [step.title for step in begun.steps if step.is_next] == ["Receive a first message"]
 
         Make(work, cafe).conversation()
         assert not overview(work).is_new
@@ -66,10 +68,10 @@ def test_who_may_lead_the_team_and_not_see_it_has_a_home_all_the_same(work: Work
     assert overview(work).steps == []
 
 
-def test_who_sees_some_numbers_is_told_of_no_other_that_is_silent(work: Work, cafe: Workspace) -> None:
+def test_who_sees_some_numbers_sees_no_other_that_is_silent(work: Work, cafe: Workspace) -> None:
     ben = work.actor
     work.actor = SYSTEM
-    channels.needs_reconnecting(work, cafe.channel.id, "190")
+    channels.needs_reconnecting(work, cafe.channel.id, REFUSED)
     work.actor = replace(ben, restriction=Restriction(channels=frozenset({new_id()})))
 
     assert overview(work).silent == []
@@ -78,12 +80,12 @@ def test_who_sees_some_numbers_is_told_of_no_other_that_is_silent(work: Work, ca
 def test_whoever_waits_and_a_number_without_a_token_need_attention(work: Work, make: Make, cafe: Workspace) -> None:
     waits = make.conversation("Is anybody there?")
     work.actor = SYSTEM
-    channels.needs_reconnecting(work, cafe.channel.id, "190")
+    channels.needs_reconnecting(work, cafe.channel.id, REFUSED)
 
     seen = overview(work)
 
     assert [(one.id, one.said) for one in seen.waiting] == [(str(waits.id), "Is anybody there?")]
-    assert [one.phone for one in seen.silent] == [cafe.channel.display_phone_number]
+    assert [one.phone for one in seen.silent] == [phone.formatted(cafe.channel.display_phone_number)]
     assert {figure.label: figure.value for figure in seen.figures}["Unanswered"] == "1"
     assert sum(float(mark.height) > 0 for mark in seen.inbound.marks) == 1
 
@@ -101,11 +103,11 @@ def test_mallorys_people_see_nothing_of_the_cafes_day(make: Make, mallory: Work,
 def test_the_page_shows_who_waits_to_members_alone(cafe: Workspace, hello: UUID, ben: Visitor, eve: Visitor) -> None:
     async def story(server: Server) -> None:
         tab = await Tab(server, ben.session).load(cafe.id)
-        assert SECRET in (await tab.send(TodayState.enter, cafe.id)).said
-        assert SECRET in (await tab.send(TodayState.follow(["list"]), cafe.id)).said
+        assert SECRET in (await tab.send(TodayState.enter, cafe.id)).updates
+        assert SECRET in (await tab.send(TodayState.follow(["list"]), cafe.id)).updates
 
         foreign = await Tab(server, eve.session).load(cafe.id)
-        assert SECRET not in (await foreign.send(TodayState.enter, cafe.id)).said
+        assert SECRET not in (await foreign.send(TodayState.enter, cafe.id)).updates
 
     at_browsers(story)
 

@@ -8,6 +8,7 @@ import pytest
 
 from aerostic import channels
 from aerostic.channels import ChannelStatus
+from aerostic.kit import phone
 from aerostic.kit.actor import SYSTEM
 from aerostic.kit.config import settings
 from aerostic.kit.work import working
@@ -55,9 +56,9 @@ def test_asha_connects_a_number_and_every_check_is_shown(
 
         await tab.send(ConnectState.connect(test_number), cafe.id)
 
-        assert tab.said.count("'passed'") >= 6
-        assert "Kite and Co" in tab.said
-        assert test_number["token"] not in tab.said
+        assert tab.updates.count("'passed'") >= 6
+        assert "Kite and Co" in tab.updates
+        assert test_number["token"] not in tab.updates
 
     at_browsers(story)
     assert (test_number["phone_number_id"], ChannelStatus.CONNECTED) in numbers_of(cafe)
@@ -85,9 +86,9 @@ def test_what_fails_is_said_in_words_and_connects_nothing(
         tab = await Tab(server, asha.session).load(cafe.id)
 
         await tab.send(ConnectState.connect(test_number | {"phone_number_id": "123"}), cafe.id)
-        assert "copy the id of the one you mean" in tab.said
+        assert "copy the id of the one you mean" in tab.updates
         await tab.send(ConnectState.connect({}), cafe.id)
-        assert "consist of digits" in tab.said
+        assert "consist of digits" in tab.updates
 
     at_browsers(story)
     assert len(numbers_of(cafe)) == 1
@@ -101,7 +102,7 @@ def test_a_number_of_the_cafe_is_not_mallorys_to_connect(
         tab = await Tab(server, eve.session).load(harbour.id)
 
         await tab.send(ConnectState.connect(test_number), harbour.id)
-        assert "connected to another workspace" in tab.said
+        assert "connected to another workspace" in tab.updates
 
     at_browsers(story)
     assert len(numbers_of(harbour)) == 1
@@ -112,7 +113,7 @@ def test_asha_disconnects_a_number_after_being_asked(cafe: Workspace, asha: Visi
         tab = await Tab(server, asha.session).load(cafe.id)
         await tab.send(ChannelsState.enter, cafe.id)
         await tab.send(ChannelsState.ask_to_disconnect(str(cafe.channel.id)), cafe.id)
-        assert cafe.channel.display_phone_number in tab.said
+        assert phone.formatted(cafe.channel.display_phone_number) in tab.updates
 
         await tab.send(ChannelsState.disconnect({}), cafe.id)
 
@@ -124,8 +125,10 @@ def test_ben_sees_the_numbers_and_changes_none(cafe: Workspace, ben: Visitor, te
     async def story(server: Server) -> None:
         tab = await Tab(server, ben.session).load(cafe.id)
 
-        assert cafe.channel.display_phone_number in (await tab.send(ChannelsState.enter, cafe.id)).said
-        assert "passed" not in (await tab.send(ConnectState.connect(test_number), cafe.id)).said
+        assert (
+            phone.formatted(cafe.channel.display_phone_number) in (await tab.send(ChannelsState.enter, cafe.id)).updates
+        )
+        assert "passed" not in (await tab.send(ConnectState.connect(test_number), cafe.id)).updates
         await tab.send(ChannelsState.ask_to_disconnect(str(cafe.channel.id)), cafe.id)
         await tab.send(ChannelsState.disconnect({}), cafe.id)
 
@@ -136,14 +139,17 @@ def test_ben_sees_the_numbers_and_changes_none(cafe: Workspace, ben: Visitor, te
 def test_mallory_sees_and_disconnects_nothing_of_the_cafe(cafe: Workspace, harbour: Workspace, eve: Visitor) -> None:
     async def story(server: Server) -> None:
         tab = await Tab(server, eve.session).load(cafe.id)
-        assert cafe.channel.display_phone_number not in (await tab.send(ChannelsState.enter, cafe.id)).said
+        assert (
+            phone.formatted(cafe.channel.display_phone_number)
+            not in (await tab.send(ChannelsState.enter, cafe.id)).updates
+        )
 
         tab = await Tab(server, eve.session).load(harbour.id)
         await tab.send(ChannelsState.ask_to_disconnect(str(cafe.channel.id)), harbour.id)
         await tab.send(ChannelsState.disconnect({}), harbour.id)
-        assert "no such number" in tab.said
+        assert "no such number" in tab.updates
         again = await tab.send(ConnectState.begin_again(str(cafe.channel.id)), harbour.id)
-        assert cafe.channel.waba_id not in again.said
+        assert cafe.channel.waba_id not in again.updates
 
     at_browsers(story)
     assert numbers_of(cafe) == [(cafe.channel.phone_number_id, ChannelStatus.CONNECTED)]

@@ -33,7 +33,7 @@ def test_a_name_is_changed_and_the_rail_says_it(cafe: Workspace, asha: Visitor) 
     async def story(server: Server) -> None:
         tab = await Tab(server, asha.session).load(cafe.id)
 
-        said = (await tab.send(ProfileState.rename({"name": " Asha  Rao "}), cafe.id)).said
+        said = (await tab.send(ProfileState.rename({"name": " Asha  Rao "}), cafe.id)).updates
 
         assert "'AR'" in said
         assert profile_of(asha).name == "Asha Rao"
@@ -45,7 +45,7 @@ def test_no_name_is_refused_in_its_place(cafe: Workspace, asha: Visitor) -> None
     async def story(server: Server) -> None:
         tab = await Tab(server, asha.session).load(cafe.id)
 
-        assert "Give a name" in (await tab.send(ProfileState.rename({"name": " "}), cafe.id)).said
+        assert "Give a name" in (await tab.send(ProfileState.rename({"name": " "}), cafe.id)).updates
         assert profile_of(asha).name == "Asha"
 
     at_browsers(story)
@@ -70,7 +70,7 @@ def test_another_device_is_logged_out_and_this_one_stays(cafe: Workspace, asha: 
 
     async def story(server: Server) -> None:
         tab = await Tab(server, asha.session).load(cafe.id)
-        assert str(key_of(lost)) in (await tab.send(SessionsState.enter, cafe.id)).said
+        assert str(key_of(lost)) in (await tab.send(SessionsState.enter, cafe.id)).updates
 
         await tab.send(SessionsState.end(str(key_of(lost)), "Firefox"), cafe.id)
 
@@ -85,9 +85,9 @@ def test_mallory_neither_sees_nor_ends_ashas_sessions(
     async def story(server: Server) -> None:
         for place in (cafe, harbour):
             tab = await Tab(server, eve.session).load(place.id)
-            assert str(key_of(asha.session)) not in (await tab.send(SessionsState.enter, place.id)).said
+            assert str(key_of(asha.session)) not in (await tab.send(SessionsState.enter, place.id)).updates
             ended = await tab.send(SessionsState.end(str(key_of(asha.session)), "Hers"), place.id)
-            assert "for the person themselves" in ended.said
+            assert "for the person themselves" in ended.updates
 
         assert key_of(asha.session)
 
@@ -115,7 +115,7 @@ def test_what_people_do_to_themselves_leaves_no_trace_in_a_workspace(
 
 def trail(workspace: Workspace) -> list[audit.EntryRow]:
     with working(SYSTEM, workspace.id) as work:
-        return audit.trail(work, limit=100)
+        return audit.search(work, limit=100)
 
 
 def test_nobody_without_a_session_gets_anything(cafe: Workspace, asha: Visitor) -> None:

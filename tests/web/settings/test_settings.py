@@ -30,8 +30,8 @@ def test_a_new_key_is_shown_once_and_not_remembered(cafe: Workspace, asha: Visit
     async def story(server: Server) -> None:
         tab = await Tab(server, asha.session).load(cafe.id)
 
-        made = (await tab.send(NewKeyState.make(SHOP), cafe.id)).said
-        again = (await tab.load(cafe.id)).said
+        made = (await tab.send(NewKeyState.make(SHOP), cafe.id)).updates
+        again = (await tab.load(cafe.id)).updates
 
         assert SECRET.search(made)
         assert not SECRET.search(again)
@@ -44,7 +44,7 @@ def test_a_key_without_a_scope_is_refused_in_the_dialog(cafe: Workspace, asha: V
     async def story(server: Server) -> None:
         tab = await Tab(server, asha.session).load(cafe.id)
 
-        said = (await tab.send(NewKeyState.make({"name": "Shop"}), cafe.id)).said
+        said = (await tab.send(NewKeyState.make({"name": "Shop"}), cafe.id)).updates
 
         assert "one scope or more" in said
         assert keys_of(cafe) == []
@@ -87,7 +87,7 @@ def test_an_agent_sees_neither_keys_nor_billing_nor_audit(cafe: Workspace, ben: 
         tab = await Tab(server, ben.session).load(cafe.id)
 
         for page in (KeysState, BillingState, AuditState):
-            said = (await tab.send(page.enter, cafe.id)).said
+            said = (await tab.send(page.enter, cafe.id)).updates
             assert "Shop" not in said
             assert "Key created" not in said
             assert "'is_loaded_rx_state_': True" not in said
@@ -100,7 +100,7 @@ def test_the_audit_says_who_made_the_key(cafe: Workspace, asha: Visitor) -> None
         tab = await Tab(server, asha.session).load(cafe.id)
         await tab.send(NewKeyState.make(SHOP), cafe.id)
 
-        said = (await tab.send(AuditState.enter, cafe.id)).said
+        said = (await tab.send(AuditState.enter, cafe.id)).updates
 
         assert "Key created" in said
         assert "Shop" in said
@@ -113,11 +113,26 @@ def test_the_address_of_the_audit_narrows_it(cafe: Workspace, asha: Visitor) -> 
         tab = await Tab(server, asha.session).load(cafe.id)
         await tab.send(NewKeyState.make(SHOP), cafe.id)
 
-        found = (await tab.send(AuditState.enter, cafe.id, what="key created", since="2020-01-01")).said
-        missed = (await tab.send(AuditState.enter, cafe.id, what="key created", until="2020-01-01")).said
+        found = (await tab.send(AuditState.enter, cafe.id, what="key created", since="2020-01-01")).updates
+        missed = (await tab.send(AuditState.enter, cafe.id, what="key created", until="2020-01-01")).updates
 
         assert "Shop" in found
         assert "Key created" not in missed
+
+    at_browsers(story)
+
+
+def test_what_is_entered_while_the_audit_is_searched_is_kept(cafe: Workspace, asha: Visitor) -> None:
+    async def story(server: Server) -> None:
+        tab = await Tab(server, asha.session).load(cafe.id)
+        await tab.send(AuditState.enter, cafe.id)
+        await tab.send(AuditState.search({"who": "Asha", "since": "2020-01-01"}), cafe.id)
+
+        asked = (await tab.send(AuditState.enter, cafe.id, who="Asha", since="2020-01-01")).updates
+        led = (await tab.send(AuditState.enter, cafe.id, who="Ben")).updates
+
+        assert "'fillings_rx_state_': 0" in asked
+        assert "'fillings_rx_state_': 1" in led
 
     at_browsers(story)
 
@@ -129,7 +144,7 @@ def test_the_audit_of_one_workspace_is_not_anothers(cafe: Workspace, eve: Visito
         tab = await Tab(server, eve.session).load(harbour.id)
 
         for place in (harbour, cafe):
-            assert "Shop" not in (await tab.send(AuditState.enter, place.id)).said
+            assert "Shop" not in (await tab.send(AuditState.enter, place.id)).updates
 
     at_browsers(story)
 
@@ -138,6 +153,6 @@ def test_billing_says_what_the_plan_allows(cafe: Workspace, asha: Visitor) -> No
     async def story(server: Server) -> None:
         tab = await Tab(server, asha.session).load(cafe.id)
 
-        assert "100,000" in (await tab.send(BillingState.enter, cafe.id)).said
+        assert "100,000" in (await tab.send(BillingState.enter, cafe.id)).updates
 
     at_browsers(story)

@@ -22,7 +22,7 @@ from aerostic.web.settings.workspace_state import LeavingState, WorkspaceState
 from tests.cast import Workspace
 from tests.web.conftest import Visitor
 from tests.web.tabs import Server, Tab, at_browsers
-from tests.workspaces.test_finding import CROWD, HIRE_MANY
+from tests.workspaces.test_bounded_lists import CROWD, HIRE_MANY
 
 BEA = {"email": "bea@example.com", "role": "agent"}
 SUSPEND = text("UPDATE workspaces SET suspended_at = :now, suspended_reason = 'Open invoices' WHERE id = :id")
@@ -43,7 +43,9 @@ def own_role(workspace: Workspace, *permissions: Permission) -> UUID:
         return workspaces.make_role(work, "Night shift", permissions)
 
 
-def given(workspace: Workspace, who: Visitor, role: Role | UUID, restriction: Restriction | None = None) -> None:
+def change_member(
+    workspace: Workspace, who: Visitor, role: Role | UUID, restriction: Restriction | None = None
+) -> None:
     with working(SYSTEM, workspace.id) as work:
         workspaces.change_member(work, who.account_id, role, restriction or Restriction())
 
@@ -52,21 +54,21 @@ def test_a_team_sees_itself(cafe: Workspace, asha: Visitor, ben: Visitor) -> Non
     async def story(server: Server) -> None:
         tab = await Tab(server, ben.session).load(cafe.id)
 
-        said = (await tab.send(TeamState.enter, cafe.id)).said
+        said = (await tab.send(TeamState.enter, cafe.id)).updates
 
         assert ("Asha" in said, "Ben" in said) == (True, True)
 
     at_browsers(story)
 
 
-def test_an_owner_invites_into_a_narrow_sight(cafe: Workspace, asha: Visitor) -> None:
+def test_an_owner_invites_with_a_restriction(cafe: Workspace, asha: Visitor) -> None:
     number = {"numbers": "some", f"number:{cafe.channel.id}": "on", "tags": "all", "masks": "on"}
 
     async def story(server: Server) -> None:
         tab = await Tab(server, asha.session).load(cafe.id)
-        assert "Answers people in the inbox" in (await tab.send(GrantState.invite, cafe.id)).said
+        assert "Answers people in the inbox" in (await tab.send(GrantState.invite, cafe.id)).updates
 
-        said = (await tab.send(GrantState.keep(BEA | number), cafe.id)).said
+        said = (await tab.send(GrantState.keep(BEA | number), cafe.id)).updates
 
         assert "bea@example.com" in said
         [row] = invited_to(cafe)
@@ -75,7 +77,7 @@ def test_an_owner_invites_into_a_narrow_sight(cafe: Workspace, asha: Visitor) ->
     at_browsers(story)
 
 
-def test_an_owner_is_invited_without_a_narrow_sight(cafe: Workspace, asha: Visitor) -> None:
+def test_an_owner_is_invited_without_a_restriction(cafe: Workspace, asha: Visitor) -> None:
     async def story(server: Server) -> None:
         tab = await Tab(server, asha.session).load(cafe.id)
         await tab.send(GrantState.keep(BEA | {"role": "owner", "numbers": "some", "masks": "on"}), cafe.id)
@@ -92,7 +94,7 @@ def test_what_cannot_be_understood_is_said_in_the_dialog(cafe: Workspace, asha: 
     async def story(server: Server) -> None:
         tab = await Tab(server, asha.session).load(cafe.id)
 
-        said = (await tab.send(GrantState.keep(BEA | form), cafe.id)).said
+        said = (await tab.send(GrantState.keep(BEA | form), cafe.id)).updates
 
         assert "problem_rx_state_" in said
         assert invited_to(cafe) == []
@@ -103,11 +105,11 @@ def test_what_cannot_be_understood_is_said_in_the_dialog(cafe: Workspace, asha: 
 def test_a_role_change_holds_at_the_next_event(cafe: Workspace, asha: Visitor, ben: Visitor) -> None:
     async def story(server: Server) -> None:
         owner, agent = await Tab(server, asha.session).load(cafe.id), await Tab(server, ben.session).load(cafe.id)
-        assert "does not allow" in (await agent.send(GrantState.invite, cafe.id)).said
+        assert "does not allow" in (await agent.send(GrantState.invite, cafe.id)).updates
         await owner.send(GrantState.change(str(ben.account_id)), cafe.id)
         await owner.send(GrantState.keep({"role": "manager"}), cafe.id)
 
-        assert "Leads the team" in (await agent.send(GrantState.invite, cafe.id)).said
+        assert "Leads the team" in (await agent.send(GrantState.invite, cafe.id)).updates
         assert members_of(cafe)["Ben"].role is Role.MANAGER
 
     at_browsers(story)
@@ -119,11 +121,11 @@ def test_who_is_removed_gets_nothing_at_the_next_event(cafe: Workspace, asha: Vi
         await owner.send(PartingState.ask("remove", str(ben.account_id), "Ben"), cafe.id)
         await owner.send(PartingState.go_on, cafe.id)
 
-        said = (await agent.send(TeamState.enter, cafe.id)).said
+        said = (await agent.send(TeamState.enter, cafe.id)).updates
 
         assert "Asha" not in said
         assert "is_turned_away_rx_state_': True" in said
-        assert "Asha" not in (await agent.load(cafe.id)).said
+        assert "Asha" not in (await agent.load(cafe.id)).updates
 
     at_browsers(story)
 
@@ -137,11 +139,11 @@ def test_a_suspended_workspaces_member_is_told_why_and_sees_nothing(
         with working(scope=Scope.PLATFORM) as work:
             work.run(SUSPEND, id=cafe.id, now=work.now)
 
-        said = (await tab.send(TeamState.enter, cafe.id)).said
+        said = (await tab.send(TeamState.enter, cafe.id)).updates
 
         assert "Open invoices" in said
         assert "Ben" not in said
-        assert "Ben" not in (await tab.load(cafe.id)).said
+        assert "Ben" not in (await tab.load(cafe.id)).updates
 
     at_browsers(story)
 
@@ -163,12 +165,12 @@ def test_nobody_of_another_workspace_reaches_the_team(
                 PartingState.ask("hand_over", str(ben.account_id), "x"),
                 PartingState.go_on,
                 RolesState.enter,
-                RoleState.look_at(str(role)),
+                RoleState.open_role(str(role)),
                 LostRoleState.ask(str(role), "x"),
                 LostRoleState.delete,
             ):
                 with suppress(NotFound):  # what the page is told in words
-                    heard += (await tab.send(event, place.id)).said
+                    heard += (await tab.send(event, place.id)).updates
             assert ("Ben" in heard, "Night shift" in heard) == (False, False)
 
         assert set(members_of(cafe)) == {"Asha", "Ben"}
@@ -187,7 +189,7 @@ def test_an_agent_touches_neither_team_nor_roles_nor_workspace(cafe: Workspace, 
             InvitationState.send_again(str(asha.account_id), "x"),
             LinkState.make(str(asha.account_id), "x"),
         ):
-            assert "does not allow" in (await tab.send(event, cafe.id)).said
+            assert "does not allow" in (await tab.send(event, cafe.id)).updates
 
         assert invited_to(cafe) == []
 
@@ -200,8 +202,8 @@ def test_a_link_is_sent_to_the_browser_once(cafe: Workspace, asha: Visitor) -> N
         await tab.send(GrantState.keep(BEA), cafe.id)
         [row] = invited_to(cafe)
 
-        made = (await tab.send(LinkState.make(str(row.id), row.email), cafe.id)).said
-        again = (await tab.load(cafe.id)).said
+        made = (await tab.send(LinkState.make(str(row.id), row.email), cafe.id)).updates
+        again = (await tab.load(cafe.id)).updates
 
         assert ("invited?token=" in made, "invited?token=" in again) == (True, False)
 
@@ -213,9 +215,9 @@ def test_an_owner_makes_a_role_of_what_is_ticked(cafe: Workspace, asha: Visitor)
 
     async def story(server: Server) -> None:
         tab = await Tab(server, asha.session).load(cafe.id)
-        assert "Reply to people" in (await tab.send(RoleState.make_from("agent"), cafe.id)).said
+        assert "Reply to people" in (await tab.send(RoleState.make_from("agent"), cafe.id)).updates
 
-        assert "Night shift" in (await tab.send(RoleState.keep(ticked), cafe.id)).said
+        assert "Night shift" in (await tab.send(RoleState.keep(ticked), cafe.id)).updates
 
         with working(cafe.owner, cafe.id) as work:
             made = workspaces.roles(work)[-1]
@@ -230,7 +232,7 @@ def test_what_nothing_asks_for_is_neither_shown_nor_changed(cafe: Workspace, ash
 
     async def story(server: Server) -> None:
         tab = await Tab(server, asha.session).load(cafe.id)
-        assert "emplates" not in (await tab.send(RoleState.look_at(str(role)), cafe.id)).said
+        assert "emplates" not in (await tab.send(RoleState.open_role(str(role)), cafe.id)).updates
 
         await tab.send(RoleState.keep(form), cafe.id)
 
@@ -242,13 +244,13 @@ def test_what_nothing_asks_for_is_neither_shown_nor_changed(cafe: Workspace, ash
 
 
 def test_whoever_may_not_read_conversations_still_has_their_pages(cafe: Workspace, asha: Visitor, ben: Visitor) -> None:
-    given(cafe, ben, own_role(cafe, Permission.VIEW_TEAM))
+    change_member(cafe, ben, own_role(cafe, Permission.VIEW_TEAM))
 
     async def story(server: Server) -> None:
         tab = await Tab(server, ben.session).load(cafe.id)
 
-        assert "Blue Lotus" in (await tab.send(AccountState.enter, cafe.id)).said
-        assert "Asha" in (await tab.send(TeamState.enter, cafe.id)).said
+        assert "Blue Lotus" in (await tab.send(AccountState.enter, cafe.id)).updates
+        assert "Asha" in (await tab.send(TeamState.enter, cafe.id)).updates
 
     at_browsers(story)
 
@@ -257,12 +259,12 @@ def test_an_owner_renames_the_workspace(cafe: Workspace, asha: Visitor) -> None:
     async def story(server: Server) -> None:
         tab = await Tab(server, asha.session).load(cafe.id)
 
-        said = (await tab.send(WorkspaceState.keep({"name": "Blue Lotus", "zone": "Asia/Kolkata"}), cafe.id)).said
+        said = (await tab.send(WorkspaceState.keep({"name": "Blue Lotus", "zone": "Asia/Kolkata"}), cafe.id)).updates
 
         assert "Asia/Kolkata" in said
         assert (
             "no such time zone"
-            in (await tab.send(WorkspaceState.keep({"name": "Other", "zone": "Moon"}), cafe.id)).said
+            in (await tab.send(WorkspaceState.keep({"name": "Other", "zone": "Moon"}), cafe.id)).updates
         )
         with working(cafe.owner, cafe.id) as work:
             assert workspaces.workspace(work).name == "Blue Lotus"
@@ -274,7 +276,7 @@ def test_the_last_owner_is_told_why_they_stay(cafe: Workspace, asha: Visitor, be
     async def story(server: Server) -> None:
         owner, agent = await Tab(server, asha.session).load(cafe.id), await Tab(server, ben.session).load(cafe.id)
 
-        assert "always has an owner" in (await owner.send(LeavingState.leave, cafe.id)).said
+        assert "always has an owner" in (await owner.send(LeavingState.leave, cafe.id)).updates
         assert (await agent.send(LeavingState.leave, cafe.id)).asked == ["_redirecthttp://auth.localhost:3000/login"]
 
         assert set(members_of(cafe)) == {"Asha"}
@@ -289,8 +291,8 @@ def test_a_link_says_to_its_holder_what_it_is_for(cafe: Workspace, asha: Visitor
     async def story(server: Server) -> None:
         tab = await Tab(server, surface="auth").load()
 
-        said = (await tab.send(InvitedState.enter, token=link.partition("token=")[2])).said
-        guessed = (await tab.send(InvitedState.enter, token="guess")).said
+        said = (await tab.send(InvitedState.enter, token=link.partition("token=")[2])).updates
+        guessed = (await tab.send(InvitedState.enter, token="guess")).updates
 
         assert ("bea@example.com" in said, "Blue Lotus" in said, "either" in said) == (True, True, True)
         assert "over" in guessed
@@ -305,8 +307,8 @@ def test_a_large_team_is_shown_in_part_and_searched(cafe: Workspace, asha: Visit
     async def story(server: Server) -> None:
         tab = await Tab(server, asha.session).load(cafe.id)
 
-        shown = (await tab.send(TeamState.enter, cafe.id)).said
-        found = (await tab.send(TeamState.look_for("crowd 120"), cafe.id)).said
+        shown = (await tab.send(TeamState.enter, cafe.id)).updates
+        found = (await tab.send(TeamState.search("crowd 120"), cafe.id)).updates
 
         assert f"The first 100 of {CROWD + 1} members" in shown
         assert "'is_mine_rx_state_': True" in shown

@@ -16,7 +16,8 @@ from aerostic.api.v1.contents.sticker import StickerMessage
 from aerostic.api.v1.contents.text import TextMessage
 from aerostic.api.v1.contents.unsupported import UnsupportedMessage
 from aerostic.api.v1.contents.video import VideoMessage
-from aerostic.api.v1.given import Contact, Given, MessageError, Pricing
+from aerostic.api.v1.context import Context, MetasError, Reaction, Referral
+from aerostic.api.v1.response_types import Contact, Given, MessageError, Pricing
 from aerostic.messaging import MessageRow
 
 AnyMessage = (
@@ -57,6 +58,12 @@ class Message(RootModel[Annotated[AnyMessage, Field(discriminator="type")]]):
                 "failed_at": row.failed_at,
                 "error": MessageError.of(row.error) if row.error else None,
                 "pricing": Pricing.of(row.pricing) if row.pricing else None,
+                "context": Context.of(row),
+                "referral": Referral.of(row.context.referral) if row.context.referral else None,
+                "errors": [MetasError.of(error) for error in row.context.errors],
+                "reaction": Reaction.of(row.reaction) if row.reaction else None,
+                "edited_at": row.edited_at,
+                "revoked_at": row.revoked_at,
             }
         )
 

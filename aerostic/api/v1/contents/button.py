@@ -3,7 +3,7 @@
 from typing import Literal
 
 from aerostic.api.v1.contents.envelope import Envelope
-from aerostic.api.v1.given import Given
+from aerostic.api.v1.response_types import Given
 
 
 class ButtonObject(Given):

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from aerostic.api.v1.given import Contact, Direction, Given, MessageError, MessageStatus, Moment, Pricing
+from aerostic.api.v1.context import Context, MetasError, Reaction, Referral
+from aerostic.api.v1.response_types import Contact, Direction, Given, MessageError, MessageStatus, Moment, Pricing
 
 
 class Envelope(Given):
@@ -11,6 +12,10 @@ class Envelope(Given):
     `conversation_id` is null of a message that was sent to many people and not answered yet. `sent_at`,
     `delivered_at`, `read_at`, `failed_at` are Meta's own times of these statuses, each null unless Meta told that very
     status: it may report a message as read and never as delivered.
+
+    `context` and `referral` are what the person's message quotes or came by, `errors` what Meta says of a message it
+    could not pass on, `reaction` what the person put on it, `edited_at` and `revoked_at` when they changed it or took
+    it back.
     """
 
     id: UUID
@@ -26,6 +31,12 @@ class Envelope(Given):
     failed_at: Moment | None
     error: MessageError | None
     pricing: Pricing | None
+    context: Context | None
+    referral: Referral | None
+    errors: list[MetasError]
+    reaction: Reaction | None
+    edited_at: Moment | None
+    revoked_at: Moment | None
 
 
 class MediaObject(Given):

@@ -1,4 +1,6 @@
-"""A text: its words, and nothing beside them."""
+"""A text: its words, and nothing beside them; of one that shows nothing, that it does."""
+
+import reflex as rx
 
 from aerostic.web.inbox.bubbles import Bubble
 from aerostic.web.inbox.contents.shape import Shape
@@ -7,7 +9,7 @@ from aerostic.web.ui.shown import Part, Shown
 
 
 def component(bubble: Shown[Bubble]) -> Part:
-    return words(text=bubble.body)
+    return rx.cond(bubble.body != "", words(text=bubble.body), rx.el.span(bubble.kind, class_name="kind"))
 
 
 SHAPE = Shape("", component)

@@ -6,8 +6,8 @@ import reflex as rx
 
 from aerostic.web.ui.copy import secret
 from aerostic.web.ui.feedback import toasts
-from aerostic.web.ui.gallery.living import fields, floating, guests
-from aerostic.web.ui.gallery.plain import buttons, drawn, nothing, words
+from aerostic.web.ui.gallery.interactive import fields, floating, guests
+from aerostic.web.ui.gallery.static import buttons, drawn, nothing, words
 from aerostic.web.ui.modes import mode_choice
 from aerostic.web.ui.shown import Part
 

@@ -8,6 +8,7 @@ import reflex as rx
 from aerostic.web.needs import allow_anyone
 from aerostic.web.ui import charts
 from aerostic.web.ui.feedback import Feedback
+from aerostic.web.ui.passing import ends_with_its_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ GUESTS = [
 HOURS = [(f"{hour:02d}:00", float((hour * 7 + 3) % 23)) for hour in range(24)]
 
 
+@ends_with_its_page
 class GalleryState(rx.State):
     guests: list[Guest] = GUESTS
     nobody: list[Guest] = []
@@ -44,7 +46,7 @@ class GalleryState(rx.State):
 
     @rx.event
     @allow_anyone
-    async def look_at(self, view: str) -> None:
+    async def show_view(self, view: str) -> None:
         self.view = view
 
     @rx.event
@@ -66,4 +68,4 @@ class GalleryState(rx.State):
     @allow_anyone
     async def cancel_table(self, form: dict[str, Any]) -> rx.event.EventCallback[()]:
         self.asks = False
-        return Feedback.say(f"Table cancelled: {form['reason']}")
+        return Feedback.confirm(f"Table cancelled: {form['reason']}")

@@ -1,0 +1,31 @@
+"""How counts are written: whole with separators in texts and tables, shortened where there is little room.
+
+Words are English everywhere, so the separators are, too. `web/ui/counts.js` shortens alike in the browser.
+"""
+
+from typing import Final
+
+UNITS: Final = ((1_000_000_000, "B"), (1_000_000, "M"), (1_000, "k"))
+ONE_PLACE: Final = 10  # below as many units a tenth is told
+
+
+def grouped(count: int) -> str:
+    """Returns `1,234`."""
+    return f"{count:,}"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Returns the count with its noun, as people say it: `1 member`, `1,234 members`."""
+    return f"{grouped(count)} {one if count == 1 else many or one + 's'}"
+
+
+def shortened(count: int) -> str:
+    """Returns `999`, `1.1k`, `23k` or `1.2M`: never more than there are."""
+    return next((_in_units(count, size, unit) for size, unit in UNITS if count >= size), str(count))
+
+
+def _in_units(count: int, size: int, unit: str) -> str:
+    tenths = count * 10 // size
+    if tenths >= ONE_PLACE * 10 or tenths % 10 == 0:
+        return f"{tenths // 10}{unit}"
+    return f"{tenths // 10}.{tenths % 10}{unit}"

@@ -1,0 +1,35 @@
+"""The statements by which a message is queued: whom it is for, whether it was queued before, and its row."""
+
+from sqlalchemy import text
+
+FIND_FOR_RECIPIENT = """
+    SELECT c.id FROM conversations c
+    JOIN contact_identities i ON i.workspace_id = c.workspace_id AND i.contact_id = c.contact_id
+    WHERE c.workspace_id = :workspace AND i.kind = :kind AND i.value = ANY(:ways) AND i.left_at IS NULL {seen}
+    ORDER BY i.value = :value DESC, c.status = 'open' DESC, c.last_at DESC LIMIT 1
+"""
+FIND_BUBBLE = text("""
+    SELECT id FROM messages WHERE workspace_id = :workspace AND conversation_id = :conversation AND bubble = :bubble
+""")
+FIND_QUOTED = text("""
+    SELECT meta_message_id FROM messages WHERE workspace_id = :workspace AND conversation_id = :conversation
+    AND id = :id AND meta_message_id IS NOT NULL
+""")
+ONE_AT_A_TIME = text("""
+    SELECT id FROM conversations WHERE workspace_id = :workspace AND id = :conversation FOR NO KEY UPDATE
+""")
+QUEUE = text("""
+    INSERT INTO messages (workspace_id, id, contact_id, conversation_id, channel_id, direction, type, body, content,
+                          status, rank, purpose, author_id, author, bubble, quoted_wamid, answered_after, said_at,
+                          created_at)
+    SELECT :workspace, :id, c.contact_id, c.id, c.channel_id, 'outbound', :type, :body, CAST(:content AS jsonb),
+           :status, :rank, :purpose, :author_id, :author, :bubble, :quoted,
+           CASE WHEN :is_reply AND c.unanswered_since IS NOT NULL
+                THEN greatest(0, extract(epoch FROM CAST(:now AS timestamptz) - c.unanswered_since)) END, :now, :now
+    FROM conversations c WHERE c.workspace_id = :workspace AND c.id = :conversation
+""")
+TOUCH = text("""
+    UPDATE conversations SET last_message_id = :message, last_at = greatest(last_at, :now),
+                             unanswered_since = CASE WHEN NOT :is_reply THEN unanswered_since END
+    WHERE workspace_id = :workspace AND id = :conversation
+""")

@@ -1,0 +1,161 @@
+// Acts on conversations, and the bar that names them. What is asked shows at once.
+/** @import { ReactNode } from "react" */
+import { Fragment, createElement as h, useEffect, useState } from "react";
+import { buttonOf, openId, perform, useActs } from "./acts.js";
+import { allPicked, forget, usePicked } from "./picked.js";
+import { areClosed, handOn, named, rowOf, spoken, takeOut, targets, threadOf } from "./targets.js";
+
+const REGRET = 8000; // milliseconds in which a closing can be taken back
+
+/** @typedef {(ids: string[]) => void} Ask */
+/** @typedef {(ids?: string[]) => unknown} Deal */
+/** @typedef {{ close: ReactNode, reopen: ReactNode, assign: ReactNode, tagFace: ReactNode, unread: ReactNode, cross: ReactNode }} Faces */
+/**
+ * @typedef {{
+ *   mayClose: boolean, mayAssign: boolean, mayTag: boolean, onClose: Ask, onReopen: Ask, onUnread: Ask,
+ *   onAssign: (ids: string[], to: string) => void, onTag: (ids: string[], tag: string) => void,
+ * }} Asks
+ */
+
+/** @param {Asks & Faces} props */
+export function ConversationActions({ onClose, onReopen, onUnread, onAssign, onTag, ...more }) {
+  const { mayClose, mayAssign, mayTag, ...faces } = more;
+  const [undone, setUndone] = useRegret();
+  /** @param {string} act @param {boolean} may @param {(ids: string[], to: string) => void} ask */
+  const deal =
+    (act, may, ask) =>
+    (/** @type {string[] | undefined} */ ids, /** @type {string} */ to = "") => {
+      const all = targets(ids);
+      if (!may || !all.length) return false;
+      setUndone(act === "close" ? all : null);
+      handOn(all, act, to);
+      forget();
+      ask(all, to);
+    };
+  const shut = deal("close", mayClose, onClose);
+  const open = deal("reopen", mayClose, onReopen);
+  const give = deal("assign", mayAssign, onAssign);
+  const unread = deal("unread", true, (ids) => onUnread(ids));
+  const turnOver = (/** @type {string[] | undefined} */ ids) => {
+    const all = targets(ids);
+    if (!ids && isOpenAlone(all)) return buttonOf(`${threadOf(openId())} [data-key="e"]`)?.click();
+    return areClosed(all) ? open(all) : shut(all);
+  };
+  const chooseWho = besideThread("a", (all) => {
+    if (!mayAssign || !all.length) return false;
+    perform("choose-person", (/** @type {string} */ id) => give(all, id), named(all));
+  });
+  const chooseTag = (/** @type {string[] | undefined} */ ids) => {
+    const all = targets(ids);
+    if (!mayTag || !all.length) return false;
+    perform("choose-tag", (/** @type {string} */ tag) => onTag(all, tag), named(all));
+  };
+  const closeHere = () => {
+    const all = targets([openId()].filter((id) => id !== null));
+    if (!mayClose || !all.length) return false;
+    setUndone(all);
+    takeOut(all, "close");
+    onClose(all);
+  };
+  const takeBack = () => {
+    if (!undone) return false;
+    open(undone.ids);
+  };
+  useActs({
+    close: turnOver,
+    reopen: open,
+    unread,
+    assign: chooseWho,
+    tag: chooseTag,
+    "name-subject": (tell) => targets().length > 0 && tell(named(targets())),
+    "assign-me": (ids) => give(ids, "me"),
+    "take-back": takeBack,
+    "close-here": closeHere,
+    closed: (id) => {
+      setUndone([id]);
+      handOn([id], "close");
+    },
+  });
+  return h(
+    Fragment,
+    null,
+    h(Bulk, { may: { mayClose, mayAssign, mayTag }, faces, chooseWho, chooseTag, turnOver }),
+    undone && h(Undo, { said: undone.said }),
+  );
+}
+
+/** The list does not hold it, so only its own button knows whether it is closed. @param {string[]} ids */
+const isOpenAlone = (ids) => ids.length === 1 && ids[0] === openId() && !rowOf(openId() ?? "");
+
+/** @typedef {{ ids: string[], said: string }} Closed which conversations, and what they were called when they were shown */
+
+/** What was closed a moment ago. @returns {[Closed | null, (ids: string[] | null) => void]} */
+function useRegret() {
+  const [undone, setUndone] = useState(/** @type {Closed | null} */ (null));
+  useEffect(() => {
+    if (!undone) return undefined;
+    const timer = setTimeout(() => setUndone(null), REGRET);
+    return () => clearTimeout(timer);
+  }, [undone]);
+  return [undone, (ids) => setUndone(ids && { ids, said: spoken(ids) })];
+}
+
+/**
+ * With nothing named or picked, the button of the open conversation does it.
+ * @param {string} key
+ * @param {(ids: string[]) => unknown} deal
+ * @returns {Deal}
+ */
+function besideThread(key, deal) {
+  return (ids) => {
+    const isThreads = !ids && !allPicked().length;
+    const button = isThreads ? buttonOf(`${threadOf(openId())} [data-key="${key}"]`) : null;
+    return button ? button.click() : deal(targets(ids));
+  };
+}
+
+/** @typedef {{ mayClose: boolean, mayAssign: boolean, mayTag: boolean }} May */
+/** @param {{ may: May, faces: Faces, chooseWho: Deal, chooseTag: Deal, turnOver: Deal }} props */
+function Bulk({ may: { mayClose, mayAssign, mayTag }, faces, chooseWho, chooseTag, turnOver }) {
+  const picked = usePicked();
+  const isClosed = areClosed([...picked]);
+  const over = isClosed ? { face: faces.reopen, said: "Reopen" } : { face: faces.close, said: "Close" };
+  if (!picked.size) return null;
+  return h(
+    "div",
+    { className: "bulk", role: "toolbar", "aria-label": "What to do with the picked conversations" },
+    h("button", { type: "button", className: SQUARE, onClick: forget, "aria-label": "Pick none" }, faces.cross),
+    h(
+      "p",
+      { className: "grow strong", role: "status" },
+      picked.size.toLocaleString("en"),
+      h("span", { className: "long" }, " picked"),
+    ),
+    h("button", { type: "button", className: "btn bare", onClick: () => perform("pick-all") }, "All"),
+    mayAssign && bulkButton({ face: faces.assign, said: "Assign" }, () => chooseWho()),
+    mayTag && bulkButton({ face: faces.tagFace, said: "Tag" }, () => chooseTag()),
+    bulkButton({ face: faces.unread, said: "Mark as unread" }, () => perform("unread")),
+    mayClose && bulkButton(over, () => turnOver([...picked])),
+  );
+}
+
+const SQUARE = "btn bare square";
+
+/** @param {{ face: ReactNode, said: string }} what @param {() => void} onClick */
+const bulkButton = ({ face, said }, onClick) =>
+  h("button", { type: "button", className: SQUARE, onClick, "aria-label": said, title: said }, face);
+
+/** @param {{ said: string }} props */
+function Undo({ said }) {
+  return h(
+    "div",
+    { className: "regret", role: "status" },
+    h("p", { className: "grow", dir: "auto" }, `Closed ${said}.`),
+    h(
+      "button",
+      { type: "button", className: "btn bare", onClick: () => perform("take-back") },
+      "Undo",
+      h("kbd", { "aria-hidden": true }, "z"),
+    ),
+  );
+}
