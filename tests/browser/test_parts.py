@@ -1,10 +1,21 @@
 """The parts every page is made of, at the keyboard and under the hand: `/ui` shows them all."""
 
+from typing import Final
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.people import Product
+
+QUICK_HAND: Final = """
+new MutationObserver((_, observer) => {
+  const assign = [...document.querySelectorAll("button")].find((button) => button.textContent === "Assign");
+  if (!assign) return;
+  observer.disconnect();
+  assign.click();
+}).observe(document, { childList: true, subtree: true });
+"""  # opens the menu in the moment it stands, before React's effects ran
 
 
 @pytest.fixture
@@ -26,6 +37,14 @@ def test_letters_typed_without_a_pause_are_one_word_to_a_menu(parts: Page) -> No
     parts.keyboard.type("ba")  # neither Ben nor Asha begins so: whoever began with the first letter stays
 
     expect(parts.get_by_role("menuitemradio", name="Ben")).to_be_focused()
+
+
+def test_a_menu_opened_as_soon_as_it_stands_is_walked_like_any_other(product: Product, opened: Open) -> None:
+    page = opened(role="", script=QUICK_HAND)
+    page.goto(f"{product.urls['landing']}/ui")
+
+    expect(page.get_by_role("menuitemradio", name="Asha")).to_be_focused()
+    expect(button(page, "Assign")).to_have_attribute("aria-expanded", "true")
 
 
 def test_a_menu_is_walked_with_the_arrow_keys_and_gives_the_focus_back(parts: Page) -> None:

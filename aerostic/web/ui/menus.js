@@ -70,11 +70,12 @@ function useFloating(button, list) {
     const follow = ({ target }) => {
       if (target !== box && box?.matches(":popover-open") && button.current) place(button.current, box);
     };
-    /** @param {ToggleEvent} event */
+    /** @param {Pick<ToggleEvent, "newState">} change */
     const turn = ({ newState }) => {
       button.current?.setAttribute("aria-expanded", String(newState === "open"));
       if (newState === "open" && button.current && box) open(button.current, box);
     };
+    if (box?.matches(":popover-open")) turn({ newState: "open" }); // the browser opened it before this code was there
     box?.addEventListener("beforetoggle", turn);
     window.addEventListener("scroll", follow, true);
     window.addEventListener("resize", follow);
