@@ -34,10 +34,11 @@ function watch(dialog, opener) {
   const before = ({ newState }) => {
     if (newState === "open") opener.current = /** @type {Opener} */ (document.activeElement);
   };
-  /** @param {ToggleEvent} event */
+  /** @param {Pick<ToggleEvent, "newState">} change */
   const after = ({ newState }) => {
     if (newState === "open") /** @type {Opener | undefined} */ (dialog?.querySelector(FIRST))?.focus();
   };
+  if (dialog?.open) after({ newState: "open" }); // the browser opened it before this code was there
   dialog?.addEventListener("beforetoggle", before);
   dialog?.addEventListener("toggle", after);
   return () => {
