@@ -13,7 +13,7 @@ from aerostic.messaging.corrections import apply_corrections
 from aerostic.messaging.deciding import drop, send_again
 from aerostic.messaging.drafts import drafts, drop_drafts, save_draft
 from aerostic.messaging.echoes import record_echoes
-from aerostic.messaging.history import EventKind, events, record_consent
+from aerostic.messaging.history import EventKind, earlier_events, events, record_consent
 from aerostic.messaging.inbound_event import InboundEvent
 from aerostic.messaging.listing import Tally, conversations, counts, listing, tally
 from aerostic.messaging.message_context import MessageContext, Product, Referral
@@ -41,7 +41,7 @@ from aerostic.messaging.rows import (
 )
 from aerostic.messaging.statuses import apply_statuses
 from aerostic.messaging.tagging import rename_person, tag, tag_conversations, untag
-from aerostic.messaging.threads import MessageFilter, message, messages, some_messages, thread
+from aerostic.messaging.threads import MessageFilter, earlier_messages, message, messages, some_messages, thread
 from aerostic.messaging.today import Today, report
 from aerostic.messaging.views import Before, View, ViewKind
 from aerostic.messaging.waiting import recount_waiting
@@ -97,6 +97,8 @@ __all__ = [
     "drafts",
     "drop",
     "drop_drafts",
+    "earlier_events",
+    "earlier_messages",
     "events",
     "identity_of",
     "listing",

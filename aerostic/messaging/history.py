@@ -75,6 +75,14 @@ OF_CONVERSATION: Final = f"""
     WHERE e.workspace_id = :workspace AND e.conversation_id = :conversation
 """
 
+OF_SAME_PERSON: Final = f"""
+    SELECT {COLUMNS} FROM conversations opened
+    JOIN conversations c ON c.workspace_id = opened.workspace_id AND c.contact_id = opened.contact_id
+        AND c.channel_id = opened.channel_id AND c.id <> opened.id
+    JOIN conversation_events e ON e.workspace_id = c.workspace_id AND e.conversation_id = c.id
+    WHERE opened.workspace_id = :workspace AND opened.id = :conversation AND e.at < :until
+"""
+
 
 def record(work: Work, conversation_ids: Sequence[UUID], kind: EventKind, subject: Subject = NO_SUBJECT) -> None:
     """The same happened to each of them, by whoever the work acts for."""
@@ -114,11 +122,21 @@ def record_for_people(work: Work, kind: EventKind, contact_ids: Sequence[UUID]) 
 def events(work: Work, conversation_id: UUID, since: datetime | None = None) -> list[EventRow]:
     """What happened in a conversation from a moment on, oldest first."""
     work.require(Permission.VIEW_CONVERSATIONS)
+    return _latest(work, OF_CONVERSATION, since, conversation=conversation_id)
+
+
+def earlier_events(work: Work, conversation_id: UUID, until: datetime, since: datetime | None = None) -> list[EventRow]:
+    """What happened between two moments in the person's other conversations on the same number, oldest first."""
+    work.require(Permission.VIEW_CONVERSATIONS)
+    return _latest(work, OF_SAME_PERSON, since, conversation=conversation_id, until=until)
+
+
+def _latest(work: Work, asked: str, since: datetime | None, **values: UUID | datetime) -> list[EventRow]:
     seen = visibility.conversations(work)
     from_then = "AND e.at >= :since" if since else ""
-    values = {"conversation": conversation_id} | ({"since": since} if since else {})
-    sql = f"{OF_CONVERSATION} {seen.where} {from_then} ORDER BY e.at DESC, e.id DESC LIMIT {MOST}"
-    rows = work.rows(statement(sql), workspace=work.workspace, **values, **seen.values)
+    moment = {"since": since} if since else {}
+    sql = f"{asked} {seen.where} {from_then} ORDER BY e.at DESC, e.id DESC LIMIT {MOST}"
+    rows = work.rows(statement(sql), workspace=work.workspace, **values, **moment, **seen.values)
     return [event_of(work, row) for row in reversed(rows)]
 
 

@@ -53,8 +53,8 @@ def send(
 
     A draft of theirs that says the same is done. A closed conversation goes on by it. The same bubble sent again is the
     same message. Raises OptedOut, NumberStopped, WindowClosed, QuotaSpent, AnotherIsOpen when the conversation is
-    closed and one with the same person and number is not, and CannotQuote when the message to quote is not one of this
-    conversation that WhatsApp knows.
+    closed and one with the same person and number is not, and CannotQuote when the message to quote is not one
+    with this person on this number that WhatsApp knows.
     """
     return _send(work, conversation_id, Letter(content, REPLY, bubble), quoting)
 
@@ -81,7 +81,7 @@ def _send(work: Work, conversation_id: UUID, letter: Letter, quoting: UUID | Non
     if conversation.status == CLOSED:
         closing.go_on(work, [conversation.id])
     if quoting:
-        letter = replace(letter, quoted=_quoted(work, conversation.id, quoting))
+        letter = replace(letter, quoted=_quoted(work, conversation, quoting))
     billing.spend(work, letter.content.category)
     message_id = queue(work, conversation, letter)
     drop_drafts(work, conversation.id, body=letter.content.body or "")
@@ -111,8 +111,11 @@ def _sent_before(work: Work, conversation_id: UUID, bubble: str) -> UUID | None:
     return found.id if found else None
 
 
-def _quoted(work: Work, conversation_id: UUID, message_id: UUID) -> str:
-    found = work.row(FIND_QUOTED, workspace=work.workspace, conversation=conversation_id, id=message_id)
+def _quoted(work: Work, conversation: ConversationRow, message_id: UUID) -> str:
+    seen = visibility.conversations(work)
+    find = statement(FIND_QUOTED.format(seen=seen.where))
+    with_whom = {"channel": conversation.channel_id, "contact": conversation.contact.id}
+    found = work.row(find, workspace=work.workspace, id=message_id, **with_whom, **seen.values)
     if found is None:
         raise CannotQuote
     return found.meta_message_id

@@ -11,10 +11,13 @@ FIND_FOR_RECIPIENT = """
 FIND_BUBBLE = text("""
     SELECT id FROM messages WHERE workspace_id = :workspace AND conversation_id = :conversation AND bubble = :bubble
 """)
-FIND_QUOTED = text("""
-    SELECT meta_message_id FROM messages WHERE workspace_id = :workspace AND conversation_id = :conversation
-    AND id = :id AND meta_message_id IS NOT NULL
-""")
+# Said with the same person on the same number, in a conversation the member may see.
+FIND_QUOTED = """
+    SELECT m.meta_message_id FROM messages m
+    JOIN conversations c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
+    WHERE m.workspace_id = :workspace AND m.id = :id AND m.meta_message_id IS NOT NULL
+      AND m.channel_id = :channel AND m.contact_id = :contact {seen}
+"""
 ONE_AT_A_TIME = text("""
     SELECT id FROM conversations WHERE workspace_id = :workspace AND id = :conversation FOR NO KEY UPDATE
 """)

@@ -12,7 +12,7 @@ from aerostic.kit.work import Work
 from aerostic.messaging.conversation_sql import chosen, conversation_of, shown, statement, values_of
 from aerostic.messaging.errors import ConversationNotFound
 from aerostic.messaging.history import COLUMNS, event_of
-from aerostic.messaging.rows import ConsentRow, DraftRow, EventRow, PersonPanel
+from aerostic.messaging.rows import ConsentRow, ConversationRow, DraftRow, EventRow, PersonPanel
 
 OTHERS, HAPPENED = 20, 30  # the latest
 
@@ -53,7 +53,13 @@ def person(work: Work, conversation_id: UUID) -> PersonPanel:
         drafts=tuple(DraftRow(UUID(key), body) for key, body in row.drafts or ()),
         conversations=others,
         happened=_happened(work, row.contact_id),
+        has_earlier=any(_came_before(other, opened) for other in others),
     )
+
+
+def _came_before(other: ConversationRow, opened: ConversationRow) -> bool:
+    began_before = (other.created_at, other.id) < (opened.created_at, opened.id)
+    return other.channel_id == opened.channel_id and began_before
 
 
 def _conversations(work: Work, conversation_id: UUID) -> Sequence[Row[Any]]:

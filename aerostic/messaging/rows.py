@@ -179,7 +179,8 @@ class PersonPanel:
 
     `drafts` are what the reader has written in the open one and not sent, the newest first.
 
-    `profile_name`: what the person calls themselves, where the team named them by hand.
+    `profile_name`: what the person calls themselves, where the team named them by hand. `has_earlier`: whether they had
+    another conversation on the same number before.
     """
 
     conversation: ConversationRow
@@ -192,3 +193,4 @@ class PersonPanel:
     drafts: tuple[DraftRow, ...]
     conversations: list[ConversationRow]
     happened: list[EventRow]
+    has_earlier: bool

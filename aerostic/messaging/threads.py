@@ -38,12 +38,17 @@ MESSAGES: Final = f"""
     {IDENTITIES}
     WHERE m.workspace_id = :workspace
 """
+OF_SAME_PERSON: Final = """
+    AND m.conversation_id <> :conversation
+    AND m.contact_id = (SELECT contact_id FROM conversations WHERE workspace_id = :workspace AND id = :conversation)
+    AND m.channel_id = (SELECT channel_id FROM conversations WHERE workspace_id = :workspace AND id = :conversation)
+"""
 NOT_TOLD: Final = PricingRow(None, None, None)
 OLDER: Final = "AND (m.created_at, m.id) < (CAST(:before_at AS timestamptz), :before_id)"
 OLDEST_FIRST: Final = "ORDER BY m.created_at, m.id"
 NEWEST_FIRST: Final = "ORDER BY m.created_at DESC, m.id DESC LIMIT {limit:d}"
+OF_CONVERSATION: Final = "AND m.conversation_id = :conversation"
 CONDITIONS: Final = {
-    "conversation": "AND m.conversation_id = :conversation",
     "direction": "AND m.direction = :direction",
     "contact": "AND m.contact_id = :contact",
     "status": "AND m.status = :status",
@@ -62,7 +67,13 @@ class MessageFilter:
 def thread(work: Work, conversation_id: UUID, limit: int = 50, before: Before | None = None) -> list[MessageRow]:
     """The latest messages of a conversation, oldest first; `before` goes further back."""
     work.require(Permission.VIEW_CONVERSATIONS)
-    return _newest(work, {"conversation": conversation_id}, limit, before)[::-1]
+    return _newest(work, OF_CONVERSATION, {"conversation": conversation_id}, limit, before)[::-1]
+
+
+def earlier_messages(work: Work, conversation_id: UUID, before: Before, limit: int = 50) -> list[MessageRow]:
+    """The latest before a moment in the person's other conversations on the same number, oldest first."""
+    work.require(Permission.VIEW_CONVERSATIONS)
+    return _newest(work, OF_SAME_PERSON, {"conversation": conversation_id}, limit, before)[::-1]
 
 
 def messages(work: Work, wanted: MessageFilter, limit: int = 50, before: Before | None = None) -> Sequence[MessageRow]:
@@ -74,7 +85,8 @@ def messages(work: Work, wanted: MessageFilter, limit: int = 50, before: Before 
         "status": wanted.status,
         "since": wanted.since,
     }
-    return _newest(work, {name: value for name, value in asked.items() if value is not None}, limit, before)
+    given = {name: value for name, value in asked.items() if value is not None}
+    return _newest(work, " ".join(CONDITIONS[name] for name in given), given, limit, before)
 
 
 def message(work: Work, message_id: UUID) -> MessageRow:
@@ -98,9 +110,8 @@ def some_messages(work: Work, conversation_id: UUID, message_ids: Sequence[UUID]
     return [_message(work, row) for row in work.rows(statement(sql), workspace=work.workspace, **named, **seen.values)]
 
 
-def _newest(work: Work, asked: dict[str, Any], limit: int, before: Before | None) -> list[MessageRow]:
+def _newest(work: Work, conditions: str, asked: dict[str, Any], limit: int, before: Before | None) -> list[MessageRow]:
     seen = visibility.conversations(work)
-    conditions = " ".join(CONDITIONS[name] for name in asked)
     sql = f"{MESSAGES} {conditions} {seen.where} {OLDER if before else ''} {NEWEST_FIRST.format(limit=limit)}"
     onward = {"before_at": before.at, "before_id": before.id} if before else {}
     found = work.rows(statement(sql), workspace=work.workspace, **asked, **onward, **seen.values)

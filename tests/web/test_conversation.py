@@ -15,9 +15,10 @@ from aerostic.messaging import View
 from aerostic.web.inbox.bubbles import TOGETHER
 from aerostic.web.inbox.composing import ComposerState
 from aerostic.web.inbox.listing import Sought
-from aerostic.web.inbox.reading import PAGE, Question, read
-from aerostic.web.inbox.reading import older as read_older
+from aerostic.web.inbox.reading import Question, read
 from aerostic.web.inbox.state import InboxState
+from aerostic.web.inbox.stretches import PAGE
+from aerostic.web.inbox.stretches import older as read_older
 from aerostic.web.inbox.tagging import TaggingState
 from aerostic.web.inbox.viewers import Colleague, ViewersState, sentence_of
 from aerostic.web.live import LIVE

@@ -1,23 +1,31 @@
 """The inbox as one question and one answer, so that a page catches up in a single transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from aerostic import messaging
-from aerostic.kit.actor import Permission
 from aerostic.kit.errors import NotFound
 from aerostic.kit.work import Work
-from aerostic.messaging import Before, DraftRow, EventRow, MessageRow, PersonPanel, name_of
+from aerostic.messaging import Before, DraftRow, MessageRow, PersonPanel, name_of
 from aerostic.web.inbox.bubbles import Bubble, bubbles_of
 from aerostic.web.inbox.happenings import Sides
 from aerostic.web.inbox.heads import Head, head_of
 from aerostic.web.inbox.listing import Listed, Sought, listed
 from aerostic.web.inbox.panels import Panel, panel_of
+from aerostic.web.inbox.stretches import (
+    Found,
+    Stretch,
+    page_of,
+    sides_of,
+    sides_with,
+    start_of,
+    stretch_before,
+    stretch_of,
+)
 
-PAGE: Final = 50  # messages at a time
 FARTHEST: Final = 500  # messages read back at most to where a member stopped reading, or to what was sought
 
 
@@ -33,21 +41,6 @@ class Question:
     open_id: UUID | None
     messages: tuple[UUID, ...] = ()
     found: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Messages that follow each other and what happened between them.
-
-    `start` is where older ones end, `end` when we received or queued the last, `heard` the latest moment from which
-    any of them could be seen.
-    """
-
-    bubbles: list[Bubble] = field(default_factory=list[Bubble])
-    start: Before | None = None
-    end: datetime | None = None
-    heard: datetime | None = None
-    has_older: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +91,7 @@ def read(work: Work, question: Question) -> Inbox:
 def _singles(work: Work, conversation_id: UUID, message_ids: Sequence[UUID]) -> list[Single]:
     """In one statement, whatever the length of the thread."""
     rows = messaging.some_messages(work, conversation_id, message_ids)
-    shown = bubbles_of(rows, (), _sides(work, rows))
+    shown = bubbles_of(rows, (), sides_of(work, rows))
     return [
         Single(bubble, row.created_at, row.heard_at, _window_of(row)) for bubble, row in zip(shown, rows, strict=True)
     ]
@@ -108,77 +101,41 @@ def _window_of(row: MessageRow) -> datetime | None:
     return messaging.window_closes_at(row.said_at) if row.direction == "inbound" else None
 
 
-def older(work: Work, conversation_id: UUID, before: Before) -> Stretch:
-    """The stretch that ends before this place."""
-    found = _stretch(work, conversation_id, before)
-    return _shown_before(found, before, _sides(work, found.rows))
-
-
 def _thread(work: Work, conversation_id: UUID, sought: UUID | None) -> Thread | None:
     person = _person(work, conversation_id)
     if person is None:
         return None
-    found, unread, until = _stretch(work, conversation_id), person.conversation.unread, person.conversation.read_until
+    found, unread, until = page_of(work, conversation_id), person.conversation.unread, person.conversation.read_until
     earlier = _earlier(work, conversation_id, found, sought, until if unread else None)
-    sides = _sides_with(work, name_of(person.contact))
+    sides = sides_with(work, name_of(person.contact))
     return Thread(
         head=head_of(person.conversation, work.actor),
         panel=panel_of(person, sides),
-        latest=_shown(found, found.events, sides),
+        latest=replace(stretch_of(found, found.events, sides), has_older=_goes_back(found, person)),
         drafts=person.drafts,
         unread=unread,
         unread_from=_first_unread([*(earlier.rows if earlier else ()), *found.rows], until) if unread else "",
-        earlier=_shown_before(earlier, _start_of(found), sides) if earlier else None,
+        earlier=_above(earlier, start_of(found), sides, person) if earlier else None,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    rows: list[MessageRow]
-    events: list[EventRow]
-    has_older: bool
+def _above(earlier: Found, place: Before, sides: Sides, person: PersonPanel) -> Stretch:
+    return replace(stretch_before(earlier, place, sides), has_older=_goes_back(earlier, person))
+
+
+def _goes_back(found: Found, person: PersonPanel) -> bool:
+    return found.has_older or (person.has_earlier and bool(found.rows))
 
 
 def _earlier(
-    work: Work, conversation_id: UUID, found: _Found, sought: UUID | None, until: datetime | None
-) -> _Found | None:
+    work: Work, conversation_id: UUID, found: Found, sought: UUID | None, until: datetime | None
+) -> Found | None:
     """What stands before the latest messages, where all of those are new or the sought one is not among them."""
     all_are_new = found.has_older and until is not None and found.rows[0].created_at > until
     is_further_back = found.has_older and sought is not None and sought not in {row.id for row in found.rows}
     if not all_are_new and not is_further_back:
         return None
-    return _stretch(work, conversation_id, _start_of(found), FARTHEST)
-
-
-def _start_of(found: _Found) -> Before:
-    return Before(found.rows[0].created_at, found.rows[0].id)
-
-
-def _stretch(work: Work, conversation_id: UUID, before: Before | None = None, limit: int = PAGE) -> _Found:
-    rows = messaging.thread(work, conversation_id, limit=limit + 1, before=before)
-    has_older, shown = len(rows) > limit, rows[-limit:]
-    since = shown[0].created_at if has_older else None
-    return _Found(shown, messaging.events(work, conversation_id, since), has_older)
-
-
-def _shown(found: _Found, events: list[EventRow], sides: Sides) -> Stretch:
-    first = found.rows[0] if found.rows else None
-    start = Before(first.created_at, first.id) if first else None
-    end = found.rows[-1].created_at if first else None
-    heard = max((row.heard_at for row in found.rows if row.heard_at), default=None)
-    return Stretch(bubbles_of(found.rows, events, sides), start, end, heard, found.has_older)
-
-
-def _shown_before(found: _Found, before: Before, sides: Sides) -> Stretch:
-    return _shown(found, [event for event in found.events if event.at < before.at], sides)
-
-
-def _sides(work: Work, rows: list[MessageRow]) -> Sides:
-    return _sides_with(work, name_of(rows[0].contact) if rows else "They")
-
-
-def _sides_with(work: Work, person: str) -> Sides:
-    return Sides(person, work.actor.id, work.actor.may(Permission.SEND_MESSAGES))
+    return page_of(work, conversation_id, start_of(found), FARTHEST)
 
 
 def _person(work: Work, conversation_id: UUID) -> PersonPanel | None:

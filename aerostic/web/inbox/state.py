@@ -10,7 +10,8 @@ from aerostic.kit.actor import Permission
 from aerostic.web.inbox.choices import ChoicesState, show_numbers
 from aerostic.web.inbox.draft_state import DraftState
 from aerostic.web.inbox.listing_state import ListState
-from aerostic.web.inbox.reading import Inbox, Question, older, read
+from aerostic.web.inbox.reading import Inbox, Question, read
+from aerostic.web.inbox.stretches import older
 from aerostic.web.inbox.thread_state import PanelState, ThreadState
 from aerostic.web.inbox.viewers import leave, show_viewers
 from aerostic.web.live import LIVE

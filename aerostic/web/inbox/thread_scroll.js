@@ -76,6 +76,7 @@ export function useScroll(box, given) {
     Object.assign(before.current, { last, waiting });
   }, [conversation, past, rows, waiting, refusals]);
   useFollowing(box, before, toEnd);
+  useFilling(box, before, given);
   return { missed, isFar: far, spoken, onScroll, toEnd };
 }
 
@@ -118,6 +119,17 @@ function news({ conversation, all }, last) {
   const fresh = all.at(-1)?.id === last ? [] : addedAfter(all, last);
   for (const row of fresh.filter(isFromElsewhere)) sentElsewhere(conversation, row.body);
   return fresh.filter((row) => !row.is_ours && !row.said);
+}
+
+/** Asks for what is older where nobody could scroll for it: the thread is shorter than its room. @param {Box} box @param {{ current: Before }} before @param {Given} given */
+function useFilling(box, before, given) {
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      if (box.current && box.current.scrollHeight <= box.current.clientHeight)
+        askOlder(box.current, before.current, given);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [given.conversation, given.past, given.rows, given.hasOlder]);
 }
 
 /** Keeps a reader at the end there when the thread gets another size. @param {Box} box @param {{ current: Before }} before @param {() => void} toEnd */

@@ -11,7 +11,8 @@ from aerostic.messaging import Before
 from aerostic.web.inbox.bubbles import Bubble, grouped
 from aerostic.web.inbox.heads import Head
 from aerostic.web.inbox.panels import Panel
-from aerostic.web.inbox.reading import Single, Stretch, Thread
+from aerostic.web.inbox.reading import Single, Thread
+from aerostic.web.inbox.stretches import Stretch
 
 PARTS = ("past", "bubbles", "fresh")
 MOST = 1000  # older messages one page keeps
