@@ -5,6 +5,14 @@ from aerostic.accounts.credentials import checked_email
 from aerostic.accounts.devices import device_of
 from aerostic.accounts.login import LoggedIn, log_in
 from aerostic.accounts.mailing import letter_of_new_password, letter_with_link
+from aerostic.accounts.operator_revocation import (
+    OperatorInvitationRow,
+    OperatorRow,
+    all_operators,
+    operator_invitations,
+    revoke_operator,
+    revoke_operator_invitation,
+)
 from aerostic.accounts.operators import accept_operator_invitation, invitation_url, invite_operator, invited
 from aerostic.accounts.people import choose_notices, create, join_by_invitation, rename
 from aerostic.accounts.queries import NOBODY, AccountRow, Profile, account, account_of, nobody, profile
@@ -36,6 +44,8 @@ __all__ = [
     "AccountRow",
     "Founder",
     "LoggedIn",
+    "OperatorInvitationRow",
+    "OperatorRow",
     "Profile",
     "Proof",
     "SessionInfo",
@@ -43,6 +53,7 @@ __all__ = [
     "accept_operator_invitation",
     "account",
     "account_of",
+    "all_operators",
     "ask_verification",
     "change_password",
     "checked_email",
@@ -67,11 +78,14 @@ __all__ = [
     "nobody",
     "open_sessions",
     "operator",
+    "operator_invitations",
     "profile",
     "recover",
     "redeem",
     "rename",
     "reset_password",
+    "revoke_operator",
+    "revoke_operator_invitation",
     "session",
     "sign_up",
     "verify",

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from aerostic.kit.errors import Invalid, NotAllowed, Refusal
+from aerostic.kit.errors import Invalid, NotAllowed, NotFound, Refusal
 
 
 class FormRefusal(Refusal):
@@ -122,6 +122,21 @@ class NotAvailable(FormRefusal):
 class NotAnOperator(NotAllowed):
     def __init__(self) -> None:
         super().__init__("This is for operators of the platform only.")
+
+
+class RevokesOneself(NotAllowed):
+    def __init__(self) -> None:
+        super().__init__("You cannot revoke yourself. Another operator has to.")
+
+
+class NoSuchOperator(NotFound):
+    def __init__(self) -> None:
+        super().__init__("This operator is revoked already.")
+
+
+class NoSuchInvitation(NotFound):
+    def __init__(self) -> None:
+        super().__init__("This invitation was used, revoked or has expired.")
 
 
 class NotYours(NotAllowed):

@@ -68,7 +68,7 @@ class Ticket(SQLModel, table=True):
 
 
 class OperatorInvitation(SQLModel, table=True):
-    """A link by which somebody becomes an operator, once."""
+    """A link by which somebody becomes an operator, once; `invited_by` may be nobody: the command line."""
 
     __tablename__ = "operator_invitations"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (PLATFORM,)
@@ -77,6 +77,7 @@ class OperatorInvitation(SQLModel, table=True):
     email: str
     expires_at: datetime = moment()
     used_at: datetime | None = moment(nullable=True)
+    invited_by: UUID | None = Field(default=None, sa_column=Column(Uuid))
 
 
 class SignUp(SQLModel, table=True):

@@ -18,7 +18,9 @@ from aerostic.kit.work import Work
 
 LASTS = timedelta(days=2)
 
-INVITE = text("INSERT INTO operator_invitations (hash, email, expires_at) VALUES (:hash, :email, :expires_at)")
+INVITE = text("""
+    INSERT INTO operator_invitations (hash, email, expires_at, invited_by) VALUES (:hash, :email, :expires_at, :by)
+""")
 USE = text("""
     UPDATE operator_invitations SET used_at = :now
     WHERE hash = :hash AND used_at IS NULL AND expires_at > :now RETURNING email
@@ -33,7 +35,7 @@ def invite_operator(work: Work, email: str) -> str:
     if by_email(work, invited):
         raise EmailTaken
     token = new_token()
-    work.run(INVITE, hash=fingerprint(token), email=invited, expires_at=work.now + LASTS)
+    work.run(INVITE, hash=fingerprint(token), email=invited, expires_at=work.now + LASTS, by=work.actor.id)
     audit.record(work, "operator.invited", email=invited)
     return token
 

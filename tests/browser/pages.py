@@ -80,6 +80,7 @@ SIGHTS: Final = (
     _console("queues", "/queues", "h1"),
     _console("webhooks", "/webhooks", "h1"),
     _console("alarms", "/alarms", "h1"),
+    _console("operators", "/operators", "tbody tr"),
     _console("audit", "/audit", "tbody tr"),
     Sight("turned-away", "app", "agent", "/404", ".empty", f"/dashboard/{'0' * 8}-0000-0000-0000-{'0' * 12}/inbox"),
 )

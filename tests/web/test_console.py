@@ -8,26 +8,30 @@ import pytest
 from reflex_base.registry import RegistrationContext
 from sqlalchemy import text
 
-from aerostic import workspaces
+from aerostic import accounts, workspaces
 from aerostic.access import Audience
+from aerostic.accounts.errors import WrongCredentials
 from aerostic.kit import alarms
 from aerostic.kit.actor import SYSTEM
+from aerostic.kit.ids import new_id
 from aerostic.kit.work import working
 from aerostic.web.admin.acts import ActState
 from aerostic.web.admin.alarms_state import AlarmsState
 from aerostic.web.admin.audit_state import AuditState
+from aerostic.web.admin.operators_state import InvitingState, OperatorsState, RevokingState
 from aerostic.web.admin.queues_state import DecisionState, QueuesState
 from aerostic.web.admin.webhooks_state import WebhooksState
 from aerostic.web.admin.workspace_state import WorkspaceState
 from aerostic.web.admin.workspaces_state import WorkspacesState
 from aerostic.web.needs import need_of
+from tests.accounts.people import PASSWORD, operator
 from tests.admin.conftest import make_dead_letter
 from tests.cast import Meta, Workspace, somebody
 from tests.web.conftest import Visitor
 from tests.web.tabs import Server, Tab, run, serving
 
 CAFE = "Blue Lotus Café"
-ENTERED = (AuditState, QueuesState, AlarmsState, WebhooksState, WorkspacesState)
+ENTERED = (AuditState, OperatorsState, QueuesState, AlarmsState, WebhooksState, WorkspacesState)
 Story = Callable[[Tab], Awaitable[None]]
 
 
@@ -251,6 +255,34 @@ def test_an_alarm_is_resolved(cafe: Workspace, olga: Visitor) -> None:
         assert "'is_quiet_rx_state_': True" in (await tab.send(AlarmsState.resolve(str(row.id)))).updates
 
     at_the_console(olga, story)
+
+
+def test_an_operator_is_invited_by_a_link_that_is_shown_once(olga: Visitor) -> None:
+    email = f"otto.{new_id().hex}@example.com"
+
+    async def story(tab: Tab) -> None:
+        await tab.send(InvitingState.begin)
+        said = (await tab.send(InvitingState.invite({"email": email}))).updates
+        assert "/invitation?token=" in said
+        assert email in said
+        assert "/invitation?token=" not in (await tab.send(OperatorsState.refresh)).updates
+
+        assert f"{email} is no longer invited" in (await tab.send(OperatorsState.revoke_invitation(email))).updates
+
+    at_the_console(olga, story)
+
+
+def test_a_revoked_operator_is_logged_out(olga: Visitor) -> None:
+    other = operator()
+
+    async def story(tab: Tab) -> None:
+        await tab.send(OperatorsState.enter)
+        await tab.send(RevokingState.ask(str(other.id), "Oscar"))
+        assert "Oscar is revoked and logged out" in (await tab.send(RevokingState.revoke)).updates
+
+    at_the_console(olga, story)
+    with working(accounts.NOBODY) as work, pytest.raises(WrongCredentials):
+        accounts.log_in(work, other.email, PASSWORD)
 
 
 def test_the_trails_are_searched_by_workspace_name(cafe: Workspace, olga: Visitor) -> None:

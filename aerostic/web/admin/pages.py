@@ -6,6 +6,8 @@ from aerostic.web.admin.alarms import alarms
 from aerostic.web.admin.alarms_state import AlarmsState
 from aerostic.web.admin.audit import audit
 from aerostic.web.admin.audit_state import AuditState
+from aerostic.web.admin.operators import operators
+from aerostic.web.admin.operators_state import OperatorsState
 from aerostic.web.admin.queues import queues
 from aerostic.web.admin.queues_state import QueuesState
 from aerostic.web.admin.webhooks import webhooks
@@ -21,5 +23,6 @@ PAGES: Final[tuple[tuple[Any, str, str, Any], ...]] = (
     (queues, "/admin/queues", "Queues", QueuesState.enter),
     (webhooks, "/admin/webhooks", "Webhooks", WebhooksState.enter),
     (alarms, "/admin/alarms", "Alarms", AlarmsState.enter),
+    (operators, "/admin/operators", "Operators", OperatorsState.enter),
     (audit, "/admin/audit", "Audit", AuditState.enter),
 )

@@ -17,6 +17,7 @@ ENTRIES: Final = (
     ("queues", "Queues", "list-ordered", "/admin/queues"),
     ("webhooks", "Webhooks", "activity", "/admin/webhooks"),
     ("alarms", "Alarms", "bell", "/admin/alarms"),
+    ("operators", "Operators", "shield", "/admin/operators"),
     ("audit", "Audit", "scroll-text", "/admin/audit"),
 )
 
