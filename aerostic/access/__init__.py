@@ -2,7 +2,7 @@
 
 from aerostic.access.admission import Audience, Need, admit
 from aerostic.access.errors import NoAccess, NotLoggedIn
-from aerostic.access.guests import Guest, find_guest, perform
+from aerostic.access.guests import Guest, find_acting_guest, find_guest, perform
 from aerostic.access.handshake import Handshake, handshake
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "NoAccess",
     "NotLoggedIn",
     "admit",
+    "find_acting_guest",
     "find_guest",
     "handshake",
     "perform",

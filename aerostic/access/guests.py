@@ -9,10 +9,12 @@ from aerostic import accounts, workspaces
 from aerostic.access.handshake import Handshake
 from aerostic.kit.actor import Actor, ActorKind
 from aerostic.kit.db import Scope
+from aerostic.kit.hosts import Surface
 from aerostic.kit.work import Work, working
 
 P = ParamSpec("P")
 R = TypeVar("R")
+FindSession = Callable[[Work, str, Surface], accounts.SessionInfo | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,19 @@ class Guest:
 
 def find_guest(handshake: Handshake) -> Guest | None:
     """The guest behind a handshake, in one short transaction; None when the session is unknown, over or revoked."""
+    return _found(handshake, accounts.session)
+
+
+def find_acting_guest(handshake: Handshake) -> Guest | None:
+    """The same of somebody who does something: their session is in use."""
+    return _found(handshake, accounts.session_in_use)
+
+
+def _found(handshake: Handshake, session: FindSession) -> Guest | None:
     if not (handshake.session_id and handshake.surface):
         return None
     with working(accounts.NOBODY) as work:
-        account = accounts.session(work, handshake.session_id, handshake.surface)
+        account = session(work, handshake.session_id, handshake.surface)
         return _guest(work, handshake, account) if account else None
 
 

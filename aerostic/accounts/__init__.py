@@ -34,6 +34,7 @@ from aerostic.accounts.sessions import (
     operator,
     redeem,
     session,
+    session_in_use,
 )
 from aerostic.accounts.signing_up import Founder, Proof, sign_up
 from aerostic.accounts.verifying import ask_verification, verify
@@ -87,6 +88,7 @@ __all__ = [
     "revoke_operator",
     "revoke_operator_invitation",
     "session",
+    "session_in_use",
     "sign_up",
     "verify",
 ]

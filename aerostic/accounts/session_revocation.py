@@ -9,6 +9,7 @@ from sqlalchemy import text
 from aerostic import audit
 from aerostic.accounts.devices import device_of
 from aerostic.accounts.errors import NotYours
+from aerostic.accounts.idleness import active_since
 from aerostic.accounts.queries import act_as, by_id, oneself
 from aerostic.kit.actor import Permission
 from aerostic.kit.passwords import fingerprint
@@ -18,7 +19,8 @@ MOST_SHOWN = 100
 
 MINE = text(f"""
     SELECT id, surface, address, agent, created_at, last_seen_at FROM sessions
-    WHERE account_id = :me AND revoked_at IS NULL AND expires_at > :now ORDER BY last_seen_at DESC LIMIT {MOST_SHOWN}
+    WHERE account_id = :me AND revoked_at IS NULL AND expires_at > :now AND last_seen_at > :active_since
+    ORDER BY last_seen_at DESC LIMIT {MOST_SHOWN}
 """)  # noqa: S608 -- a number of ours
 REVOKE = text("UPDATE sessions SET revoked_at = :now WHERE hash = :hash AND revoked_at IS NULL RETURNING account_id")
 REVOKE_ONE = text("""
@@ -52,7 +54,7 @@ class SessionRow:
 
 def open_sessions(work: Work) -> list[SessionRow]:
     """One's own that are alive, the latest seen first."""
-    found = work.rows(MINE, me=oneself(work), now=work.now)
+    found = work.rows(MINE, me=oneself(work), now=work.now, active_since=active_since(work.now))
     return [
         SessionRow(row.id, row.surface, device_of(row.agent), row.address, row.created_at, row.last_seen_at)
         for row in found

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from aerostic.accounts.errors import NotAnOperator, NotLetIn, TicketSpent
+from aerostic.accounts.idleness import active_since
 from aerostic.accounts.queries import AccountRow, act_as, by_id
 from aerostic.kit.actor import NOWHERE, Actor, ActorKind, Origin, Permission
 from aerostic.kit.config import settings
@@ -16,7 +17,7 @@ from aerostic.kit.work import Work
 
 TICKET_LASTS = timedelta(seconds=30)
 LASTS = {Surface.APP: timedelta(days=14), Surface.ADMIN: timedelta(hours=12)}
-COARSE = timedelta(minutes=5)  # how true last_seen_at is
+COARSE = timedelta(minutes=1)  # how true last_seen_at is
 LONGEST_AGENT = 400  # characters kept of what a browser calls itself
 
 ISSUE = text("""
@@ -35,6 +36,7 @@ FIND = text("""
            a.desktop_notices, s.id AS key, s.last_seen_at
     FROM sessions s JOIN accounts a ON a.id = s.account_id
     WHERE s.hash = :hash AND s.surface = :surface AND s.revoked_at IS NULL AND s.expires_at > :now
+      AND s.last_seen_at > :active_since
       AND a.disabled_at IS NULL AND a.is_operator = (s.surface = 'admin')
 """)
 SEEN = text("UPDATE sessions SET last_seen_at = :now WHERE hash = :hash")
@@ -49,6 +51,7 @@ class SessionInfo:
     name: str
     is_operator: bool
     session_key: UUID
+    seen_at: datetime
     is_verified: bool = False
     sounds: bool = False
     desktop_notices: bool = False
@@ -98,35 +101,39 @@ def redeem(work: Work, ticket: str, surface: Surface) -> str:
 
 
 def session(work: Work, session_id: str, surface: Surface) -> SessionInfo | None:
-    """Who is there; None when the session is unknown, revoked, expired, of another surface, or its account disabled."""
-    found = work.row(FIND, hash=fingerprint(session_id), surface=surface.value, now=work.now)
+    """Who is there; None when the session is unknown, revoked, over, of another surface, or its account disabled."""
+    asked = {"hash": fingerprint(session_id), "surface": surface.value}
+    found = work.row(FIND, **asked, now=work.now, active_since=active_since(work.now))
     if found is None:
         return None
-    _see(work, session_id, found.last_seen_at)
     return SessionInfo(
         found.id,
         found.email,
         found.name,
         found.is_operator,
         found.key,
+        found.last_seen_at,
         is_verified=found.is_verified,
         sounds=found.sounds,
         desktop_notices=found.desktop_notices,
     )
 
 
+def session_in_use(work: Work, session_id: str, surface: Surface) -> SessionInfo | None:
+    """`session`, of somebody who does something now: it goes on from here."""
+    info = session(work, session_id, surface)
+    if info and work.now - info.seen_at > COARSE:
+        work.run(SEEN, hash=fingerprint(session_id), now=work.now)
+    return info
+
+
 def enter(work: Work, session_id: str, surface: Surface) -> SessionInfo:
     """Makes the work act for the owner of that session. Raises NotLetIn."""
-    info = session(work, session_id, surface)
+    info = session_in_use(work, session_id, surface)
     if info is None:
         raise NotLetIn
     act_as(work, AccountRow(info.account_id, info.email, info.name, info.is_operator))
     return info
-
-
-def _see(work: Work, session_id: str, last_seen_at: datetime) -> None:
-    if work.now - last_seen_at > COARSE:
-        work.run(SEEN, hash=fingerprint(session_id), now=work.now)
 
 
 def operator(info: SessionInfo, origin: Origin = NOWHERE) -> Actor:

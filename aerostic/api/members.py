@@ -69,7 +69,7 @@ def _handshake(request: Request) -> Handshake:
 
 def _begin(export: Export, came: Handshake, query: Query) -> Download:
     with log.about(workspace_id=str(came.workspace_id)):
-        return export.verb(access.admit(access.find_guest(came), export.need), query)
+        return export.verb(access.admit(access.find_acting_guest(came), export.need), query)
 
 
 def _streamed_response(download: Download, threads: ThreadPool) -> Response:

@@ -159,7 +159,7 @@ def as_member(stage: Stage, role: str) -> Iterator[Work]:
         account = accounts.account_of(work, login["email"])
         if account is None:
             raise NobodyAnswers(f"There is no account of {login['email']}.")
-        info = SessionInfo(account.id, account.email, account.name, account.is_operator, new_id())
+        info = SessionInfo(account.id, account.email, account.name, account.is_operator, new_id(), work.now)
         workspaces.enter(work, UUID(login["workspace_id"]))
         work.actor = workspaces.actor(work, info, work.workspace)
         yield work

@@ -67,6 +67,7 @@ class Settings(worker_counts()):
     meta_app_secret: str = Field("", validation_alias="META_APP_SECRET")
     meta_verify_token: str = Field("", validation_alias="META_VERIFY_TOKEN")
 
+    idle_minutes: int = Field(0, ge=0, validation_alias="AEROSTIC_IDLE_MINUTES")  # 0: no limit
     reopen_hours: int = Field(72, validation_alias="AEROSTIC_REOPEN_HOURS")
     unknown_hold_minutes: float = Field(15, validation_alias="AEROSTIC_UNKNOWN_HOLD_MINUTES")
     call_journals: Path | None = Field(None, validation_alias="AEROSTIC_CALL_JOURNALS")  # None: within the home

@@ -6,18 +6,29 @@ being unlinked. The verbs check again.
 
 import asyncio
 import logging
+from collections.abc import Callable
 from typing import Final
 
 import reflex as rx
 from typing_extensions import override
 
-from aerostic.access import Audience, Handshake, Need, NoAccess, NotLoggedIn, admit, find_guest
+from aerostic.access import (
+    Audience,
+    Guest,
+    Handshake,
+    Need,
+    NoAccess,
+    NotLoggedIn,
+    admit,
+    find_acting_guest,
+    find_guest,
+)
 from aerostic.kit.config import settings
 from aerostic.kit.errors import Refusal
 from aerostic.kit.hosts import Surface
 from aerostic.web import session
 from aerostic.web.arguments import fits
-from aerostic.web.needs import need_of
+from aerostic.web.needs import is_by_itself, need_of
 from aerostic.web.reflex_internals import (
     BaseState,
     Event,
@@ -36,6 +47,8 @@ from aerostic.web.session import Visit
 from aerostic.web.ui.feedback import Feedback
 from aerostic.web.ui.passing import end_what_passes
 from aerostic.workspaces import WorkspaceSuspended
+
+FindGuest = Callable[[Handshake], Guest | None]
 
 log = logging.getLogger(__name__)
 
@@ -86,7 +99,8 @@ async def _admit(handshake: Handshake, event: Event) -> StateUpdate | None:
     need = need_of(registered.handler.fn)
     if need is None:
         return _refuse(handshake, event, Feedback.turn_away())
-    return None if need.audience is Audience.ANYONE else await _admit_guest(handshake, event, need)
+    find = find_guest if is_by_itself(registered.handler.fn) else find_acting_guest
+    return None if need.audience is Audience.ANYONE else await _admit_guest(handshake, event, need, find)
 
 
 async def _admit_reflex(handshake: Handshake, event: Event) -> StateUpdate | None:
@@ -97,9 +111,9 @@ async def _admit_reflex(handshake: Handshake, event: Event) -> StateUpdate | Non
     )
 
 
-async def _admit_guest(handshake: Handshake, event: Event, need: Need) -> StateUpdate | None:
+async def _admit_guest(handshake: Handshake, event: Event, need: Need, find: FindGuest) -> StateUpdate | None:
     try:
-        session.guest.set(admit(await asyncio.to_thread(find_guest, handshake), need))
+        session.guest.set(admit(await asyncio.to_thread(find, handshake), need))
     except NotLoggedIn:
         return update(rx.redirect(settings().url(Surface.AUTH) + "/login"))
     except Refusal as refusal:

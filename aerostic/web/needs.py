@@ -8,6 +8,7 @@ from aerostic.kit.actor import Permission
 
 F = TypeVar("F", bound=Callable[..., Any])
 NEED: Final = "__aerostic_need__"
+IDLE: Final = "__aerostic_by_itself__"
 
 
 def allow(permission: Permission) -> Callable[[F], F]:
@@ -33,6 +34,16 @@ def allow_operator(handler: F) -> F:
 def allow_anyone(handler: F) -> F:
     """For whoever holds a page open; the handler may touch nothing but that page."""
     return _marked(Need(Audience.ANYONE))(handler)
+
+
+def by_itself(handler: F) -> F:
+    """For what a page does while nobody touches it: no session goes on by it."""
+    setattr(handler, IDLE, True)
+    return handler
+
+
+def is_by_itself(handler: Callable[..., Any]) -> bool:
+    return getattr(handler, IDLE, False)
 
 
 def need_of(handler: Callable[..., Any]) -> Need | None:

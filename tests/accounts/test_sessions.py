@@ -39,7 +39,7 @@ def test_a_ticket_becomes_a_session(asha: Someone) -> None:
     info = seen(redeemed(ticket_of(asha)))
 
     assert info
-    assert info == accounts.SessionInfo(asha.id, asha.email, "Asha", False, info.session_key, is_verified=True)
+    assert info == accounts.SessionInfo(asha.id, asha.email, "Asha", False, info.session_key, NOW, is_verified=True)
 
 
 def test_a_ticket_works_once(asha: Someone) -> None:
@@ -166,16 +166,17 @@ def test_only_a_hash_of_the_session_is_kept(asha: Someone) -> None:
     assert bytes(row.hash) == fingerprint(session_id)
 
 
-def test_when_somebody_was_last_seen_is_true_to_five_minutes(asha: Someone) -> None:
+def test_when_somebody_last_did_something_is_true_to_a_minute(asha: Someone) -> None:
     session_id = redeemed(ticket_of(asha))
 
-    later = [last_seen_after(session_id, asha, timedelta(minutes=m)) for m in (4, 6, 10, 12)]
+    later = [last_seen_after(session_id, asha, timedelta(seconds=s)) for s in (50, 70, 120, 140)]
 
-    assert later == [NOW, NOW + timedelta(minutes=6), NOW + timedelta(minutes=6), NOW + timedelta(minutes=12)]
+    assert later == [NOW, NOW + timedelta(seconds=70), NOW + timedelta(seconds=70), NOW + timedelta(seconds=140)]
 
 
 def last_seen_after(session_id: str, someone: Someone, passed: timedelta) -> datetime:
-    seen(session_id, now=NOW + passed)
+    with working(accounts.NOBODY, now=NOW + passed) as work:
+        accounts.session_in_use(work, session_id, Surface.APP)
     with working() as work:
         return work.rows(text("SELECT last_seen_at FROM sessions WHERE account_id = :id"), id=someone.id)[0][0]
 

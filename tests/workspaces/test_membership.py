@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 
 from aerostic import accounts, workspaces
@@ -19,7 +21,9 @@ def asha(cafe: Workspace) -> Someone:
 
 
 def info(someone: Someone) -> accounts.SessionInfo:
-    return accounts.SessionInfo(someone.id, someone.email, "Asha", is_operator=False, session_key=new_id())
+    return accounts.SessionInfo(
+        someone.id, someone.email, "Asha", is_operator=False, session_key=new_id(), seen_at=datetime.now(UTC)
+    )
 
 
 def test_a_member_acts_with_the_permissions_of_the_role(asha: Someone, cafe: Workspace) -> None:

@@ -33,7 +33,7 @@ def test_a_member_is_told_why(cafe: Workspace, ben: Colleague) -> None:
 
     with working() as work:
         found = workspaces.membership(work, ben.id, cafe.id)
-        info = accounts.SessionInfo(ben.id, ben.email, "Ben", is_operator=False, session_key=new_id())
+        info = accounts.SessionInfo(ben.id, ben.email, "Ben", is_operator=False, session_key=new_id(), seen_at=work.now)
         with pytest.raises(WorkspaceSuspended, match="The invoice of October is open"):
             workspaces.actor(work, info, cafe.id)
     assert found

@@ -7,7 +7,7 @@ import reflex as rx
 from aerostic import admin
 from aerostic.kit.counts import counted
 from aerostic.web.home.state import welcome
-from aerostic.web.needs import allow_operator
+from aerostic.web.needs import allow_operator, by_itself
 from aerostic.web.refusals import words_of
 from aerostic.web.session import in_work
 from aerostic.web.ui.feedback import Feedback
@@ -40,6 +40,7 @@ class AlarmsState(rx.State):
 
     @rx.event
     @allow_operator
+    @by_itself
     async def refresh(self) -> None:
         if self.is_loaded:
             await self._load()

@@ -11,7 +11,7 @@ from aerostic import accounts
 from aerostic.kit.counts import counted
 from aerostic.kit.work import Work
 from aerostic.web.home.state import welcome
-from aerostic.web.needs import allow_operator
+from aerostic.web.needs import allow_operator, by_itself
 from aerostic.web.refusals import words_of
 from aerostic.web.session import in_work
 from aerostic.web.ui.feedback import Feedback
@@ -59,6 +59,7 @@ class OperatorsState(rx.State):
 
     @rx.event
     @allow_operator
+    @by_itself
     async def refresh(self) -> None:
         if self.is_loaded:
             await show(self)

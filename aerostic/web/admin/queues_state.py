@@ -9,7 +9,7 @@ from aerostic.kit.counts import counted
 from aerostic.web.admin.labels import address, place_of
 from aerostic.web.admin.queue_rows import DeadLetter, Lane, Queue, dead_letter_of, lane_of, queue_of
 from aerostic.web.home.state import welcome
-from aerostic.web.needs import allow_operator
+from aerostic.web.needs import allow_operator, by_itself
 from aerostic.web.refusals import words_of
 from aerostic.web.session import argument, in_work
 from aerostic.web.ui.feedback import Feedback
@@ -39,6 +39,7 @@ class QueuesState(rx.State):
 
     @rx.event
     @allow_operator
+    @by_itself
     async def refresh(self) -> None:
         if self.is_loaded:
             await self._load()

@@ -11,7 +11,7 @@ from aerostic.web.admin.flow import answered_card, arrived_card, rejected_card
 from aerostic.web.admin.labels import OUTCOMES, address, duration
 from aerostic.web.admin.parts import Card, card_of
 from aerostic.web.home.state import welcome
-from aerostic.web.needs import allow_operator
+from aerostic.web.needs import allow_operator, by_itself
 from aerostic.web.session import argument, in_work
 
 
@@ -51,6 +51,7 @@ class WebhooksState(rx.State):
 
     @rx.event
     @allow_operator
+    @by_itself
     async def refresh(self) -> None:
         """What was searched for stays as it was found."""
         if self.is_loaded and not self.words:

@@ -19,7 +19,7 @@ from aerostic.web.admin.workspace_rows import (
     view_workspace,
 )
 from aerostic.web.home.state import welcome
-from aerostic.web.needs import allow_operator
+from aerostic.web.needs import allow_operator, by_itself
 from aerostic.web.session import argument, in_work
 
 
@@ -42,6 +42,7 @@ class WorkspaceState(rx.State):
 
     @rx.event
     @allow_operator
+    @by_itself
     async def refresh(self) -> None:
         if self.is_loaded and argument(self, "tenant_id"):
             await self._load()

@@ -13,7 +13,7 @@ from aerostic.web.admin.flow import cards_of
 from aerostic.web.admin.labels import STANDINGS, address
 from aerostic.web.admin.parts import Card
 from aerostic.web.home.state import welcome
-from aerostic.web.needs import allow_operator
+from aerostic.web.needs import allow_operator, by_itself
 from aerostic.web.reflex_internals import address_of
 from aerostic.web.session import argument, in_work
 
@@ -60,6 +60,7 @@ class WorkspacesState(rx.State):
 
     @rx.event
     @allow_operator
+    @by_itself
     async def refresh(self) -> None:
         if self.is_loaded and not argument(self, "tenant_id"):
             await self._load()

@@ -11,7 +11,7 @@ from aerostic.kit.work import Work
 from aerostic.messaging import View, ViewKind
 from aerostic.web.inbox.list_rows import ListRow, list_row_of
 from aerostic.web.live import LIVE
-from aerostic.web.needs import allow_member
+from aerostic.web.needs import allow_member, by_itself
 from aerostic.web.session import guest, in_work
 
 MOST: Final = 5  # conversations of which the latest is told
@@ -38,6 +38,7 @@ class NewsState(rx.State):
 
     @rx.event
     @allow_member
+    @by_itself
     async def follow(self, _: list[str]) -> None:
         if may_tell():
             with LIVE.reading(self):

@@ -6,7 +6,7 @@ from aerostic.kit.actor import Permission
 from aerostic.web.home.news import show_news
 from aerostic.web.home.overview import Figure, Overview, Silent, Step, Waiting, overview
 from aerostic.web.live import LIVE
-from aerostic.web.needs import allow
+from aerostic.web.needs import allow, by_itself
 from aerostic.web.session import in_work
 from aerostic.web.ui.charts import NO_CHART, Chart
 
@@ -31,6 +31,7 @@ class TodayState(rx.State):
 
     @rx.event
     @allow(Permission.VIEW_CONVERSATIONS)
+    @by_itself
     async def follow(self, _: list[str]) -> None:
         with LIVE.reading(self):
             _show(self, await in_work(self, overview))

@@ -15,7 +15,7 @@ from aerostic.web.inbox.stretches import older
 from aerostic.web.inbox.thread_state import PanelState, ThreadState
 from aerostic.web.inbox.viewers import leave, show_viewers
 from aerostic.web.live import LIVE
-from aerostic.web.needs import allow
+from aerostic.web.needs import allow, by_itself
 from aerostic.web.pace import LIST, MESSAGE, NUMBERS, PRESENCE, THREAD
 from aerostic.web.reflex_internals import socket_of
 from aerostic.web.session import argument, in_work
@@ -43,6 +43,7 @@ class InboxState(rx.State):
 
     @rx.event
     @allow(Permission.VIEW_CONVERSATIONS)
+    @by_itself
     async def follow(self, changed: list[str]) -> None:
         """Reads anew what `changed` names: the list, the thread, messages of it; an empty one names everything."""
         words = set(changed) or {LIST, THREAD, NUMBERS, PRESENCE}
@@ -65,6 +66,7 @@ class InboxState(rx.State):
 
     @rx.event
     @allow(Permission.VIEW_CONVERSATIONS)
+    @by_itself
     async def seen(self, conversation_id: str) -> None:
         """The last message stood before a reader's eyes, who may have turned to another conversation since."""
         thread = await self.get_state(ThreadState)

@@ -9,7 +9,7 @@ from aerostic.kit import presence
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.web.inbox.thread_state import ThreadState
-from aerostic.web.needs import allow
+from aerostic.web.needs import allow, by_itself
 from aerostic.web.session import in_work
 from aerostic.web.ui.avatar import hue_of, initials_of
 
@@ -32,6 +32,7 @@ class ViewersState(rx.State):
 
     @rx.event
     @allow(Permission.VIEW_CONVERSATIONS)
+    @by_itself
     async def report_presence(self, conversation_id: str, doing: str) -> None:
         """Records that this page looks at its open conversation, and no other; `doing` is empty when it looks away."""
         open_id = (await self.get_state(ThreadState)).head.id
