@@ -34,9 +34,10 @@ def run() -> None:
 def keep_beating(lock: AdvisoryLock) -> None:
     """Once a second for as long as the lock is ours."""
     log.info("clock.taken")
+    since = time.monotonic()
     while True:
         with on_the_beat():
-            beat()
+            beat(since)
         lock.check_held()
 
 
@@ -47,12 +48,14 @@ def on_the_beat() -> Generator[None]:
     time.sleep(max(0.0, BEAT - (time.monotonic() - began)))
 
 
-def beat() -> None:
+def beat(since: float) -> None:
+    """`since`, on the monotonic clock, it beats; what fell due before may need a moment to be woken."""
     try:
         wake_the_due()
     except redis.RedisError as error:
         redis.note_failure(error)
-    watchdog.check()
+    if time.monotonic() - since > watchdog.TOO_OLD.total_seconds():
+        watchdog.check()
     cron.run_due()
 
 

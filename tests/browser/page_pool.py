@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urljoin
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 PATIENCE = 10_000  # milliseconds
+COMPLAINING = {"error", "warning"}  # kinds of console messages
+OF_NETWORK = ("Failed to load resource", "WebSocket connection", "net::ERR")
 STORED = "local_storage,indexeddb,cache_storage,service_workers,file_systems"
 # From outside, only localStorage can be cleared of all origins: where that was, a document clears its sessionStorage.
 FORGET_SESSION = """
@@ -38,7 +40,8 @@ def new_context(chromium: Browser, **options: Any) -> BrowserContext:
 class PagePool:
     """Pages by whose cookies they have and by the script that runs before every document's own.
 
-    `complaints`: errors nobody caught and what the content security policy refused, in any of the pages.
+    `complaints`: errors nobody caught, and every error or warning in the console of any page but for what the network
+    did: tests take lines away, and answers that say no are looked at by the pages themselves.
     """
 
     def __init__(self, chromium: Browser, keys_of: dict[str, Any]) -> None:
@@ -62,12 +65,13 @@ class PagePool:
         page.add_init_script(FORGET_SESSION)
         page.add_init_script(script)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", lambda message: self._note(message.text))
+        page.on("console", self._note)
         return page
 
-    def _note(self, message: str) -> None:
-        if "Content Security Policy" in message:
-            self.complaints.append(message)
+    def _note(self, message: ConsoleMessage) -> None:
+        is_of_network = any(word in message.text for word in OF_NETWORK)
+        if message.type in COMPLAINING and not is_of_network:
+            self.complaints.append(message.text)
 
     def _forget(self, page: Page, role: str) -> None:
         context = page.context

@@ -41,6 +41,11 @@ def test_it_shows_each_step_with_its_time(dev: Installation) -> None:
         assert f"✓ {step} (" in shown
 
 
+def test_the_first_start_raises_no_alarm(dev: Installation) -> None:
+    with psycopg.connect(dev.record["database_url"], options="-c aerostic.owner_acts=on") as database:
+        assert database.execute("SELECT subject, said FROM alarms").fetchall() == []
+
+
 def test_a_second_one_on_the_same_state_says_so_and_ends(dev: Installation) -> None:
     second = start(dev.home, {})
 

@@ -1,5 +1,6 @@
 """The clock finds what Redis lost, speaks when a line stands still, and never lets its duties pile up."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -74,6 +75,17 @@ def test_a_line_that_stands_still_for_ten_seconds_raises_an_alarm():
     watchdog.check()
 
     assert alarms() == {"standing:probe": "The line probe stands still: its oldest entry is 12 s overdue."}
+
+
+def test_a_clock_that_has_just_begun_judges_no_line():
+    put(Place(meant="from before"))
+    age(60)
+
+    clock.beat(since=time.monotonic())
+    assert alarms() == {}
+
+    clock.beat(since=time.monotonic() - 11)
+    assert set(alarms()) == {"standing:probe"}
 
 
 def test_the_alarm_gives_days_as_seconds_too():
