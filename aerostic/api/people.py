@@ -9,11 +9,12 @@ from starlette.routing import BaseRoute, Route
 from aerostic import accounts, workspaces
 from aerostic.accounts import Founder, Proof
 from aerostic.accounts.errors import EmailTaken, FormRefusal, ProofWanted, WrongPassword
-from aerostic.api.auth_forms import away, back, form, hand_over, is_safe, on_auth
+from aerostic.api.auth_forms import away, back, form, hand_over, on_auth
 from aerostic.api.form_request import FormRequest, sign_up_cookie
 from aerostic.api.thread_pool import ThreadPool
 from aerostic.kit.config import settings
 from aerostic.kit.hosts import Surface, answers
+from aerostic.kit.own_paths import is_own_path
 from aerostic.kit.work import Work, working
 
 REMEMBERED = 24 * 3600  # seconds, as long as the link works
@@ -93,7 +94,7 @@ def reset(given: FormRequest) -> Response:
 def change_password(given: FormRequest) -> Response:
     """Back to the page the form stands on, with what came of it."""
     page = given.text_of("page")
-    if not (is_safe(page) and answers(Surface.APP, page)) or set("?#") & set(page):
+    if not (is_own_path(page) and answers(Surface.APP, page)) or set("?#") & set(page):
         page = "/dashboard"
     try:
         with working(accounts.nobody(given.origin)) as work:
