@@ -9,6 +9,7 @@ from aerostic.accounts.operators import accept_operator_invitation, invitation_u
 from aerostic.accounts.people import choose_notices, create, join_by_invitation, rename
 from aerostic.accounts.queries import NOBODY, AccountRow, Profile, account, account_of, nobody, profile
 from aerostic.accounts.recovery import change_password, recover, reset_password
+from aerostic.accounts.session_ends import END_WORDS, SessionEnd, why_ended
 from aerostic.accounts.session_revocation import (
     SessionRow,
     end_session,
@@ -31,6 +32,7 @@ from aerostic.accounts.signing_up import Founder, Proof, sign_up
 from aerostic.accounts.verifying import ask_verification, verify
 
 __all__ = [
+    "END_WORDS",
     "LASTS",
     "NOBODY",
     "AccountRow",
@@ -38,6 +40,7 @@ __all__ = [
     "LoggedIn",
     "Profile",
     "Proof",
+    "SessionEnd",
     "SessionInfo",
     "SessionRow",
     "accept_operator_invitation",
@@ -75,4 +78,5 @@ __all__ = [
     "session",
     "sign_up",
     "verify",
+    "why_ended",
 ]

@@ -12,11 +12,10 @@ import reflex as rx
 from typing_extensions import override
 
 from aerostic.access import Audience, Handshake, Need, NoAccess, NotLoggedIn, admit, find_guest
-from aerostic.kit.config import settings
 from aerostic.kit.errors import Refusal
-from aerostic.kit.hosts import Surface
 from aerostic.web import session
 from aerostic.web.arguments import fits
+from aerostic.web.log_in_again import log_in_page
 from aerostic.web.needs import need_of
 from aerostic.web.reflex_internals import (
     BaseState,
@@ -24,6 +23,7 @@ from aerostic.web.reflex_internals import (
     EventSpec,
     PageEvent,
     StateUpdate,
+    full_path_of,
     handlers,
     is_first_of_page,
     is_reflexs_own,
@@ -64,7 +64,7 @@ class Gate(rx.Middleware):
             return await end_what_passes(root) if is_first_of_page(event) else None
         if not Visit.belongs_to(visit, handshake):
             return update(load_anew())
-        return await _admit(handshake, event)
+        return await _admit(root, handshake, event)
 
 
 async def _welcome(root: BaseState, visit: Visit, handshake: Handshake) -> None:
@@ -77,7 +77,7 @@ async def _welcome(root: BaseState, visit: Visit, handshake: Handshake) -> None:
     Visit.give_to(visit, handshake)
 
 
-async def _admit(handshake: Handshake, event: Event) -> StateUpdate | None:
+async def _admit(root: BaseState, handshake: Handshake, event: Event) -> StateUpdate | None:
     registered = handlers().get(event.name)
     if registered is None:
         return StateUpdate()
@@ -86,7 +86,7 @@ async def _admit(handshake: Handshake, event: Event) -> StateUpdate | None:
     need = need_of(registered.handler.fn)
     if need is None:
         return _refuse(handshake, event, Feedback.turn_away())
-    return None if need.audience is Audience.ANYONE else await _admit_guest(handshake, event, need)
+    return None if need.audience is Audience.ANYONE else await _admit_guest(root, handshake, event, need)
 
 
 async def _admit_reflex(handshake: Handshake, event: Event) -> StateUpdate | None:
@@ -97,11 +97,11 @@ async def _admit_reflex(handshake: Handshake, event: Event) -> StateUpdate | Non
     )
 
 
-async def _admit_guest(handshake: Handshake, event: Event, need: Need) -> StateUpdate | None:
+async def _admit_guest(root: BaseState, handshake: Handshake, event: Event, need: Need) -> StateUpdate | None:
     try:
         session.guest.set(admit(await asyncio.to_thread(find_guest, handshake), need))
     except NotLoggedIn:
-        return update(rx.redirect(settings().url(Surface.AUTH) + "/login"))
+        return update(rx.redirect(await log_in_page(handshake, full_path_of(root))))
     except Refusal as refusal:
         return _refuse(handshake, event, _words_for(refusal))
     return None

@@ -5,6 +5,7 @@ from typing import Any
 
 import reflex as rx
 
+from aerostic.accounts import END_WORDS
 from aerostic.accounts.errors import KINDS
 from aerostic.web.reflex_internals import script
 from aerostic.web.ui.forms import Field, password
@@ -91,6 +92,12 @@ def problems(*told_by_fields: str) -> Part:
 def good_news(**words: str) -> Part:
     """What went well, by `?said=code`."""
     return Said.create(name="said", words=words, sign=icon("circle-check"), class_name="news")
+
+
+def why_ended() -> Part:
+    """Why the session is over that the browser came with, by `?ended=code`; a problem of a form takes its place."""
+    said = Said.create(name="ended", words=END_WORDS, sign=icon("info"), class_name="news")
+    return when("problem", [""], said, rx.fragment())
 
 
 def checked_field(

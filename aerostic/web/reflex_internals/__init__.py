@@ -44,6 +44,7 @@ __all__ = [
     "built_pages",
     "color_mode",
     "deliver",
+    "full_path_of",
     "handlers",
     "has_too_many_connection_errors",
     "headers_of",
@@ -136,6 +137,11 @@ def ip_of(state: BaseState) -> str:
 def pathname_of(state: BaseState) -> str:
     """The page's path as the browser says it."""
     return str(state.router_data.get("pathname", ""))
+
+
+def full_path_of(state: BaseState) -> str:
+    """The page's path with its query, as the browser says it."""
+    return str(state.router_data.get("asPath", ""))
 
 
 def address_of(state: BaseState) -> dict[str, str]:
