@@ -1,13 +1,13 @@
 """People who log in: how they come in and get out, their passwords, their sessions, and the mails that reach them."""
 
 from aerostic.accounts.audit_names import names
-from aerostic.accounts.credentials import checked_email
+from aerostic.accounts.credentials import checked_email, checked_workspace_name, checked_zone
 from aerostic.accounts.devices import device_of
 from aerostic.accounts.login import LoggedIn, log_in
 from aerostic.accounts.mailing import letter_of_new_password, letter_with_link
 from aerostic.accounts.operators import accept_operator_invitation, invitation_url, invite_operator, invited
 from aerostic.accounts.people import choose_notices, create, join_by_invitation, rename
-from aerostic.accounts.queries import NOBODY, AccountRow, Profile, account, account_of, nobody, profile
+from aerostic.accounts.queries import NOBODY, AccountRow, Profile, account, account_of, check_may_found, nobody, profile
 from aerostic.accounts.recovery import change_password, recover, reset_password
 from aerostic.accounts.session_ends import END_WORDS, SessionEnd, why_ended
 from aerostic.accounts.session_revocation import (
@@ -28,7 +28,7 @@ from aerostic.accounts.sessions import (
     redeem,
     session,
 )
-from aerostic.accounts.signing_up import Founder, Proof, sign_up
+from aerostic.accounts.signing_up import Founder, Proof, SignUpForm, sign_up
 from aerostic.accounts.verifying import ask_verification, verify
 
 __all__ = [
@@ -43,12 +43,16 @@ __all__ = [
     "SessionEnd",
     "SessionInfo",
     "SessionRow",
+    "SignUpForm",
     "accept_operator_invitation",
     "account",
     "account_of",
     "ask_verification",
     "change_password",
+    "check_may_found",
     "checked_email",
+    "checked_workspace_name",
+    "checked_zone",
     "choose_notices",
     "cookie_name",
     "create",

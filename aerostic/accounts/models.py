@@ -90,6 +90,7 @@ class SignUp(SQLModel, table=True):
     email: str
     name: str
     workspace_name: str
+    time_zone: str = Field(default="UTC", sa_column_kwargs={"server_default": "UTC"})
     password_hash: str
     created_at: datetime = moment(default="now()")
     expires_at: datetime = moment()

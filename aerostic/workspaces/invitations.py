@@ -19,6 +19,7 @@ from aerostic.workspaces.bounded_lists import MOST_FOUND, Found, pattern
 from aerostic.workspaces.errors import AlreadyInvited, AlreadyMember, NoSuchInvitation
 from aerostic.workspaces.grants import Grant, RoleChoice, check_reach, chosen, granted, reaches
 from aerostic.workspaces.invitation_limits import check_pace
+from aerostic.workspaces.invited_addresses import forget_addresses, remember_address
 from aerostic.workspaces.jobs import MailInvitation
 from aerostic.workspaces.members import take_turn
 
@@ -122,6 +123,7 @@ def revoke_invitation(work: Work, invitation_id: UUID) -> None:
     found = _within_reach(work, invitation_id)
     work.run(REVOKE, workspace=work.workspace, id=invitation_id, now=work.now)
     work.run(UNLINK, workspace=work.workspace, id=invitation_id)
+    forget_addresses(work, [invitation_id])
     audit.record(work, "invitation.revoked", invitation_id, email=found.email)
 
 
@@ -150,6 +152,7 @@ def _add(work: Work, email: str, grant: Grant) -> UUID:
     by = work.actor.id
     values = {"workspace": work.workspace, "id": made, "email": email, "invited_by": by, "expires_at": ends}
     work.run(ADD, now=work.now, **values, **grant.columns)
+    remember_address(work, email, made)
     return made
 
 

@@ -1,0 +1,65 @@
+"""People come back to where they were, and are told why they were sent away."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.newcomers import INSIDE, PASSWORD, Newcomer, newcomer
+from tests.browser.page_pool import PagePool
+from tests.browser.people import Phone, Product
+
+LOG_IN = "Log in to Aerostic"
+
+
+@pytest.fixture
+def noor(product: Product, phone: Phone) -> Newcomer:
+    return newcomer(product, phone)
+
+
+@pytest.fixture
+def elsewhere(pages: PagePool) -> Iterator[Page]:
+    """Another device."""
+    with pages.lend("") as page:
+        page.set_viewport_size({"width": 1280, "height": 800})
+        yield page
+
+
+def log_in_here(page: Page, email: str, password: str = PASSWORD) -> None:
+    """On the log-in page one was sent to."""
+    expect(page.get_by_role("heading", name=LOG_IN)).to_be_visible()
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Log in").click()
+
+
+def test_a_page_asked_for_without_a_session_opens_after_the_log_in(product: Product, stranger: Page) -> None:
+    agent = product.login("agent")
+    stranger.goto(f"{product.inbox}?view=unassigned")
+
+    log_in_here(stranger, agent["email"], "not the one")
+    expect(stranger.get_by_text("do not go together")).to_be_visible()
+    log_in_here(stranger, agent["email"], agent["password"])
+
+    stranger.wait_for_url("**/inbox?view=unassigned")
+    expect(stranger.locator(".items")).to_be_visible()
+
+
+def test_whoever_is_logged_out_from_another_device_learns_so_and_comes_back(
+    noor: Newcomer, stranger: Page, elsewhere: Page
+) -> None:
+    noor.sign_up(stranger)
+    noor.settings(stranger, "notifications")
+    noor.log_in(elsewhere)
+    elsewhere.wait_for_url(INSIDE)
+    noor.settings(elsewhere, "sessions")
+    elsewhere.get_by_role("button", name="Log out everywhere").click()
+    elsewhere.get_by_role("dialog").get_by_role("button", name="Log out everywhere").click()
+    expect(elsewhere.get_by_text("You are logged out everywhere")).to_be_visible()
+
+    stranger.get_by_role("switch", name="Play a sound").click()
+
+    expect(stranger.get_by_text("You were logged out from another device")).to_be_visible()
+    log_in_here(stranger, noor.email)
+    stranger.wait_for_url("**/settings/notifications")
+    expect(stranger.get_by_role("switch", name="Play a sound")).to_be_visible()
