@@ -14,6 +14,9 @@ from aerostic.web.auth.joining import check_mail, signup, verify
 from aerostic.web.auth.page import invitation, login
 from aerostic.web.auth.recovery import recover, reset
 from aerostic.web.gate import Gate
+from aerostic.web.home.invitations_state import OwnInvitationsState
+from aerostic.web.home.new_workspace import new_workspace
+from aerostic.web.home.new_workspace_state import NewWorkspaceState
 from aerostic.web.home.page import dashboard, not_found
 from aerostic.web.home.state import AccountState
 from aerostic.web.home.today import home
@@ -78,7 +81,13 @@ app.add_page(recover, "/recover", title="Set a new password · Aerostic")
 app.add_page(reset, "/reset", title="Set a new password · Aerostic")
 app.add_page(invitation, "/invitation", title="Become an operator · Aerostic")
 app.add_page(invited, "/invited", title="Your invitation · Aerostic", on_load=InvitedState.enter)
-app.add_page(dashboard, "/dashboard", title="Aerostic", on_load=AccountState.find_the_way)
+app.add_page(dashboard, "/dashboard", title="Aerostic", on_load=[AccountState.find_the_way, OwnInvitationsState.enter])
+app.add_page(
+    new_workspace,
+    "/dashboard/new",
+    title="Create a workspace · Aerostic",
+    on_load=[NewWorkspaceState.enter, OwnInvitationsState.enter],
+)
 app.add_page(
     framed(inbox),
     "/dashboard/[workspace_id]/inbox/[[conversation_id]]",

@@ -1,15 +1,24 @@
 """People come back to where they were, and are told why they were sent away."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Open
 from tests.browser.newcomers import INSIDE, PASSWORD, Newcomer, newcomer
 from tests.browser.page_pool import PagePool
 from tests.browser.people import Phone, Product
+from tests.browser.test_team import invite, settings_of
 
 LOG_IN = "Log in to Aerostic"
+UNKNOWN_CLOCK = """
+    const { resolvedOptions } = Intl.DateTimeFormat.prototype;
+    Intl.DateTimeFormat.prototype.resolvedOptions = function () {
+        return { ...resolvedOptions.call(this), timeZone: "Mars/Olympus" };
+    };
+"""
 
 
 @pytest.fixture
@@ -63,3 +72,52 @@ def test_whoever_is_logged_out_from_another_device_learns_so_and_comes_back(
     log_in_here(stranger, noor.email)
     stranger.wait_for_url("**/settings/notifications")
     expect(stranger.get_by_role("switch", name="Play a sound")).to_be_visible()
+
+
+def test_whoever_was_removed_finds_a_way_on(product: Product, noor: Newcomer, stranger: Page, opened: Open) -> None:
+    owner = opened("owner")
+    owner.goto(settings_of(product, "team"))
+    noor.sign_up(stranger)
+    noor.settings(stranger, "workspace")
+    with product.database() as database:  # the founder of a workspace cannot leave it while nobody else owns it
+        database.execute(
+            "DELETE FROM memberships m USING accounts a WHERE a.id = m.account_id AND a.email = %s", [noor.email]
+        )
+    invite(owner, noor.email)
+
+    stranger.goto(f"{product.urls['app']}/dashboard")
+    expect(stranger.get_by_role("heading", name="You are in no workspace")).to_be_visible()
+    stranger.get_by_role("button", name="Join Blue Lotus Café").click()
+
+    stranger.wait_for_url(re.compile(r"/inbox"))
+    expect(stranger.get_by_role("heading", name="Inbox", level=1)).to_be_attached()
+
+
+def test_another_workspace_is_made_by_the_browsers_clock(product: Product, noor: Newcomer, stranger: Page) -> None:
+    noor.sign_up(stranger)
+    stranger.get_by_role("button", name="Workspaces").click()
+    stranger.get_by_role("link", name="Create a workspace").click()
+    expect(stranger.get_by_role("heading", name="Create a workspace")).to_be_visible()
+    proposed = stranger.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")
+    expect(stranger.get_by_label("Time zone")).to_have_value(proposed)
+
+    stranger.get_by_label("Name of the workspace").fill("Cedar Catering")
+    stranger.get_by_label("Time zone").select_option("Asia/Beirut")
+    stranger.get_by_role("button", name="Create the workspace").click()
+
+    stranger.wait_for_url(INSIDE)
+    noor.settings(stranger, "workspace")
+    expect(stranger.get_by_label("Name")).to_have_value("Cedar Catering")
+    expect(stranger.get_by_label("Time zone")).to_have_value("Asia/Beirut")
+
+
+def test_an_unknown_clock_is_asked_for(product: Product, opened: Open) -> None:
+    page = opened("agent", script=UNKNOWN_CLOCK)
+    page.goto(f"{product.urls['app']}/dashboard/new")
+    page.get_by_label("Name of the workspace").fill("Cedar Catering")
+    expect(page.get_by_label("Time zone")).to_have_value("")
+
+    page.get_by_role("button", name="Create the workspace").click()
+
+    expect(page.get_by_text("Fill this in.")).to_be_visible()
+    expect(page.get_by_label("Time zone")).to_be_focused()

@@ -26,7 +26,7 @@ class ProposedZone(rx.Component):
 def zone_choice() -> Part:
     """A control named `zone`."""
     zones = rx.foreach(rx.Var.create(list(time_zones())), zone_option)
-    asked = rx.el.option("Choose a time zone", value="", disabled=True, hidden=True)
+    asked = rx.el.option("Select a time zone", value="", disabled=True, hidden=True)
     control = rx.el.select(asked, zones, id="zone", name="zone", required=True, default_value="")
     return rx.el.div(control, icon("chevron-down"), ProposedZone.create(for_id="zone"), class_name="select")
 
