@@ -34,7 +34,9 @@ from aerostic.web.settings.billing import billing
 from aerostic.web.settings.billing_state import BillingState
 from aerostic.web.settings.channels import channels_page
 from aerostic.web.settings.channels_state import ChannelsState
+from aerostic.web.settings.connecting import ConnectState
 from aerostic.web.settings.contents import contents
+from aerostic.web.settings.granting_state import GrantState
 from aerostic.web.settings.keys import keys
 from aerostic.web.settings.keys_state import KeysState
 from aerostic.web.settings.notifications import notifications
@@ -54,6 +56,8 @@ from aerostic.web.ui.gallery.page import gallery
 from aerostic.web.ui.sections import title_of
 
 FONT: Final = {"cross_origin": "anonymous", "custom_attrs": {"as": "font"}}
+# What a link opens at once on a page of the settings, by `?begin=`.
+BEGUN_BY_ADDRESS: Final = {"channels": (ConnectState.arrive,), "team": (GrantState.arrive,)}
 STYLES = ("aerostic", "auth", "settings", "team", "list", "thread", "home", "landing", "console")
 
 app = rx.App(
@@ -119,7 +123,7 @@ for section, page, state in (
         framed(page),
         f"/dashboard/[workspace_id]/settings/{section}",
         title=f"{title_of(section)} · Aerostic",
-        on_load=[AccountState.enter, state.enter],
+        on_load=[AccountState.enter, state.enter, *BEGUN_BY_ADDRESS.get(section, ())],
     )
 for shown, path, title, enter in CONSOLE:
     app.add_page(shown, path, title=f"{title} · Aerostic console", on_load=enter)

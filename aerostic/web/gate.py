@@ -15,18 +15,19 @@ from aerostic.access import Audience, Handshake, Need, NoAccess, NotLoggedIn, ad
 from aerostic.kit.errors import Refusal
 from aerostic.web import session
 from aerostic.web.arguments import fits
+from aerostic.web.live import LIVE
 from aerostic.web.log_in_again import log_in_page
 from aerostic.web.needs import need_of
 from aerostic.web.reflex_internals import (
     BaseState,
     Event,
-    EventSpec,
     PageEvent,
     StateUpdate,
     full_path_of,
     handlers,
     is_first_of_page,
     is_reflexs_own,
+    load_anew,
     root_of,
     socket_of,
     start_anew,
@@ -102,6 +103,9 @@ async def _admit_guest(root: BaseState, handshake: Handshake, event: Event, need
         session.guest.set(admit(await asyncio.to_thread(find_guest, handshake), need))
     except NotLoggedIn:
         return update(rx.redirect(await log_in_page(handshake, full_path_of(root))))
+    except WorkspaceSuspended as refusal:
+        LIVE.wait_for_return(handshake, socket_of(root), Feedback.look_again)
+        return _refuse(handshake, event, Feedback.suspend(refusal.reason))
     except Refusal as refusal:
         return _refuse(handshake, event, _words_for(refusal))
     return None
@@ -109,8 +113,6 @@ async def _admit_guest(root: BaseState, handshake: Handshake, event: Event, need
 
 def _words_for(refusal: Refusal) -> PageEvent:
     match refusal:
-        case WorkspaceSuspended():
-            return Feedback.suspend(refusal.reason)
         case NoAccess():
             return Feedback.turn_away()
         case _:
@@ -120,11 +122,6 @@ def _words_for(refusal: Refusal) -> PageEvent:
 def _refuse(handshake: Handshake, event: Event, answer: PageEvent) -> StateUpdate:
     log.warning("gate.refused", extra={"event": event.name, "workspace_id": str(handshake.workspace_id)})
     return update(answer)
-
-
-def load_anew() -> EventSpec:
-    """Has the browser load its page anew, as who it is now: what Reflex does once storage was cleared."""
-    return rx.remove_session_storage("aerostic")
 
 
 def _is_understood(event: Event) -> bool:

@@ -13,6 +13,7 @@ from aerostic.kit.actor import UNRESTRICTED, Permission, Restriction, Role
 from aerostic.kit.config import settings
 from aerostic.kit.hosts import Surface
 from aerostic.kit.ids import new_id
+from aerostic.kit.notices import Notice
 from aerostic.kit.passwords import fingerprint, new_token
 from aerostic.kit.work import Work
 from aerostic.workspaces.bounded_lists import MOST_FOUND, Found, pattern
@@ -83,6 +84,7 @@ def invite(
     invited = _checked(work, email)
     made = _add(work, invited, grant)
     audit.record(work, "invitation.sent", made, email=invited, role=grant.role_name)
+    work.notify(Notice("invitation", made))
     work.enqueue(MailInvitation(invitation_id=made))
     return _row(work, _open(work, made)), new_link(work, made, is_mailed=False)
 
@@ -125,6 +127,7 @@ def revoke_invitation(work: Work, invitation_id: UUID) -> None:
     work.run(UNLINK, workspace=work.workspace, id=invitation_id)
     forget_addresses(work, [invitation_id])
     audit.record(work, "invitation.revoked", invitation_id, email=found.email)
+    work.notify(Notice("invitation", invitation_id))
 
 
 def new_link(work: Work, invitation_id: UUID, *, is_mailed: bool) -> str:

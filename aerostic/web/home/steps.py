@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from aerostic import accounts, channels, messaging, workspaces
+from aerostic import accounts, messaging, workspaces
 from aerostic.channels import ChannelRow, ChannelStatus
 from aerostic.kit import phone
 from aerostic.kit.actor import ActorKind, Permission
@@ -63,7 +63,7 @@ def _hear(numbers: list[ChannelRow], *, is_done: bool) -> Step:
     played = sandbox_page("/")
     if played:
         return Step(title, f"Write to {to} on the sandbox's phone, as a customer.", played, is_done, is_outside=True)
-    chat = f"{CHAT}/{phone.digits(numbers[0].display_phone_number)}"
+    chat = f"{CHAT}/{''.join(filter(str.isdigit, to))}"
     return Step(title, f"Write to {to} from any phone.", chat, is_done, is_outside=True)
 
 

@@ -51,6 +51,7 @@ __all__ = [
     "ip_of",
     "is_first_of_page",
     "is_reflexs_own",
+    "load_anew",
     "pathname_of",
     "root_of",
     "route_workspace",
@@ -158,6 +159,11 @@ def route_workspace() -> Any:  # noqa: ANN401 -- a Var, which Reflex makes of th
 def update(event: PageEvent) -> StateUpdate:
     """Returns the update that has a browser handle the event."""
     return StateUpdate(events=Event.from_event_type(event))
+
+
+def load_anew() -> EventSpec:
+    """Has the browser load its page anew, as who it is now: what Reflex does once storage was cleared."""
+    return rx.remove_session_storage("aerostic")
 
 
 async def deliver(app: rx.App | None, token: str, socket: str, event: PageEvent) -> bool:

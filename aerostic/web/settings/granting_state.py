@@ -15,6 +15,7 @@ from aerostic.kit.work import Work
 from aerostic.web.needs import allow
 from aerostic.web.refusals import words_of
 from aerostic.web.session import in_work
+from aerostic.web.settings.beginnings import begun_page
 from aerostic.web.settings.team_rows import named, surroundings
 from aerostic.web.settings.team_state import show_team
 from aerostic.web.ui.feedback import Feedback
@@ -76,6 +77,15 @@ class GrantState(rx.State):
     @allow(Permission.MANAGE_TEAM)
     async def invite(self) -> None:
         self._show(await in_work(self, _blank))
+
+    @rx.event
+    @allow(Permission.VIEW_TEAM)
+    async def arrive(self) -> rx.event.EventSpec | None:
+        """Opens for whoever came to invite somebody."""
+        page = begun_page(self, "invite", Permission.MANAGE_TEAM)
+        if page:
+            self._show(await in_work(self, _blank))
+        return rx.redirect(page, replace=True) if page else None
 
     @rx.event
     @allow(Permission.MANAGE_TEAM)

@@ -2,8 +2,8 @@
 
 import reflex as rx
 
-from aerostic.web.needs import allow_anyone
-from aerostic.web.reflex_internals import has_too_many_connection_errors, script
+from aerostic.web.needs import allow_anyone, allow_member
+from aerostic.web.reflex_internals import has_too_many_connection_errors, load_anew, script
 from aerostic.web.ui.forms import button, log_out
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.passing import ends_with_its_page
@@ -49,6 +49,12 @@ class Feedback(rx.State):
     @allow_anyone
     async def suspend(self, reason: str) -> None:
         self.is_turned_away, self.suspended = True, reason
+
+    @rx.event
+    @allow_member
+    async def look_again(self) -> rx.event.EventSpec:
+        """A page of a workspace that was suspended and is not any more loads what it was to show."""
+        return load_anew()
 
     @rx.event
     @allow_anyone
