@@ -121,3 +121,24 @@ def test_an_unknown_clock_is_asked_for(product: Product, opened: Open) -> None:
 
     expect(page.get_by_text("Fill this in.")).to_be_visible()
     expect(page.get_by_label("Time zone")).to_be_focused()
+
+
+def test_the_first_steps_open_what_does_them(noor: Newcomer, stranger: Page) -> None:
+    noor.sign_up(stranger)
+
+    stranger.get_by_role("link", name="Connect a WhatsApp number").click()
+    expect(stranger.get_by_role("dialog", name="Connect a number")).to_be_visible()
+    expect(stranger).to_have_url(re.compile(r"/settings/channels$"))
+    stranger.reload()
+    expect(stranger.get_by_text("No number connected yet")).to_be_visible()
+    expect(stranger.get_by_role("dialog")).to_have_count(0)
+
+    stranger.get_by_role("link", name="Home").click()
+    stranger.get_by_role("link", name="Invite a colleague").click()
+    dialog = stranger.get_by_role("dialog", name="Invite somebody")
+    dialog.get_by_label("E-mail address").fill("colleague.of.noor@cedar.example")
+    dialog.get_by_text("Agent", exact=True).click()
+    dialog.get_by_role("button", name="Send invitation").click()
+    expect(dialog).to_be_hidden()
+    stranger.get_by_role("link", name="Home").click()
+    expect(stranger.get_by_text("Invite a colleague (done)")).to_be_visible()

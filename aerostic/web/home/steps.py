@@ -21,11 +21,11 @@ CHAT: Final = "https://wa.me"  # opens WhatsApp with a number
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`to` is where it is done, below the workspace's address, or outside; `is_next` the first that is not."""
+    """`way` is where it is done, below the workspace's address, or outside; `is_next` the first that is not."""
 
     title: str
     why: str
-    to: str
+    way: str
     is_done: bool
     is_next: bool = False
     is_outside: bool = False

@@ -87,8 +87,8 @@ def step(one: Shown[Step]) -> rx.Component:
 
 def way(one: Shown[Step]) -> Part:
     """To the dialog or page that does it; outside, such as the customer's phone, beside this page."""
-    outside = rx.el.a(one.title, href=one.to, target="_blank", rel="noopener", class_name="medium")
-    return rx.cond(one.is_outside, outside, link(one.title, to=workspace_path(one.to), class_name="medium"))
+    outside = rx.el.a(one.title, href=one.way, target="_blank", rel="noopener", class_name="medium")
+    return rx.cond(one.is_outside, outside, link(one.title, to=workspace_path(one.way), class_name="medium"))
 
 
 def beginning() -> Part:
