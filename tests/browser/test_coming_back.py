@@ -119,8 +119,8 @@ def test_an_unknown_clock_is_asked_for(product: Product, opened: Open) -> None:
 
     page.get_by_role("button", name="Create the workspace").click()
 
-    expect(page.get_by_text("Fill this in.")).to_be_visible()
     expect(page.get_by_label("Time zone")).to_be_focused()
+    expect(page.locator(".field", has=page.get_by_label("Time zone"))).to_contain_text("Fill this in.")
 
 
 def test_the_first_steps_open_what_does_them(noor: Newcomer, stranger: Page) -> None:

@@ -1,5 +1,7 @@
 """A page of a suspended workspace says so, and comes back by itself once that is lifted."""
 
+from uuid import UUID
+
 import pytest
 
 from aerostic.access import Handshake
@@ -19,7 +21,7 @@ from tests.workspaces.test_suspension import LIFT, suspend
 CAFE, HARBOUR = new_id(), new_id()
 
 
-def page(token: str, workspace_id=CAFE) -> Handshake:
+def page(token: str, workspace_id: UUID | None = CAFE) -> Handshake:
     return Handshake(token, Surface.APP, "session", workspace_id)
 
 

@@ -15,7 +15,7 @@ def own_invitations() -> Part:
         class_name="invitations",
     )
     return rx.fragment(
-        rx.cond(OwnInvitationsState.problem != "", problem(OwnInvitationsState.problem)),
+        rx.cond(OwnInvitationsState.problem != "", rx.fragment(problem(OwnInvitationsState.problem))),
         rx.cond(OwnInvitationsState.invitations, shown, rx.fragment()),
     )
 

@@ -17,7 +17,7 @@ def new_workspace() -> Part:
         rx.el.p("Free to start. Its people, numbers and conversations are apart from every other's.", class_name="dim"),
         own_invitations(),
         form(
-            rx.cond(NewWorkspaceState.problem != "", problem(NewWorkspaceState.problem)),
+            rx.cond(NewWorkspaceState.problem != "", rx.fragment(problem(NewWorkspaceState.problem))),
             field("Name of the workspace", "name", hint="Your business, as your team calls it.", auto_focus=True),
             labelled("Time zone", "zone", zone_choice(), hint=ZONE_HINT),
             button("Create the workspace", look="main wide", type="submit"),

@@ -1,5 +1,7 @@
 """The dialog that gives somebody a role and a sight, for whoever is invited and for whoever is there."""
 
+from typing import Any
+
 import reflex as rx
 
 from aerostic.web.settings.conditions import error_text, negated, some_of, when
@@ -32,7 +34,7 @@ def granting() -> Part:
     )
 
 
-def verb(is_new: Shown[bool]) -> Shown[str]:
+def verb(is_new: Any) -> Any:  # noqa: ANN401 -- Vars
     first, again = ("Send invitation", "Save changes"), ("Send it all the same", "Save all the same")
     return rx.cond(GrantState.warning == "", rx.cond(is_new, *first), rx.cond(is_new, *again))
 

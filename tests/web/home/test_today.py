@@ -14,6 +14,7 @@ from aerostic.kit.work import Work, working
 from aerostic.messaging import Text
 from aerostic.web.home.overview import lasting, overview
 from aerostic.web.home.state import AccountState
+from aerostic.web.home.steps import Step
 from aerostic.web.home.today_state import TodayState
 from tests.cast import Make, Workspace, uncommitted
 from tests.make import REFUSED
@@ -62,13 +63,18 @@ def test_each_step_leads_to_what_does_it(cafe: Workspace) -> None:
         assert ways["Invite a colleague"] == "/settings/team?begin=invite"
 
 
+def next_step(cafe: Workspace) -> Step:
+    with working(SYSTEM, cafe.id) as work:
+        [step] = [step for step in overview(work).steps if step.is_next]
+    return step
+
+
 def test_in_development_the_first_message_comes_from_the_sandboxs_phone(
     cafe: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("META_GRAPH_URL", "http://127.0.0.1:4005")
     settings.cache_clear()
-    for work in uncommitted(SYSTEM, cafe.id):
-        [step] = [step for step in overview(work).steps if step.is_next]
+    step = next_step(cafe)
     monkeypatch.undo()
     settings.cache_clear()
 
@@ -82,8 +88,7 @@ def test_in_development_the_first_message_comes_from_the_sandboxs_phone(
 def test_elsewhere_it_opens_a_chat_with_the_number(cafe: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("META_GRAPH_URL", "https://graph.facebook.com")
     settings.cache_clear()
-    for work in uncommitted(SYSTEM, cafe.id):
-        [step] = [step for step in overview(work).steps if step.is_next]
+    step = next_step(cafe)
     monkeypatch.undo()
     settings.cache_clear()
 
