@@ -14,6 +14,9 @@ from aerostic.web.auth.joining import check_mail, signup, verify
 from aerostic.web.auth.page import invitation, login
 from aerostic.web.auth.recovery import recover, reset
 from aerostic.web.gate import Gate
+from aerostic.web.home.invitations_state import OwnInvitationsState
+from aerostic.web.home.new_workspace import new_workspace
+from aerostic.web.home.new_workspace_state import NewWorkspaceState
 from aerostic.web.home.page import dashboard, not_found
 from aerostic.web.home.state import AccountState
 from aerostic.web.home.today import home
@@ -31,7 +34,9 @@ from aerostic.web.settings.billing import billing
 from aerostic.web.settings.billing_state import BillingState
 from aerostic.web.settings.channels import channels_page
 from aerostic.web.settings.channels_state import ChannelsState
+from aerostic.web.settings.connecting import ConnectState
 from aerostic.web.settings.contents import contents
+from aerostic.web.settings.granting_state import GrantState
 from aerostic.web.settings.keys import keys
 from aerostic.web.settings.keys_state import KeysState
 from aerostic.web.settings.notifications import notifications
@@ -51,6 +56,8 @@ from aerostic.web.ui.gallery.page import gallery
 from aerostic.web.ui.sections import title_of
 
 FONT: Final = {"cross_origin": "anonymous", "custom_attrs": {"as": "font"}}
+# What a link opens at once on a page of the settings, by `?begin=`.
+BEGUN_BY_ADDRESS: Final = {"channels": (ConnectState.arrive,), "team": (GrantState.arrive,)}
 STYLES = ("aerostic", "auth", "settings", "team", "list", "thread", "home", "landing", "console")
 
 app = rx.App(
@@ -78,7 +85,13 @@ app.add_page(recover, "/recover", title="Set a new password · Aerostic")
 app.add_page(reset, "/reset", title="Set a new password · Aerostic")
 app.add_page(invitation, "/invitation", title="Become an operator · Aerostic")
 app.add_page(invited, "/invited", title="Your invitation · Aerostic", on_load=InvitedState.enter)
-app.add_page(dashboard, "/dashboard", title="Aerostic", on_load=AccountState.find_the_way)
+app.add_page(dashboard, "/dashboard", title="Aerostic", on_load=[AccountState.find_the_way, OwnInvitationsState.enter])
+app.add_page(
+    new_workspace,
+    "/dashboard/new",
+    title="Create a workspace · Aerostic",
+    on_load=[NewWorkspaceState.enter, OwnInvitationsState.enter],
+)
 app.add_page(
     framed(inbox),
     "/dashboard/[workspace_id]/inbox/[[conversation_id]]",
@@ -110,7 +123,7 @@ for section, page, state in (
         framed(page),
         f"/dashboard/[workspace_id]/settings/{section}",
         title=f"{title_of(section)} · Aerostic",
-        on_load=[AccountState.enter, state.enter],
+        on_load=[AccountState.enter, state.enter, *BEGUN_BY_ADDRESS.get(section, ())],
     )
 for shown, path, title, enter in CONSOLE:
     app.add_page(shown, path, title=f"{title} · Aerostic console", on_load=enter)

@@ -1,6 +1,7 @@
 """What the default queue does: jobs that are asked for seldom."""
 
 from aerostic import accounts, audit, inbound, messaging, workspaces
+from aerostic.accounts import SessionEnd
 from aerostic.accounts.jobs import ForgetExpired, SendLink, TellOfNewPassword
 from aerostic.audit.jobs import TurnMonths
 from aerostic.inbound.jobs import TurnDays
@@ -34,7 +35,7 @@ def turn_months(work: Work, _: TurnMonths) -> None:
 @performs(MemberLeft)
 def member_left(work: Work, job: MemberLeft) -> None:
     messaging.release(work, job.account_id)
-    accounts.end_sessions(work, job.account_id)
+    accounts.end_sessions(work, job.account_id, why=SessionEnd(job.why))
 
 
 performs_in_steps(SendLink, Steps(accounts.letter_with_link, mail.deliver))

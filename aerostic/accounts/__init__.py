@@ -1,7 +1,7 @@
 """People who log in: how they come in and get out, their passwords, their sessions, and the mails that reach them."""
 
 from aerostic.accounts.audit_names import names
-from aerostic.accounts.credentials import checked_email
+from aerostic.accounts.credentials import checked_email, checked_workspace_name, checked_zone
 from aerostic.accounts.devices import device_of
 from aerostic.accounts.login import LoggedIn, log_in
 from aerostic.accounts.mailing import letter_of_new_password, letter_with_link
@@ -15,8 +15,9 @@ from aerostic.accounts.operator_revocation import (
 )
 from aerostic.accounts.operators import accept_operator_invitation, invitation_url, invite_operator, invited
 from aerostic.accounts.people import choose_notices, create, join_by_invitation, rename
-from aerostic.accounts.queries import NOBODY, AccountRow, Profile, account, account_of, nobody, profile
+from aerostic.accounts.queries import NOBODY, AccountRow, Profile, account, account_of, check_may_found, nobody, profile
 from aerostic.accounts.recovery import change_password, recover, reset_password
+from aerostic.accounts.session_ends import END_WORDS, SessionEnd, why_ended
 from aerostic.accounts.session_revocation import (
     SessionRow,
     end_session,
@@ -36,10 +37,11 @@ from aerostic.accounts.sessions import (
     session,
     session_in_use,
 )
-from aerostic.accounts.signing_up import Founder, Proof, sign_up
+from aerostic.accounts.signing_up import Founder, Proof, SignUpForm, sign_up
 from aerostic.accounts.verifying import ask_verification, verify
 
 __all__ = [
+    "END_WORDS",
     "LASTS",
     "NOBODY",
     "AccountRow",
@@ -49,15 +51,20 @@ __all__ = [
     "OperatorRow",
     "Profile",
     "Proof",
+    "SessionEnd",
     "SessionInfo",
     "SessionRow",
+    "SignUpForm",
     "accept_operator_invitation",
     "account",
     "account_of",
     "all_operators",
     "ask_verification",
     "change_password",
+    "check_may_found",
     "checked_email",
+    "checked_workspace_name",
+    "checked_zone",
     "choose_notices",
     "cookie_name",
     "create",
@@ -91,4 +98,5 @@ __all__ = [
     "session_in_use",
     "sign_up",
     "verify",
+    "why_ended",
 ]

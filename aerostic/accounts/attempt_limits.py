@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from aerostic.accounts.errors import AskedTooOften, TooManyAttempts
+from aerostic.accounts.errors import AskedTooOften, MadeTooMany, TooManyAttempts
 from aerostic.kit import limits
 from aerostic.kit.passwords import keyed_fingerprint
 
@@ -36,6 +36,7 @@ CHOOSE_PASSWORD = AttemptLimit("password", 20, None, 60, 900.0, TooManyAttempts)
 LOG_IN = AttemptLimit("login", 10, 50, 60, 900.0, TooManyAttempts)
 ASK_FOR_MAIL = AttemptLimit("mail", 5, 10, 100, 3600.0, AskedTooOften)
 ASK_FOR_RESET = AttemptLimit("reset", 5, None, 100, 3600.0, AskedTooOften)
+MAKE_WORKSPACE = AttemptLimit("workspace", 5, 10, 100, 3600.0, MadeTooMany)  # as often as one may sign up
 BETWEEN_MAILS = (60.0, 300.0, 900.0)  # seconds; whoever asks meanwhile has the link of the mail before
 QUIET = 3600.0  # seconds without a mail, after which the first gap is the short one again
 SHOW_LINK = AttemptLimit("link", 10, 10, 60, 900.0, TooManyAttempts)

@@ -2,8 +2,9 @@
 
 import re
 
-from aerostic.accounts.errors import GuessablePassword, NoAddress, NoName, NoWorkspaceName, WeakPassword
+from aerostic.accounts.errors import GuessablePassword, NoAddress, NoName, NoTimeZone, NoWorkspaceName, WeakPassword
 from aerostic.kit import passwords
+from aerostic.kit.time_zones import is_time_zone
 
 SHORTEST, LONGEST = 12, 1024  # characters of a password
 LONGEST_EMAIL = 254
@@ -42,6 +43,13 @@ def checked_name(name: str) -> str:
     if not trimmed or len(trimmed) > LONGEST_NAME:
         raise NoName
     return trimmed
+
+
+def checked_zone(name: str) -> str:
+    """An IANA name ("Europe/Berlin"). Raises NoTimeZone."""
+    if not is_time_zone(name):
+        raise NoTimeZone
+    return name
 
 
 def checked_workspace_name(name: str) -> str:

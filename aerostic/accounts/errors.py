@@ -50,6 +50,11 @@ class AskedTooOften(TooManyAttempts):
     words = "This was asked for too often. Look for the mail that came already, or wait an hour and try again."
 
 
+class MadeTooMany(TooManyAttempts):
+    code = "made"
+    words = "You have created several workspaces just now. Wait an hour and try again."
+
+
 class TicketSpent(NotLetIn):
     code = "expired"
     words = "Logging in took too long or was tried twice. Log in again."
@@ -76,6 +81,12 @@ class ProofWanted(FormRefusal):
     words = "This is not the browser you signed up in. Type the password you chose, so that we know it is you."
 
 
+class NoProvenAddress(FormRefusal):
+    title = "Address not confirmed"
+    code = "unproven"
+    words = "Confirm your e-mail address first: open the link in the mail we sent you, or ask for it in your profile."
+
+
 class WeakPassword(FormRefusal, Invalid):
     title = "Password too weak"
     code = "password"
@@ -98,6 +109,12 @@ class NoWorkspaceName(FormRefusal, Invalid):
     title = "Name missing"
     code = "workspace"
     words = "Give the workspace a name of 1 to 200 characters."
+
+
+class NoTimeZone(FormRefusal, Invalid):
+    title = "Time zone missing"
+    code = "zone"
+    words = "There is no such time zone. Choose one from the list."
 
 
 class NoAddress(FormRefusal, Invalid):
@@ -160,6 +177,7 @@ KINDS: tuple[type[FormRefusal], ...] = (
     GuessablePassword,
     NoName,
     NoWorkspaceName,
+    NoTimeZone,
     NoAddress,
     EmailTaken,
     NotAvailable,

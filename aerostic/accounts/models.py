@@ -50,6 +50,7 @@ class Session(SQLModel, table=True):
     last_seen_at: datetime = moment(default="now()")
     expires_at: datetime = moment()
     revoked_at: datetime | None = moment(nullable=True)
+    end_reason: str | None = None
     address: str = Field(default="", sa_column_kwargs={"server_default": ""})
     agent: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
@@ -90,6 +91,7 @@ class SignUp(SQLModel, table=True):
     email: str
     name: str
     workspace_name: str
+    time_zone: str = Field(default="UTC", sa_column_kwargs={"server_default": "UTC"})
     password_hash: str
     created_at: datetime = moment(default="now()")
     expires_at: datetime = moment()

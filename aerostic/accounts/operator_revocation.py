@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from aerostic import audit
 from aerostic.accounts.errors import NoSuchInvitation, NoSuchOperator, NotAnOperator, RevokesOneself
+from aerostic.accounts.session_ends import SessionEnd
 from aerostic.accounts.session_revocation import end_sessions
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
@@ -83,7 +84,7 @@ def revoke_operator(work: Work, account_id: UUID) -> None:
         raise NoSuchOperator
     work.run(DISABLE, id=account_id, now=work.now)
     work.run(WITHDRAW_THEIRS, id=account_id)
-    end_sessions(work, account_id)
+    end_sessions(work, account_id, why=SessionEnd.REVOKED)
     audit.record(work, "operator.revoked", account_id)
 
 

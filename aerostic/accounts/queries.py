@@ -4,8 +4,9 @@ from uuid import UUID
 
 from sqlalchemy import Row, text
 
+from aerostic.accounts import attempt_limits
 from aerostic.accounts.credentials import as_compared
-from aerostic.accounts.errors import NotYours
+from aerostic.accounts.errors import NoProvenAddress, NotYours
 from aerostic.kit.actor import NOWHERE, Actor, ActorKind, Origin, Permission
 from aerostic.kit.work import Work
 
@@ -101,6 +102,14 @@ def by_email(work: Work, email: str) -> Known | None:
 
 def by_id(work: Work, account_id: UUID) -> Known | None:
     return _account(work.row(BY_ID, id=account_id))
+
+
+def check_may_found(work: Work) -> None:
+    """Raises NoProvenAddress, MadeTooMany, NotYours. Every call counts, so that no one makes workspaces without end."""
+    me = profile(work)
+    if not me.is_verified:
+        raise NoProvenAddress
+    attempt_limits.check(attempt_limits.MAKE_WORKSPACE, me.email, work.actor.origin.address)
 
 
 def _account(row: Row[Any] | None) -> Known | None:

@@ -12,6 +12,7 @@ from aerostic.accounts.errors import LinkSpent, WrongPassword
 from aerostic.accounts.jobs import SendLink, TellOfNewPassword
 from aerostic.accounts.links import Purpose, spend_others, use
 from aerostic.accounts.queries import AccountRow, act_as, by_email, by_id, oneself
+from aerostic.accounts.session_ends import SessionEnd
 from aerostic.accounts.session_revocation import end_sessions
 from aerostic.accounts.verifying import prove
 from aerostic.kit import passwords
@@ -77,6 +78,6 @@ def choose(work: Work, person: AccountRow, password: str, here: UUID | None = No
     """The new password first, then the end of the sessions: a log-in with the old one under way waits for it."""
     work.run(CHOOSE, id=person.id, hash=passwords.hashed(password))
     spend_others(work, person.id, Purpose.RESET)
-    end_sessions(work, person.id, but=here)
+    end_sessions(work, person.id, but=here, why=SessionEnd.NEW_PASSWORD)
     audit.record(work, "account.password_changed", person.id)
     work.enqueue(TellOfNewPassword(account_id=person.id))

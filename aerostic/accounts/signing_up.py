@@ -13,6 +13,7 @@ from aerostic.accounts.credentials import (
     checked_name,
     checked_password,
     checked_workspace_name,
+    checked_zone,
 )
 from aerostic.accounts.errors import LinkSpent, ProofWanted, WrongPassword
 from aerostic.accounts.jobs import SendLink
@@ -24,21 +25,33 @@ from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work
 
 ASK = text("""
-    INSERT INTO sign_ups (id, email, name, workspace_name, password_hash, created_at, expires_at)
-    VALUES (:id, :email, :name, :workspace_name, :password_hash, :now, :expires_at)
+    INSERT INTO sign_ups (id, email, name, workspace_name, time_zone, password_hash, created_at, expires_at)
+    VALUES (:id, :email, :name, :workspace_name, :time_zone, :password_hash, :now, :expires_at)
 """)
 ANSWER = text("""
     UPDATE sign_ups SET used_at = :now WHERE id = :id AND used_at IS NULL
-    RETURNING email, name, workspace_name, password_hash
+    RETURNING email, name, workspace_name, time_zone, password_hash
 """)
 
 
 @dataclass(frozen=True, slots=True)
 class Founder:
-    """Whoever has signed up and answered: an account now, and the name of the workspace they want."""
+    """Whoever has signed up and answered: an account now, and the name and time zone of the workspace they want."""
 
     account: AccountRow
     workspace_name: str
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignUpForm:
+    """As it was filled in."""
+
+    email: str
+    name: str
+    workspace: str
+    zone: str
+    password: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +62,21 @@ class Proof:
     password: str = ""
 
 
-def sign_up(work: Work, email: str, name: str, workspace_name: str, password: str) -> UUID:
+def sign_up(work: Work, form: SignUpForm) -> UUID:
     """Ask for an account with a workspace; a mail follows. Does and tells the same, whoever has an account already.
 
-    Raises TooManyAttempts, AskedTooOften, NoAddress, NoName, NoWorkspaceName, WeakPassword, GuessablePassword.
+    Raises TooManyAttempts, AskedTooOften, NoAddress, NoName, NoWorkspaceName, NoTimeZone, WeakPassword,
+    GuessablePassword.
     """
-    sign_up_id, address = new_id(), checked_email(email)
-    asked = {"name": checked_name(name), "workspace_name": checked_workspace_name(workspace_name)}
+    sign_up_id, address = new_id(), checked_email(form.email)
+    names = {"name": checked_name(form.name), "workspace_name": checked_workspace_name(form.workspace)}
+    zone = checked_zone(form.zone)
     attempt_limits.check(CHOOSE_PASSWORD, address, work.actor.origin.address)
-    checked_password(password, address, *asked.values())
+    checked_password(form.password, address, *names.values())
     attempt_limits.check(ASK_FOR_MAIL, address, work.actor.origin.address)
-    kept, until = passwords.hashed(password), work.now + LASTS[Purpose.SIGN_UP]
-    work.run(ASK, id=sign_up_id, email=address, **asked, password_hash=kept, now=work.now, expires_at=until)
+    kept, until = passwords.hashed(form.password), work.now + LASTS[Purpose.SIGN_UP]
+    asked = {"email": address, **names, "time_zone": zone, "password_hash": kept}
+    work.run(ASK, id=sign_up_id, **asked, now=work.now, expires_at=until)
     work.enqueue(SendLink(purpose=Purpose.SIGN_UP, about=sign_up_id))
     return sign_up_id
 
@@ -75,7 +91,7 @@ def found(work: Work, link: Link, proof: Proof) -> Founder:
     person = AccountRow(new_id(), asked.email, asked.name, is_operator=False)
     act_as(work, person)
     add(work, person, Credentials(asked.password_hash, work.now))
-    return Founder(person, asked.workspace_name)
+    return Founder(person, asked.workspace_name, asked.time_zone)
 
 
 def check_password(given: str, kept: str, email: str, address: str) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from urllib.parse import unquote, urlencode, urlsplit
+from urllib.parse import urlencode
 from uuid import UUID
 
 from starlette.requests import Request
@@ -14,10 +14,10 @@ from aerostic.api.form_request import FormRequest, read_form_request
 from aerostic.api.thread_pool import Busy, ThreadPool
 from aerostic.kit.config import settings
 from aerostic.kit.hosts import Surface
+from aerostic.kit.own_paths import own_path
 from aerostic.kit.readiness import is_outage
 from aerostic.kit.work import Work
 
-LONGEST_NEXT = 2000  # characters
 PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -60,19 +60,8 @@ def away(url: str) -> RedirectResponse:
     return RedirectResponse(url, 303, PRIVATE)
 
 
-def is_safe(path: str) -> bool:
-    """Whether it is a page of the same host and nothing a browser could read as another's."""
-    is_plain = path.isascii() and path.isprintable() and not {"\\", " "} & set(path) and len(path) <= LONGEST_NEXT
-    return is_plain and path.startswith("/") and not path.startswith(("//", "/auth/")) and not _climbs(path)
-
-
-def _climbs(path: str) -> bool:
-    """Whether a browser would take a step of it as up or nowhere, however often it is encoded."""
-    return any(set(unquote(unquote(step))) <= {"."} and step for step in urlsplit(path).path.split("/"))
-
-
 def next_of(path: str) -> dict[str, str]:
-    return {"next": path} if is_safe(path) else {}
+    return {"next": kept} if (kept := own_path(path)) else {}
 
 
 async def in_thread(threads: ThreadPool, verb: Callable[[], Response], page: str) -> Response:

@@ -7,13 +7,14 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from aerostic import accounts, workspaces
-from aerostic.accounts import Founder, Proof
+from aerostic.accounts import Founder, Proof, SignUpForm
 from aerostic.accounts.errors import EmailTaken, FormRefusal, ProofWanted, WrongPassword
-from aerostic.api.auth_forms import away, back, form, hand_over, is_safe, on_auth
+from aerostic.api.auth_forms import away, back, form, hand_over, on_auth
 from aerostic.api.form_request import FormRequest, sign_up_cookie
 from aerostic.api.thread_pool import ThreadPool
 from aerostic.kit.config import settings
 from aerostic.kit.hosts import Surface, answers
+from aerostic.kit.own_paths import is_own_path
 from aerostic.kit.work import Work, working
 
 REMEMBERED = 24 * 3600  # seconds, as long as the link works
@@ -31,10 +32,10 @@ def routes(threads: ThreadPool) -> list[BaseRoute]:
 
 
 def sign_up(given: FormRequest) -> Response:
-    asked = (given.text_of(name) for name in ("email", "name", "workspace", "password"))
+    asked = SignUpForm(*(given.text_of(name) for name in ("email", "name", "workspace", "zone", "password")))
     try:
         with working(accounts.nobody(given.origin)) as work:
-            sign_up_id = accounts.sign_up(work, *asked)
+            sign_up_id = accounts.sign_up(work, asked)
     except FormRefusal as refusal:
         return back("/signup", refusal)
     answer = on_auth("/check-mail")
@@ -67,7 +68,7 @@ def welcome(work: Work, who: accounts.Founder | accounts.AccountRow) -> Response
     if not isinstance(who, Founder):
         return on_auth("/verify", said="verified")
     carried_over = hand_over(work, who.account.id, Surface.APP)
-    workspaces.open_workspace(work, who.workspace_name)
+    workspaces.open_workspace(work, who.workspace_name, who.time_zone)
     carried_over.delete_cookie(sign_up_cookie(), secure=settings().secure, httponly=True, samesite="lax")
     return carried_over
 
@@ -93,7 +94,7 @@ def reset(given: FormRequest) -> Response:
 def change_password(given: FormRequest) -> Response:
     """Back to the page the form stands on, with what came of it."""
     page = given.text_of("page")
-    if not (is_safe(page) and answers(Surface.APP, page)) or set("?#") & set(page):
+    if not (is_own_path(page) and answers(Surface.APP, page)) or set("?#") & set(page):
         page = "/dashboard"
     try:
         with working(accounts.nobody(given.origin)) as work:

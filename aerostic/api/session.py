@@ -13,12 +13,13 @@ from starlette.routing import BaseRoute, Route
 from aerostic import accounts
 from aerostic.accounts.errors import FormRefusal, TicketSpent
 from aerostic.api import invited, people
-from aerostic.api.auth_forms import Handler, away, back, form, hand_over, in_thread, is_safe, on_auth
+from aerostic.api.auth_forms import Handler, away, back, form, hand_over, in_thread, on_auth
 from aerostic.api.form_request import FormRequest, origin_of, surface_of
 from aerostic.api.thread_pool import ThreadPool
 from aerostic.kit.actor import Origin
 from aerostic.kit.config import settings
 from aerostic.kit.hosts import HOME, Surface, answers
+from aerostic.kit.own_paths import is_own_path
 from aerostic.kit.work import working
 
 THREADS, MOST_WAITING = 4, 60  # of their own: checking passwords never holds up the API
@@ -84,8 +85,8 @@ def arrive(surface: Surface, ticket: str, next_path: str, origin: Origin) -> Res
         with working(accounts.nobody(origin)) as work:
             session_id = accounts.redeem(work, ticket, surface)
     except FormRefusal as refusal:
-        return back("/login", refusal)
-    leads_on = is_safe(next_path) and answers(surface, urlsplit(next_path).path)
+        return back("/login", refusal, next=next_path)
+    leads_on = is_own_path(next_path) and answers(surface, urlsplit(next_path).path)
     answer = away(next_path if leads_on else HOME[surface])
     answer.set_cookie(
         accounts.cookie_name(),

@@ -23,21 +23,22 @@ from aerostic.access import (
     find_acting_guest,
     find_guest,
 )
-from aerostic.kit.config import settings
 from aerostic.kit.errors import Refusal
-from aerostic.kit.hosts import Surface
 from aerostic.web import session
 from aerostic.web.arguments import fits
+from aerostic.web.live import LIVE
+from aerostic.web.log_in_again import log_in_page
 from aerostic.web.needs import is_by_itself, need_of
 from aerostic.web.reflex_internals import (
     BaseState,
     Event,
-    EventSpec,
     PageEvent,
     StateUpdate,
+    full_path_of,
     handlers,
     is_first_of_page,
     is_reflexs_own,
+    load_anew,
     root_of,
     socket_of,
     start_anew,
@@ -77,7 +78,7 @@ class Gate(rx.Middleware):
             return await end_what_passes(root) if is_first_of_page(event) else None
         if not Visit.belongs_to(visit, handshake):
             return update(load_anew())
-        return await _admit(handshake, event)
+        return await _admit(root, handshake, event)
 
 
 async def _welcome(root: BaseState, visit: Visit, handshake: Handshake) -> None:
@@ -90,7 +91,7 @@ async def _welcome(root: BaseState, visit: Visit, handshake: Handshake) -> None:
     Visit.give_to(visit, handshake)
 
 
-async def _admit(handshake: Handshake, event: Event) -> StateUpdate | None:
+async def _admit(root: BaseState, handshake: Handshake, event: Event) -> StateUpdate | None:
     registered = handlers().get(event.name)
     if registered is None:
         return StateUpdate()
@@ -100,7 +101,7 @@ async def _admit(handshake: Handshake, event: Event) -> StateUpdate | None:
     if need is None:
         return _refuse(handshake, event, Feedback.turn_away())
     find = find_guest if is_by_itself(registered.handler.fn) else find_acting_guest
-    return None if need.audience is Audience.ANYONE else await _admit_guest(handshake, event, need, find)
+    return None if need.audience is Audience.ANYONE else await _admit_guest(root, handshake, event, need, find)
 
 
 async def _admit_reflex(handshake: Handshake, event: Event) -> StateUpdate | None:
@@ -111,11 +112,16 @@ async def _admit_reflex(handshake: Handshake, event: Event) -> StateUpdate | Non
     )
 
 
-async def _admit_guest(handshake: Handshake, event: Event, need: Need, find: FindGuest) -> StateUpdate | None:
+async def _admit_guest(
+    root: BaseState, handshake: Handshake, event: Event, need: Need, find: FindGuest
+) -> StateUpdate | None:
     try:
         session.guest.set(admit(await asyncio.to_thread(find, handshake), need))
     except NotLoggedIn:
-        return update(rx.redirect(settings().url(Surface.AUTH) + "/login"))
+        return update(rx.redirect(await log_in_page(handshake, full_path_of(root))))
+    except WorkspaceSuspended as refusal:
+        LIVE.wait_for_return(handshake, socket_of(root), Feedback.look_again)
+        return _refuse(handshake, event, Feedback.suspend(refusal.reason))
     except Refusal as refusal:
         return _refuse(handshake, event, _words_for(refusal))
     return None
@@ -123,8 +129,6 @@ async def _admit_guest(handshake: Handshake, event: Event, need: Need, find: Fin
 
 def _words_for(refusal: Refusal) -> PageEvent:
     match refusal:
-        case WorkspaceSuspended():
-            return Feedback.suspend(refusal.reason)
         case NoAccess():
             return Feedback.turn_away()
         case _:
@@ -134,11 +138,6 @@ def _words_for(refusal: Refusal) -> PageEvent:
 def _refuse(handshake: Handshake, event: Event, answer: PageEvent) -> StateUpdate:
     log.warning("gate.refused", extra={"event": event.name, "workspace_id": str(handshake.workspace_id)})
     return update(answer)
-
-
-def load_anew() -> EventSpec:
-    """Has the browser load its page anew, as who it is now: what Reflex does once storage was cleared."""
-    return rx.remove_session_storage("aerostic")
 
 
 def _is_understood(event: Event) -> bool:

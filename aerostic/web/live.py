@@ -13,17 +13,20 @@ from uuid import UUID
 
 import reflex as rx
 
+from aerostic.access import Handshake
 from aerostic.kit import live
 from aerostic.kit.live import Gap, WorkspaceChange
 from aerostic.web.reflex_internals import BaseState, PageEvent, deliver, socket_of, token_of
 from aerostic.web.rooms import Page, Poke, Room
 from aerostic.web.session import guest
+from aerostic.web.suspended_pages import WORKSPACE, LookAgain, SuspendedPage, SuspendedPages
 
 
 class Live:
     def __init__(self) -> None:
         self._watched: dict[str, Page] = {}
         self._rooms: dict[UUID, Room] = {}  # the same by workspace
+        self._suspended = SuspendedPages()
         self._errands: set[asyncio.Task[None]] = set()
         self._app: rx.App | None = None
 
@@ -31,6 +34,7 @@ class Live:
         """Notifies this page of its workspace's changes from now on. Called at every page load, reconnects included."""
         here = guest.get()
         if here and here.handshake.workspace_id:
+            self._suspended.discard(here.handshake.token)
             page = Page(here.handshake.workspace_id, here.handshake.token, socket_of(state), poke, open_id)
             if before := self._watched.pop(page.token, None):
                 self._forget(before)
@@ -38,6 +42,12 @@ class Live:
             self._watched[page.token] = page
             self._rooms.setdefault(page.workspace_id, Room()).enter(page)
             self._set(page)
+
+    def wait_for_return(self, handshake: Handshake, socket: str, look_again: LookAgain) -> None:
+        """Has a page of a suspended workspace look again once that changes; until then it hears of nothing."""
+        if before := self._watched.get(handshake.token):
+            self._forget(before)
+        self._suspended.add(handshake, socket, look_again)
 
     def leave(self, state: BaseState) -> None:
         """Stops notifying this page."""
@@ -82,14 +92,24 @@ class Live:
                 self._notify(heard)
 
     def _notify(self, heard: WorkspaceChange) -> None:
+        if WORKSPACE in heard.changed.ids:
+            self._ask_to_look(self._suspended.take(heard.workspace_id))
         if room := self._rooms.get(heard.workspace_id):
             for page in room.hear(heard.changed):
                 self._set(page)
 
     def _notify_all(self) -> None:
+        self._ask_to_look(self._suspended.take_all())
         for room in self._rooms.values():
             for page in room.hear_all():
                 self._set(page)
+
+    def _ask_to_look(self, pages: list[SuspendedPage]) -> None:
+        for page in pages:
+            self._send_out(self._ask(page))
+
+    async def _ask(self, page: SuspendedPage) -> None:
+        await deliver(self._app, page.token, page.socket, page.look_again)
 
     def _set(self, page: Page) -> None:
         """Schedules the next notification of this page."""

@@ -11,7 +11,7 @@ from aerostic.web.pace import LIST, MESSAGE, NUMBERS, PRESENCE, THREAD, Pace
 from aerostic.web.reflex_internals import EventCallback, PageEvent
 
 # Topics whose ids are no conversation's: who is talked with, and who may see it. Any thread may show them.
-ANYBODYS: Final = frozenset({"contact", "tag", "member", "role"})
+ANYBODYS: Final = frozenset({"contact", "tag", "member", "role", "invitation"})
 NUMBER: Final = "channel"  # which every page tells of that it sends nothing, whatever it has open
 
 Poke = EventCallback[list[str]]

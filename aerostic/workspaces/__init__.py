@@ -1,6 +1,7 @@
 """Workspaces, who is member where and as what, who is invited, and the API keys by which machines enter."""
 
 from aerostic.workspaces.acceptance import Welcome, accept, letter_of_invitation, send_mail_instead, welcome
+from aerostic.workspaces.another import make_workspace
 from aerostic.workspaces.audit_names import names
 from aerostic.workspaces.bounded_lists import Found
 from aerostic.workspaces.decisions import change_plan, reactivate, suspend
@@ -17,6 +18,7 @@ from aerostic.workspaces.invitations import (
     resend_invitation,
     revoke_invitation,
 )
+from aerostic.workspaces.invited_addresses import InvitedTo, invited_to
 from aerostic.workspaces.keys import (
     MESSAGE_SCOPES,
     SCOPES,
@@ -31,7 +33,8 @@ from aerostic.workspaces.lookup import called, names_of_workspaces
 from aerostic.workspaces.member_changes import change_member, leave, remove_member
 from aerostic.workspaces.members import MemberRow, find_members, join, member, members
 from aerostic.workspaces.membership import Belonging, Membership, actor, membership, of, own_workspaces
-from aerostic.workspaces.name_and_zone import rename, set_time_zone, time_zones
+from aerostic.workspaces.name_and_zone import rename, set_time_zone
+from aerostic.workspaces.own_invitations import accept_own, own_invitation
 from aerostic.workspaces.owners import hand_over
 from aerostic.workspaces.roles import RoleRow, change_role, delete_role, make_role, roles
 from aerostic.workspaces.signup import open_workspace
@@ -43,6 +46,7 @@ __all__ = [
     "Belonging",
     "Found",
     "InvitationRow",
+    "InvitedTo",
     "KeyHolder",
     "KeyRow",
     "MemberRow",
@@ -56,6 +60,7 @@ __all__ = [
     "WorkspaceRow",
     "WorkspaceSuspended",
     "accept",
+    "accept_own",
     "actor",
     "any_exist",
     "api_keys",
@@ -74,10 +79,12 @@ __all__ = [
     "invitation_link",
     "invitations",
     "invite",
+    "invited_to",
     "join",
     "leave",
     "letter_of_invitation",
     "make_role",
+    "make_workspace",
     "member",
     "members",
     "membership",
@@ -85,6 +92,7 @@ __all__ = [
     "names_of_workspaces",
     "of",
     "open_workspace",
+    "own_invitation",
     "own_workspaces",
     "reactivate",
     "remove_member",
@@ -97,7 +105,6 @@ __all__ = [
     "send_mail_instead",
     "set_time_zone",
     "suspend",
-    "time_zones",
     "welcome",
     "workspace",
 ]

@@ -17,6 +17,7 @@ from aerostic.kit.work import Work
 from aerostic.workspaces.entry import enter
 from aerostic.workspaces.grants import granted
 from aerostic.workspaces.invitations import new_link
+from aerostic.workspaces.invited_addresses import forget_addresses
 from aerostic.workspaces.jobs import MailInvitation
 from aerostic.workspaces.members import add, is_member
 
@@ -78,8 +79,13 @@ def welcome(work: Work, token: str) -> Welcome:
     if link is None:
         raise InvitationSpent
     enter(work, link.workspace_id)
-    found = _open(work, link.invitation_id)
-    has_account = found.has_account if link.is_mailed else None
+    return opened(work, link.invitation_id, is_addressee=link.is_mailed)
+
+
+def opened(work: Work, invitation_id: UUID, *, is_addressee: bool) -> Welcome:
+    """For verbs that have checked who may read it, in its workspace. Raises InvitationSpent."""
+    found = _open(work, invitation_id)
+    has_account = found.has_account if is_addressee else None
     workspace, role, inviter = _names(found)
     return Welcome(found.id, work.workspace, workspace, found.email, role, inviter, found.expires_at, has_account)
 
@@ -93,6 +99,7 @@ def accept(work: Work, invitation: Welcome) -> None:
     if not work.run(USE, workspace=work.workspace, id=found.id, now=work.now):
         raise InvitationSpent
     work.run(UNLINK, workspace=work.workspace, id=found.id)
+    forget_addresses(work, [found.id])
     audit.record(work, "invitation.accepted", found.id, email=found.email)
     if not is_member(work, work.actor.id):
         add(work, work.actor.id, granted(found))

@@ -14,7 +14,7 @@ from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work
 from aerostic.workspaces.entry import enter
 
-ADD = text("INSERT INTO workspaces (id, name, plan, created_at) VALUES (:id, :name, :plan, :now)")
+ADD = text("INSERT INTO workspaces (id, name, plan, time_zone, created_at) VALUES (:id, :name, :plan, :zone, :now)")
 ANY = text("SELECT EXISTS (SELECT FROM workspaces) AS found")
 FIND = text("SELECT id, name, plan, time_zone, suspended_at, suspended_reason FROM workspaces WHERE id = :id")
 UNSAID = "no reason was given"
@@ -44,7 +44,7 @@ def create(work: Work, name: str, plan: Plan = Plan.FREE) -> WorkspaceRow:
     work.require(Permission.OPERATE_PLATFORM)
     founded = WorkspaceRow(new_id(), checked_name(name), plan)
     enter(work, founded.id)
-    work.run(ADD, id=founded.id, name=founded.name, plan=plan.value, now=work.now)
+    work.run(ADD, id=founded.id, name=founded.name, plan=plan.value, zone=founded.time_zone, now=work.now)
     audit.record(work, "workspace.created", founded.id, name=founded.name, plan=plan.value)
     return founded
 

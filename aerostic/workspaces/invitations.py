@@ -13,12 +13,14 @@ from aerostic.kit.actor import UNRESTRICTED, Permission, Restriction, Role
 from aerostic.kit.config import settings
 from aerostic.kit.hosts import Surface
 from aerostic.kit.ids import new_id
+from aerostic.kit.notices import Notice
 from aerostic.kit.passwords import fingerprint, new_token
 from aerostic.kit.work import Work
 from aerostic.workspaces.bounded_lists import MOST_FOUND, Found, pattern
 from aerostic.workspaces.errors import AlreadyInvited, AlreadyMember, NoSuchInvitation
 from aerostic.workspaces.grants import Grant, RoleChoice, check_reach, chosen, granted, reaches
 from aerostic.workspaces.invitation_limits import check_pace
+from aerostic.workspaces.invited_addresses import forget_addresses, remember_address
 from aerostic.workspaces.jobs import MailInvitation
 from aerostic.workspaces.members import take_turn
 
@@ -82,6 +84,7 @@ def invite(
     invited = _checked(work, email)
     made = _add(work, invited, grant)
     audit.record(work, "invitation.sent", made, email=invited, role=grant.role_name)
+    work.notify(Notice("invitation", made))
     work.enqueue(MailInvitation(invitation_id=made))
     return _row(work, _open(work, made)), new_link(work, made, is_mailed=False)
 
@@ -122,7 +125,9 @@ def revoke_invitation(work: Work, invitation_id: UUID) -> None:
     found = _within_reach(work, invitation_id)
     work.run(REVOKE, workspace=work.workspace, id=invitation_id, now=work.now)
     work.run(UNLINK, workspace=work.workspace, id=invitation_id)
+    forget_addresses(work, [invitation_id])
     audit.record(work, "invitation.revoked", invitation_id, email=found.email)
+    work.notify(Notice("invitation", invitation_id))
 
 
 def new_link(work: Work, invitation_id: UUID, *, is_mailed: bool) -> str:
@@ -150,6 +155,7 @@ def _add(work: Work, email: str, grant: Grant) -> UUID:
     by = work.actor.id
     values = {"workspace": work.workspace, "id": made, "email": email, "invited_by": by, "expires_at": ends}
     work.run(ADD, now=work.now, **values, **grant.columns)
+    remember_address(work, email, made)
     return made
 
 

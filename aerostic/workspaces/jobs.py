@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
+from aerostic.accounts import SessionEnd
 from aerostic.kit.jobs import Job
 
 
@@ -17,7 +18,11 @@ class MailInvitation(Job):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberLeft(Job):
-    """Somebody left or was removed: their conversations are free again and their sessions end."""
+    """Somebody left or was removed: their conversations are free again and their sessions end.
+
+    `why` is the SessionEnd they are told: removed, or left by choice.
+    """
 
     kind: ClassVar[str] = "workspaces.member_left"
     account_id: UUID
+    why: str = SessionEnd.REMOVED.value

@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from aerostic import audit
+from aerostic.accounts import SessionEnd
 from aerostic.kit.actor import UNRESTRICTED, Restriction
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
@@ -53,6 +54,7 @@ def _let_go(work: Work, account_id: UUID, before: Grant) -> str:
     if gone is None:
         raise NoSuchMember
     withdraw(work, account_id, None)
-    work.enqueue(MemberLeft(account_id=account_id))
+    why = SessionEnd.LEFT if account_id == work.actor.id else SessionEnd.REMOVED
+    work.enqueue(MemberLeft(account_id=account_id, why=why.value))
     work.notify(Notice("member", account_id))
     return gone.name

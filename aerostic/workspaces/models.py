@@ -98,6 +98,17 @@ class InvitationLink(SQLModel, table=True):
     is_mailed: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
 
 
+class InvitedAddress(SQLModel, table=True):
+    """Which invitations are open to an e-mail address, by its SHA-256: for whoever has proved it and logged in."""
+
+    __tablename__ = "invited_addresses"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (DIRECTORY,)
+
+    hash: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
+    invitation_id: UUID = key()
+    workspace_id: UUID = Field(sa_column=_workspace())
+
+
 class ApiKey(SQLModel, table=True):
     """`hint` is the end of the secret, so that people can tell keys apart; `last_used_at` is true to a minute."""
 

@@ -8,6 +8,7 @@ from aerostic import audit
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.workspaces.grants import Grant, granted, reaches
+from aerostic.workspaces.invited_addresses import forget_addresses
 
 OFFERED = text("""
     SELECT i.id, i.role, i.role_id, r.name AS role_name, r.permissions, i.channel_ids, i.tag_ids, i.masks_phones
@@ -25,6 +26,7 @@ def withdraw(work: Work, account_id: UUID, held: Grant | None) -> None:
     if beyond:
         work.run(REVOKE, workspace=work.workspace, ids=beyond, now=work.now)
         work.run(UNLINK, workspace=work.workspace, ids=beyond)
+        forget_addresses(work, beyond)
         audit.record_each(work, "invitation.revoked", beyond)
 
 

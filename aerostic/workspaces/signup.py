@@ -16,13 +16,16 @@ OWN = text("""
 """)
 
 
-def open_workspace(work: Work, name: str) -> WorkspaceRow:
-    """On the free plan, with whoever acts as its owner. From here on the work is the new workspace's."""
+def open_workspace(work: Work, name: str, zone: str) -> WorkspaceRow:
+    """On the free plan, with whoever acts as its owner. From here on the work is the new workspace's.
+
+    `zone` is one that was checked.
+    """
     if work.actor.kind is not ActorKind.PERSON or work.actor.id is None:
         raise NotAllowed("Log in to open a workspace.")
-    opened = WorkspaceRow(new_id(), checked_name(name), Plan.FREE)
+    opened = WorkspaceRow(new_id(), checked_name(name), Plan.FREE, zone)
     enter(work, opened.id)
-    work.run(ADD, id=opened.id, name=opened.name, plan=opened.plan.value, now=work.now)
+    work.run(ADD, id=opened.id, name=opened.name, plan=opened.plan.value, zone=zone, now=work.now)
     _own(work, opened)
     audit.record(work, "workspace.created", opened.id, name=opened.name, plan=opened.plan.value)
     return opened

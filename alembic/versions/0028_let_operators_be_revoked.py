@@ -5,14 +5,14 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0028"
-down_revision = "0021"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
 # What the console does to accounts is no more than this.
 GRANTS = (
     "UPDATE (disabled_at) ON accounts",
-    "UPDATE (revoked_at) ON sessions",
+    "UPDATE (revoked_at, end_reason) ON sessions",
     "UPDATE (used_at) ON tickets",
     "INSERT, DELETE ON operator_invitations",
 )

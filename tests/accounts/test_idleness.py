@@ -71,6 +71,13 @@ def test_looking_at_it_is_not_doing_anything(half_an_hour: None, asha: Someone) 
     assert not is_alive(session_id, timedelta(minutes=30))
 
 
+def test_its_browser_is_told_why(half_an_hour: None, asha: Someone) -> None:
+    session_id = begun(asha)
+
+    with working(accounts.NOBODY, now=NOW + HALF_AN_HOUR) as work:
+        assert accounts.why_ended(work, session_id, Surface.APP) == "idle"
+
+
 def test_nothing_brings_an_idle_session_back(half_an_hour: None, asha: Someone) -> None:
     session_id = begun(asha)
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from aerostic import accounts
-from aerostic.accounts import AccountRow, Founder, Proof
+from aerostic.accounts import AccountRow, Founder, Proof, SignUpForm
 from aerostic.accounts.errors import (
     AskedTooOften,
     EmailTaken,
@@ -15,6 +15,7 @@ from aerostic.accounts.errors import (
     LinkSpent,
     NoAddress,
     NoName,
+    NoTimeZone,
     NoWorkspaceName,
     ProofWanted,
     TooManyAttempts,
@@ -42,7 +43,7 @@ def address() -> str:
 def asked(email: str, now: datetime | None = None):
     """A sign-up, and the job that will mail about it."""
     with at_the_door(now=now) as work:
-        sign_up_id = accounts.sign_up(work, email, "Asha", "Blue Lotus Café", PASSWORD)
+        sign_up_id = accounts.sign_up(work, SignUpForm(email, "Asha", "Blue Lotus Café", "Europe/Paris", PASSWORD))
     [job] = work.jobs
     return str(sign_up_id), job
 
@@ -68,6 +69,7 @@ def test_whoever_answers_the_mail_has_an_account_and_names_a_workspace(postbox: 
 
     assert isinstance(who, Founder)
     assert (who.account.email, who.account.name, who.workspace_name) == (email, "Asha", "Blue Lotus Café")
+    assert who.time_zone == "Europe/Paris"
     with at_the_door() as work:
         assert accounts.log_in(work, email, PASSWORD).account_id == who.account.id
         assert accounts.profile(work).is_verified
@@ -217,17 +219,19 @@ def test_a_job_that_is_repeated_writes_to_nobody_twice_in_vain(postbox: Postbox)
     [
         ({"email": "asha"}, NoAddress),
         ({"name": " "}, NoName),
-        ({"workspace_name": ""}, NoWorkspaceName),
+        ({"workspace": ""}, NoWorkspaceName),
+        ({"zone": ""}, NoTimeZone),
+        ({"zone": "Mars/Olympus"}, NoTimeZone),
         ({"password": "short"}, WeakPassword),
         ({"password": "Password1234"}, GuessablePassword),
         ({"name": "Ashalata", "password": "ashalata2026"}, GuessablePassword),
     ],
 )
 def test_what_cannot_be_kept_is_refused_in_its_place(changed: dict[str, str], refused: type[Exception]) -> None:
-    given = {"email": address(), "name": "Asha", "workspace_name": "Café", "password": PASSWORD} | changed
+    given = {"email": address(), "name": "Asha", "workspace": "Café", "zone": "UTC", "password": PASSWORD} | changed
 
     with at_the_door() as work, pytest.raises(refused):
-        accounts.sign_up(work, **given)
+        accounts.sign_up(work, SignUpForm(**given))
 
 
 def test_nobody_is_flooded_with_mails() -> None:
@@ -248,7 +252,7 @@ def test_passwords_are_not_judged_for_long_and_a_refused_one_costs_no_mail() -> 
 
     def sign_up(password: str) -> None:
         with at_the_door(origin) as work:
-            accounts.sign_up(work, email, "Asha", "Café", password)
+            accounts.sign_up(work, SignUpForm(email, "Asha", "Café", "UTC", password))
 
     for _ in range(19):
         with pytest.raises(GuessablePassword):

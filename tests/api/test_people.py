@@ -45,7 +45,8 @@ def address() -> str:
 
 
 def sign_up(browser: Browser, email: str, **changed: str):
-    fields = {"email": email, "name": "Asha", "workspace": "Blue Lotus Café", "password": PASSWORD} | changed
+    fields = {"email": email, "name": "Asha", "workspace": "Blue Lotus Café"}
+    fields |= {"zone": "Europe/Paris", "password": PASSWORD} | changed
     return browser.submit(AUTH, "/auth/signup", **fields)
 
 
@@ -87,7 +88,7 @@ def test_a_stranger_signs_up_and_owns_a_workspace(browser: Browser, postbox: Pos
     assert (info.email, info.is_verified) == (email, True)
     with working() as work:
         [belonging] = workspaces.of(work, info.account_id)
-    assert (belonging.name, belonging.role) == ("Blue Lotus Café", Role.OWNER)
+    assert (belonging.name, belonging.role, belonging.time_zone) == ("Blue Lotus Café", Role.OWNER, "Europe/Paris")
 
 
 def test_an_address_with_an_account_is_answered_like_any_other(browser: Browser, asha: Someone) -> None:
@@ -151,6 +152,8 @@ def test_a_workspace_that_cannot_be_opened_leaves_no_account(browser: Browser, p
         ({"email": "asha"}, "address"),
         ({"name": ""}, "name"),
         ({"workspace": " "}, "workspace"),
+        ({"zone": ""}, "zone"),
+        ({"zone": "Mars/Olympus"}, "zone"),
         ({"password": "short"}, "password"),
         ({"password": "123456789012"}, "guessable"),
     ],

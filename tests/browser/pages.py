@@ -62,6 +62,7 @@ SIGHTS: Final = (
     _guest("operators-invitation", "/invitation", "?token=none"),
     _guest("invited", "/invited", "?token=none"),
     Sight("dashboard", "app", "agent", "/dashboard", "h1"),
+    Sight("new-workspace", "app", "agent", "/dashboard/new", "form"),
     Sight("inbox", "app", "agent", f"{WORKSPACE}/inbox/[[conversation_id]]", ".item", "/dashboard/{cafe}/inbox"),
     Sight("home", "app", "owner", WORKSPACE, "h1"),
     Sight("settings", "app", "agent", f"{WORKSPACE}/settings", ".contents a"),

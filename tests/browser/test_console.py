@@ -84,7 +84,7 @@ def test_people_of_a_suspended_workspace_are_told_and_nothing_that_arrives_is_lo
         phone.says(dilip, "Are you open on Sunday?")
 
     assert asked_of_api(product) == 200
-    member.goto(product.inbox)
+    expect(member.get_by_text(UNPAID)).to_have_count(0, timeout=SECONDS)  # by itself, without a reload
     expect(member.locator(".item", has_text="Dilip Rao")).to_contain_text("Are you open on Sunday?")
 
 

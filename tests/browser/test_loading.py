@@ -14,7 +14,7 @@ NEVER = """
 OWN_CLOCK = "window.hasOwnClock = true;"  # so that no other test is lent this page
 LONG = 8_000  # milliseconds
 SAID = "This takes longer than usual."
-READS_NOTHING = {"dashboard", "turned-away"}  # the one only leads on, the other turns people away
+READS_NOTHING = {"dashboard", "turned-away", "new-workspace"}  # these lead on, turn people away, and ask
 WAITING = [sight for sight in SIGHTS if sight.role and sight.name not in READS_NOTHING]
 
 

@@ -19,7 +19,17 @@ SLOW = """
     WebSocket.prototype.addEventListener = function (kind, listener, ...more) {
         return listen.call(this, kind, kind === "message" ? late(listener) : listener, ...more);
     };
+    const held = [], { send } = WebSocket.prototype;
+    WebSocket.prototype.send = function (frame) {
+        if (window.__isFrozen) held.push([this, frame]);
+        else send.call(this, frame);
+    };
+    window.__thaw = () => {
+        window.__isFrozen = false;
+        for (const [socket, frame] of held) send.call(socket, frame);
+    };
 """
+SILENT = "No answer."
 KEPT = 15_000  # milliseconds a slow thread may take to stand
 families = count(1)
 
@@ -118,6 +128,23 @@ def test_words_typed_with_no_line_wait_for_it(inbox: Page, people: tuple[str, st
     inbox.reload()
 
     expect(inbox.get_by_label(f"Reply to {bob}")).to_have_value("every key", timeout=KEPT)
+
+
+def test_a_server_that_does_not_answer_is_said_and_the_row_shows_that_it_loads(
+    inbox: Page, people: tuple[str, str]
+) -> None:
+    _, bob = people
+    expect(inbox.get_by_text(SILENT)).to_have_count(0)
+    inbox.evaluate("window.__isFrozen = true")  # the socket stands, and nothing comes of what it is told
+
+    row(inbox, bob).locator(".item").click()
+
+    expect(inbox.locator(".coming .bone").first).to_be_visible()
+    expect(inbox.get_by_text(SILENT)).to_be_visible(timeout=KEPT)
+
+    inbox.evaluate("window.__thaw()")
+    expect(inbox.get_by_label(f"Reply to {bob}")).to_be_visible(timeout=KEPT)
+    expect(inbox.get_by_text(SILENT)).to_have_count(0)
 
 
 def test_whoever_looks_on_without_typing_keeps_the_list_in_hand(inbox: Page, people: tuple[str, str]) -> None:

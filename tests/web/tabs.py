@@ -78,6 +78,7 @@ class Tab:
     surface: str = "app"
     token: str = field(default_factory=lambda: str(uuid4()))
     socket: str = "socket"
+    at: str = ""  # the path the browser claims to be at, with its query
 
     async def load(self, workspace_id: UUID | None = None) -> "Tab":
         """What a browser sends first."""
@@ -93,6 +94,7 @@ class Tab:
         query = {**({"workspace_id": str(workspace_id)} if workspace_id else {}), **arguments}
         headers = {"host": settings().url(self.surface).split("//")[1], "cookie": f"aerostic={self.session}"}
         route = {"pathname": INBOX, "query": query, "headers": headers, "token": self.token, "sid": self.socket}
+        route["asPath"] = self.at
         self.server.sent[self.token] = []
         done = await self.server.processor.enqueue(self.token, Event(name=name, payload=payload, router_data=route))
         await done.wait_all()

@@ -7,13 +7,14 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import event, text
 
-from aerostic import contacts, messaging
+from aerostic import contacts, messaging, workspaces
 from aerostic.kit import db, presence
-from aerostic.kit.actor import SYSTEM
+from aerostic.kit.actor import SYSTEM, Restriction, Role
 from aerostic.kit.work import Work, working
 from aerostic.messaging import View
 from aerostic.web.inbox.bubbles import TOGETHER
 from aerostic.web.inbox.composing import ComposerState
+from aerostic.web.inbox.last_tag import LastTagState
 from aerostic.web.inbox.listing import Sought
 from aerostic.web.inbox.reading import Question, read
 from aerostic.web.inbox.state import InboxState
@@ -177,6 +178,39 @@ def test_a_tag_is_made_put_on_and_taken_off(cafe: Workspace, asha: Visitor, hell
     at_browsers(story)
     with working(SYSTEM, cafe.id) as work:
         assert messaging.person(work, hello).tags == ()
+
+
+def test_whoever_sees_a_person_by_one_tag_alone_is_asked_before_it_goes(
+    cafe: Workspace, ben: Visitor, hello: UUID
+) -> None:
+    with working(SYSTEM, cafe.id) as work:
+        person = messaging.conversation(work, hello).contact.id
+        seen_by, other = contacts.make_tag(work, "Wholesale"), contacts.make_tag(work, "Regular")
+        messaging.tag(work, person, seen_by.id)
+        messaging.tag(work, person, other.id)
+        workspaces.change_member(work, ben.account_id, Role.AGENT, Restriction(tags=frozenset({seen_by.id})))
+
+    async def story(server: Server) -> None:
+        tab = await opened(server, ben, cafe, hello)
+
+        await tab.send(TaggingState.take_off(str(other.id)), cafe.id)
+        for ask in (TaggingState.turn, TaggingState.take_off):
+            assert "Wholesale" in (await tab.send(ask(str(seen_by.id)), cafe.id)).updates
+            assert tags_of(cafe, hello) == ["Wholesale"]
+            await tab.send(LastTagState.leave, cafe.id)
+        await tab.send(TaggingState.take_off_last, cafe.id)
+        assert tags_of(cafe, hello) == ["Wholesale"]  # who has said no is not asked about it later
+
+        await tab.send(TaggingState.turn(str(seen_by.id)), cafe.id)
+        await tab.send(TaggingState.take_off_last, cafe.id)
+
+    at_browsers(story)
+    assert tags_of(cafe, hello) == []
+
+
+def tags_of(cafe: Workspace, conversation_id: UUID) -> list[str]:
+    with working(SYSTEM, cafe.id) as work:
+        return [tag.name for tag in messaging.person(work, conversation_id).tags]
 
 
 def test_one_is_seen_only_at_the_conversation_one_has_open(cafe: Workspace, ben: Visitor, hello: UUID) -> None:

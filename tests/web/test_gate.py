@@ -116,7 +116,7 @@ def test_a_session_that_was_ended_fails_at_its_next_event(cafe: Workspace, asha:
             accounts.log_out(work, asha.session)
 
         again = await tab.send(ListState.turn, cafe.id)
-        assert (SECRET in again.updates, again.asked) == (False, [LOG_IN])
+        assert (SECRET in again.updates, again.asked) == (False, [f"{LOG_IN}?ended=here"])
         assert SECRET not in (await tab.load(cafe.id)).updates
 
     at_browsers(story)

@@ -20,11 +20,13 @@ from aerostic.web import pace
 from aerostic.web.inbox.state import InboxState
 from aerostic.web.live import Live
 from aerostic.web.session import guest
+from aerostic.web.ui.feedback import Feedback
 from tests.services import Servers
 from tests.waiting import eventually_async
 from tests.web.tabs import run, set_forward
 
 CAFE, HARBOUR = new_id(), new_id()
+LOOK_AGAIN = Feedback.look_again
 
 
 @dataclass(slots=True)
@@ -35,7 +37,7 @@ class Sockets:
     told: list[tuple[str, list[str]]] = field(default_factory=list[tuple[str, list[str]]])
 
     async def emit_update(self, update: StateUpdate, token: str) -> None:
-        self.told += [(token, event.payload["changed"]) for event in update.events]
+        self.told += [(token, event.payload.get("changed", [])) for event in update.events]
 
 
 def while_live(story: Callable[[Live, Sockets], Awaitable[None]]) -> None:
@@ -274,5 +276,32 @@ def test_after_a_lost_subscription_every_page_is_notified_of_everything_once(ser
         changed(CAFE)
         await comes_true(lambda: len(sockets.told) > 1)
         assert sockets.told[1:] == [("asha", ["list"])]
+
+    while_live(story)
+
+
+def test_a_page_of_a_suspended_workspace_hears_only_that_the_workspace_changed(servers: Servers) -> None:
+    async def story(live: Live, sockets: Sockets) -> None:
+        open_page(live, sockets, "asha", CAFE)
+        live.wait_for_return(Handshake("asha", Surface.APP, "session", CAFE), "socket of asha", LOOK_AGAIN)
+
+        changed(CAFE)
+        await everything_is_heard(live, sockets)
+        assert sockets.told == []
+
+        changed(CAFE, CAFE, topic="workspace")
+        await comes_true(lambda: sockets.told == [("asha", [])])
+
+    while_live(story)
+
+
+def test_a_page_of_a_suspended_workspace_looks_again_after_a_gap(servers: Servers) -> None:
+    async def story(live: Live, sockets: Sockets) -> None:
+        live.wait_for_return(Handshake("asha", Surface.APP, "session", CAFE), "socket of asha", LOOK_AGAIN)
+        sockets.token_to_sid["asha"] = "socket of asha"
+
+        cut_subscriptions()
+
+        await comes_true(lambda: ("asha", []) in sockets.told)
 
     while_live(story)

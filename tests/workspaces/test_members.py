@@ -158,7 +158,7 @@ def test_who_leaves_is_out_at_once(cafe: Workspace, asha: Colleague, ben: Collea
     with working(ben.actor, cafe.id) as work:
         workspaces.leave(work)
 
-        assert work.jobs == [MemberLeft(account_id=ben.id)]
+        assert work.jobs == [MemberLeft(account_id=ben.id, why="left")]
     with working(asha.actor, cafe.id) as work:
         assert role_names(work) == {"Asha": "Owner"}
         assert audit.search(work, limit=1)[0].action == "member.left"

@@ -1,7 +1,9 @@
 import pytest
 
 from aerostic import audit, workspaces
+from aerostic.accounts.errors import NoTimeZone
 from aerostic.kit.errors import Invalid, NotAllowed
+from aerostic.kit.time_zones import time_zones
 from aerostic.kit.work import Work, working
 from tests.cast import Workspace
 
@@ -27,12 +29,12 @@ def test_a_workspace_keeps_a_name(cafe: Workspace, name: str) -> None:
 
 @pytest.mark.parametrize("zone", ["", "Mars/Olympus", "../etc/passwd", "Europe/berlin"])
 def test_a_clock_is_one_there_is(cafe: Workspace, zone: str) -> None:
-    with working(cafe.owner, cafe.id) as work, pytest.raises(Invalid):
+    with working(cafe.owner, cafe.id) as work, pytest.raises(NoTimeZone):
         workspaces.set_time_zone(work, zone)
 
 
 def test_every_place_people_live_in_is_offered(servers: object) -> None:
-    zones = workspaces.time_zones()
+    zones = time_zones()
 
     assert {"UTC", "Europe/Berlin", "Asia/Kolkata", "America/Argentina/Buenos_Aires"} <= set(zones)
     assert not {"Etc/GMT+5", "posixrules", "US/Eastern"} & set(zones)

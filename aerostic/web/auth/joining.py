@@ -2,15 +2,16 @@
 
 import reflex as rx
 
-from aerostic.web.auth.js_components import checked_field, from_address, good_news, kept, problems, when
+from aerostic.web.auth.js_components import checked, checked_field, from_address, good_news, kept, problems, when
 from aerostic.web.auth.page import PASSWORD_PROBLEMS, below, new_password
 from aerostic.web.ui.forms import button, native_form
 from aerostic.web.ui.frames import card_shell
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import link, outward
 from aerostic.web.ui.shown import Part
+from aerostic.web.ui.zones import ZONE_HINT, zone_choice
 
-IN_PLACE = ("name", "workspace", "address", *PASSWORD_PROBLEMS)
+IN_PLACE = ("name", "workspace", "zone", "address", *PASSWORD_PROBLEMS)
 
 
 def signup() -> Part:
@@ -30,6 +31,7 @@ def signup() -> Part:
                 kept=True,
                 hint="Your business, as your team calls it.",
             ),
+            checked("Time zone", "zone", zone_choice(), ("zone",), hint=ZONE_HINT),
             new_password(),
             button("Create the workspace", look="main wide", type="submit"),
             action="/auth/signup",

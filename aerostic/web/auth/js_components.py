@@ -5,6 +5,7 @@ from typing import Any
 
 import reflex as rx
 
+from aerostic.accounts import END_WORDS
 from aerostic.accounts.errors import KINDS
 from aerostic.web.reflex_internals import script
 from aerostic.web.ui.forms import Field, password
@@ -93,6 +94,12 @@ def good_news(**words: str) -> Part:
     return Said.create(name="said", words=words, sign=icon("circle-check"), class_name="news")
 
 
+def why_ended() -> Part:
+    """Why the session is over that the browser came with, by `?ended=code`; a problem of a form takes its place."""
+    said = Said.create(name="ended", words=END_WORDS, sign=icon("info"), class_name="news")
+    return when("problem", [""], said, rx.fragment())
+
+
 def checked_field(
     label: str,
     name: str,
@@ -106,15 +113,15 @@ def checked_field(
     is_kept = bool(props.pop("kept", False))
     taken: dict[str, Any] = {"required": True, "max_length": LONGEST, "type": kind} | props
     control = rx.el.input(id=name, name=name, auto_complete=autocomplete, **taken)
-    return CheckedField.create(
-        password(name, control) if kind == "password" else control,
-        label=label,
-        for_id=name,
-        words={code: WORDS[code] for code in problem},
-        is_kept=is_kept,
-        class_name="field",
-        **said,
-    )
+    shown = password(name, control) if kind == "password" else control
+    return checked(label, name, shown, problem, is_kept=is_kept, **said)
+
+
+def checked(label: str, name: str, control: Part, problem: Sequence[str], **said: Any) -> Part:  # noqa: ANN401 -- what a field takes
+    """A control with the id `name` beneath its label, and the codes of what the server may find wrong with it."""
+    words = {code: WORDS[code] for code in problem}
+    kept = {"is_kept": False} | said
+    return CheckedField.create(control, label=label, for_id=name, words=words, class_name="field", **kept)
 
 
 def when(name: str, among: Sequence[str], shown: Part, otherwise: Part) -> Part:

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from aerostic.web.auth.js_components import checked_field, from_address, good_news, problems
+from aerostic.web.auth.js_components import checked_field, from_address, good_news, problems, why_ended
 from aerostic.web.ui.forms import button, native_form
 from aerostic.web.ui.frames import card_shell
 from aerostic.web.ui.links import link
@@ -16,6 +16,7 @@ PASSWORD_HINT = "At least 12 characters; a few words are fine."  # noqa: S105 --
 def login() -> Part:
     return card_shell(
         rx.el.h1("Log in to Aerostic"),
+        why_ended(),
         problems(),
         good_news(
             reset="Your password is changed, and every device is logged out. Log in with the new one.",

@@ -1,34 +1,22 @@
 """What the home page knows: how far the beginning has come, how today goes, and what needs somebody."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from aerostic import accounts, channels, messaging, workspaces
+from aerostic import channels, messaging, workspaces
 from aerostic.channels import ChannelRow, ChannelStatus
 from aerostic.kit import phone
-from aerostic.kit.actor import ActorKind, Permission
+from aerostic.kit.actor import Permission
 from aerostic.kit.counts import grouped
 from aerostic.kit.work import Work
-from aerostic.messaging import MessageFilter, Today, View, ViewKind, name_of
+from aerostic.messaging import Today, View, ViewKind, name_of
+from aerostic.web.home.steps import Step, steps
 from aerostic.web.ui.avatar import hue_of, initials_of
 from aerostic.web.ui.charts import Chart, chart_of
 
-NEEDED: Final = (Permission.MANAGE_CHANNELS, Permission.MANAGE_TEAM, Permission.VIEW_TEAM)
 HOURS: Final = range(24)
 A_MINUTE, AN_HOUR = 60, 3600  # seconds
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """`section` is where it is done, below the workspace's address; `is_next` the first that is not."""
-
-    title: str
-    why: str
-    section: str
-    is_done: bool
-    is_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +73,7 @@ def overview(work: Work) -> Overview:
         if is_silent(work, one)
     ]
     return Overview(
-        steps=list(steps(work, numbers, heard=heard)),
+        steps=list(steps(work, numbers)),
         figures=figures(today),
         inbound=by_hour({hour: n for hour, n, _ in today.hourly}, most_of(today)),
         outbound=by_hour({hour: n for hour, _, n in today.hourly}, most_of(today)),
@@ -102,32 +90,6 @@ def is_silent(work: Work, number: ChannelRow) -> bool:
     return number.status in {ChannelStatus.NEEDS_RECONNECTING, ChannelStatus.STOPPED} and (
         seen is None or number.id in seen
     )
-
-
-def steps(work: Work, numbers: list[ChannelRow], *, heard: bool) -> Iterator[Step]:
-    """For whoever can take them; none once all are done."""
-    if not all(map(work.actor.may, NEEDED)):
-        return
-    taken = list(_taken(work, numbers, heard=heard))
-    to_take = next((step for step in taken if not step.is_done), None)
-    if to_take:
-        yield from (replace(step, is_next=step is to_take) for step in taken)
-
-
-def _taken(work: Work, numbers: list[ChannelRow], *, heard: bool) -> Iterator[Step]:
-    is_verified = _has_verified_email(work)
-    yield Step("Confirm your e-mail address", "So that nobody else can get in by it.", "/settings/profile", is_verified)
-    is_connected = any(one.status is not ChannelStatus.DISCONNECTED for one in numbers)
-    yield Step("Connect a WhatsApp number", "The one your customers know.", "/settings/channels", is_connected)
-    yield Step("Receive a first message", "Write to your number from any phone.", "/inbox", heard)
-    answered = bool(messaging.messages(work, MessageFilter(direction="outbound"), limit=1))
-    yield Step("Send a first answer", "It shows how far it came: sent, delivered, read.", "/inbox", answered)
-    is_team = len(workspaces.members(work)) > 1 or bool(workspaces.invitations(work))
-    yield Step("Invite a colleague", "Answer together, and see who does what.", "/settings/team", is_team)
-
-
-def _has_verified_email(work: Work) -> bool:
-    return work.actor.kind is not ActorKind.PERSON or accounts.profile(work).is_verified
 
 
 def figures(today: Today) -> list[Figure]:

@@ -2,10 +2,12 @@
 
 import reflex as rx
 
+from aerostic.web.home.invitations import own_invitations
 from aerostic.web.home.state import AccountState
 from aerostic.web.ui.feedback import Feedback, empty, offline, turned_away
 from aerostic.web.ui.forms import log_out
 from aerostic.web.ui.frames import card_shell
+from aerostic.web.ui.icons import icon
 from aerostic.web.ui.shown import Part
 
 
@@ -13,16 +15,27 @@ def dashboard() -> Part:
     """Passed through at once by whoever belongs somewhere."""
     page = rx.cond(
         AccountState.belongs_nowhere,
-        card_shell(
-            rx.el.h1("No workspace yet"),
-            rx.el.p(
-                "Your account is a member of no workspace. Ask an owner of one to invite you, then reload this page."
-            ),
-            log_out(),
-        ),
+        nowhere(),
         rx.el.main(rx.el.h1("Aerostic", class_name="sr"), class_name="centre"),
     )
     return rx.fragment(rx.cond(Feedback.is_turned_away, turned_away(), page), offline())
+
+
+def nowhere() -> Part:
+    """For whoever was removed from the last workspace, left it, or was in none yet."""
+    return card_shell(
+        rx.el.h1("You are in no workspace"),
+        rx.el.p(
+            "You left the last one, were removed from it, or were in none yet. What you wrote in one stays there. "
+            "To go back, ask an owner or admin of it for an invitation."
+        ),
+        own_invitations(),
+        rx.el.div(
+            rx.el.a(icon("plus"), "Create a workspace", href="/dashboard/new", class_name="btn main"),
+            log_out(),
+            class_name="ways",
+        ),
+    )
 
 
 def not_found() -> Part:

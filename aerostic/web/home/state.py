@@ -1,23 +1,22 @@
 """Who one is, and in which workspace: what the rail and the account menu say."""
 
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Any, cast
 from uuid import UUID
 
 import reflex as rx
 
 from aerostic import workspaces
 from aerostic.access import Guest
-from aerostic.kit.actor import Permission, Role
-from aerostic.kit.work import Work
+from aerostic.kit.actor import Permission
+from aerostic.web.home.invitations_state import own_invitations
 from aerostic.web.home.news import fall_silent, listen, may_tell
+from aerostic.web.home.ways import way_in
 from aerostic.web.needs import allow_guest, allow_member
 from aerostic.web.reflex_internals import pathname_of
 from aerostic.web.session import guest, in_work
 from aerostic.web.ui.avatar import hue_of, initials_of
 from aerostic.web.ui.feedback import Feedback
-
-LOOKING_AFTER: Final = {Role.OWNER, Role.ADMIN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,7 @@ class AccountState(rx.State):
     zone: str = ""
     may: list[str] = []
     workplaces: list[Workplace] = []
+    invited: int = 0  # to so many workspaces one has not joined
     belongs_nowhere: bool = False
 
     @rx.event
@@ -49,7 +49,8 @@ class AccountState(rx.State):
             return
         await welcome(self)
         self._introduce(here)
-        self._place(here, await in_work(self, own_workspaces))
+        self._place(here, await in_work(self, workspaces.own_workspaces))
+        self.invited = len(await own_invitations(self))
         if not may_tell():
             await fall_silent(self)
         elif "/inbox" not in pathname_of(self):
@@ -84,20 +85,6 @@ def may(permission: Permission) -> Any:  # noqa: ANN401 -- a Var of the browser'
 
 def _workplace(one: workspaces.Belonging, at: UUID | None) -> Workplace:
     return Workplace(str(one.workspace_id), one.name, one.role, one.workspace_id == at, initials_of(one.name))
-
-
-def way_in(work: Work) -> str:
-    """Whoever looks after the workspace, or reads no conversations, comes in at home, everybody else at the inbox."""
-    mine = own_workspaces(work)
-    member = workspaces.membership(work, work.actor.id, mine[0].workspace_id) if mine and work.actor.id else None
-    if member is None:
-        return ""
-    answers = member.role not in LOOKING_AFTER and Permission.VIEW_CONVERSATIONS in member.permissions
-    return f"/dashboard/{mine[0].workspace_id}{'/inbox' if answers else ''}"
-
-
-def own_workspaces(work: Work) -> list[workspaces.Belonging]:
-    return workspaces.of(work, work.actor.id) if work.actor.id else []
 
 
 async def welcome(state: rx.State) -> None:

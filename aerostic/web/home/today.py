@@ -3,8 +3,9 @@
 import reflex as rx
 
 from aerostic.kit.actor import Permission
-from aerostic.web.home.overview import Figure, Silent, Step, Waiting
+from aerostic.web.home.overview import Figure, Silent, Waiting
 from aerostic.web.home.state import AccountState, may
+from aerostic.web.home.steps import Step
 from aerostic.web.home.today_state import TodayState
 from aerostic.web.ui.avatar import avatar
 from aerostic.web.ui.charts import bar_chart
@@ -73,15 +74,21 @@ def step(one: Shown[Step]) -> rx.Component:
             rx.cond(
                 one.is_done,
                 rx.el.span(one.title, rx.el.span(" (done)", class_name="sr")),
-                link(one.title, to=workspace_path(one.section), class_name="medium"),
+                way(one),
             ),
             rx.el.p(one.why, class_name="dim small"),
             class_name="grow",
         ),
-        rx.cond(one.is_done, rx.fragment(), icon("chevron-right")),
+        rx.cond(one.is_done, rx.fragment(), rx.cond(one.is_outside, icon("external-link"), icon("chevron-right"))),
         custom_attrs={"data-done": rx.cond(one.is_done, "true", "false"), "data-next": attribute_if(one.is_next)},
         key=one.title,
     )
+
+
+def way(one: Shown[Step]) -> Part:
+    """To the dialog or page that does it; outside, such as the customer's phone, beside this page."""
+    outside = rx.el.a(one.title, href=one.way, target="_blank", rel="noopener", class_name="medium")
+    return rx.cond(one.is_outside, outside, link(one.title, to=workspace_path(one.way), class_name="medium"))
 
 
 def beginning() -> Part:

@@ -4,7 +4,8 @@ import reflex as rx
 
 from aerostic.kit.actor import Permission
 from aerostic.web.home.news import show_news
-from aerostic.web.home.overview import Figure, Overview, Silent, Step, Waiting, overview
+from aerostic.web.home.overview import Figure, Overview, Silent, Waiting, overview
+from aerostic.web.home.steps import Step
 from aerostic.web.live import LIVE
 from aerostic.web.needs import allow, by_itself
 from aerostic.web.session import in_work

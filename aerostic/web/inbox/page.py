@@ -6,10 +6,12 @@ from aerostic.web.inbox.composer import foot
 from aerostic.web.inbox.conversations import conversations
 from aerostic.web.inbox.header import head
 from aerostic.web.inbox.js_components import held_keys
+from aerostic.web.inbox.last_tag import last_tag_dialog
 from aerostic.web.inbox.list_js_components import kept_link, open_thread
 from aerostic.web.inbox.listing_state import ListState
 from aerostic.web.inbox.panel import drawer, panel
 from aerostic.web.inbox.tag_manager import tag_manager
+from aerostic.web.inbox.tagging import TaggingState
 from aerostic.web.inbox.talk import talk
 from aerostic.web.inbox.thread_state import ThreadState
 from aerostic.web.ui.feedback import empty
@@ -25,6 +27,7 @@ def inbox() -> AppFrame:
             rx.el.h1("Inbox", class_name="sr"),
             conversations(),
             rx.cond(ThreadState.head.may_make_tags, tag_manager(), rx.fragment()),
+            last_tag_dialog(TaggingState.take_off_last),
             open_thread(
                 opened(), held_keys(), shown=ThreadState.open_id, base=inbox_path(), back=icon("chevron-left", 20)
             ),

@@ -1,5 +1,6 @@
 """Tags of the person one talks with, made and set beside the thread."""
 
+from collections.abc import Callable
 from typing import TypedDict, cast
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from aerostic import contacts, messaging
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.web.inbox.choices import ChoicesState
+from aerostic.web.inbox.last_tag import answered, asks_first
 from aerostic.web.inbox.state import catch_up
 from aerostic.web.inbox.thread_state import PanelState, ThreadState
 from aerostic.web.needs import allow
@@ -29,16 +31,21 @@ class TaggingState(rx.State):
     @allow(Permission.EDIT_CONTACTS)
     async def turn(self, tag_id: str) -> rx.event.EventSpec | None:
         """On when it was off, off when it was on."""
-        panel = (await self.get_state(PanelState)).panel
-        verb = messaging.untag if tag_id in panel.tag_ids else messaging.tag
-        person = UUID((await self.get_state(ThreadState)).head.contact_id)
-        return await _refresh(self, await words_of(in_work(self, verb, person, UUID(tag_id))))
+        if tag_id in (await self.get_state(PanelState)).panel.tag_ids:
+            return None if await asks_first(self, tag_id) else await _set(self, messaging.untag, tag_id)
+        return await _set(self, messaging.tag, tag_id)
 
     @rx.event
     @allow(Permission.EDIT_CONTACTS)
     async def take_off(self, tag_id: str) -> rx.event.EventSpec | None:
-        person = UUID((await self.get_state(ThreadState)).head.contact_id)
-        return await _refresh(self, await words_of(in_work(self, messaging.untag, person, UUID(tag_id))))
+        return None if await asks_first(self, tag_id) else await _set(self, messaging.untag, tag_id)
+
+    @rx.event
+    @allow(Permission.EDIT_CONTACTS)
+    async def take_off_last(self) -> rx.event.EventSpec | None:
+        """The one the dialog asked about."""
+        tag_id = await answered(self)
+        return await _set(self, messaging.untag, tag_id) if tag_id else None
 
     @rx.event
     @allow(Permission.MANAGE_TAGS)
@@ -54,6 +61,11 @@ def make_and_put_on(work: Work, contact_id: UUID, name: str) -> None:
     wanted = name.strip().casefold()
     known = next((tag for tag in contacts.all_tags(work) if tag.name.casefold() == wanted), None)
     messaging.tag(work, contact_id, (known or contacts.make_tag(work, name)).id)
+
+
+async def _set(state: rx.State, verb: Callable[[Work, UUID, UUID], None], tag_id: str) -> rx.event.EventSpec | None:
+    person = UUID((await state.get_state(ThreadState)).head.contact_id)
+    return await _refresh(state, await words_of(in_work(state, verb, person, UUID(tag_id))))
 
 
 async def _refresh(state: rx.State, why: str) -> rx.event.EventSpec | None:

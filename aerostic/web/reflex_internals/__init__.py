@@ -44,12 +44,14 @@ __all__ = [
     "built_pages",
     "color_mode",
     "deliver",
+    "full_path_of",
     "handlers",
     "has_too_many_connection_errors",
     "headers_of",
     "ip_of",
     "is_first_of_page",
     "is_reflexs_own",
+    "load_anew",
     "pathname_of",
     "root_of",
     "route_workspace",
@@ -138,6 +140,11 @@ def pathname_of(state: BaseState) -> str:
     return str(state.router_data.get("pathname", ""))
 
 
+def full_path_of(state: BaseState) -> str:
+    """The page's path with its query, as the browser says it."""
+    return str(state.router_data.get("asPath", ""))
+
+
 def address_of(state: BaseState) -> dict[str, str]:
     """The arguments of the page's address; they come from the browser, so they name something and prove nothing."""
     said: Mapping[str, object] = state.router_data.get("query", {})
@@ -152,6 +159,11 @@ def route_workspace() -> Any:  # noqa: ANN401 -- a Var, which Reflex makes of th
 def update(event: PageEvent) -> StateUpdate:
     """Returns the update that has a browser handle the event."""
     return StateUpdate(events=Event.from_event_type(event))
+
+
+def load_anew() -> EventSpec:
+    """Has the browser load its page anew, as who it is now: what Reflex does once storage was cleared."""
+    return rx.remove_session_storage("aerostic")
 
 
 async def deliver(app: rx.App | None, token: str, socket: str, event: PageEvent) -> bool:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urlsplit
 from uuid import UUID
 
 import reflex as rx
@@ -11,13 +10,12 @@ from aerostic import channels
 from aerostic.channels import ChannelRow, ChannelStatus
 from aerostic.kit import phone
 from aerostic.kit.actor import Permission
-from aerostic.kit.config import settings
 from aerostic.kit.counts import grouped
 from aerostic.kit.errors import NotFound
-from aerostic.kit.hosts import LOOPBACK
 from aerostic.kit.work import Work
 from aerostic.web.needs import allow
 from aerostic.web.refusals import words_of
+from aerostic.web.sandbox_page import sandbox_page
 from aerostic.web.session import in_work
 from aerostic.web.ui.passing import ends_with_its_page
 
@@ -55,7 +53,7 @@ class ChannelsState(rx.State):
     @allow(Permission.VIEW_CHANNELS)
     async def enter(self) -> None:
         self.numbers = [_number(row) for row in await in_work(self, channels.channels)]
-        self.test_numbers, self.is_loaded = _test_numbers(), True
+        self.test_numbers, self.is_loaded = sandbox_page("/numbers"), True
 
     @rx.event
     @allow(Permission.MANAGE_CHANNELS)
@@ -98,10 +96,3 @@ def _number(row: ChannelRow) -> Number:
         is_connected=row.status is not ChannelStatus.DISCONNECTED,
         needs_token=row.status is not ChannelStatus.CONNECTED,
     )
-
-
-def _test_numbers() -> str:
-    """Where Meta is played by this machine, it hands out numbers."""
-    given = settings()
-    is_played = not given.in_production and urlsplit(given.meta_graph_url).hostname in LOOPBACK
-    return f"{given.meta_graph_url}/numbers" if is_played else ""

@@ -13,6 +13,7 @@ from aerostic.kit.actor import Permission
 from aerostic.web.needs import allow
 from aerostic.web.refusals import words_of
 from aerostic.web.session import in_this_thread, in_work
+from aerostic.web.settings.beginnings import begun_page
 from aerostic.web.settings.channels_state import ChannelsState
 from aerostic.web.ui.passing import ends_with_its_page
 
@@ -40,6 +41,15 @@ class ConnectState(rx.State):
     @allow(Permission.MANAGE_CHANNELS)
     async def begin(self) -> None:
         _open(self, "", "")
+
+    @rx.event
+    @allow(Permission.VIEW_CHANNELS)
+    async def arrive(self) -> rx.event.EventSpec | None:
+        """Opens for whoever came to connect a number."""
+        page = begun_page(self, "connect", Permission.MANAGE_CHANNELS)
+        if page:
+            _open(self, "", "")
+        return rx.redirect(page, replace=True) if page else None
 
     @rx.event
     @allow(Permission.MANAGE_CHANNELS)

@@ -1,11 +1,14 @@
 """The dialog that gives somebody a role and a sight, for whoever is invited and for whoever is there."""
 
+from typing import Any
+
 import reflex as rx
 
 from aerostic.web.settings.conditions import error_text, negated, some_of, when
 from aerostic.web.settings.granting_state import GrantState, Offer, Pick
 from aerostic.web.ui.badges import tag
 from aerostic.web.ui.dialogs import cancel, dialog
+from aerostic.web.ui.feedback import hint
 from aerostic.web.ui.forms import button, checkbox, field
 from aerostic.web.ui.shown import Part, Shown
 
@@ -19,15 +22,27 @@ def granting() -> Part:
         when(is_new, address()),
         roles(),
         narrowing(),
+        warned(),
         actions=(
             cancel("grant"),
-            button(rx.cond(is_new, "Send invitation", "Save changes"), look="main", type="submit"),
+            button(verb(is_new), look="main", type="submit"),
         ),
         is_open=GrantState.is_open,
         on_close=GrantState.leave,
         on_submit=GrantState.keep,
         look="grant",
     )
+
+
+def verb(is_new: Any) -> Any:  # noqa: ANN401 -- Vars
+    first, again = ("Send invitation", "Save changes"), ("Send it all the same", "Save all the same")
+    return rx.cond(GrantState.warning == "", rx.cond(is_new, *first), rx.cond(is_new, *again))
+
+
+def warned() -> Part:
+    """Beside the button, so that nobody overlooks what they are asked."""
+    said = hint("eye-off", rx.el.p(GrantState.warning), look="warn")
+    return rx.el.div(when(GrantState.warning != "", said), role="alert")
 
 
 def address() -> Part:

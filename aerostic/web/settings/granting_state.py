@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 import reflex as rx
 
@@ -15,13 +14,13 @@ from aerostic.kit.work import Work
 from aerostic.web.needs import allow
 from aerostic.web.refusals import words_of
 from aerostic.web.session import in_work
+from aerostic.web.settings.beginnings import begun_page
+from aerostic.web.settings.granting_form import NUMBER, TAG, nothing_seen, restriction_in, role_in
 from aerostic.web.settings.team_rows import named, surroundings
 from aerostic.web.settings.team_state import show_team
 from aerostic.web.ui.feedback import Feedback
 from aerostic.web.ui.passing import ends_with_its_page
-from aerostic.workspaces import MemberRow, RoleChoice, RoleRow
-
-NUMBER, TAG = "number:", "tag:"  # before the id, in a field's name
+from aerostic.workspaces import MemberRow, RoleRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +70,21 @@ class GrantState(rx.State):
     some_tags: bool = False
     masks: bool = False
     problem: str = ""
+    warning: str = ""  # what was asked before it is kept
 
     @rx.event
     @allow(Permission.MANAGE_TEAM)
     async def invite(self) -> None:
         self._show(await in_work(self, _blank))
+
+    @rx.event
+    @allow(Permission.VIEW_TEAM)
+    async def arrive(self) -> rx.event.EventSpec | None:
+        """Opens for whoever came to invite somebody."""
+        page = begun_page(self, "invite", Permission.MANAGE_TEAM)
+        if page:
+            self._show(await in_work(self, _blank))
+        return rx.redirect(page, replace=True) if page else None
 
     @rx.event
     @allow(Permission.MANAGE_TEAM)
@@ -90,6 +99,8 @@ class GrantState(rx.State):
     @rx.event
     @allow(Permission.MANAGE_TEAM)
     async def keep(self, form: dict[str, Any]) -> rx.event.EventCallback[()] | None:
+        if await self._warns(form):
+            return None
         self.problem = await words_of(in_work(self, _keep, self.member_id, form))
         if self.problem:
             return None
@@ -97,11 +108,16 @@ class GrantState(rx.State):
         await show_team(self)
         return None if self.member_id else Feedback.confirm(f"Invitation sent to {form.get('email', '')}")
 
+    async def _warns(self, form: dict[str, Any]) -> bool:
+        """Asks once about a restriction that shows nothing; the same form sent again is meant so."""
+        before, self.warning, self.problem = self.warning, nothing_seen(form), ""
+        return self.warning not in {"", before}
+
     def _show(self, sheet: Sheet) -> None:
         self.member_id, self.name, self.offers = sheet.member_id, sheet.name, sheet.offers
         self.numbers, self.some_numbers = sheet.numbers, sheet.some_numbers
         self.tags, self.some_tags, self.masks = sheet.tags, sheet.some_tags, sheet.masks
-        self.is_open, self.problem = True, ""
+        self.is_open, self.problem, self.warning = True, "", ""
 
 
 def _blank(work: Work) -> Sheet:
@@ -144,29 +160,11 @@ def _keep(work: Work, member_id: str, form: dict[str, Any]) -> None:
 
 
 def _invite(work: Work, form: dict[str, Any]) -> None:
-    workspaces.invite(work, str(form.get("email", "")), _role(form), _restriction(form))
+    workspaces.invite(work, str(form.get("email", "")), role_in(form), restriction_in(form))
 
 
 def _change(work: Work, member_id: str, form: dict[str, Any]) -> None:
-    workspaces.change_member(work, named(member_id), _role(form), _restriction(form))
-
-
-def _role(form: dict[str, Any]) -> RoleChoice:
-    said = str(form.get("role", ""))
-    return Role(said) if said in set(Role) else named(said)
-
-
-def _restriction(form: dict[str, Any]) -> Restriction:
-    """An owner's sight is whole, whatever the rest of the form says."""
-    if form.get("role") == Role.OWNER:
-        return UNRESTRICTED
-    return Restriction(_ids(form, "numbers", NUMBER), _ids(form, "tags", TAG), bool(form.get("masks")))
-
-
-def _ids(form: dict[str, Any], choice: str, prefix: str) -> frozenset[UUID] | None:
-    if form.get(choice) != "some":
-        return None
-    return frozenset(named(field.removeprefix(prefix)) for field in form if field.startswith(prefix) and form[field])
+    workspaces.change_member(work, named(member_id), role_in(form), restriction_in(form))
 
 
 def _value(row: MemberRow) -> str:

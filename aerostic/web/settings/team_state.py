@@ -7,7 +7,10 @@ import reflex as rx
 from aerostic import workspaces
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
+from aerostic.web.home.news import may_tell, show_news
+from aerostic.web.live import LIVE
 from aerostic.web.needs import allow
+from aerostic.web.pace import THREAD
 from aerostic.web.refusals import words_of
 from aerostic.web.session import in_work
 from aerostic.web.settings.team_rows import InvitationLine, MemberLine, named, read_team
@@ -31,7 +34,18 @@ class TeamState(rx.State):
     @rx.event
     @allow(Permission.VIEW_TEAM)
     async def enter(self) -> None:
+        LIVE.watch(self, TeamState.follow)
         await show_team(self)
+
+    @rx.event
+    @allow(Permission.VIEW_TEAM)
+    async def follow(self, words: list[str]) -> None:
+        """Who joined, left or was invited shows at once; every page tells of new messages besides."""
+        with LIVE.reading(self):
+            if THREAD in words:
+                await show_team(self)
+            if may_tell():
+                await show_news(self)
 
     @rx.event
     @allow(Permission.VIEW_TEAM)

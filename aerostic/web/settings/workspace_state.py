@@ -8,6 +8,7 @@ from aerostic import workspaces
 from aerostic.kit.actor import Permission
 from aerostic.kit.config import settings
 from aerostic.kit.hosts import Surface
+from aerostic.kit.time_zones import time_zones
 from aerostic.kit.work import Work
 from aerostic.web.home.state import AccountState
 from aerostic.web.needs import allow, allow_member
@@ -30,7 +31,7 @@ class WorkspaceState(rx.State):
     @allow_member
     async def enter(self) -> None:
         self._show(await in_work(self, workspaces.workspace))
-        self.zones = workspaces.time_zones()
+        self.zones = list(time_zones())
         self.problem = ""
 
     @rx.event

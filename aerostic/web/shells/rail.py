@@ -1,5 +1,7 @@
 """The app's rail: where one is and can go; at its top the workspace, at its foot help and oneself. A bar on a phone."""
 
+from typing import Final
+
 import reflex as rx
 
 from aerostic.web.home.state import AccountState, Workplace
@@ -13,6 +15,8 @@ from aerostic.web.ui.links import inbox_path, link, workspace_path
 from aerostic.web.ui.modes import mode_choice
 from aerostic.web.ui.rail_toggle import Widen
 from aerostic.web.ui.shown import Part, Shown
+
+ELSEWHERE: Final = "/dashboard/new"
 
 
 def rail(here: str, unread: Shown[int]) -> Part:
@@ -93,6 +97,7 @@ def workspaces_menu() -> Part:
     return rx.el.nav(
         rx.el.p("Workspaces", class_name="label"),
         rx.foreach(AccountState.workplaces, workplace),
+        *other_workspaces(),
         id="workspaces",
         class_name="menu from-top",
         aria_label="Workspaces",
@@ -112,6 +117,7 @@ def account_menu() -> Part:
         rx.el.div(
             rx.el.p("Workspaces", class_name="label"),
             rx.foreach(AccountState.workplaces, workplace),
+            *other_workspaces(),
             class_name="only-narrow",
         ),
         rx.el.hr(),
@@ -134,6 +140,15 @@ def workplace(place: Shown[Workplace]) -> Part:
         href=f"/dashboard/{place.id}/inbox",
         class_name="choice",
         custom_attrs={"aria-current": rx.cond(place.is_here, "true", "false")},
+    )
+
+
+def other_workspaces() -> tuple[Part, ...]:
+    """The ways into one that is not in the list."""
+    invited = rx.el.a(icon("mail"), f"Invitations to you: {AccountState.invited}", href=ELSEWHERE, class_name="choice")
+    return (
+        rx.cond(AccountState.invited > 0, invited, rx.fragment()),
+        rx.el.a(icon("plus"), "Create a workspace", href=ELSEWHERE, class_name="choice"),
     )
 
 

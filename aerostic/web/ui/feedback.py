@@ -1,15 +1,18 @@
 """The messages of a page when something is missing, wrong, slow or cut off."""
 
+from typing import Final
+
 import reflex as rx
 
-from aerostic.web.needs import allow_anyone
-from aerostic.web.reflex_internals import has_too_many_connection_errors, script
+from aerostic.web.needs import allow_anyone, allow_member
+from aerostic.web.reflex_internals import has_too_many_connection_errors, load_anew, script
 from aerostic.web.ui.forms import button, log_out
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.passing import ends_with_its_page
 from aerostic.web.ui.shown import Part
 
 LIBRARY = script("feedback.js")
+SAFE: Final = "What you see may be out of date; what you send waits here and leaves when it is back."
 
 
 @ends_with_its_page
@@ -51,6 +54,12 @@ class Feedback(rx.State):
         self.is_turned_away, self.suspended = True, reason
 
     @rx.event
+    @allow_member
+    async def look_again(self) -> rx.event.EventSpec:
+        """A page of a workspace that was suspended and is not any more loads what it was to show."""
+        return load_anew()
+
+    @rx.event
     @allow_anyone
     async def dismiss_error(self) -> None:
         self.error = ""
@@ -82,6 +91,18 @@ class Passing(rx.Component):
 
     words: rx.Var[str]
     on_left: rx.EventHandler[rx.event.no_args_event_spec]
+
+
+class Silence(rx.Component):
+    """Says that the connection is cut, or that the server does not answer although it stands."""
+
+    library = script("silence.js")
+    tag = "Silence"
+
+    is_cut: rx.Var[bool]
+    cut: rx.Var[str]
+    silent: rx.Var[str]
+    sign: rx.Var[rx.Component]
 
 
 def toasts() -> Part:
@@ -116,17 +137,14 @@ def _fault() -> Part:
 
 
 def offline() -> Part:
-    return rx.el.div(
-        rx.cond(
-            has_too_many_connection_errors,
-            rx.el.p(
-                icon("cloud-off"),
-                "No connection. What you see may be out of date; what you send waits here and leaves when it is back.",
-                class_name="offline",
-            ),
-        ),
-        role="status",
+    """No connection, or one over which nothing comes: said within three seconds, and gone by itself."""
+    shown = Silence.create(
+        is_cut=has_too_many_connection_errors,
+        cut=f"No connection. {SAFE}",
+        silent=f"No answer. {SAFE}",
+        sign=icon("cloud-off"),
     )
+    return rx.el.div(shown, role="status")
 
 
 def empty(picture: str, title: str, said: str, *ways: Part) -> Part:

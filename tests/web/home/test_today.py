@@ -3,14 +3,18 @@
 from dataclasses import replace
 from uuid import UUID
 
+import pytest
+
 from aerostic import channels, messaging, workspaces
 from aerostic.kit import phone
 from aerostic.kit.actor import PERMISSIONS, SYSTEM, UNRESTRICTED, Permission, Restriction, Role
+from aerostic.kit.config import settings
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
 from aerostic.messaging import Text
 from aerostic.web.home.overview import lasting, overview
 from aerostic.web.home.state import AccountState
+from aerostic.web.home.steps import Step
 from aerostic.web.home.today_state import TodayState
 from tests.cast import Make, Workspace, uncommitted
 from tests.make import REFUSED
@@ -47,6 +51,49 @@ def test_until_somebody_writes_one_step_is_the_next_and_no_noughts_are_shown(caf
 
         Make(work, cafe).conversation()
         assert not overview(work).is_new
+
+
+def test_each_step_leads_to_what_does_it(cafe: Workspace) -> None:
+    for work in uncommitted(SYSTEM, cafe.id):
+        talk = Make(work, cafe).conversation()
+        ways = {step.title: step.way for step in overview(work).steps}
+
+        assert ways["Connect a WhatsApp number"] == "/settings/channels?begin=connect"
+        assert ways["Send a first answer"] == f"/inbox/{talk.id}"
+        assert ways["Invite a colleague"] == "/settings/team?begin=invite"
+
+
+def next_step(cafe: Workspace) -> Step:
+    with working(SYSTEM, cafe.id) as work:
+        [step] = [step for step in overview(work).steps if step.is_next]
+    return step
+
+
+def test_in_development_the_first_message_comes_from_the_sandboxs_phone(
+    cafe: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("META_GRAPH_URL", "http://127.0.0.1:4005")
+    settings.cache_clear()
+    step = next_step(cafe)
+    monkeypatch.undo()
+    settings.cache_clear()
+
+    assert (step.way, step.is_outside) == ("http://127.0.0.1:4005/", True)
+    assert (
+        step.why
+        == f"Write to {phone.formatted(cafe.channel.display_phone_number)} on the sandbox's phone, as a customer."
+    )
+
+
+def test_elsewhere_it_opens_a_chat_with_the_number(cafe: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("META_GRAPH_URL", "https://graph.facebook.com")
+    settings.cache_clear()
+    step = next_step(cafe)
+    monkeypatch.undo()
+    settings.cache_clear()
+
+    digits = "".join(filter(str.isdigit, cafe.channel.display_phone_number))
+    assert (step.way, step.is_outside) == (f"https://wa.me/{digits}", True)
 
 
 def test_a_number_that_was_disconnected_counts_as_none(cafe: Workspace) -> None:

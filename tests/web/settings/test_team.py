@@ -50,6 +50,41 @@ def change_member(
         workspaces.change_member(work, who.account_id, role, restriction or Restriction())
 
 
+@pytest.mark.parametrize(
+    ("form", "missing"),
+    [
+        ({"numbers": "some"}, "no number is selected."),
+        ({"tags": "some"}, "no tag is selected."),
+        ({"numbers": "some", "tags": "some"}, "no number is selected and no tag is selected."),
+    ],
+)
+def test_whoever_would_see_nothing_is_restricted_knowingly(
+    cafe: Workspace, asha: Visitor, form: dict[str, str], missing: str
+) -> None:
+    async def story(server: Server) -> None:
+        tab = await Tab(server, asha.session).load(cafe.id)
+        await tab.send(GrantState.invite, cafe.id)
+
+        said = (await tab.send(GrantState.keep(BEA | form), cafe.id)).updates
+        assert f"They will see nothing: {missing}" in said
+        assert invited_to(cafe) == []
+
+        await tab.send(GrantState.keep(BEA | form), cafe.id)
+        assert len(invited_to(cafe)) == 1
+
+    at_browsers(story)
+
+
+def test_an_owner_is_never_asked_about_a_restriction(cafe: Workspace, asha: Visitor) -> None:
+    async def story(server: Server) -> None:
+        tab = await Tab(server, asha.session).load(cafe.id)
+        await tab.send(GrantState.invite, cafe.id)
+        await tab.send(GrantState.keep(BEA | {"role": "owner", "numbers": "some"}), cafe.id)
+
+    at_browsers(story)
+    assert len(invited_to(cafe)) == 1
+
+
 def test_a_team_sees_itself(cafe: Workspace, asha: Visitor, ben: Visitor) -> None:
     async def story(server: Server) -> None:
         tab = await Tab(server, ben.session).load(cafe.id)

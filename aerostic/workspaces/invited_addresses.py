@@ -1,0 +1,48 @@
+"""Which invitations are open to an address, by its hash: found by whoever has proved it, before any workspace is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import text
+
+from aerostic import accounts
+from aerostic.kit.passwords import fingerprint
+from aerostic.kit.work import Work
+
+MOST_SHOWN: Final = 20
+
+ADD = text("INSERT INTO invited_addresses (hash, workspace_id, invitation_id) VALUES (:hash, :workspace, :id)")
+MINE = text("""
+    SELECT workspace_id, invitation_id FROM invited_addresses
+    WHERE hash = :hash AND (CAST(:id AS uuid) IS NULL OR invitation_id = :id) ORDER BY invitation_id DESC LIMIT :most
+""")
+FORGET = text("DELETE FROM invited_addresses WHERE workspace_id = :workspace AND invitation_id = ANY(:ids)")
+
+
+@dataclass(frozen=True, slots=True)
+class InvitedTo:
+    """Where an invitation stands; whether it is open is known in its workspace alone."""
+
+    workspace_id: UUID
+    invitation_id: UUID
+
+
+def invited_to(work: Work, invitation_id: UUID | None = None) -> list[InvitedTo]:
+    """Returns where the acting person was invited, newest first; nothing before they have proved their address."""
+    me = accounts.profile(work)
+    if not me.is_verified:
+        return []
+    found = work.rows(MINE, hash=fingerprint(me.email), id=invitation_id, most=MOST_SHOWN)
+    return [InvitedTo(row.workspace_id, row.invitation_id) for row in found]
+
+
+def remember_address(work: Work, email: str, invitation_id: UUID) -> None:
+    """For the verb that has made the invitation."""
+    work.run(ADD, hash=fingerprint(email), workspace=work.workspace, id=invitation_id)
+
+
+def forget_addresses(work: Work, invitation_ids: Iterable[UUID]) -> None:
+    """For verbs that have ended these invitations."""
+    work.run(FORGET, workspace=work.workspace, ids=list(invitation_ids))
