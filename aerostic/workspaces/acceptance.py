@@ -26,7 +26,7 @@ AN_HOUR, MOST_AN_HOUR = 3600.0, 3  # seconds; mails that whoever holds a link ma
 WHICH = text("SELECT workspace_id, invitation_id, is_mailed FROM invitation_links WHERE hash = :hash")
 OPEN = text("""
     SELECT i.id, i.email, i.role, i.role_id, r.name AS role_name, r.permissions, i.channel_ids, i.tag_ids,
-           i.masks_phones, i.expires_at, w.name AS workspace, a.name AS inviter,
+           i.masks_phones, i.assignees, i.expires_at, w.name AS workspace, a.name AS inviter,
            EXISTS (SELECT FROM accounts WHERE email = i.email) AS has_account
     FROM invitations i JOIN workspaces w ON w.id = i.workspace_id
     LEFT JOIN accounts a ON a.id = i.invited_by

@@ -13,6 +13,7 @@ from aerostic.kit.actor import (
     UNRESTRICTED,
     Actor,
     ActorKind,
+    Assignees,
     Origin,
     Permission,
     Restriction,
@@ -25,7 +26,7 @@ from aerostic.workspaces.errors import WorkspaceSuspended
 from aerostic.workspaces.founding import why_suspended
 
 FIND = text("""
-    SELECT m.role, m.role_id, m.channel_ids, m.tag_ids, m.masks_phones, w.suspended_reason, w.suspended_at
+    SELECT m.role, m.role_id, m.channel_ids, m.tag_ids, m.masks_phones, m.assignees, w.suspended_reason, w.suspended_at
     FROM memberships m JOIN workspaces w ON w.id = m.workspace_id
     WHERE m.account_id = :account AND m.workspace_id = :workspace
 """)
@@ -70,8 +71,8 @@ def membership(work: Work, account_id: UUID, workspace_id: UUID) -> Membership |
 
 
 def restriction_of(row: Row[Any]) -> Restriction:
-    """Of a row that carries a member's or an invitation's three columns."""
-    return Restriction(_ids(row.channel_ids), _ids(row.tag_ids), row.masks_phones)
+    """Of a row that carries a member's or an invitation's four columns."""
+    return Restriction(_ids(row.channel_ids), _ids(row.tag_ids), row.masks_phones, Assignees(row.assignees))
 
 
 def of(work: Work, account_id: UUID) -> list[Belonging]:

@@ -10,7 +10,7 @@ from sqlalchemy import event, text
 from aerostic import audit, workspaces
 from aerostic.audit import EntryRow, Mentions
 from aerostic.kit import phone
-from aerostic.kit.actor import UNRESTRICTED, Restriction
+from aerostic.kit.actor import UNRESTRICTED, Assignees, Restriction
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
@@ -71,6 +71,8 @@ def test_many_entries_take_as_many_statements_as_one(cafe: Workspace, asha: Work
         (Restriction(masks_phones=True), "masked"),
         (Restriction(channels=frozenset()), None),
         (Restriction(tags=frozenset()), None),
+        (Restriction(assignees=Assignees.ME), None),
+        (Restriction(assignees=Assignees.ME_OR_NOBODY), "whole"),
     ],
 )
 def test_a_restricted_reader_sees_no_more_here_than_in_the_inbox(

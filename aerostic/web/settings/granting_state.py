@@ -8,8 +8,8 @@ import reflex as rx
 
 from aerostic import workspaces
 from aerostic.kit import phone
-from aerostic.kit.actor import UNRESTRICTED, Permission, Restriction, Role
-from aerostic.kit.errors import NotFound
+from aerostic.kit.actor import UNRESTRICTED, Assignees, Permission, Restriction, Role
+from aerostic.kit.errors import Invalid, NotFound
 from aerostic.kit.permissions import WORDS, asked_for
 from aerostic.kit.work import Work
 from aerostic.web.needs import allow
@@ -57,6 +57,7 @@ class Sheet:
     some_numbers: bool
     some_tags: bool
     masks: bool
+    assignees: str
 
 
 @ends_with_its_page
@@ -70,6 +71,7 @@ class GrantState(rx.State):
     some_numbers: bool = False
     some_tags: bool = False
     masks: bool = False
+    assignees: str = Assignees.EVERYONE.value
     problem: str = ""
 
     @rx.event
@@ -101,6 +103,7 @@ class GrantState(rx.State):
         self.member_id, self.name, self.offers = sheet.member_id, sheet.name, sheet.offers
         self.numbers, self.some_numbers = sheet.numbers, sheet.some_numbers
         self.tags, self.some_tags, self.masks = sheet.tags, sheet.some_tags, sheet.masks
+        self.assignees = sheet.assignees
         self.is_open, self.problem = True, ""
 
 
@@ -133,6 +136,7 @@ def _sheet(work: Work, member_id: str, name: str, has: tuple[str, Restriction]) 
         restriction.channels is not None,
         restriction.tags is not None,
         restriction.masks_phones,
+        restriction.assignees.value,
     )
 
 
@@ -160,7 +164,16 @@ def _restriction(form: dict[str, Any]) -> Restriction:
     """An owner's sight is whole, whatever the rest of the form says."""
     if form.get("role") == Role.OWNER:
         return UNRESTRICTED
-    return Restriction(_ids(form, "numbers", NUMBER), _ids(form, "tags", TAG), bool(form.get("masks")))
+    seen = _ids(form, "numbers", NUMBER), _ids(form, "tags", TAG)
+    return Restriction(*seen, masks_phones=bool(form.get("masks")), assignees=_assignees(form))
+
+
+def _assignees(form: dict[str, Any]) -> Assignees:
+    """A form that leaves it out narrows nothing by it."""
+    said = str(form.get("assignees") or Assignees.EVERYONE)
+    if said not in set(Assignees):
+        raise Invalid("Select whose conversations this person sees.")
+    return Assignees(said)
 
 
 def _ids(form: dict[str, Any], choice: str, prefix: str) -> frozenset[UUID] | None:
