@@ -98,7 +98,7 @@ def conversations() -> Part:
                 choice("assignees", whose.value, said, default_checked=GrantState.assignees == whose.value)
                 for whose, said in WHOSE.items()
             ),
-            class_name="segmented",
+            class_name="segmented three",
         ),
         class_name="grant-part",
     )
