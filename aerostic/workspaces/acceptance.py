@@ -18,7 +18,7 @@ from aerostic.workspaces.entry import enter
 from aerostic.workspaces.grants import granted
 from aerostic.workspaces.invitations import new_link
 from aerostic.workspaces.jobs import MailInvitation
-from aerostic.workspaces.members import add, is_member
+from aerostic.workspaces.members import add, is_member, wait_for_turn
 
 LONGEST = 200  # characters; ours are shorter
 AN_HOUR, MOST_AN_HOUR = 3600.0, 3  # seconds; mails that whoever holds a link may cause
@@ -89,6 +89,7 @@ def accept(work: Work, invitation: Welcome) -> None:
     if work.actor.id is None:
         raise InvitationSpent
     enter(work, invitation.workspace_id)
+    wait_for_turn(work)  # before the invitation is held, as whoever revokes it does
     found = _open(work, invitation.invitation_id)
     if not work.run(USE, workspace=work.workspace, id=found.id, now=work.now):
         raise InvitationSpent

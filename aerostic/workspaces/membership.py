@@ -32,7 +32,7 @@ FIND = text("""
 """)
 OWN_PERMISSIONS = text("SELECT permissions FROM roles WHERE workspace_id = :workspace AND id = :role")
 OF = text("""
-    SELECT w.id, w.name, m.role, w.time_zone, w.suspended_at IS NOT NULL AS is_suspended
+    SELECT w.id, w.name, m.role, m.colour, w.time_zone, w.suspended_at IS NOT NULL AS is_suspended
     FROM memberships m JOIN workspaces w ON w.id = m.workspace_id
     WHERE m.account_id = :account ORDER BY is_suspended, lower(w.name), w.id
 """)
@@ -51,13 +51,17 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """A workspace somebody is a member of. `role` is what a role of the workspace's own making is based on."""
+    """A workspace somebody is a member of. `role` is what a role of the workspace's own making is based on.
+
+    `colour` is theirs in it, as an index of the palette's.
+    """
 
     workspace_id: UUID
     name: str
     role: Role
     time_zone: str = "UTC"
     is_suspended: bool = False
+    colour: int = 0
 
 
 def membership(work: Work, account_id: UUID, workspace_id: UUID) -> Membership | None:
@@ -80,7 +84,7 @@ def of(work: Work, account_id: UUID) -> list[Belonging]:
     if work.actor.id != account_id:
         work.require(Permission.OPERATE_PLATFORM)
     rows = work.rows(OF, account=account_id)
-    return [Belonging(row.id, row.name, Role(row.role), row.time_zone, row.is_suspended) for row in rows]
+    return [Belonging(row.id, row.name, Role(row.role), row.time_zone, row.is_suspended, row.colour) for row in rows]
 
 
 def own_workspaces(work: Work) -> list[Belonging]:

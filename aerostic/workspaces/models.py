@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Text, Uuid, text
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, SmallInteger, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, SQLModel
 
@@ -35,7 +35,7 @@ class Member(SQLModel, table=True):
 
     `role_id` names a role of the workspace's own making, and `role` is then what it is based on. `channel_ids` and
     `tag_ids` are what the member is restricted to; null is no restriction. `assignees` tells whose conversations
-    they see.
+    they see. `colour` is one of the palette's, by its index.
     """
 
     __tablename__ = "memberships"  # pyright: ignore[reportAssignmentType]
@@ -53,6 +53,7 @@ class Member(SQLModel, table=True):
     assignees: str = Field(
         default=Assignees.EVERYONE.value, sa_column_kwargs={"server_default": Assignees.EVERYONE.value}
     )
+    colour: int = Field(default=0, sa_column=Column(SmallInteger, nullable=False, server_default=text("0")))
     joined_at: datetime = moment(default="now()")
 
 

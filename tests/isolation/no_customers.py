@@ -108,6 +108,7 @@ NO_CUSTOMERS: Final = [
     "workspaces.change_member",
     "workspaces.change_plan",
     "workspaces.change_role",
+    "workspaces.colours_of",
     "workspaces.create",
     "workspaces.create_key",
     "workspaces.delete_role",

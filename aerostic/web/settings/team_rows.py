@@ -126,7 +126,7 @@ def member_line(row: MemberRow, around: Surroundings) -> MemberLine:
         name=row.name,
         email=row.email,
         initials=initials_of(row.name),
-        hue=hue_of(str(row.account_id)),
+        hue=row.colour,
         role=row.role_name,
         is_owner=_is_owner(row),
         glimpses=glimpses(row.restriction, around),
