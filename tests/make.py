@@ -24,8 +24,10 @@ REFUSED = Trouble(190, "Meta refuses the token of this number.", "Ask an admin t
 
 HIRE = text("""
     WITH hired AS (INSERT INTO accounts (id, email, name) VALUES (:id, :email, :name))
-    INSERT INTO memberships (account_id, workspace_id, role, joined_at, channel_ids, tag_ids, masks_phones)
-    VALUES (:id, :workspace, 'agent', :joined, CAST(:channels AS uuid[]), CAST(:tags AS uuid[]), :masked)
+    INSERT INTO memberships (account_id, workspace_id, role, joined_at, channel_ids, tag_ids, masks_phones,
+                             assignees)
+    VALUES (:id, :workspace, 'agent', :joined, CAST(:channels AS uuid[]), CAST(:tags AS uuid[]), :masked,
+            :assignees)
 """)
 
 
@@ -125,6 +127,7 @@ class Make:
             channels=sorted(restriction.channels) if restriction.channels is not None else None,
             tags=sorted(restriction.tags) if restriction.tags is not None else None,
             masked=restriction.masks_phones,
+            assignees=restriction.assignees.value,
         )
         return replace(hired, restriction=restriction)
 

@@ -1,13 +1,14 @@
 """What a member sees of a workspace's people and conversations: the one policy that every read and change asks.
 
-A condition goes behind a WHERE, on a conversation called `c`; the values it names go with it.
+A condition goes behind a WHERE, on a conversation called `c`; the values it names go with it. What belongs to no
+conversation, such as a message nobody answered yet, has a `c` without an id.
 """
 
 from dataclasses import dataclass, field
-from uuid import UUID
+from typing import Final
 
 from aerostic.kit import phone
-from aerostic.kit.actor import ActorKind
+from aerostic.kit.actor import ActorKind, Assignees
 from aerostic.kit.work import Work
 
 ON_NUMBERS = "AND c.channel_id = ANY(:seen_channels)"
@@ -15,6 +16,11 @@ OF_TAGGED = """
     AND EXISTS (SELECT FROM contact_tags seen WHERE seen.workspace_id = c.workspace_id
                 AND seen.contact_id = c.contact_id AND seen.tag_id = ANY(:seen_tags))
 """
+ASSIGNED: Final = {
+    Assignees.EVERYONE: "",
+    Assignees.ME_OR_NOBODY: "AND c.id IS NOT NULL AND (c.assignee_id IS NULL OR c.assignee_id = :seen_me)",
+    Assignees.ME: "AND c.assignee_id = :seen_me",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +28,23 @@ class Visibility:
     """`where` is empty for a member who sees everything."""
 
     where: str = ""
-    values: dict[str, list[UUID]] = field(default_factory=dict[str, list[UUID]])
+    values: dict[str, object] = field(default_factory=dict[str, object])
 
 
 def conversations(work: Work) -> Visibility:
-    """Of a conversation `c`: on one of the member's numbers, and with a person who carries one of their tags."""
+    """Of a conversation `c`: on one of their numbers, with a person of one of their tags, and assigned to them."""
     seen = work.actor.restriction
     conditions: list[str] = []
-    values: dict[str, list[UUID]] = {}
+    values: dict[str, object] = {}
     if seen.channels is not None:
         conditions.append(ON_NUMBERS)
         values["seen_channels"] = sorted(seen.channels)
     if seen.tags is not None:
         conditions.append(OF_TAGGED)
         values["seen_tags"] = sorted(seen.tags)
+    if seen.assignees is not Assignees.EVERYONE:
+        conditions.append(ASSIGNED[seen.assignees])
+        values["seen_me"] = work.actor.id
     return Visibility("".join(conditions), values)
 
 

@@ -91,16 +91,26 @@ class ActorKind(StrEnum):
     SYSTEM = "system"
 
 
+class Assignees(StrEnum):
+    """Whose conversations a member sees, the most first."""
+
+    EVERYONE = "everyone"
+    ME_OR_NOBODY = "me_or_nobody"
+    ME = "me"
+
+
 @dataclass(frozen=True, slots=True)
 class Restriction:
-    """What a member sees of the workspace's conversations; None is no restriction.
+    """What a member sees of the workspace's conversations; None is no restriction to numbers or tags.
 
-    With both given, a conversation must be on one of the numbers and its person carry one of the tags.
+    A conversation must meet all of them: be on one of the numbers, with a person who carries one of the tags, and be
+    assigned to one of the assignees.
     """
 
     channels: frozenset[UUID] | None = None
     tags: frozenset[UUID] | None = None
     masks_phones: bool = False
+    assignees: Assignees = Assignees.EVERYONE
 
 
 LONGEST_AGENT = 300  # characters kept of what a browser or program calls itself

@@ -6,6 +6,7 @@ from uuid import UUID
 from aerostic import audit
 from aerostic.audit import Mentions
 from aerostic.contacts import visibility
+from aerostic.kit.actor import ActorKind
 from aerostic.kit.work import Work
 from aerostic.messaging.conversation_sql import IDENTITIES, contact_of, statement
 from aerostic.messaging.rows import ContactRow
@@ -24,8 +25,13 @@ PEOPLE: Final = f"""
 
 
 def people_behind(work: Work, mentioned: Mentions) -> dict[UUID, ContactRow]:
-    """By the id of a conversation or contact among the mentioned, who that is. Raises NotAllowed."""
+    """By the id of a conversation or contact among the mentioned, who that is; operators learn nobody's name.
+
+    Raises NotAllowed.
+    """
     within = audit.reach(work, mentioned.within)
+    if work.actor.kind is ActorKind.OPERATOR:
+        return {}
     seen = visibility.conversations(work)
     sql = statement(PEOPLE.format(talks=seen.where, people=people_seen(work).where))
     rows = work.rows(sql, ids=mentioned.ids, within=within, **seen.values)

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from aerostic import audit, billing, channels
 from aerostic.contacts import visibility
 from aerostic.kit import lines
-from aerostic.kit.actor import Permission
+from aerostic.kit.actor import Assignees, Permission
 from aerostic.kit.errors import Refusal
 from aerostic.kit.ids import new_id
 from aerostic.kit.lines import Place
@@ -35,6 +35,11 @@ PEOPLE: Final = """
     FROM contacts p
     CROSS JOIN LATERAL (SELECT p.workspace_id, p.id AS contact_id, CAST(:channel AS uuid) AS channel_id) c
     WHERE p.workspace_id = :workspace AND p.id = ANY(:contacts) {seen}
+"""
+# Whoever sees conversations of their own writes to the people of these, and to nobody else.
+THEIR_OWN: Final = """
+    AND EXISTS (SELECT FROM conversations c WHERE c.workspace_id = p.workspace_id AND c.contact_id = p.id
+                AND c.channel_id = :channel {seen})
 """
 QUEUE = text("""
     INSERT INTO messages (workspace_id, id, contact_id, channel_id, direction, type, body, content, status, rank,
@@ -126,7 +131,9 @@ def _judged(work: Work, channel_id: UUID, addressed: Sequence[Addressed]) -> tup
 def _people(work: Work, channel_id: UUID, contacts: Iterable[UUID]) -> dict[UUID, _Person]:
     seen = visibility.conversations(work)
     asked: dict[str, Any] = {"workspace": work.workspace, "channel": channel_id, "contacts": list(contacts)}
-    rows = work.rows(statement(PEOPLE.format(seen=seen.where)), **asked, **seen.values)
+    is_own = work.actor.restriction.assignees is not Assignees.EVERYONE
+    where = THEIR_OWN.format(seen=seen.where) if is_own else seen.where
+    rows = work.rows(statement(PEOPLE.format(seen=where)), **asked, **seen.values)
     return {
         row.id: _Person(row.opted_out_at is not None, row.marketing_stopped_at is not None, row.last_inbound_at)
         for row in rows

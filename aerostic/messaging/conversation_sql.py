@@ -50,7 +50,7 @@ HAS_DRAFT: Final = """
 SHOWN: Final = f"""
     SELECT c.*, seen.read_until, p.name, p.username, p.opted_out_at, p.consent_said_at, p.marketing_stopped_at,
            known.wa_id, known.user_id, h.verified_name, h.display_phone_number, h.trouble, h.trouble_next_step,
-           a.name AS assignee, tagged.tags, news.unread,
+           a.name AS assignee, holder.colour AS assignee_colour, tagged.tags, news.unread,
            left(m.body, {PREVIEW}) AS last_body, m.type AS last_type,
            CASE WHEN m.body IS NULL OR m.type = 'order' THEN m.content END AS last_content,
            m.direction AS last_direction,
@@ -61,6 +61,7 @@ SHOWN: Final = f"""
     JOIN channels h ON h.workspace_id = :workspace AND h.id = c.channel_id
     LEFT JOIN messages m ON m.workspace_id = :workspace AND m.id = c.last_message_id
     LEFT JOIN accounts a ON a.id = c.assignee_id
+    LEFT JOIN memberships holder ON holder.account_id = c.assignee_id AND holder.workspace_id = :workspace
     LEFT JOIN LATERAL (
         SELECT json_agg(json_build_array(t.id, t.name, t.hue) ORDER BY lower(t.name)) AS tags
         FROM contact_tags g JOIN tags t ON t.workspace_id = g.workspace_id AND t.id = g.tag_id
@@ -144,7 +145,7 @@ def conversation_of(work: Work, row: Row[Any], found: FoundRow | None = None) ->
         may_be_answered_once=_may_be_answered_once(row),
         has_draft=row.has_draft,
         trouble=TroubleRow(row.trouble, row.trouble_next_step or "") if row.trouble else None,
-        assignee=PersonRow(row.assignee_id, row.assignee or "") if row.assignee_id else None,
+        assignee=PersonRow(row.assignee_id, row.assignee or "", row.assignee_colour or 0) if row.assignee_id else None,
         tags=tags_of(row.tags),
         found=found,
     )

@@ -15,7 +15,7 @@ from aerostic.kit.actor import Permission
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work
 from aerostic.messaging.conversation_sql import statement
-from aerostic.messaging.errors import DraftTooLong, TooManyDrafts
+from aerostic.messaging.errors import ConversationNotFound, DraftTooLong, TooManyDrafts
 from aerostic.messaging.rows import DraftRow
 
 LONGEST: Final = 10_000  # characters
@@ -46,7 +46,8 @@ def save_draft(
 ) -> list[DraftRow]:
     """Keep what was written so far in the place of what it was written on, and return all that stand there now.
 
-    Nothing but blanks is no draft. The same draft saved again is the same. Raises DraftTooLong and TooManyDrafts.
+    Nothing but blanks is no draft. The same draft saved again is the same. Raises DraftTooLong, TooManyDrafts, and
+    ConversationNotFound where the member does not see it, so that what it was written on stays.
     """
     work.require(Permission.SEND_MESSAGES)
     kept, draft_id = body.replace("\0", ""), draft_id or new_id()
@@ -64,7 +65,9 @@ def save_draft(
 def _save(work: Work, conversation_id: UUID, draft_id: UUID, body: str) -> None:
     seen = visibility.conversations(work)
     values = {"workspace": work.workspace, "me": work.actor.id, "conversation": conversation_id, **seen.values}
-    work.run(statement(SAVE.format(seen=seen.where)), id=draft_id, body=body, now=work.now, **values)
+    saved = work.run(statement(SAVE.format(seen=seen.where)), id=draft_id, body=body, now=work.now, **values)
+    if not saved:
+        raise ConversationNotFound
 
 
 def drafts(work: Work, conversation_id: UUID) -> list[DraftRow]:

@@ -27,10 +27,11 @@ class ContactRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A member of the team."""
+    """A member of the team; `colour` is theirs in the workspace."""
 
     id: UUID
     name: str
+    colour: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,10 +31,14 @@ MESSAGES: Final = f"""
            q.author_id AS quoted_author_id, q.type AS quoted_type, left(q.body, {PREVIEW}) AS quoted_body,
            CASE WHEN q.body IS NULL OR q.type = 'order' THEN q.content END AS quoted_content
     FROM messages m
-    CROSS JOIN LATERAL (SELECT m.workspace_id, m.channel_id, m.contact_id) c
+    CROSS JOIN LATERAL (
+        SELECT m.workspace_id, m.channel_id, m.contact_id, m.conversation_id AS id,
+               (SELECT assignee_id FROM conversations t
+                WHERE t.workspace_id = m.workspace_id AND t.id = m.conversation_id) AS assignee_id) c
     JOIN contacts p ON p.workspace_id = m.workspace_id AND p.id = m.contact_id
     LEFT JOIN messages q ON q.workspace_id = m.workspace_id AND q.channel_id = m.channel_id
         AND q.contact_id = m.contact_id AND q.meta_message_id = m.quoted_wamid AND m.quoted_wamid IS NOT NULL
+        {{quotable}}
     {IDENTITIES}
     WHERE m.workspace_id = :workspace
 """
@@ -42,6 +46,11 @@ OF_SAME_PERSON: Final = """
     AND m.conversation_id <> :conversation
     AND m.contact_id = (SELECT contact_id FROM conversations WHERE workspace_id = :workspace AND id = :conversation)
     AND m.channel_id = (SELECT channel_id FROM conversations WHERE workspace_id = :workspace AND id = :conversation)
+"""
+# What was said in another conversation with the same person is quoted to whoever sees that one.
+QUOTABLE: Final = """
+    AND (q.conversation_id IS NULL OR q.conversation_id = m.conversation_id OR EXISTS (
+        SELECT FROM conversations c WHERE c.workspace_id = q.workspace_id AND c.id = q.conversation_id {seen}))
 """
 NOT_TOLD: Final = PricingRow(None, None, None)
 OLDER: Final = "AND (m.created_at, m.id) < (CAST(:before_at AS timestamptz), :before_id)"
@@ -93,9 +102,8 @@ def message(work: Work, message_id: UUID) -> MessageRow:
     """One message of a conversation the reader may see; raises MessageNotFound."""
     work.require(Permission.VIEW_CONVERSATIONS)
     seen = visibility.conversations(work)
-    row = work.row(
-        statement(f"{MESSAGES} AND m.id = :id {seen.where}"), workspace=work.workspace, id=message_id, **seen.values
-    )
+    sql = f"{_messages(seen)} AND m.id = :id {seen.where}"
+    row = work.row(statement(sql), workspace=work.workspace, id=message_id, **seen.values)
     if row is None:
         raise MessageNotFound
     return _message(work, row)
@@ -105,17 +113,21 @@ def some_messages(work: Work, conversation_id: UUID, message_ids: Sequence[UUID]
     """Returns those of a conversation the reader may see, oldest first; ids that name none of them are passed over."""
     work.require(Permission.VIEW_CONVERSATIONS)
     seen = visibility.conversations(work)
-    sql = f"{MESSAGES} AND m.conversation_id = :conversation AND m.id = ANY(:ids) {seen.where} {OLDEST_FIRST}"
+    sql = f"{_messages(seen)} AND m.conversation_id = :conversation AND m.id = ANY(:ids) {seen.where} {OLDEST_FIRST}"
     named = {"conversation": conversation_id, "ids": list(message_ids)}
     return [_message(work, row) for row in work.rows(statement(sql), workspace=work.workspace, **named, **seen.values)]
 
 
 def _newest(work: Work, conditions: str, asked: dict[str, Any], limit: int, before: Before | None) -> list[MessageRow]:
     seen = visibility.conversations(work)
-    sql = f"{MESSAGES} {conditions} {seen.where} {OLDER if before else ''} {NEWEST_FIRST.format(limit=limit)}"
+    sql = f"{_messages(seen)} {conditions} {seen.where} {OLDER if before else ''} {NEWEST_FIRST.format(limit=limit)}"
     onward = {"before_at": before.at, "before_id": before.id} if before else {}
     found = work.rows(statement(sql), workspace=work.workspace, **asked, **onward, **seen.values)
     return [_message(work, row) for row in found]
+
+
+def _messages(seen: visibility.Visibility) -> str:
+    return MESSAGES.format(quotable=QUOTABLE.format(seen=seen.where) if seen.where else "")
 
 
 def _message(work: Work, row: Row[Any]) -> MessageRow:

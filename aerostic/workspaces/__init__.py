@@ -4,6 +4,7 @@ from aerostic.workspaces.acceptance import Welcome, accept, letter_of_invitation
 from aerostic.workspaces.another import make_workspace
 from aerostic.workspaces.audit_names import names
 from aerostic.workspaces.bounded_lists import Found
+from aerostic.workspaces.colours import COLOURS, colours_of
 from aerostic.workspaces.decisions import change_plan, reactivate, suspend
 from aerostic.workspaces.entry import enter
 from aerostic.workspaces.errors import NoSuchWorkspace, Unchanged, WorkspaceSuspended
@@ -41,6 +42,7 @@ from aerostic.workspaces.signup import open_workspace
 from aerostic.workspaces.tag_restrictions import restricts_somebody
 
 __all__ = [
+    "COLOURS",
     "MESSAGE_SCOPES",
     "SCOPES",
     "Belonging",
@@ -68,6 +70,7 @@ __all__ = [
     "change_member",
     "change_plan",
     "change_role",
+    "colours_of",
     "create",
     "create_key",
     "delete_role",

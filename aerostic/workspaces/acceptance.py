@@ -19,7 +19,7 @@ from aerostic.workspaces.grants import granted
 from aerostic.workspaces.invitations import new_link
 from aerostic.workspaces.invited_addresses import forget_addresses
 from aerostic.workspaces.jobs import MailInvitation
-from aerostic.workspaces.members import add, is_member
+from aerostic.workspaces.members import add, is_member, wait_for_turn
 
 LONGEST = 200  # characters; ours are shorter
 AN_HOUR, MOST_AN_HOUR = 3600.0, 3  # seconds; mails that whoever holds a link may cause
@@ -27,7 +27,7 @@ AN_HOUR, MOST_AN_HOUR = 3600.0, 3  # seconds; mails that whoever holds a link ma
 WHICH = text("SELECT workspace_id, invitation_id, is_mailed FROM invitation_links WHERE hash = :hash")
 OPEN = text("""
     SELECT i.id, i.email, i.role, i.role_id, r.name AS role_name, r.permissions, i.channel_ids, i.tag_ids,
-           i.masks_phones, i.expires_at, w.name AS workspace, a.name AS inviter,
+           i.masks_phones, i.assignees, i.expires_at, w.name AS workspace, a.name AS inviter,
            EXISTS (SELECT FROM accounts WHERE email = i.email) AS has_account
     FROM invitations i JOIN workspaces w ON w.id = i.workspace_id
     LEFT JOIN accounts a ON a.id = i.invited_by
@@ -95,6 +95,7 @@ def accept(work: Work, invitation: Welcome) -> None:
     if work.actor.id is None:
         raise InvitationSpent
     enter(work, invitation.workspace_id)
+    wait_for_turn(work)  # before the invitation is held, as whoever revokes it does
     found = _open(work, invitation.invitation_id)
     if not work.run(USE, workspace=work.workspace, id=found.id, now=work.now):
         raise InvitationSpent

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, text
 
-from aerostic.kit.actor import PERMISSIONS, UNRESTRICTED, Actor, Permission, Restriction, Role
+from aerostic.kit.actor import PERMISSIONS, UNRESTRICTED, Actor, Assignees, Permission, Restriction, Role
 from aerostic.kit.errors import Invalid
 from aerostic.kit.work import Work
 from aerostic.workspaces.errors import BeyondYou, NoSuchRole
@@ -46,6 +46,7 @@ class Grant:
             "channels": None if channels is None else sorted(channels),
             "tags": None if tags is None else sorted(tags),
             "masks": self.restriction.masks_phones,
+            "assignees": self.restriction.assignees.value,
         }
 
 
@@ -102,7 +103,17 @@ def _with(grant: Grant, restriction: Restriction) -> Grant:
 
 def _is_within(given: Restriction, own: Restriction) -> bool:
     shows_no_more = given.masks_phones or not own.masks_phones
-    return shows_no_more and _narrows(given.channels, own.channels) and _narrows(given.tags, own.tags)
+    return (
+        shows_no_more
+        and _is_no_wider(given.assignees, own.assignees)
+        and _narrows(given.channels, own.channels)
+        and _narrows(given.tags, own.tags)
+    )
+
+
+def _is_no_wider(given: Assignees, own: Assignees) -> bool:
+    order = list(Assignees)
+    return order.index(given) >= order.index(own)
 
 
 def _narrows(given: frozenset[UUID] | None, own: frozenset[UUID] | None) -> bool:

@@ -16,6 +16,7 @@ from aerostic.kit.ids import new_id
 from aerostic.kit.notices import Notice
 from aerostic.kit.passwords import fingerprint, new_token
 from aerostic.kit.work import Work
+from aerostic.workspaces.access_words import access_of
 from aerostic.workspaces.bounded_lists import MOST_FOUND, Found, pattern
 from aerostic.workspaces.errors import AlreadyInvited, AlreadyMember, NoSuchInvitation
 from aerostic.workspaces.grants import Grant, RoleChoice, check_reach, chosen, granted, reaches
@@ -28,7 +29,7 @@ LASTS = timedelta(days=7)
 
 OPEN = text("""
     SELECT i.id, i.email, i.role, i.role_id, r.name AS role_name, r.permissions, i.channel_ids, i.tag_ids,
-           i.masks_phones, i.created_at, i.expires_at, a.name AS invited_by, count(*) OVER () AS there
+           i.masks_phones, i.assignees, i.created_at, i.expires_at, a.name AS invited_by, count(*) OVER () AS there
     FROM invitations i
     LEFT JOIN accounts a ON a.id = i.invited_by
     LEFT JOIN roles r ON r.workspace_id = i.workspace_id AND r.id = i.role_id
@@ -43,10 +44,10 @@ TAKEN = text("""
                    AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > :now) AS is_invited
 """)
 ADD = text("""
-    INSERT INTO invitations (workspace_id, id, email, role, role_id, channel_ids, tag_ids, masks_phones, invited_by,
-                             created_at, expires_at)
+    INSERT INTO invitations (workspace_id, id, email, role, role_id, channel_ids, tag_ids, masks_phones, assignees,
+                             invited_by, created_at, expires_at)
     VALUES (:workspace, :id, :email, :role, CAST(:role_id AS uuid), CAST(:channels AS uuid[]), CAST(:tags AS uuid[]),
-            :masks, :invited_by, :now, :expires_at)
+            :masks, :assignees, :invited_by, :now, :expires_at)
 """)
 LINK = text("""
     INSERT INTO invitation_links (hash, workspace_id, invitation_id, is_mailed) VALUES (:hash, :workspace, :id, :mailed)
@@ -83,7 +84,7 @@ def invite(
     grant = chosen(work, role, restriction)
     invited = _checked(work, email)
     made = _add(work, invited, grant)
-    audit.record(work, "invitation.sent", made, email=invited, role=grant.role_name)
+    audit.record(work, "invitation.sent", made, email=invited, role=grant.role_name, access=access_of(restriction))
     work.notify(Notice("invitation", made))
     work.enqueue(MailInvitation(invitation_id=made))
     return _row(work, _open(work, made)), new_link(work, made, is_mailed=False)

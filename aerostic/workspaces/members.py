@@ -13,7 +13,9 @@ from aerostic.kit.actor import UNRESTRICTED, Permission, Restriction, Role
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
+from aerostic.workspaces.access_words import access_of
 from aerostic.workspaces.bounded_lists import MOST_FOUND, Found, pattern
+from aerostic.workspaces.colours import free_colour
 from aerostic.workspaces.errors import AlreadyMember, BeyondYou, NoSuchMember
 from aerostic.workspaces.grants import Grant, check_reach, chosen, granted, reaches
 from aerostic.workspaces.membership import as_of_now
@@ -21,7 +23,7 @@ from aerostic.workspaces.offers import withdraw
 
 MEMBERS = text("""
     SELECT m.account_id, a.name, a.email, m.role, m.role_id, r.name AS role_name, r.permissions,
-           m.channel_ids, m.tag_ids, m.masks_phones, m.joined_at, count(*) OVER () AS there
+           m.channel_ids, m.tag_ids, m.masks_phones, m.assignees, m.colour, m.joined_at, count(*) OVER () AS there
     FROM memberships m JOIN accounts a ON a.id = m.account_id
     LEFT JOIN roles r ON r.workspace_id = m.workspace_id AND r.id = m.role_id
     WHERE m.workspace_id = :workspace AND (CAST(:account AS uuid) IS NULL OR m.account_id = :account)
@@ -30,15 +32,16 @@ MEMBERS = text("""
 """)
 # An operator belongs to the platform and never to a workspace.
 ADD = text("""
-    INSERT INTO memberships (account_id, workspace_id, role, role_id, channel_ids, tag_ids, masks_phones, joined_at)
+    INSERT INTO memberships (account_id, workspace_id, role, role_id, channel_ids, tag_ids, masks_phones, assignees,
+                             colour, joined_at)
     SELECT a.id, :workspace, :role, CAST(:role_id AS uuid), CAST(:channels AS uuid[]), CAST(:tags AS uuid[]), :masks,
-           :now
+           :assignees, :colour, :now
     FROM accounts a WHERE a.id = :account AND NOT a.is_operator
     ON CONFLICT (account_id, workspace_id) DO NOTHING
 """)
 CHANGE = text("""
     UPDATE memberships SET role = :role, role_id = CAST(:role_id AS uuid), channel_ids = CAST(:channels AS uuid[]),
-           tag_ids = CAST(:tags AS uuid[]), masks_phones = :masks
+           tag_ids = CAST(:tags AS uuid[]), masks_phones = :masks, assignees = :assignees
     WHERE workspace_id = :workspace AND account_id = :account
 """)
 ONE_AT_A_TIME = text("SELECT id FROM workspaces WHERE id = :workspace FOR NO KEY UPDATE")
@@ -58,6 +61,7 @@ class MemberRow:
     is_me: bool
     role_id: UUID | None = None
     may_change: bool = False
+    colour: int = 0
 
 
 def members(work: Work) -> list[MemberRow]:
@@ -89,9 +93,11 @@ def join(work: Work, account_id: UUID, workspace_id: UUID, role: Role) -> None:
 
 def add(work: Work, account_id: UUID, grant: Grant) -> None:
     """For verbs that have checked that the person may be given it."""
+    wait_for_turn(work)  # no two people who join at once are given the same colour
     if is_member(work, account_id):
         raise AlreadyMember
-    if not work.run(ADD, workspace=work.workspace, account=account_id, now=work.now, **grant.columns):
+    who = {"workspace": work.workspace, "account": account_id, "colour": free_colour(work)}
+    if not work.run(ADD, now=work.now, **who, **grant.columns):
         raise NotAllowed("This person cannot become a member: there is no such account, or it operates the platform.")
     audit.record(work, "member.joined", account_id, role=grant.role_name)
     work.notify(Notice("member", account_id))
@@ -138,9 +144,16 @@ def give(work: Work, account_id: UUID, grant: Grant, before: Grant) -> None:
     """Holds from the member's next event on, what they had offered with it; their open pages look again at once."""
     if not work.run(CHANGE, workspace=work.workspace, account=account_id, **grant.columns):
         raise NoSuchMember
-    audit.record(work, "member.changed", account_id, role=grant.role_name, before=before.role_name)
+    audit.record(work, "member.changed", account_id, **_what_changed(before, grant))
     withdraw(work, account_id, grant)
     work.notify(Notice("member", account_id))
+
+
+def _what_changed(before: Grant, now: Grant) -> dict[str, str]:
+    roles = {"role": now.role_name, "before": before.role_name}
+    if now.restriction == before.restriction:
+        return roles
+    return {**roles, "access": access_of(now.restriction), "access_before": access_of(before.restriction)}
 
 
 def _found(work: Work, account_id: UUID) -> Row[Any] | None:
@@ -163,5 +176,6 @@ def _member(work: Work, row: Row[Any]) -> MemberRow:
         joined_at=row.joined_at,
         is_me=row.account_id == work.actor.id,
         role_id=grant.role_id,
+        colour=row.colour,
         may_change=work.actor.may(Permission.MANAGE_TEAM) and reaches(work.actor, grant),
     )

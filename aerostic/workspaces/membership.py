@@ -13,6 +13,7 @@ from aerostic.kit.actor import (
     UNRESTRICTED,
     Actor,
     ActorKind,
+    Assignees,
     Origin,
     Permission,
     Restriction,
@@ -25,13 +26,13 @@ from aerostic.workspaces.errors import WorkspaceSuspended
 from aerostic.workspaces.founding import why_suspended
 
 FIND = text("""
-    SELECT m.role, m.role_id, m.channel_ids, m.tag_ids, m.masks_phones, w.suspended_reason, w.suspended_at
+    SELECT m.role, m.role_id, m.channel_ids, m.tag_ids, m.masks_phones, m.assignees, w.suspended_reason, w.suspended_at
     FROM memberships m JOIN workspaces w ON w.id = m.workspace_id
     WHERE m.account_id = :account AND m.workspace_id = :workspace
 """)
 OWN_PERMISSIONS = text("SELECT permissions FROM roles WHERE workspace_id = :workspace AND id = :role")
 OF = text("""
-    SELECT w.id, w.name, m.role, w.time_zone, w.suspended_at IS NOT NULL AS is_suspended
+    SELECT w.id, w.name, m.role, m.colour, w.time_zone, w.suspended_at IS NOT NULL AS is_suspended
     FROM memberships m JOIN workspaces w ON w.id = m.workspace_id
     WHERE m.account_id = :account ORDER BY is_suspended, lower(w.name), w.id
 """)
@@ -50,13 +51,17 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """A workspace somebody is a member of. `role` is what a role of the workspace's own making is based on."""
+    """A workspace somebody is a member of. `role` is what a role of the workspace's own making is based on.
+
+    `colour` is theirs in it, as an index of the palette's.
+    """
 
     workspace_id: UUID
     name: str
     role: Role
     time_zone: str = "UTC"
     is_suspended: bool = False
+    colour: int = 0
 
 
 def membership(work: Work, account_id: UUID, workspace_id: UUID) -> Membership | None:
@@ -70,8 +75,8 @@ def membership(work: Work, account_id: UUID, workspace_id: UUID) -> Membership |
 
 
 def restriction_of(row: Row[Any]) -> Restriction:
-    """Of a row that carries a member's or an invitation's three columns."""
-    return Restriction(_ids(row.channel_ids), _ids(row.tag_ids), row.masks_phones)
+    """Of a row that carries a member's or an invitation's four columns."""
+    return Restriction(_ids(row.channel_ids), _ids(row.tag_ids), row.masks_phones, Assignees(row.assignees))
 
 
 def of(work: Work, account_id: UUID) -> list[Belonging]:
@@ -79,7 +84,7 @@ def of(work: Work, account_id: UUID) -> list[Belonging]:
     if work.actor.id != account_id:
         work.require(Permission.OPERATE_PLATFORM)
     rows = work.rows(OF, account=account_id)
-    return [Belonging(row.id, row.name, Role(row.role), row.time_zone, row.is_suspended) for row in rows]
+    return [Belonging(row.id, row.name, Role(row.role), row.time_zone, row.is_suspended, row.colour) for row in rows]
 
 
 def own_workspaces(work: Work) -> list[Belonging]:

@@ -3,10 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Text, Uuid, text
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, SmallInteger, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, SQLModel
 
+from aerostic.kit.actor import Assignees
 from aerostic.kit.columns import DIRECTORY, PLATFORM, TENANT, key, moment
 
 
@@ -33,7 +34,8 @@ class Member(SQLModel, table=True):
     """Who is member where, as what: read at every event, before any workspace is entered.
 
     `role_id` names a role of the workspace's own making, and `role` is then what it is based on. `channel_ids` and
-    `tag_ids` are what the member is restricted to; null is no restriction.
+    `tag_ids` are what the member is restricted to; null is no restriction. `assignees` tells whose conversations
+    they see. `colour` is one of the palette's, by its index.
     """
 
     __tablename__ = "memberships"  # pyright: ignore[reportAssignmentType]
@@ -48,6 +50,10 @@ class Member(SQLModel, table=True):
     channel_ids: list[UUID] | None = Field(default=None, sa_column=Column(ARRAY(Uuid)))
     tag_ids: list[UUID] | None = Field(default=None, sa_column=Column(ARRAY(Uuid)))
     masks_phones: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    assignees: str = Field(
+        default=Assignees.EVERYONE.value, sa_column_kwargs={"server_default": Assignees.EVERYONE.value}
+    )
+    colour: int = Field(default=0, sa_column=Column(SmallInteger, nullable=False, server_default=text("0")))
     joined_at: datetime = moment(default="now()")
 
 
@@ -79,6 +85,9 @@ class Invitation(SQLModel, table=True):
     channel_ids: list[UUID] | None = Field(default=None, sa_column=Column(ARRAY(Uuid)))
     tag_ids: list[UUID] | None = Field(default=None, sa_column=Column(ARRAY(Uuid)))
     masks_phones: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    assignees: str = Field(
+        default=Assignees.EVERYONE.value, sa_column_kwargs={"server_default": Assignees.EVERYONE.value}
+    )
     invited_by: UUID | None = Field(default=None, sa_column=Column(Uuid))
     created_at: datetime = moment(default="now()")
     expires_at: datetime = moment()

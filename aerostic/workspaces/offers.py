@@ -11,7 +11,8 @@ from aerostic.workspaces.grants import Grant, granted, reaches
 from aerostic.workspaces.invited_addresses import forget_addresses
 
 OFFERED = text("""
-    SELECT i.id, i.role, i.role_id, r.name AS role_name, r.permissions, i.channel_ids, i.tag_ids, i.masks_phones
+    SELECT i.id, i.role, i.role_id, r.name AS role_name, r.permissions, i.channel_ids, i.tag_ids, i.masks_phones,
+           i.assignees
     FROM invitations i LEFT JOIN roles r ON r.workspace_id = i.workspace_id AND r.id = i.role_id
     WHERE i.workspace_id = :workspace AND i.invited_by = :account AND i.accepted_at IS NULL AND i.revoked_at IS NULL
 """)

@@ -17,7 +17,8 @@ DIRECTORIES = {
     "invitation_links": {"hash", "workspace_id", "invitation_id", "is_mailed"},
     "invited_addresses": {"hash", "workspace_id", "invitation_id"},
     "memberships": {
-        "account_id", "workspace_id", "role", "role_id", "channel_ids", "tag_ids", "masks_phones", "joined_at",
+        "account_id", "workspace_id", "role", "role_id", "channel_ids", "tag_ids", "masks_phones", "assignees",
+        "colour", "joined_at",
     },
     "whatsapp_account_holders": {"waba_id", "workspace_id", "account_id"},
     "waiting": {

@@ -12,7 +12,7 @@ from aerostic.kit.errors import NotAllowed
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work
 from aerostic.messaging import Text
-from aerostic.messaging.errors import DraftTooLong, TooManyDrafts
+from aerostic.messaging.errors import ConversationNotFound, DraftTooLong, TooManyDrafts
 from tests.cast import Make, Talk, person
 
 STOP = text("UPDATE contacts SET opted_out_at = now() WHERE id = :contact")
@@ -144,7 +144,8 @@ def test_mallory_drafts_nothing_in_the_cafe(work: Work, talk: Talk, mallory: Wor
     messaging.save_draft(work, talk.id, "Hello")
     work.connection.commit()
 
-    messaging.save_draft(mallory, talk.id, "Mine")
+    with pytest.raises(ConversationNotFound):
+        messaging.save_draft(mallory, talk.id, "Mine")
 
     assert bodies(mallory, talk) == []
     assert bodies(work, talk) == ["Hello"]

@@ -10,7 +10,7 @@ from sqlalchemy import event, text
 from aerostic import audit, workspaces
 from aerostic.audit import EntryRow, Mentions
 from aerostic.kit import phone
-from aerostic.kit.actor import UNRESTRICTED, Restriction
+from aerostic.kit.actor import UNRESTRICTED, Assignees, Restriction
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
@@ -71,6 +71,8 @@ def test_many_entries_take_as_many_statements_as_one(cafe: Workspace, asha: Work
         (Restriction(masks_phones=True), "masked"),
         (Restriction(channels=frozenset()), None),
         (Restriction(tags=frozenset()), None),
+        (Restriction(assignees=Assignees.ME), None),
+        (Restriction(assignees=Assignees.ME_OR_NOBODY), "whole"),
     ],
 )
 def test_a_restricted_reader_sees_no_more_here_than_in_the_inbox(
@@ -85,14 +87,12 @@ def test_a_restricted_reader_sees_no_more_here_than_in_the_inbox(
     assert (found and ("masked" if "•" in found else "whole")) == name
 
 
-def test_an_operator_reads_names_and_no_whole_numbers(cafe: Workspace, olga: Work) -> None:
-    named, bare = committed_conversation(cafe), committed_conversation(cafe)
-    unnamed(cafe, bare)
+def test_an_operator_reads_the_names_of_numbers_and_of_nobody_who_writes(cafe: Workspace, olga: Work) -> None:
+    mariam = committed_conversation(cafe)
 
-    names = names_of(olga, entries_about(olga, cafe, named.id, bare.id, cafe.channel.id))
+    names = names_of(olga, entries_about(olga, cafe, mariam.id, mariam.contact_id, cafe.channel.id))
 
-    assert names[named.id] == "Mariam"
-    assert "•" in names[bare.id]
+    assert not {mariam.id, mariam.contact_id} & set(names)
     assert names[cafe.channel.id] == phone.formatted(cafe.channel.display_phone_number)
 
 

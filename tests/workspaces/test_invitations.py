@@ -11,7 +11,7 @@ from sqlalchemy import text
 from aerostic import accounts, audit, workspaces
 from aerostic.accounts.errors import InvitationSpent, NoAddress
 from aerostic.kit import mail
-from aerostic.kit.actor import PERMISSIONS, Permission, Restriction, Role
+from aerostic.kit.actor import PERMISSIONS, Assignees, Permission, Restriction, Role
 from aerostic.kit.db import Scope
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.ids import new_id
@@ -34,7 +34,9 @@ from tests.smtp import Postbox
 from tests.workspaces.team import Colleague, colleague
 
 AGED = text("UPDATE workspaces SET plan = :plan, created_at = created_at - CAST(:age AS interval) WHERE id = :id")
-NUMBERS = Restriction(channels=frozenset({new_id()}), tags=frozenset({new_id()}), masks_phones=True)
+NUMBERS = Restriction(
+    channels=frozenset({new_id()}), tags=frozenset({new_id()}), masks_phones=True, assignees=Assignees.ME
+)
 
 
 @pytest.fixture

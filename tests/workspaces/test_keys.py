@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from aerostic import audit, workspaces
-from aerostic.kit.actor import SYSTEM, ActorKind, Permission, Restriction
+from aerostic.kit.actor import SYSTEM, ActorKind, Assignees, Permission, Restriction
 from aerostic.kit.errors import Invalid, NotAllowed, NotFound
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
@@ -41,7 +41,9 @@ def test_a_key_says_whose_it_is_and_what_it_may(cafe: Workspace) -> None:
     assert not holder.actor.may(Permission.MANAGE_KEYS)
 
 
-@pytest.mark.parametrize("seen", [Restriction(channels=frozenset()), Restriction(masks_phones=True)])
+@pytest.mark.parametrize(
+    "seen", [Restriction(channels=frozenset()), Restriction(masks_phones=True), Restriction(assignees=Assignees.ME)]
+)
 def test_whoever_sees_only_some_makes_no_key_that_sees_all(cafe: Workspace, seen: Restriction) -> None:
     with (
         working(replace(cafe.owner, restriction=seen), cafe.id) as work,

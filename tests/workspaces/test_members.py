@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from threading import Barrier
 from uuid import UUID
 
 import pytest
 
 from aerostic import audit, workspaces
-from aerostic.kit.actor import PERMISSIONS, UNRESTRICTED, Permission, Restriction, Role
+from aerostic.kit.actor import PERMISSIONS, UNRESTRICTED, Assignees, Permission, Restriction, Role
 from aerostic.kit.errors import Invalid, NotAllowed, NotFound, Refusal
 from aerostic.kit.ids import new_id
 from aerostic.kit.notices import Notice
@@ -76,7 +77,9 @@ def test_a_member_given_another_role_acts_in_it_at_once(cafe: Workspace, asha: C
         workspaces.change_member(work, ben.id, Role.VIEWER, NUMBERS)
 
         assert work.notices == [Notice("member", ben.id)]
-        assert audit.search(work, limit=1)[0].details == {"role": "Viewer", "before": "Agent"}
+        assert audit.search(work, limit=1)[0].details == {
+            "role": "Viewer", "before": "Agent", "access": "1 number", "access_before": "everything"
+        }  # fmt: skip
     assert not ben.actor.may(Permission.SEND_MESSAGES)
     assert ben.actor.restriction == NUMBERS
 
@@ -127,6 +130,27 @@ def test_who_is_restricted_gives_nobody_wider_access(cafe: Workspace, ben: Colle
         with pytest.raises(BeyondYou):
             workspaces.change_member(work, manager.id, Role.MANAGER, wider)
         workspaces.change_member(work, manager.id, Role.MANAGER, Restriction(frozenset(), frozenset(), True))
+
+
+@pytest.mark.parametrize("own", Assignees)
+@pytest.mark.parametrize("given", Assignees)
+def test_who_sees_conversations_of_their_own_gives_no_more(cafe: Workspace, own: Assignees, given: Assignees) -> None:
+    manager = colleague("Mona", cafe, Role.MANAGER, Restriction(assignees=own))
+    order = list(Assignees)
+    expected = pytest.raises(BeyondYou) if order.index(given) < order.index(own) else nullcontext()
+
+    with working(manager.actor, cafe.id) as work, expected:
+        workspaces.invite(work, "cara@example.com", Role.AGENT, Restriction(assignees=given))
+
+
+def test_what_somebody_sees_from_now_on_is_on_record(cafe: Workspace, asha: Colleague, ben: Colleague) -> None:
+    with working(asha.actor, cafe.id) as work:
+        workspaces.change_member(work, ben.id, Role.AGENT, Restriction(assignees=Assignees.ME, masks_phones=True))
+
+        [said] = audit.search(work, limit=1)
+        assert said.details["access"] == "only their own conversations, phone numbers hidden"
+        assert said.details["access_before"] == "everything"
+    assert ben.actor.restriction.assignees is Assignees.ME
 
 
 def test_a_restriction_names_so_many_numbers_and_no_more(cafe: Workspace, asha: Colleague, ben: Colleague) -> None:

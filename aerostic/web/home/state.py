@@ -15,7 +15,7 @@ from aerostic.web.home.ways import way_in
 from aerostic.web.needs import allow_guest, allow_member
 from aerostic.web.reflex_internals import pathname_of
 from aerostic.web.session import guest, in_work
-from aerostic.web.ui.avatar import hue_of, initials_of
+from aerostic.web.ui.avatar import initials_of
 from aerostic.web.ui.feedback import Feedback
 
 
@@ -67,14 +67,14 @@ class AccountState(rx.State):
     def _introduce(self, here: Guest) -> None:
         account = here.account
         self.name, self.email = account.name, account.email
-        self.initials, self.hue = initials_of(account.name), hue_of(str(account.account_id))
+        self.initials = initials_of(account.name)
         self.may = sorted(here.actor.permissions)
 
     def _place(self, here: Guest, mine: list[workspaces.Belonging]) -> None:
         at = here.handshake.workspace_id
         self.workplaces = [_workplace(one, at) for one in mine]
         this = next((one for one in mine if one.workspace_id == at), None)
-        self.workplace, self.zone = (this.name, this.time_zone) if this else ("", "")
+        self.workplace, self.zone, self.hue = (this.name, this.time_zone, this.colour) if this else ("", "", 0)
         self.workplace_mark = initials_of(self.workplace)
 
 

@@ -129,7 +129,7 @@ def people_of(work: Work) -> list[Choice]:
             str(one.account_id),
             one.name,
             initials_of(one.name),
-            hue_of(str(one.account_id)),
+            one.colour,
             one.account_id == work.actor.id,
         )
         for one in workspaces.members(work)

@@ -66,7 +66,7 @@ def head_of(row: ConversationRow, reader: Actor) -> Head:
         assignee_id=str(row.assignee.id) if row.assignee else "",
         assignee=assignee,
         assignee_initials=initials_of(assignee) if assignee else "",
-        assignee_hue=hue_of(str(row.assignee.id)) if row.assignee else 0,
+        assignee_hue=row.assignee.colour if row.assignee else 0,
         is_mine=row.assignee is not None and row.assignee.id == reader.id,
         may_reply=reader.may(Permission.SEND_MESSAGES),
         may_assign=reader.may(Permission.ASSIGN_CONVERSATIONS),

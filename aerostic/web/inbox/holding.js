@@ -4,7 +4,7 @@ import { createElement as h, useEffect, useRef } from "react";
 import { openId, useActs } from "$/public/external/aerostic/web/inbox/list_js_components/acts.js";
 import { keepKeys, keptKeys, takeKeys } from "./drafts.js";
 
-const WRITING = "#reply, .shut"; // where one writes, or reads why one cannot
+const WRITING = "#reply, .shut, .gone"; // where one writes, or reads why one cannot
 const FIELD = "held-keys";
 
 /** @typedef {{ id: string, isReply: boolean }} Awaited */

@@ -14,6 +14,7 @@ for module in (
     "draft_notes.js",
     "drafts.js",
     "emoji.js",
+    "left_words.js",
     "names.js",
     "other_drafts.js",
     "pending.js",
@@ -64,6 +65,19 @@ class Composer(rx.Component):
     x: rx.Var[rx.Component]
     on_reply: rx.EventHandler[_letter]
     on_keep: rx.EventHandler[_draft]
+
+
+class Gone(rx.Component):
+    """Stands where a conversation was that its reader sees no more, with what they wrote there."""
+
+    library = script("gone.js")
+    tag = "Gone"
+
+    conversation: rx.Var[str]
+    drafts: rx.Var[list[Written]]
+    drafts_of: rx.Var[str]
+    copy: rx.Var[rx.Component]
+    done: rx.Var[rx.Component]
 
 
 class HeldKeys(rx.Component):
@@ -117,6 +131,7 @@ class Words(rx.Component):
     text: rx.Var[str]
 
 
+gone = Gone.create
 held_keys = HeldKeys.create
 composer = Composer.create
 thread = Thread.create

@@ -11,8 +11,8 @@ import {
 import { focusedElement } from "$/public/external/aerostic/web/inbox/list_js_components/rows.js";
 
 const PAIR = 1200; // milliseconds between the two keys of a pair
-const WRITING = "#reply, .shut"; // where one writes, or reads why one cannot
-const TYPING = "input, textarea, select, [contenteditable], .shut";
+const WRITING = "#reply, .shut, .gone"; // where one writes, or reads why one cannot
+const TYPING = "input, textarea, select, [contenteditable], .shut, .gone";
 
 /** @typedef {{ key: string, act: string, to?: string }} Binding */
 /** @typedef {(path: string) => void} Navigate */

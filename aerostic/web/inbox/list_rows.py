@@ -73,5 +73,5 @@ def list_row_of(row: ConversationRow) -> ListRow:
         has_draft=row.has_draft,
         assignee=assignee,
         assignee_initials=initials_of(assignee) if assignee else "",
-        assignee_hue=hue_of(str(row.assignee.id)) if row.assignee else 0,
+        assignee_hue=row.assignee.colour if row.assignee else 0,
     )

@@ -4,8 +4,9 @@ import reflex as rx
 
 from aerostic.web.inbox.composer import foot
 from aerostic.web.inbox.conversations import conversations
+from aerostic.web.inbox.draft_state import DraftState
 from aerostic.web.inbox.header import head
-from aerostic.web.inbox.js_components import held_keys
+from aerostic.web.inbox.js_components import gone, held_keys
 from aerostic.web.inbox.last_tag import last_tag_dialog
 from aerostic.web.inbox.list_js_components import kept_link, open_thread
 from aerostic.web.inbox.listing_state import ListState
@@ -50,7 +51,7 @@ def opened() -> Part:
     return rx.cond(
         ThreadState.head.id != "",
         rx.fragment(head(), talk(), foot()),
-        rx.cond(ThreadState.is_missing, missing(), nothing_open()),
+        rx.cond(ThreadState.is_gone, no_longer_theirs(), rx.cond(ThreadState.is_missing, missing(), nothing_open())),
     )
 
 
@@ -59,6 +60,23 @@ def nothing_open() -> Part:
         ListState.is_loaded & ~ListState.is_empty,
         empty("messages-square", "Choose a conversation", "Press j and k to go from one to the next."),
         rx.fragment(),
+    )
+
+
+def no_longer_theirs() -> Part:
+    """It went to somebody else while it stood open: nothing of it is shown, and what its reader wrote is theirs."""
+    return gone(
+        empty(
+            "user-x",
+            "No longer yours",
+            "This conversation was given to somebody else, or your access was changed. Nothing in it is lost.",
+            rx.el.div(kept_link("Back to the conversations", to=inbox_path(), class_name="btn"), class_name="ways"),
+        ),
+        conversation=ThreadState.open_id,
+        drafts=DraftState.drafts,
+        drafts_of=DraftState.of,
+        copy=icon("copy"),
+        done=icon("check"),
     )
 
 

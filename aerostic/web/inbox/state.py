@@ -94,7 +94,8 @@ async def catch_up(
 ) -> None:
     """Read once what these words name (by default the list and the thread) and show it.
 
-    Whoever `enters`, by a click, a reload or a reconnect, is given the draft too; `is_new`: of another conversation.
+    Whoever `enters`, by a click, a reload or a reconnect, is given the draft too, and so is whoever gets back what was
+    gone; `is_new`: of another conversation.
     """
     wanted = words or {LIST, THREAD}
     lines, thread = await state.get_state(ListState), await state.get_state(ThreadState)
@@ -109,9 +110,10 @@ async def catch_up(
     if inbox.listed:
         ListState.show(lines, inbox.listed)
     if THREAD in wanted:
-        await _show_thread(state, inbox, is_new=is_new)
+        comes_back = thread.is_gone and inbox.thread is not None
+        await _show_thread(state, inbox, is_new=is_new or comes_back)
         await _show_stopped_numbers(state)
-        if enters:
+        if (enters and not thread.is_gone) or comes_back:
             DraftState.show(await state.get_state(DraftState), inbox.thread)
     elif not ThreadState.take_in(thread, inbox.singles):
         await catch_up(state, {THREAD})
@@ -119,8 +121,12 @@ async def catch_up(
 
 async def _show_thread(state: rx.State, inbox: Inbox, *, is_new: bool) -> None:
     thread, panel = await state.get_state(ThreadState), await state.get_state(PanelState)
+    was_gone = thread.is_gone
     ThreadState.show(thread, inbox.thread, is_new=is_new)
     PanelState.show(panel, inbox.thread)
+    if thread.is_gone and not was_gone:
+        await leave(state, thread.open_id, "")
+        await show_viewers(state, "")
 
 
 async def _show_stopped_numbers(state: rx.State) -> None:

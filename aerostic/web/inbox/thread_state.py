@@ -23,6 +23,7 @@ class ThreadState(rx.State):
     """`past` stands above `bubbles`, and below them `fresh`: what was read alone since, so that little is sent.
 
     `unread_from` and `new` mark what was unread when the thread was opened, `found` the message a search led to.
+    `is_missing` tells that nothing can be shown of what the address names, `is_gone` that it could be until now.
     `_parts` holds the same bubbles as the three lists: what is read from a list of Reflex's comes wrapped, and each
     look at it costs.
     """
@@ -38,6 +39,7 @@ class ThreadState(rx.State):
     new: int = 0
     found: str = ""
     is_missing: bool = False
+    is_gone: bool = False
     _parts: tuple[tuple[Bubble, ...], ...] = ((), (), ())
     _shown: tuple[str, str] | None = None
     _start: Before | None = None
@@ -51,7 +53,7 @@ class ThreadState(rx.State):
         """Whether another conversation than before is open now."""
         if conversation_id == state.open_id:
             return False
-        state.open_id, state.is_missing, state.found = conversation_id, False, ""
+        state.open_id, state.is_missing, state.is_gone, state.found = conversation_id, False, False, ""
         return True
 
     @staticmethod
@@ -85,6 +87,7 @@ class ThreadState(rx.State):
     @staticmethod
     def show(state: "ThreadState", thread: Thread | None, *, is_new: bool) -> None:
         state.is_missing = thread is None and state.open_id != ""
+        state.is_gone = state.is_missing and (state.is_gone or state.head.id == state.open_id)
         if thread is None:
             state.head = Head()
             state._place([], 0, 0)

@@ -5,13 +5,14 @@ from uuid import UUID
 
 import reflex as rx
 
+from aerostic import workspaces
 from aerostic.kit import presence
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.web.inbox.thread_state import ThreadState
 from aerostic.web.needs import allow, by_itself
 from aerostic.web.session import in_work
-from aerostic.web.ui.avatar import hue_of, initials_of
+from aerostic.web.ui.avatar import initials_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,10 @@ def _note_presence(work: Work, conversation_id: UUID, doing: str) -> None:
 
 def _others(work: Work, conversation_id: UUID) -> list[Colleague]:
     there = presence.viewers(work.workspace, conversation_id)
-    return [_colleague(one) for one in there if one.account_id != work.actor.id]
+    others = [one for one in there if one.account_id != work.actor.id]
+    colours = workspaces.colours_of(work, (one.account_id for one in others)) if others else {}
+    return [_colleague(one, colours.get(one.account_id, 0)) for one in others]
 
 
-def _colleague(one: presence.Viewer) -> Colleague:
-    key = str(one.account_id)
-    return Colleague(key, one.name, initials_of(one.name), hue_of(key), one.doing == "typing")
+def _colleague(one: presence.Viewer, colour: int) -> Colleague:
+    return Colleague(str(one.account_id), one.name, initials_of(one.name), colour, one.doing == "typing")

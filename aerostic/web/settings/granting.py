@@ -1,9 +1,10 @@
 """The dialog that gives somebody a role and a sight, for whoever is invited and for whoever is there."""
 
-from typing import Any
+from typing import Any, Final
 
 import reflex as rx
 
+from aerostic.kit.actor import Assignees
 from aerostic.web.settings.conditions import error_text, negated, some_of, when
 from aerostic.web.settings.granting_state import GrantState, Offer, Pick
 from aerostic.web.ui.badges import tag
@@ -11,6 +12,12 @@ from aerostic.web.ui.dialogs import cancel, dialog
 from aerostic.web.ui.feedback import hint
 from aerostic.web.ui.forms import button, checkbox, field
 from aerostic.web.ui.shown import Part, Shown
+
+WHOSE: Final = {
+    Assignees.EVERYONE: "Everybody's",
+    Assignees.ME_OR_NOBODY: "Their own and unassigned",
+    Assignees.ME: "Only their own",
+}
 
 
 def granting() -> Part:
@@ -72,6 +79,7 @@ def narrowing() -> Part:
     return rx.el.div(
         narrowed("Numbers", "numbers", ("All numbers", "Only some"), GrantState.some_numbers, number_picks()),
         narrowed("Customers", "tags", ("Everybody", "Only with a tag"), GrantState.some_tags, tag_picks()),
+        conversations(),
         checkbox(
             "Hide phone numbers",
             "masks",
@@ -91,6 +99,20 @@ def narrowed(title: str, name: str, said: tuple[str, str], some: Shown[bool], pi
             class_name="segmented",
         ),
         picks,
+        class_name="grant-part",
+    )
+
+
+def conversations() -> Part:
+    return rx.el.fieldset(
+        rx.el.legend("Conversations"),
+        rx.el.div(
+            *(
+                choice("assignees", whose.value, said, default_checked=GrantState.assignees == whose.value)
+                for whose, said in WHOSE.items()
+            ),
+            class_name="segmented three",
+        ),
         class_name="grant-part",
     )
 

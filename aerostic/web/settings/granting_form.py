@@ -3,7 +3,8 @@
 from typing import Any, Final
 from uuid import UUID
 
-from aerostic.kit.actor import UNRESTRICTED, Restriction, Role
+from aerostic.kit.actor import UNRESTRICTED, Assignees, Restriction, Role
+from aerostic.kit.errors import Invalid
 from aerostic.web.settings.team_rows import named
 from aerostic.workspaces import RoleChoice
 
@@ -21,7 +22,16 @@ def restriction_in(form: dict[str, Any]) -> Restriction:
     """An owner's sight is whole, whatever the rest of the form says."""
     if form.get("role") == Role.OWNER:
         return UNRESTRICTED
-    return Restriction(_ids(form, "numbers", NUMBER), _ids(form, "tags", TAG), bool(form.get("masks")))
+    seen = _ids(form, "numbers", NUMBER), _ids(form, "tags", TAG)
+    return Restriction(*seen, masks_phones=bool(form.get("masks")), assignees=_assignees(form))
+
+
+def _assignees(form: dict[str, Any]) -> Assignees:
+    """A form that leaves it out narrows nothing by it."""
+    said = str(form.get("assignees") or Assignees.EVERYONE)
+    if said not in set(Assignees):
+        raise Invalid("Select whose conversations this person sees.")
+    return Assignees(said)
 
 
 def nothing_seen(form: dict[str, Any]) -> str:

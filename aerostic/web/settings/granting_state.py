@@ -7,7 +7,7 @@ import reflex as rx
 
 from aerostic import workspaces
 from aerostic.kit import phone
-from aerostic.kit.actor import UNRESTRICTED, Permission, Restriction, Role
+from aerostic.kit.actor import UNRESTRICTED, Assignees, Permission, Restriction, Role
 from aerostic.kit.errors import NotFound
 from aerostic.kit.permissions import WORDS, asked_for
 from aerostic.kit.work import Work
@@ -56,6 +56,7 @@ class Sheet:
     some_numbers: bool
     some_tags: bool
     masks: bool
+    assignees: str
 
 
 @ends_with_its_page
@@ -69,6 +70,7 @@ class GrantState(rx.State):
     some_numbers: bool = False
     some_tags: bool = False
     masks: bool = False
+    assignees: str = Assignees.EVERYONE.value
     problem: str = ""
     warning: str = ""  # what was asked before it is kept
 
@@ -117,6 +119,7 @@ class GrantState(rx.State):
         self.member_id, self.name, self.offers = sheet.member_id, sheet.name, sheet.offers
         self.numbers, self.some_numbers = sheet.numbers, sheet.some_numbers
         self.tags, self.some_tags, self.masks = sheet.tags, sheet.some_tags, sheet.masks
+        self.assignees = sheet.assignees
         self.is_open, self.problem, self.warning = True, "", ""
 
 
@@ -149,6 +152,7 @@ def _sheet(work: Work, member_id: str, name: str, has: tuple[str, Restriction]) 
         restriction.channels is not None,
         restriction.tags is not None,
         restriction.masks_phones,
+        restriction.assignees.value,
     )
 
 

@@ -117,6 +117,7 @@ def glimpse(one: Shown[Glimpse]) -> rx.Component:
         one.kind,
         ("number", number(one.said)),
         ("tag", tag(one.said, one.hue)),
+        ("own", badge(one.said, "own", picture="user-check")),
         ("masked", badge(one.said, picture="eye-off")),
         badge(one.said),
     )

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 from uuid import UUID
 
 from aerostic import channels, contacts, workspaces
 from aerostic.channels import ChannelRow
 from aerostic.contacts import TagRow
 from aerostic.kit import phone
-from aerostic.kit.actor import Permission, Restriction, Role
+from aerostic.kit.actor import Assignees, Permission, Restriction, Role
 from aerostic.kit.counts import grouped
 from aerostic.kit.errors import NotFound
 from aerostic.kit.work import Work
@@ -18,12 +18,16 @@ from aerostic.workspaces import Found, InvitationRow, MemberRow
 
 R = TypeVar("R")
 
+WHOSE: Final = {
+    Assignees.ME_OR_NOBODY: "Own and unassigned conversations",
+    Assignees.ME: "Only their own conversations",
+}
 SHOWN = 3  # numbers or tags named in a row; the rest is counted
 
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:
-    """One thing somebody's sight is narrowed to. `kind`: number, tag, more, or masked."""
+    """One thing somebody's sight is narrowed to. `kind`: number, tag, own, masked, or more."""
 
     kind: str
     said: str
@@ -122,7 +126,7 @@ def member_line(row: MemberRow, around: Surroundings) -> MemberLine:
         name=row.name,
         email=row.email,
         initials=initials_of(row.name),
-        hue=hue_of(str(row.account_id)),
+        hue=row.colour,
         role=row.role_name,
         is_owner=_is_owner(row),
         glimpses=glimpses(row.restriction, around),
@@ -157,8 +161,9 @@ def glimpses(restriction: Restriction, around: Surroundings) -> list[Glimpse]:
     words = {row.id: row for row in around.tags}
     numbers = [Glimpse("number", names.get(one, "A number")) for one in _sorted(restriction.channels, names)]
     tags = [_tag(words.get(one)) for one in _sorted(restriction.tags, words)]
+    whose = [Glimpse("own", WHOSE[restriction.assignees])] if restriction.assignees in WHOSE else []
     masked = [Glimpse("masked", "Phone numbers hidden")] if restriction.masks_phones else []
-    return [*_few(numbers, "number", restriction.channels), *_few(tags, "tag", restriction.tags), *masked]
+    return [*_few(numbers, "number", restriction.channels), *_few(tags, "tag", restriction.tags), *whose, *masked]
 
 
 def _tag(row: TagRow | None) -> Glimpse:

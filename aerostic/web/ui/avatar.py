@@ -1,4 +1,4 @@
-"""A person in one or two letters, always in the same of five colours."""
+"""A person in one or two letters: members in their own of twelve colours, everybody else always in one of five."""
 
 import re
 from functools import lru_cache
@@ -13,7 +13,7 @@ NAMES = 10_000  # of which initials and colour are remembered; every page shows 
 
 
 def avatar(initials: str, hue: int, size: str = "") -> Part:
-    """Decorative: the name stands beside it."""
+    """Decorative: the name stands beside it. `hue` is a member's own colour, or `hue_of` what never changes."""
     return rx.el.span(initials, class_name=f"avatar {size}".strip(), data_hue=hue, aria_hidden="true")
 
 

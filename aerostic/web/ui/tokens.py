@@ -60,6 +60,20 @@ LIGHT = {
     "person-3-text": "#00668c",
     "person-4": "#fee9f5",
     "person-4-text": "#ab1d75",
+    "person-5": "#d2deff",
+    "person-5-text": "#33509f",
+    "person-6": "#dcedb0",
+    "person-6-text": "#456019",
+    "person-7": "#ffcdce",
+    "person-7-text": "#a3241f",
+    "person-8": "#fff394",
+    "person-8-text": "#6b5300",
+    "person-9": "#dfc6b7",
+    "person-9-text": "#5f3f30",
+    "person-10": "#b5e9f0",
+    "person-10-text": "#0b5566",
+    "person-11": "#4a5451",
+    "person-11-text": "#f4f7f5",
 }
 
 DARK = {
@@ -84,6 +98,20 @@ DARK = {
     "person-3-text": "#75c7f0",
     "person-4": "#37172f",
     "person-4-text": "#ff8dcc",
+    "person-5": "#1d2e62",
+    "person-5-text": "#9eb1ff",
+    "person-6": "#334423",
+    "person-6-text": "#bde56c",
+    "person-7": "#611623",
+    "person-7-text": "#ff9592",
+    "person-8": "#433500",
+    "person-8-text": "#f5e147",
+    "person-9": "#56423a",
+    "person-9-text": "#dbb9a8",
+    "person-10": "#004558",
+    "person-10-text": "#4ccce6",
+    "person-11": "#c3ccc8",
+    "person-11-text": "#1c2320",
 }
 
 # What stands there until Inter has come takes the same room, so that nothing moves when it does.

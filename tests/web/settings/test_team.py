@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from aerostic import workspaces
-from aerostic.kit.actor import SYSTEM, Permission, Restriction, Role
+from aerostic.kit.actor import SYSTEM, Assignees, Permission, Restriction, Role
 from aerostic.kit.db import Scope
 from aerostic.kit.errors import NotFound
 from aerostic.kit.work import working
@@ -112,6 +112,22 @@ def test_an_owner_invites_with_a_restriction(cafe: Workspace, asha: Visitor) -> 
     at_browsers(story)
 
 
+def test_a_member_sees_from_now_on_only_their_own_conversations(cafe: Workspace, asha: Visitor, ben: Visitor) -> None:
+    async def story(server: Server) -> None:
+        tab = await Tab(server, asha.session).load(cafe.id)
+        await tab.send(GrantState.change(str(ben.account_id)), cafe.id)
+
+        said = (await tab.send(GrantState.keep({"role": "agent", "assignees": "me"}), cafe.id)).updates
+
+        assert "Only their own conversations" in said
+        assert members_of(cafe)["Ben"].restriction == Restriction(assignees=Assignees.ME)
+        assert (
+            "'assignees_rx_state_': 'me'" in (await tab.send(GrantState.change(str(ben.account_id)), cafe.id)).updates
+        )
+
+    at_browsers(story)
+
+
 def test_an_owner_is_invited_without_a_restriction(cafe: Workspace, asha: Visitor) -> None:
     async def story(server: Server) -> None:
         tab = await Tab(server, asha.session).load(cafe.id)
@@ -123,7 +139,14 @@ def test_an_owner_is_invited_without_a_restriction(cafe: Workspace, asha: Visito
 
 
 @pytest.mark.parametrize(
-    "form", [{"email": "bea"}, {"role": "emperor"}, {"role": ""}, {"numbers": "some", "number:x": "on"}]
+    "form",
+    [
+        {"email": "bea"},
+        {"role": "emperor"},
+        {"role": ""},
+        {"assignees": "friends"},
+        {"numbers": "some", "number:x": "on"},
+    ],
 )
 def test_what_cannot_be_understood_is_said_in_the_dialog(cafe: Workspace, asha: Visitor, form: dict[str, str]) -> None:
     async def story(server: Server) -> None:

@@ -31,7 +31,7 @@ def words() -> Part:
         [badge(look or "plain", look) for look in looks],
         [state(said, look) for said, look in states],
         [tag(f"Tag {hue}", hue) for hue in range(4)],
-        [avatar("ML", hue) for hue in range(5)],
+        [avatar("ML", hue) for hue in range(12)],
         [meter(62, "Used", "62 %"), rx.el.kbd("Ctrl K")],
     )
     return rx.fragment(*(rx.el.div(*row, class_name="row wraps") for row in rows))
