@@ -14,6 +14,7 @@ for module in (
     "folding.js",
     "list_hand.js",
     "picked.js",
+    "pressing.js",
     "rows.js",
     "shelf.js",
     "targets.js",

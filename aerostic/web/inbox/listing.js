@@ -87,7 +87,12 @@ export function Listing({ base, row, bone, up, onWindow, ...answers }) {
 
 /** @param {{ fresh: number, up: ReactNode, upwards: () => void }} props */
 function Above({ fresh, up, upwards }) {
-  const pill = h("button", { type: "button", className: "pill", onClick: upwards }, `${fullCount(fresh)} new`, up);
+  const pill = h(
+    "button",
+    { type: "button", className: "pill", "data-does": "top", onClick: upwards },
+    `${fullCount(fresh)} new`,
+    up,
+  );
   return h("div", { className: "above" }, pill);
 }
 

@@ -46,7 +46,7 @@ def inbox() -> AppFrame:
 def opened() -> Part:
     return rx.cond(
         ThreadState.head.id != "",
-        rx.fragment(head(), talk(), foot()),
+        rx.fragment(head(), foot(), talk()),  # the composer is a few steps of Tab away; it stands below
         rx.cond(ThreadState.is_missing, missing(), nothing_open()),
     )
 
