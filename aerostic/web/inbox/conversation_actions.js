@@ -41,6 +41,11 @@ export function ConversationActions({ onClose, onReopen, onUnread, onAssign, onT
     if (!ids && isOpenAlone(all)) return buttonOf(`${threadOf(openId())} [data-does="close"]`)?.click();
     return areClosed(all) ? open(all) : shut(all);
   };
+  const turnOverRow = (/** @type {string[]} */ ids) => {
+    if (!areClosed(ids)) return shut(ids);
+    if (open(ids) === false) return false;
+    setUndone(ids, true);
+  };
   const chooseWho = besideThread("assign", (all) => {
     if (!mayAssign || !all.length) return false;
     perform("choose-person", (/** @type {string} */ id) => give(all, id), named(all));
@@ -59,11 +64,14 @@ export function ConversationActions({ onClose, onReopen, onUnread, onAssign, onT
   };
   const takeBack = () => {
     if (!undone) return false;
-    open(undone.ids);
+    if (undone.isReopened) shut(undone.ids);
+    else open(undone.ids);
   };
   useActs({
     close: turnOver,
     reopen: open,
+    "turn-over": turnOverRow,
+    "name-permissions": (tell) => tell({ mayClose, mayAssign, mayTag }),
     unread,
     assign: chooseWho,
     tag: chooseTag,
@@ -80,24 +88,27 @@ export function ConversationActions({ onClose, onReopen, onUnread, onAssign, onT
     Fragment,
     null,
     h(Bulk, { may: { mayClose, mayAssign, mayTag }, faces, chooseWho, chooseTag, turnOver }),
-    undone && h(Undo, { said: undone.said }),
+    undone && h(Undo, undone),
   );
 }
 
 /** The list does not hold it, so only its own button knows whether it is closed. @param {string[]} ids */
 const isOpenAlone = (ids) => ids.length === 1 && ids[0] === openId() && !rowOf(openId() ?? "");
 
-/** @typedef {{ ids: string[], said: string }} Closed which conversations, and what they were called when they were shown */
+/**
+ * @typedef {{ ids: string[], said: string, isReopened: boolean }} Undone which conversations were closed, or reopened by
+ * a swipe, and what they were called when they were shown
+ */
 
-/** What was closed a moment ago. @returns {[Closed | null, (ids: string[] | null) => void]} */
+/** What was closed a moment ago. @returns {[Undone | null, (ids: string[] | null, isReopened?: boolean) => void]} */
 function useRegret() {
-  const [undone, setUndone] = useState(/** @type {Closed | null} */ (null));
+  const [undone, setUndone] = useState(/** @type {Undone | null} */ (null));
   useEffect(() => {
     if (!undone) return undefined;
     const timer = setTimeout(() => setUndone(null), REGRET);
     return () => clearTimeout(timer);
   }, [undone]);
-  return [undone, (ids) => setUndone(ids && { ids, said: spoken(ids) })];
+  return [undone, (ids, isReopened = false) => setUndone(ids && { ids, said: spoken(ids), isReopened })];
 }
 
 /**
@@ -147,12 +158,12 @@ function bulkButton({ face, said, does }, onClick) {
   return h("button", { type: "button", className: SQUARE, onClick, ...told }, face);
 }
 
-/** @param {{ said: string }} props */
-function Undo({ said }) {
+/** @param {Undone} props */
+function Undo({ said, isReopened }) {
   return h(
     "div",
     { className: "regret", role: "status" },
-    h("p", { className: "grow", dir: "auto" }, `Closed ${said}.`),
+    h("p", { className: "grow", dir: "auto" }, `${isReopened ? "Reopened" : "Closed"} ${said}.`),
     h(
       "button",
       { type: "button", className: "btn bare", "data-do": "take-back" },

@@ -14,6 +14,7 @@ for module in (
     "draft_notes.js",
     "drafts.js",
     "emoji.js",
+    "message_sheet.js",
     "names.js",
     "other_drafts.js",
     "pending.js",

@@ -1,12 +1,14 @@
 """The inbox: conversations, the open thread, and who one talks with."""
 
+from typing import Final
+
 import reflex as rx
 
 from aerostic.web.inbox.composer import foot
 from aerostic.web.inbox.conversations import conversations
 from aerostic.web.inbox.header import head
 from aerostic.web.inbox.js_components import held_keys
-from aerostic.web.inbox.list_js_components import kept_link, open_thread
+from aerostic.web.inbox.list_js_components import kept_link, open_thread, touch_sheet
 from aerostic.web.inbox.listing_state import ListState
 from aerostic.web.inbox.panel import drawer, panel
 from aerostic.web.inbox.tag_manager import tag_manager
@@ -18,6 +20,26 @@ from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import inbox_path
 from aerostic.web.ui.shown import Part
 
+SHEET_FACES: Final = {
+    "pick-row": "check",
+    "assign": "user-plus",
+    "assign-me": "user-check",
+    "tag": "tag",
+    "unread": "mail",
+    "close": "circle-check",
+    "reopen": "rotate-ccw",
+    "quote": "reply",
+    "copy": "copy",
+    "jump": "corner-left-up",
+    "again": "send",
+    "edit": "pencil",
+    "resend": "send",
+    "drop": "x",
+    "explain": "external-link",
+    "reconnect": "unplug",
+    "unfold": "unfold-vertical",
+}
+
 
 def inbox() -> AppFrame:
     return app_frame(
@@ -25,6 +47,7 @@ def inbox() -> AppFrame:
             rx.el.h1("Inbox", class_name="sr"),
             conversations(),
             rx.cond(ThreadState.head.may_make_tags, tag_manager(), rx.fragment()),
+            touch_sheet(*(rx.el.span(icon(picture), data_face=act) for act, picture in SHEET_FACES.items())),
             open_thread(
                 opened(), held_keys(), shown=ThreadState.open_id, base=inbox_path(), back=icon("chevron-left", 20)
             ),

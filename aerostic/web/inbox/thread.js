@@ -4,6 +4,7 @@
 /** @import { PropsWithChildren, ReactNode } from "react" */
 import { Fragment, createElement as h, useEffect, useRef } from "react";
 import { handBack } from "./drafts.js";
+import { useMessageTouch } from "./message_sheet.js";
 import { hold, letter, newMessage, quote } from "./pending.js";
 import { flash } from "./place.js";
 import { useUnsettled } from "./thread_pending.js";
@@ -28,6 +29,7 @@ export function Thread({ children, ...props }) {
   useEffect(() => {
     if (props.found) flash(box.current?.querySelector(`[data-id="${props.found}"]`) ?? null);
   }, [conversation, props.found]);
+  useMessageTouch(box);
   const icons = { clock, alert, down };
   const onClick = (/** @type {{ target: EventTarget }} */ { target }) => {
     const { act, row } = askedIn(/** @type {Element} */ (target), rows);
