@@ -6,7 +6,8 @@ from itertools import count
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from aerostic.web.inbox.keys import KEYS, caps
+from aerostic.web.inbox.key_table import KEYS
+from aerostic.web.inbox.keys import caps
 from tests.browser.conftest import Open
 from tests.browser.people import Phone, Product
 
@@ -291,7 +292,10 @@ def test_the_sheet_says_every_key(inbox: Page) -> None:
 
     sheet = inbox.get_by_role("dialog", name="Keys")
     for one in KEYS:
-        said = sheet.locator("dt", has_text=one.said).first
+        if not one.key:
+            expect(sheet.locator(".by-name", has_text=one.said).first).to_be_visible()
+            continue
+        said = sheet.locator("dt").get_by_text(one.said, exact=True)
         expect(said).to_be_visible()
         assert said.evaluate("said => [...said.nextElementSibling.children].map(key => key.textContent)") == caps(
             one.key
@@ -353,7 +357,9 @@ def test_the_command_bar_names_what_it_acts_on_and_offers_nothing_else(
 
     inbox.keyboard.press("Control+k")
 
-    expect(inbox.get_by_role("group", name=f"With {ada}").get_by_role("option", name="Reply")).to_be_visible()
+    expect(
+        inbox.get_by_role("group", name=f"With {ada}").get_by_role("option", name="Reply", exact=True)
+    ).to_be_visible()
 
 
 def test_the_command_bar_acts_on_what_stands_open(inbox: Page, people: tuple[str, str, str]) -> None:

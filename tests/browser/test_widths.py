@@ -63,3 +63,21 @@ def test_on_a_phone_the_settings_are_a_list_and_then_the_page(product: Product, 
     page.get_by_role("navigation", name="Back").get_by_role("link", name="Settings").click()
     expect(page.get_by_role("heading", level=1, name="Settings")).to_be_visible()
     expect(page.get_by_role("navigation", name="You").get_by_role("link")).to_have_count(3)
+
+
+def test_a_sheet_that_is_refused_scrolls_to_what_is_wrong_and_puts_the_cursor_there(
+    product: Product, opened: Open
+) -> None:
+    page = next(sight for sight in OWN if sight.name == "settings-keys").open(opened("owner", width=380), product)
+    page.set_viewport_size({"width": 380, "height": 420})
+    page.get_by_role("button", name="Create key").first.click()
+    sheet = page.get_by_role("dialog")
+    expect(sheet.get_by_role("textbox").first).to_be_focused()
+    sheet.locator(".body").evaluate("(body) => body.scrollTo(0, body.scrollHeight)")
+    expect(sheet.locator(".field").first).not_to_be_in_viewport()
+
+    sheet.locator("[type=submit]").click()
+
+    expect(sheet.get_by_role("textbox").first).to_be_focused()
+    expect(sheet.get_by_text("Fill this in.")).to_be_in_viewport(ratio=1)
+    expect(sheet.locator(".field label").first).to_be_in_viewport(ratio=1)

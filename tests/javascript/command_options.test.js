@@ -12,11 +12,16 @@ const nothing = {
     { said: "Go to home", to: "/home", keys: ["g", "h"] },
     { said: "Settings: Team", to: "", keys: [] },
   ],
-  acts: [{ said: "Close", act: "close", keys: ["e"] }],
+  acts: [
+    { said: "Close", act: "close", keys: ["e"], isOfList: false },
+    { said: "Show mine", act: "view:mine", keys: ["2"], isOfList: true },
+    { said: "Rename", act: "rename", keys: [], isOfList: false },
+  ],
   people: [{ id: "1", said: "Ben Café", mark: "B", hue: 1, is_me: true }],
   tags: [{ id: "7", said: "Wholesale", mark: "", hue: 2, is_me: false }],
   found: [],
   pathOf: (/** @type {string} */ id) => `/inbox/${id}`,
+  isThere: (/** @type {string} */ act) => act === "close",
 };
 
 /** @param {Partial<Parameters<typeof groupsOf>[0]>} asked */
@@ -34,6 +39,27 @@ test("pages somebody may not open are not offered", () => {
 test("acts are offered only with something to do them with", () => {
   assert.deepEqual(said({ words: "close" }), []);
   assert.deepEqual(said({ words: "close", subject: "Clara" }), [["With Clara", "Close"]]);
+});
+
+test("acts that this page cannot do now are not offered", () => {
+  assert.deepEqual(said({ subject: "Clara", isThere: () => true }), [
+    ["With Clara", "Close", "Rename"],
+    ["Go to", "Go to home"],
+    ["The list", "Show mine"],
+  ]);
+  assert.deepEqual(said({ words: "show", isThere: () => false }), []);
+});
+
+test("one of several controls is chosen by what it says and whose it is", () => {
+  const options = [
+    { id: "1", said: "See you tonight", note: "Ada" },
+    { id: "2", said: "Two cakes", note: "You" },
+  ];
+
+  const chooser = /** @type {const} */ ({ of: "options", what: "Quote a message", options });
+
+  assert.deepEqual(said({ chooser }), [["Quote a message", "See you tonight", "Two cakes"]]);
+  assert.deepEqual(said({ chooser, words: "ada" }), [["Quote a message", "See you tonight"]]);
 });
 
 test("people are told from messages in which the words were found", () => {

@@ -1,8 +1,9 @@
 """The table of keys: what it binds, what the sheet says, and what the command bar offers."""
 
 import aerostic.aerostic  # noqa: F401 # pyright: ignore[reportUnusedImport] -- its routes give addresses their workspace
-from aerostic.web.inbox.command import pages
-from aerostic.web.inbox.keys import KEYS, bound_keys, caps, key_sheet
+from aerostic.web.inbox.command import acts, pages
+from aerostic.web.inbox.key_table import KEYS
+from aerostic.web.inbox.keys import bound_keys, caps, key_sheet
 
 
 def test_the_sheet_names_every_key_that_is_bound() -> None:
@@ -10,7 +11,14 @@ def test_the_sheet_names_every_key_that_is_bound() -> None:
 
     for one in KEYS:
         assert one.said in sheet
-        assert one.act in bound
+        assert not one.key or f'"{one.act}"' in bound
+
+
+def test_whatever_has_no_key_has_a_name_in_the_command_bar() -> None:
+    offered = [one["act"] for one in acts()]
+
+    assert {one.act for one in KEYS if not one.key} <= {*offered}
+    assert len({one.said for one in KEYS}) == len({one.act for one in KEYS}) == len(KEYS)
 
 
 def test_keys_are_named_as_they_stand_on_a_keyboard() -> None:

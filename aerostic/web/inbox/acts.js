@@ -43,6 +43,9 @@ export function offer(name, does) {
   };
 }
 
+/** @param {string} name */
+export const isOffered = (name) => (offers.get(name) ?? []).length > 0;
+
 /** Says whether somebody did it. @param {string | undefined} name @param {unknown[]} details */
 export function perform(name, ...details) {
   return (offers.get(name ?? "") ?? []).some((does) => does(...details) !== false);

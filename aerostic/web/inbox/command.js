@@ -1,12 +1,13 @@
 // The command bar: pages and acts are found as one types, people and conversations when the hand rests.
-/** @import { Choice, ListRow } from "./types.ts" */
-/** @import { Chooser, Destination, Group, NamedAct, Option } from "./command_options.js" */
+/** @import { Choice, ListRow, Option } from "./types.ts" */
+/** @import { Chooser, Destination, Group, NamedAct } from "./command_options.js" */
 /** @import { MouseEvent, ReactNode, RefObject } from "react" */
 import { Command } from "cmdk";
 import { createElement as h, useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { perform, useActs } from "$/public/external/aerostic/web/inbox/list_js_components/acts.js";
 import { here } from "$/public/external/aerostic/web/inbox/list_js_components/address.js";
+import { isThere } from "$/public/external/aerostic/web/inbox/list_js_components/pressing.js";
 import { FEWEST, groupsOf, plain } from "./command_options.js";
 
 const REST = 150; // milliseconds
@@ -23,6 +24,7 @@ const REST = 150; // milliseconds
 const ASKS = {
   people: (/** @type {string} */ what) => `Assign ${what} to`,
   tags: (/** @type {string} */ what) => `Tag ${what} with`,
+  options: (/** @type {string} */ what) => what,
 };
 
 /** @param {Props} props */
@@ -60,12 +62,13 @@ function useOpening(box, setOpened, { people, tags, onPeople }) {
     });
     setOpened({ chooser, subject });
     if (!box.current?.open) box.current?.showModal();
-    if (chooser && !{ people, tags }[chooser.of].length) onPeople();
+    if (chooser && chooser.of !== "options" && !{ people, tags }[chooser.of].length) onPeople();
   };
   useActs({
     command: () => (box.current?.open ? box.current.close() : open(null)),
     "choose-person": (take, what) => open({ take, what, of: "people" }),
     "choose-tag": (take, what) => open({ take, what, of: "tags" }),
+    "choose-one": (what, options) => open({ what, options, of: "options" }),
   });
 }
 
@@ -154,7 +157,7 @@ function useGroups(words, { chooser, subject, pages, acts, people, tags, found, 
     const inbox = window.location.pathname.includes("/inbox") ? here() : "";
     /** @param {string} id */
     const pathOf = (id) => `${base}/${id}${inbox}`;
-    return groupsOf({ words, chooser, subject, pages, acts, people, tags, found, pathOf });
+    return groupsOf({ words, chooser, subject, pages, acts, people, tags, found, pathOf, isThere });
   }, [words, chooser, subject, pages, acts, people, tags, found, base]);
 }
 

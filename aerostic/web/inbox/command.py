@@ -10,7 +10,8 @@ from aerostic.kit.work import Work
 from aerostic.messaging import View, ViewKind
 from aerostic.web.home.state import AccountState
 from aerostic.web.inbox.choices import Choice, ChoicesState
-from aerostic.web.inbox.keys import KEYS, caps, path_of
+from aerostic.web.inbox.key_table import BY_NAME, KEYS, Group
+from aerostic.web.inbox.keys import caps, path_of
 from aerostic.web.inbox.list_rows import ListRow, list_row_of
 from aerostic.web.needs import allow
 from aerostic.web.reflex_internals import script
@@ -72,7 +73,7 @@ class CommandBar(rx.Component):
 def command_bar() -> Part:
     return CommandBar.create(
         pages=pages(),
-        acts=[{"said": one.said, "act": one.act, "keys": caps(one.key)} for one in KEYS if one.in_bar],
+        acts=acts(),
         people=ChoicesState.people,
         tags=ChoicesState.tags,
         found=CommandState.found,
@@ -84,6 +85,13 @@ def command_bar() -> Part:
         on_ask=CommandState.ask,
         on_people=ChoicesState.load,
     )
+
+
+def acts() -> list[Entry]:
+    of_list = {Group.LIST, Group.VIEWS}
+    return [
+        {"said": one.said, "act": one.act, "keys": caps(one.key), "isOfList": one.group in of_list} for one in BY_NAME
+    ]
 
 
 def pages() -> list[Any]:

@@ -53,10 +53,10 @@ export function Composer({ children, ...props }) {
   return h(
     "form",
     { className: "composer", onSubmit },
-    children,
+    h(Textarea, { conversation, name, field, draft, quoted, send: (closes) => send(closes && canClose) }),
+    children, // these stand above the field, and after it for the Tab key
     draft.others.length > 0 && h(OtherDrafts, draft),
     quoted && h(Quoting, { quoted, x: props.x, drop: () => quote(conversation, null) }),
-    h(Textarea, { conversation, name, field, draft, quoted, send: (closes) => send(closes && canClose) }),
     h(
       "div",
       { className: "bar" },
@@ -186,7 +186,7 @@ function hint({ text, tooLong, isSaved, canClose }) {
 
 /** @param {{ quoted: Quote, x: ReactNode, drop: () => void }} props */
 function Quoting({ quoted, x, drop: onClick }) {
-  const look = { className: "btn bare square", "aria-label": "Do not quote" };
+  const look = { className: "btn bare square", "aria-label": "Do not quote", "data-does": "unquote" };
   const button = h("button", { type: "button", ...look, onClick }, x);
   return h("div", { className: "quoting" }, h(Quoted, { quote: quoted }), button);
 }

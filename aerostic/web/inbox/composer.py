@@ -8,6 +8,7 @@ from aerostic.web.inbox.composing import ComposerState
 from aerostic.web.inbox.conversation_actions import ActionsState
 from aerostic.web.inbox.draft_state import DraftState
 from aerostic.web.inbox.js_components import composer, presence_reporter
+from aerostic.web.inbox.key_table import does
 from aerostic.web.inbox.thread_state import ThreadState
 from aerostic.web.inbox.viewers import Colleague, ViewersState
 from aerostic.web.ui.avatar import avatar
@@ -61,13 +62,13 @@ def asked_again() -> Part:
         "ban",
         f"{head.name} asked for no more messages, and then asked something.",
         "You may answer this question once. It is noted that you did.",
-        button("Answer this question only", on_click=ComposerState.answer_once(head.id)),
+        button("Answer this question only", data_does="answer-once", on_click=ComposerState.answer_once(head.id)),
     )
 
 
 def number_stopped() -> Part:
     head = ThreadState.head
-    reconnect = link("Reconnect", to=workspace_path("/settings/channels"), class_name="btn")
+    reconnect = link("Reconnect", to=workspace_path("/settings/channels"), class_name="btn", data_does="reconnect")
     return shut(
         "unplug",
         f"WhatsApp takes nothing from {head.channel_number}.",
@@ -130,7 +131,7 @@ def once_only() -> Part:
 
 def closed() -> Part:
     head = ThreadState.head
-    reopen = button("Reopen", look="bare small", on_click=ActionsState.reopen([head.id]))
+    reopen = button("Reopen", look="bare small", data_does="close", on_click=ActionsState.reopen([head.id]))
     return rx.el.p(
         icon("circle-check"),
         rx.el.span(rx.el.strong("This conversation is closed."), " Your reply opens it again.", class_name="grow"),
@@ -172,7 +173,7 @@ def kept_draft() -> Part:
         rx.el.div(
             rx.el.strong("Your draft is kept:"),
             rx.el.p(newest, class_name="words", dir="auto"),
-            copy_button(newest, look="small"),
+            rx.el.span(copy_button(newest, look="small"), custom_attrs=does("copy-draft")),
             class_name="kept-draft",
         ),
         rx.fragment(),

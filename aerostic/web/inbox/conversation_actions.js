@@ -38,10 +38,15 @@ export function ConversationActions({ onClose, onReopen, onUnread, onAssign, onT
   const unread = deal("unread", true, (ids) => onUnread(ids));
   const turnOver = (/** @type {string[] | undefined} */ ids) => {
     const all = targets(ids);
-    if (!ids && isOpenAlone(all)) return buttonOf(`${threadOf(openId())} [data-key="e"]`)?.click();
+    if (!ids && isOpenAlone(all)) return buttonOf(`${threadOf(openId())} [data-does="close"]`)?.click();
     return areClosed(all) ? open(all) : shut(all);
   };
-  const chooseWho = besideThread("a", (all) => {
+  const turnOverRow = (/** @type {string[]} */ ids) => {
+    if (!areClosed(ids)) return shut(ids);
+    if (open(ids) === false) return false;
+    setUndone(ids, true);
+  };
+  const chooseWho = besideThread("assign", (all) => {
     if (!mayAssign || !all.length) return false;
     perform("choose-person", (/** @type {string} */ id) => give(all, id), named(all));
   });
@@ -59,11 +64,14 @@ export function ConversationActions({ onClose, onReopen, onUnread, onAssign, onT
   };
   const takeBack = () => {
     if (!undone) return false;
-    open(undone.ids);
+    if (undone.isReopened) shut(undone.ids);
+    else open(undone.ids);
   };
   useActs({
     close: turnOver,
     reopen: open,
+    "turn-over": turnOverRow,
+    "name-permissions": (tell) => tell({ mayClose, mayAssign, mayTag }),
     unread,
     assign: chooseWho,
     tag: chooseTag,
@@ -80,36 +88,39 @@ export function ConversationActions({ onClose, onReopen, onUnread, onAssign, onT
     Fragment,
     null,
     h(Bulk, { may: { mayClose, mayAssign, mayTag }, faces, chooseWho, chooseTag, turnOver }),
-    undone && h(Undo, { said: undone.said }),
+    undone && h(Undo, undone),
   );
 }
 
 /** The list does not hold it, so only its own button knows whether it is closed. @param {string[]} ids */
 const isOpenAlone = (ids) => ids.length === 1 && ids[0] === openId() && !rowOf(openId() ?? "");
 
-/** @typedef {{ ids: string[], said: string }} Closed which conversations, and what they were called when they were shown */
+/**
+ * @typedef {{ ids: string[], said: string, isReopened: boolean }} Undone which conversations were closed, or reopened by
+ * a swipe, and what they were called when they were shown
+ */
 
-/** What was closed a moment ago. @returns {[Closed | null, (ids: string[] | null) => void]} */
+/** What was closed a moment ago. @returns {[Undone | null, (ids: string[] | null, isReopened?: boolean) => void]} */
 function useRegret() {
-  const [undone, setUndone] = useState(/** @type {Closed | null} */ (null));
+  const [undone, setUndone] = useState(/** @type {Undone | null} */ (null));
   useEffect(() => {
     if (!undone) return undefined;
     const timer = setTimeout(() => setUndone(null), REGRET);
     return () => clearTimeout(timer);
   }, [undone]);
-  return [undone, (ids) => setUndone(ids && { ids, said: spoken(ids) })];
+  return [undone, (ids, isReopened = false) => setUndone(ids && { ids, said: spoken(ids), isReopened })];
 }
 
 /**
  * With nothing named or picked, the button of the open conversation does it.
- * @param {string} key
+ * @param {string} act
  * @param {(ids: string[]) => unknown} deal
  * @returns {Deal}
  */
-function besideThread(key, deal) {
+function besideThread(act, deal) {
   return (ids) => {
     const isThreads = !ids && !allPicked().length;
-    const button = isThreads ? buttonOf(`${threadOf(openId())} [data-key="${key}"]`) : null;
+    const button = isThreads ? buttonOf(`${threadOf(openId())} [data-does="${act}"]`) : null;
     return button ? button.click() : deal(targets(ids));
   };
 }
@@ -119,41 +130,43 @@ function besideThread(key, deal) {
 function Bulk({ may: { mayClose, mayAssign, mayTag }, faces, chooseWho, chooseTag, turnOver }) {
   const picked = usePicked();
   const isClosed = areClosed([...picked]);
-  const over = isClosed ? { face: faces.reopen, said: "Reopen" } : { face: faces.close, said: "Close" };
+  const over = { face: isClosed ? faces.reopen : faces.close, said: isClosed ? "Reopen" : "Close", does: "close" };
   if (!picked.size) return null;
   return h(
     "div",
     { className: "bulk", role: "toolbar", "aria-label": "What to do with the picked conversations" },
-    h("button", { type: "button", className: SQUARE, onClick: forget, "aria-label": "Pick none" }, faces.cross),
+    bulkButton({ face: faces.cross, said: "Pick none", does: "back" }, forget),
     h(
       "p",
       { className: "grow strong", role: "status" },
       picked.size.toLocaleString("en"),
       h("span", { className: "long" }, " picked"),
     ),
-    h("button", { type: "button", className: "btn bare", onClick: () => perform("pick-all") }, "All"),
-    mayAssign && bulkButton({ face: faces.assign, said: "Assign" }, () => chooseWho()),
-    mayTag && bulkButton({ face: faces.tagFace, said: "Tag" }, () => chooseTag()),
-    bulkButton({ face: faces.unread, said: "Mark as unread" }, () => perform("unread")),
+    h("button", { type: "button", className: "btn bare", "data-do": "pick-all" }, "All"),
+    mayAssign && bulkButton({ face: faces.assign, said: "Assign", does: "assign" }, () => chooseWho()),
+    mayTag && bulkButton({ face: faces.tagFace, said: "Tag", does: "tag" }, () => chooseTag()),
+    bulkButton({ face: faces.unread, said: "Mark as unread", does: "unread" }, () => perform("unread")),
     mayClose && bulkButton(over, () => turnOver([...picked])),
   );
 }
 
 const SQUARE = "btn bare square";
 
-/** @param {{ face: ReactNode, said: string }} what @param {() => void} onClick */
-const bulkButton = ({ face, said }, onClick) =>
-  h("button", { type: "button", className: SQUARE, onClick, "aria-label": said, title: said }, face);
+/** @param {{ face: ReactNode, said: string, does: string }} what @param {() => void} onClick */
+function bulkButton({ face, said, does }, onClick) {
+  const told = { "aria-label": said, title: said, "data-does": does };
+  return h("button", { type: "button", className: SQUARE, onClick, ...told }, face);
+}
 
-/** @param {{ said: string }} props */
-function Undo({ said }) {
+/** @param {Undone} props */
+function Undo({ said, isReopened }) {
   return h(
     "div",
     { className: "regret", role: "status" },
-    h("p", { className: "grow", dir: "auto" }, `Closed ${said}.`),
+    h("p", { className: "grow", dir: "auto" }, `${isReopened ? "Reopened" : "Closed"} ${said}.`),
     h(
       "button",
-      { type: "button", className: "btn bare", onClick: () => perform("take-back") },
+      { type: "button", className: "btn bare", "data-do": "take-back" },
       "Undo",
       h("kbd", { "aria-hidden": true }, "z"),
     ),

@@ -33,6 +33,7 @@ from aerostic.web.ui.shown import Part, Shown
 
 def conversations() -> Part:
     return rx.el.section(
+        resizer(),
         rx.el.header(
             rx.el.h2("Inbox", class_name="grow"),
             command_button(),
@@ -45,7 +46,6 @@ def conversations() -> Part:
         rx.cond(
             ListState.is_loaded, rx.fragment(rows(), rx.cond(ListState.is_empty, nothing(), rx.fragment())), skeleton(8)
         ),
-        resizer(),
         attention(
             unread=ListState.unread,
             lines=ListState.lines,
@@ -60,7 +60,9 @@ def conversations() -> Part:
 
 def stopped(one: Shown[Stopped]) -> rx.Component:
     """A number that sends nothing, said where people would answer from it."""
-    way = link("Reconnect", to=workspace_path("/settings/channels"), class_name="medium underlined")
+    way = link(
+        "Reconnect", to=workspace_path("/settings/channels"), class_name="medium underlined", data_does="reconnect"
+    )
     return rx.el.div(
         hint(
             "unplug",
@@ -77,7 +79,7 @@ def stopped(one: Shown[Stopped]) -> rx.Component:
 def cut_short() -> Part:
     """Says what the counts leave out, and offers a way to go on."""
     found: Any = ListState.total
-    further = view_link("Search older messages", part="deep", value="1", class_name="btn bare")
+    further = view_link("Search older messages", part="deep", value="1", class_name="btn bare", data_does="deep")
     return rx.el.div(
         rx.el.p("More than ", rx.el.span(found.to(str), class_name="num"), " found.", class_name="grow dim small"),
         rx.cond(ListState.is_deep, rx.el.p("One more word finds fewer.", class_name="dim small"), further),

@@ -44,7 +44,18 @@ export function Emoji({ icon, onPick }) {
   return h(
     "span",
     { className: "emoji" },
-    h("button", { type: "button", className: look, popoverTarget: "emoji", "aria-label": label, title: label }, icon),
+    h(
+      "button",
+      {
+        type: "button",
+        className: look,
+        popoverTarget: "emoji",
+        "data-does": "emoji",
+        "aria-label": label,
+        title: label,
+      },
+      icon,
+    ),
     h(
       "div",
       { id: "emoji", popover: "auto", className: "menu emoji-menu", role: "group", "aria-label": label },

@@ -43,6 +43,7 @@ def found_nothing() -> Part:
                     part="view",
                     value=ViewKind.ALL.value,
                     class_name="btn",
+                    data_does="view:all",
                 ),
                 class_name="ways",
             ),
@@ -61,7 +62,9 @@ def first_steps() -> Part:
 
 
 def without_number() -> Part:
-    connect = link("Connect a number", to=workspace_path("/settings/channels"), class_name="btn main")
+    connect = link(
+        "Connect a number", to=workspace_path("/settings/channels"), class_name="btn main", data_does="reconnect"
+    )
     return empty(
         "smartphone",
         "No WhatsApp number yet",

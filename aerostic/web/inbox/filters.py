@@ -27,6 +27,7 @@ ORDERS: Final = (
     ("newest", "arrow-down-wide-narrow", "Newest first"),
     ("oldest", "arrow-up-narrow-wide", "Oldest first"),
 )
+DOES: Final = {"number": "number", "tag": "with-tag"}  # choosing any of them is one action of the table of keys
 
 
 def filters() -> Part:
@@ -38,7 +39,7 @@ def filters() -> Part:
                 class_name="tabs grow",
                 aria_label="Views",
             ),
-            menu(icon("list-filter"), *choices(), label="Filter and sort", look="btn bare square"),
+            menu(icon("list-filter"), *choices(), label="Filter and sort", look="btn bare square", does="filter"),
             class_name="narrowing",
         ),
         chips(),
@@ -46,7 +47,7 @@ def filters() -> Part:
 
 
 def tab(kind: ViewKind, said: str) -> Part:
-    return view_link(said, count(kind), part="view", value=kind.value)
+    return view_link(said, count(kind), part="view", value=kind.value, data_does=f"view:{kind.value}")
 
 
 def count(kind: ViewKind) -> Part:
@@ -75,6 +76,7 @@ def choice(part: str, value: str, picture: Part, said: str, *more: Part) -> Part
         value=value,
         role="menuitemradio",
         class_name="choice",
+        data_does=DOES.get(part, f"{part}:{value}"),
     )
 
 
@@ -101,6 +103,7 @@ def named(part: str, one: Shown[Choice]) -> Part:
         value=one.id,
         role="menuitemradio",
         class_name="choice",
+        data_does=DOES[part],
         key=one.id,
     )
 
@@ -135,4 +138,5 @@ def taken(part: str, said: Shown[str], *more: Part) -> Part:
         part=part,
         value="",
         class_name="chip",
+        data_does="unfilter",
     )

@@ -23,6 +23,7 @@ def head() -> Part:
             to=inbox_path(),
             class_name="btn bare square back",
             aria_label="Back to the conversations",
+            data_does="back",
         ),
         avatar(person.initials, person.hue),
         rx.el.div(
@@ -46,9 +47,13 @@ def head() -> Part:
             icon("panel-right"),
             look="bare square info",
             aria_label="About this person",
+            data_does="about",
             custom_attrs={"popoverTarget": "about"},
         ),
-        more_menu(menu_item("mail", "Mark as unread", on_click=ActionsState.unread([person.id]))),
+        more_menu(
+            menu_item("mail", "Mark as unread", data_does="unread", on_click=ActionsState.unread([person.id])),
+            does="more",
+        ),
     )
 
 
@@ -58,6 +63,7 @@ def touch() -> Part:
         type="button",
         class_name="touch",
         aria_label="About this person",
+        data_does="about",
         custom_attrs={"popoverTarget": "about"},
     )
 
@@ -78,22 +84,22 @@ def assignment() -> Part:
             rx.el.span("Assign", class_name="wide-only", aria_hidden="true"),
         ),
     )
-    return rx.el.span(
-        menu(
-            rx.el.span(face, class_name="row"),
-            menu_label("Assign to"),
-            rx.foreach(ChoicesState.people, somebody),
-            rx.cond(
-                person.assignee_id != "",
-                rx.fragment(
-                    menu_rule(),
-                    menu_item("user-round-x", "Unassign", on_click=ActionsState.assign([person.id], "")),
+    return menu(
+        rx.el.span(face, class_name="row"),
+        menu_label("Assign to"),
+        rx.foreach(ChoicesState.people, somebody),
+        rx.cond(
+            person.assignee_id != "",
+            rx.fragment(
+                menu_rule(),
+                menu_item(
+                    "user-round-x", "Unassign", data_does="assign", on_click=ActionsState.assign([person.id], "")
                 ),
-                rx.fragment(),
             ),
-            look="btn assign",
+            rx.fragment(),
         ),
-        data_key="a",
+        look="btn assign",
+        does="assign",
     )
 
 
@@ -102,6 +108,7 @@ def somebody(one: Shown[Choice]) -> Part:
         avatar(one.mark, one.hue, "tiny"),
         rx.el.span(one.said, rx.cond(one.is_me, " (you)", ""), class_name="cut"),
         is_chosen=one.id == ThreadState.head.assignee_id,
+        data_does="assign",
         on_click=ActionsState.assign([ThreadState.head.id], one.id),
     )
 
@@ -115,14 +122,14 @@ def ending() -> Part:
             rx.el.span("Reopen", class_name="wide-only"),
             aria_label="Reopen",
             on_click=ActionsState.reopen([person.id]),
-            data_key="e",
+            data_does="close",
         ),
         button(
             icon("circle-check"),
             rx.el.span("Close conversation", class_name="sr"),
             rx.el.span("Close", class_name="wide-only", aria_hidden="true"),
             rx.el.kbd("e", class_name="wide-only", aria_hidden="true"),
-            data_key="e",
+            data_does="close",
             data_do="close-here",
         ),
     )

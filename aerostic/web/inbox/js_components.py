@@ -15,6 +15,7 @@ for module in (
     "drafts.js",
     "emoji.js",
     "left_words.js",
+    "message_sheet.js",
     "names.js",
     "other_drafts.js",
     "pending.js",

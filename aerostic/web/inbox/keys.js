@@ -1,20 +1,15 @@
 // Keyboard: bound from the table the sheet is written from; ignored while somebody types. Nothing here asks the server.
 import { useEffect } from "react";
 import { useNavigate } from "react-router";
-import {
-  buttonOf,
-  isAwaited,
-  openId,
-  perform,
-  useActs,
-} from "$/public/external/aerostic/web/inbox/list_js_components/acts.js";
+import { isAwaited, openId, perform, useActs } from "$/public/external/aerostic/web/inbox/list_js_components/acts.js";
+import { press as pressControl } from "$/public/external/aerostic/web/inbox/list_js_components/pressing.js";
 import { focusedElement } from "$/public/external/aerostic/web/inbox/list_js_components/rows.js";
 
 const PAIR = 1200; // milliseconds between the two keys of a pair
 const WRITING = "#reply, .shut, .gone"; // where one writes, or reads why one cannot
 const TYPING = "input, textarea, select, [contenteditable], .shut, .gone";
 
-/** @typedef {{ key: string, act: string, to?: string }} Binding */
+/** @typedef {{ key: string, act: string, said: string, to?: string }} Binding */
 /** @typedef {(path: string) => void} Navigate */
 
 /** @param {EventTarget | null} target */
@@ -28,6 +23,7 @@ export function Keys({ bindings }) {
   useActs({
     reply,
     back,
+    about,
     sheet: () => /** @type {HTMLDialogElement | null} */ (document.getElementById("keys"))?.showModal(),
   });
   useEffect(() => {
@@ -78,9 +74,9 @@ function isOthers(key, target) {
 }
 
 /** @param {Binding} binding @param {Navigate} navigate */
-function follow({ to, act, key }, navigate) {
+function follow({ to, act, said }, navigate) {
   if (to) navigate(to);
-  else perform(act) || buttonOf(`[data-key="${key}"]`)?.click(); // what can be seen to do it does it
+  else perform(act) || pressControl(act, said);
 }
 
 /** @returns {HTMLElement | null} */
@@ -95,6 +91,14 @@ function reply() {
   const link = /** @type {HTMLElement | null | undefined} */ (row?.querySelector(".item"));
   link?.click();
   perform("await-thread", id, true);
+}
+
+/** Opens the panel about the person; where it always stands, the cursor goes there. */
+function about() {
+  const panel = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".side:not(.drawer)")]);
+  const seen = panel.find((one) => one.checkVisibility());
+  if (!seen) return false;
+  seen.focus();
 }
 
 function back() {

@@ -1,60 +1,24 @@
-"""Every key of the app, once: this table binds them, writes the sheet and tells the command bar what can be done."""
+"""Binds the keys of the table, and draws the sheet of them from it."""
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Final
 
 import reflex as rx
 
+from aerostic.web.inbox.key_table import KEY_SHEET, KEYS, Group
 from aerostic.web.reflex_internals import script
 from aerostic.web.ui.dialogs import dialog
 from aerostic.web.ui.links import inbox_path, workspace_path
 from aerostic.web.ui.shown import Part
 
-SAID: Final = {"Escape": "Esc", "Mod": "Ctrl", "ArrowDown": "↓", "ArrowUp": "↑"}
-KEY_SHEET: Final = "keys"  # the id of the dialog that lists them
+SAID: Final = {"Escape": "Esc", "Mod": "Ctrl", "ArrowDown": "↓", "ArrowUp": "↑", "X": "Shift X"}
 WHILE_LOADING: Final = (
     "What you type while a conversation loads is kept for your reply; nothing is sent or closed by it."
 )
-WRITERS: Final = (("Enter", "Send"), ("Shift+Enter", "Start a line"), ("Mod+Enter", "Send and close"))
-
-
-class Group(StrEnum):
-    LIST = "The list"
-    CONVERSATION = "The conversation"
-    EVERYWHERE = "Everywhere"
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """`key` as the browser names it: a pair with a blank between, `Mod+` for Ctrl or ⌘. Acts are offered in acts.js."""
-
-    key: str
-    act: str
-    said: str
-    group: Group
-    in_bar: bool = False
-
-
-KEYS: Final = (
-    Key("j", "next", "Next conversation", Group.LIST),
-    Key("k", "previous", "Previous conversation", Group.LIST),
-    Key("Enter", "open", "Open it", Group.LIST),
-    Key("x", "pick", "Pick it, or no more", Group.LIST),
-    Key("/", "search", "Search", Group.LIST),
-    Key("Escape", "back", "Back", Group.LIST),
-    Key("r", "reply", "Reply", Group.CONVERSATION, in_bar=True),
-    Key("a", "assign", "Assign", Group.CONVERSATION, in_bar=True),
-    Key("i", "assign-me", "Assign to me", Group.CONVERSATION, in_bar=True),
-    Key("e", "close", "Close or reopen", Group.CONVERSATION, in_bar=True),
-    Key("t", "tag", "Tag", Group.CONVERSATION, in_bar=True),
-    Key("u", "unread", "Mark as unread", Group.CONVERSATION, in_bar=True),
-    Key("z", "take-back", "Undo closing", Group.CONVERSATION),
-    Key("Mod+k", "command", "Command bar", Group.EVERYWHERE),
-    Key("g i", "to:inbox", "Go to the inbox", Group.EVERYWHERE),
-    Key("g h", "to:home", "Go to home", Group.EVERYWHERE),
-    Key("g s", "to:settings", "Go to the settings", Group.EVERYWHERE),
-    Key("?", "sheet", "This sheet", Group.EVERYWHERE),
+WRITERS: Final = (
+    ("Enter", "Send"),
+    ("Shift+Enter", "Start a line"),
+    ("Mod+Enter", "Send and close"),
+    ("Escape", "Quote no message, then leave the reply"),
 )
 
 
@@ -68,7 +32,10 @@ class Keys(rx.Component):
 
 
 def bound_keys() -> Part:
-    return Keys.create(bindings=[{"key": one.key, "act": one.act, "to": path_of(one.act)} for one in KEYS])
+    bound = (one for one in KEYS if one.key)
+    return Keys.create(
+        bindings=[{"key": one.key, "act": one.act, "said": one.said, "to": path_of(one.act)} for one in bound]
+    )
 
 
 def path_of(act: str) -> rx.Var[Any] | str:
@@ -88,18 +55,26 @@ def key_sheet() -> Part:
 
 
 def _group(group: Group) -> Part:
-    rows = [(one.key, one.said) for one in KEYS if one.group is group]
-    if group is Group.CONVERSATION:
+    """Its keys, and below them what has none and is done by its name in the command bar."""
+    rows = [(one.key, one.said) for one in KEYS if one.group is group and one.key]
+    if group is Group.MESSAGES:
         rows += WRITERS
-    return rx.el.section(rx.el.h3(group.value), rx.el.dl(*(_row(key, said) for key, said in rows)))
+    return rx.el.section(rx.el.h3(group.value), rx.el.dl(*(_row(key, said) for key, said in rows)), _by_name(group))
 
 
 def _row(key: str, said: str) -> Part:
     return rx.fragment(rx.el.dt(said), rx.el.dd(*(rx.el.kbd(one) for one in caps(key))))
 
 
+def _by_name(group: Group) -> Part:
+    names = [one.said for one in KEYS if one.group is group and not one.key]
+    if not names:
+        return rx.fragment()
+    return rx.el.p("In the command bar: ", "; ".join(names), ".", class_name="dim small by-name")
+
+
 def caps(key: str) -> list[str]:
     """What stands on the keys: `g i` → g, i; `Mod+k` → Ctrl, K."""
     if "+" in key:
         return [SAID.get(one, one if len(one) > 1 else one.upper()) for one in key.split("+")]
-    return [SAID.get(one, one) for one in key.split(" ")]
+    return [part for one in key.split(" ") if one for part in SAID.get(one, one).split(" ")]

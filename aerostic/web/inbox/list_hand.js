@@ -61,6 +61,7 @@ export function useKeyboard({ of, dealt, ...walked }) {
     last: () => goTo(shelf.order.length - 1),
     enter,
     pick: pickHere,
+    "pick-row": (ids) => pick(ids),
     "pick-all": () => pick(shelf.order),
     open: () => itemOf(box, focusedRow())?.click(),
     "turn-to": (id) => goTo(placeOf(id)),

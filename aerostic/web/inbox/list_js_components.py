@@ -14,9 +14,12 @@ for module in (
     "folding.js",
     "list_hand.js",
     "picked.js",
+    "pressing.js",
+    "row_touch.js",
     "rows.js",
     "shelf.js",
     "targets.js",
+    "touching.js",
     "walking.js",
     "windows.js",
 ):
@@ -160,6 +163,13 @@ class OpenThread(rx.Component):
     back: rx.Var[rx.Component]
 
 
+class TouchSheet(rx.Component):
+    """What a held finger opens; its children are pictures with `data-face`, the name of an act."""
+
+    library = script("touch_sheet.js")
+    tag = "TouchSheet"
+
+
 class Resizer(rx.Component):
     library = script("resizing.js")
     tag = "Resizer"
@@ -174,4 +184,5 @@ kept_link = KeptLink.create
 while_viewing = WhileViewing.create
 attention = Attention.create
 open_thread = OpenThread.create
+touch_sheet = TouchSheet.create
 resizer = Resizer.create

@@ -9,6 +9,7 @@ import { here, keyOf, useSearch, useTurn, withMessage } from "./address.js";
 import { openId, useTurned } from "./cursor.js";
 import { useHand, useKeyboard } from "./list_hand.js";
 import { forget, keepOnly, usePicked } from "./picked.js";
+import { useRowTouch } from "./row_touch.js";
 import { arrived } from "./shelf.js";
 import { isAway, ROW, useNextRows, useShelf } from "./windows.js";
 
@@ -37,6 +38,7 @@ export function Listing({ base, row, bone, up, onWindow, ...answers }) {
   const show = (/** @type {number} */ index) => virtual.scrollToIndex(index);
   const keyboard = useKeyboard({ box, shelf, base, of, show, dealt: held.dealt, onOpen: answers.onOpen });
   const hand = useHand(shelf, keyboard, answers.onOpen);
+  useRowTouch(box);
   const seatOf = useSeats(base, keyboard.stop);
   const picked = usePicked();
   const fresh = isAway(box) && !of.endsWith("oldest") ? arrived(shelf, lines) : 0;
@@ -87,7 +89,12 @@ export function Listing({ base, row, bone, up, onWindow, ...answers }) {
 
 /** @param {{ fresh: number, up: ReactNode, upwards: () => void }} props */
 function Above({ fresh, up, upwards }) {
-  const pill = h("button", { type: "button", className: "pill", onClick: upwards }, `${fullCount(fresh)} new`, up);
+  const pill = h(
+    "button",
+    { type: "button", className: "pill", "data-does": "top", onClick: upwards },
+    `${fullCount(fresh)} new`,
+    up,
+  );
   return h("div", { className: "above" }, pill);
 }
 

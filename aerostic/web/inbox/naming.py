@@ -74,10 +74,12 @@ def rename() -> Part:
                 type="button",
                 role="menuitem",
                 class_name="choice",
+                data_does="own-name",
                 on_click=NamingState.clear,
             ),
             rx.el.p("Only your team sees this name.", class_name="label"),
         ),
         label="Rename",
         look="btn bare square",
+        does="rename",
     )

@@ -13,11 +13,12 @@ export function OtherDrafts({ others, takeUp, drop }) {
       { key: other.id },
       h("strong", null, "You wrote this elsewhere: "),
       h("span", { className: "cut grow", dir: "auto", title: other.body }, other.body),
-      button("Show it", () => takeUp(other)),
-      button("Discard", () => drop(other)),
+      button("Show it", "show-draft", () => takeUp(other)),
+      button("Discard", "discard-draft", () => drop(other)),
     );
   }
 }
 
-/** @param {string} face @param {() => void} onClick */
-const button = (face, onClick) => h("button", { type: "button", className: "btn bare small", onClick }, face);
+/** @param {string} face @param {string} does @param {() => void} onClick */
+const button = (face, does, onClick) =>
+  h("button", { type: "button", className: "btn bare small", "data-does": does, onClick }, face);

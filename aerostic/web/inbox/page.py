@@ -1,5 +1,7 @@
 """The inbox: conversations, the open thread, and who one talks with."""
 
+from typing import Final
+
 import reflex as rx
 
 from aerostic.web.inbox.composer import foot
@@ -8,7 +10,7 @@ from aerostic.web.inbox.draft_state import DraftState
 from aerostic.web.inbox.header import head
 from aerostic.web.inbox.js_components import gone, held_keys
 from aerostic.web.inbox.last_tag import last_tag_dialog
-from aerostic.web.inbox.list_js_components import kept_link, open_thread
+from aerostic.web.inbox.list_js_components import kept_link, open_thread, touch_sheet
 from aerostic.web.inbox.listing_state import ListState
 from aerostic.web.inbox.panel import drawer, panel
 from aerostic.web.inbox.tag_manager import tag_manager
@@ -21,6 +23,26 @@ from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import inbox_path
 from aerostic.web.ui.shown import Part
 
+SHEET_FACES: Final = {
+    "pick-row": "check",
+    "assign": "user-plus",
+    "assign-me": "user-check",
+    "tag": "tag",
+    "unread": "mail",
+    "close": "circle-check",
+    "reopen": "rotate-ccw",
+    "quote": "reply",
+    "copy": "copy",
+    "jump": "corner-left-up",
+    "again": "send",
+    "edit": "pencil",
+    "resend": "send",
+    "drop": "x",
+    "explain": "external-link",
+    "reconnect": "unplug",
+    "unfold": "unfold-vertical",
+}
+
 
 def inbox() -> AppFrame:
     return app_frame(
@@ -29,6 +51,7 @@ def inbox() -> AppFrame:
             conversations(),
             rx.cond(ThreadState.head.may_make_tags, tag_manager(), rx.fragment()),
             last_tag_dialog(TaggingState.take_off_last),
+            touch_sheet(*(rx.el.span(icon(picture), data_face=act) for act, picture in SHEET_FACES.items())),
             open_thread(
                 opened(), held_keys(), shown=ThreadState.open_id, base=inbox_path(), back=icon("chevron-left", 20)
             ),
@@ -50,7 +73,7 @@ def inbox() -> AppFrame:
 def opened() -> Part:
     return rx.cond(
         ThreadState.head.id != "",
-        rx.fragment(head(), talk(), foot()),
+        rx.fragment(head(), foot(), talk()),  # the composer is a few steps of Tab away; it stands below
         rx.cond(ThreadState.is_gone, no_longer_theirs(), rx.cond(ThreadState.is_missing, missing(), nothing_open())),
     )
 

@@ -17,7 +17,7 @@ from aerostic.web.ui.time import moment, while_open
 
 
 def panel() -> Part:
-    return rx.el.aside(about(), class_name="side", aria_label="About this person")
+    return rx.el.aside(about(), class_name="side", aria_label="About this person", tab_index=-1)
 
 
 def drawer() -> Part:
@@ -27,6 +27,7 @@ def drawer() -> Part:
             icon("x"),
             look="bare square close",
             aria_label="Close",
+            data_does="back",
             custom_attrs={"popoverTarget": "about", "popoverTargetAction": "hide"},
         ),
         about(),
@@ -138,6 +139,7 @@ def other(one: Shown[Other]) -> Part:
             moment(at=one.at, kind="list"),
             rx.el.span(one.channel, rx.cond(one.is_closed, " · closed", ""), class_name="dim tiny cut below"),
             to=f"{inbox_path()}/{one.id}",
+            data_does="other",
         )
     )
 

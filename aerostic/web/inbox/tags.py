@@ -5,6 +5,7 @@ from typing import Any, cast
 import reflex as rx
 
 from aerostic.web.inbox.choices import Choice, ChoicesState
+from aerostic.web.inbox.key_table import does
 from aerostic.web.inbox.panels import Tag
 from aerostic.web.inbox.tag_manager import DIALOG
 from aerostic.web.inbox.tagging import TaggingState
@@ -32,7 +33,11 @@ def tag(one: Shown[Tag]) -> Part:
         rx.cond(
             ThreadState.head.may_tag,
             rx.el.button(
-                icon("x"), type="button", aria_label=f"Take off {one.name}", on_click=TaggingState.take_off(one.id)
+                icon("x"),
+                type="button",
+                aria_label=f"Take off {one.name}",
+                data_does="untag",
+                on_click=TaggingState.take_off(one.id),
             ),
             rx.fragment(),
         ),
@@ -63,6 +68,7 @@ def add_tag() -> Part:
         rx.cond(ThreadState.head.may_make_tags, manage(), rx.fragment()),
         label="Add a tag",
         look="btn bare small",
+        does="new-tag",
     )
 
 
@@ -73,7 +79,7 @@ def manage() -> Part:
         type="button",
         role="menuitem",
         class_name="choice",
-        custom_attrs=opens(DIALOG),
+        custom_attrs=opens(DIALOG) | does("manage-tags"),
     )
 
 
@@ -82,5 +88,6 @@ def choice(one: Shown[Choice]) -> Part:
         rx.el.i(class_name="dot", data_hue=one.hue),
         rx.el.span(one.said, class_name="cut", dir="auto"),
         is_chosen=cast("Any", PanelState.panel.tag_ids).contains(one.id),
+        data_does="tag",
         on_click=TaggingState.turn(one.id),
     )

@@ -86,7 +86,7 @@ def message(bubble: Shown[Bubble], is_found: Shown[bool], settings: Shown[str]) 
             content(bubble),
             rx.cond(bubble.reaction != "", reaction(bubble), rx.fragment()),
             corner(bubble),
-            rx.cond(bubble.can_quote, hand(), rx.fragment()),
+            hand(bubble),
             class_name=[
                 "bubble",
                 rx.cond(bubble.is_ours, "ours", "theirs"),
@@ -154,23 +154,32 @@ def corner(bubble: Shown[Bubble]) -> Part:
     )
 
 
-def hand() -> Part:
-    """What can be done with a message, beside it while the hand is near."""
+def hand(bubble: Shown[Bubble]) -> Part:
+    """What can be done with a message, beside it while the hand is near; touch has a sheet of it."""
     return rx.el.span(
-        button(icon("reply"), look="square small", aria_label="Quote this message", title="Quote", data_act="quote"),
+        rx.cond(bubble.can_quote, near("reply", "Quote", "quote"), rx.fragment()),
+        rx.cond(bubble.body != "", near("copy", "Copy", "copy"), rx.fragment()),
         class_name="hand",
     )
+
+
+def near(picture: str, said: str, act: str) -> Part:
+    return button(icon(picture), look="square small", aria_label=f"{said} this message", title=said, data_act=act)
 
 
 def failure(bubble: Shown[Bubble], settings: Shown[str]) -> Part:
     """What happened and what to do, as a button where a button does it."""
     steps = ((step, rx.el.button(said, type="button", data_act=step)) for step, said in STEPS.items())
-    reconnect = link("Reconnect the number", to=settings)
+    reconnect = link("Reconnect the number", to=settings, data_does="reconnect")
     return rx.el.p(
         rx.el.span(bubble.reason, class_name="bad"),
         rx.cond(bubble.words != "", rx.el.q(bubble.words, dir="auto"), rx.fragment()),
         rx.el.span(bubble.next_step),
-        rx.cond(bubble.href != "", rx.el.a("What Meta says", href=bubble.href, target="_blank"), rx.fragment()),
+        rx.cond(
+            bubble.href != "",
+            rx.el.a("What Meta says", href=bubble.href, target="_blank", data_does="explain"),
+            rx.fragment(),
+        ),
         rx.match(bubble.step, *steps, ("reconnect", reconnect), rx.fragment()),
         class_name="why",
         role="note",

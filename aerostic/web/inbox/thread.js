@@ -4,6 +4,7 @@
 /** @import { PropsWithChildren, ReactNode } from "react" */
 import { Fragment, createElement as h, useEffect, useRef } from "react";
 import { handBack } from "./drafts.js";
+import { useMessageTouch } from "./message_sheet.js";
 import { hold, letter, newMessage, quote } from "./pending.js";
 import { flash } from "./place.js";
 import { useUnsettled } from "./thread_pending.js";
@@ -28,6 +29,7 @@ export function Thread({ children, ...props }) {
   useEffect(() => {
     if (props.found) flash(box.current?.querySelector(`[data-id="${props.found}"]`) ?? null);
   }, [conversation, props.found]);
+  useMessageTouch(box);
   const icons = { clock, alert, down };
   const onClick = (/** @type {{ target: EventTarget }} */ { target }) => {
     const { act, row } = askedIn(/** @type {Element} */ (target), rows);
@@ -53,12 +55,16 @@ const LOG = /** @type {const} */ ({
   "aria-live": "off",
 });
 
+const TO_END = { "data-does": "to-end" };
+
 /** @param {{ missed: number, icons: Icons, toEnd: () => void }} props */
 function Pill({ missed, icons, toEnd: onClick }) {
-  if (missed) return h("button", { type: "button", className: "pill", onClick }, `${missed} new`, icons.down);
+  if (missed)
+    return h("button", { type: "button", className: "pill", ...TO_END, onClick }, `${missed} new`, icons.down);
   const label = "To the newest message";
   const look = "btn square newest";
-  return h("button", { type: "button", className: look, onClick, "aria-label": label, title: label }, icons.down);
+  const said = { "aria-label": label, title: label };
+  return h("button", { type: "button", className: look, ...TO_END, onClick, ...said }, icons.down);
 }
 
 /** Returns what the button under the pointer does, and to which message. @param {Element} target @param {Bubble[]} rows */
@@ -77,6 +83,7 @@ const ACTS = /** @type {Record<string, (asked: Asked) => void>} */ ({
     quote(conversation, { id: row.id, who: row.who, words: row.body || row.kind });
     handBack(conversation);
   },
+  copy: ({ row }) => void navigator.clipboard.writeText(row.body),
   jump({ row, box }) {
     flash(box?.querySelector(`[data-id="${row.quote_id}"]`) ?? null);
   },

@@ -48,6 +48,19 @@ export type Written = { id: string; body: string };
 /** The rows of a view, in the order its reader sees them. */
 export type Shelf = { key: string | null; rows: Map<string, ListRow>; order: string[]; hasMore: boolean; top: string };
 
+/** What the command bar offers; it leads to a page or does something. */
+export type Option = {
+  id: string;
+  said: string;
+  note?: string;
+  keys?: string[];
+  face?: "act" | "page";
+  avatar?: { mark: string; hue: number };
+  dot?: number;
+  to?: string;
+  choose?: () => void;
+};
+
 export type Quote = { id: string; who: string; words: string };
 
 /** A message that was sent a moment ago. */

@@ -71,6 +71,11 @@ export function Words({ text }) {
     Fragment,
     null,
     h("span", { className: isLarge(text) ? "body large" : "body", dir: "auto" }, pieces(shown), isCut && "…"),
-    isCut && h("button", { type: "button", className: "unfold", onClick: () => setWhole(true) }, "Show all"),
+    isCut &&
+      h(
+        "button",
+        { type: "button", className: "unfold", "data-does": "unfold", onClick: () => setWhole(true) },
+        "Show all",
+      ),
   );
 }

@@ -5,7 +5,7 @@ from typing import Final
 import reflex as rx
 
 from aerostic.web.home.state import AccountState, Workplace
-from aerostic.web.inbox.keys import KEY_SHEET
+from aerostic.web.inbox.key_table import KEY_SHEET
 from aerostic.web.ui.avatar import avatar
 from aerostic.web.ui.counts import short_count
 from aerostic.web.ui.dialogs import opens

@@ -35,10 +35,41 @@ function showFaults(box, setFound) {
     event.preventDefault();
     const control = /** @type {Control} */ (event.target);
     setFound(fault(control));
-    if (control.form?.querySelector(":invalid:is(input, select, textarea)") === control) control.focus();
+    if (control.form?.querySelector(":invalid:is(input, select, textarea)") === control) bringIntoView(box, control);
   };
   box?.addEventListener("invalid", refuse, true);
   return () => box?.removeEventListener("invalid", refuse, true);
+}
+
+/** The field with its label and what is wrong, however little of a sheet is seen. @param {HTMLElement | null} box @param {HTMLElement} control */
+function bringIntoView(box, control) {
+  control.focus({ preventScroll: true });
+  box?.scrollIntoView({ block: "nearest" });
+}
+
+const refusable = /** @type {WeakSet<HTMLFormElement>} */ (new WeakSet()); // sent, and not written in since
+
+if (typeof document !== "undefined") {
+  document.addEventListener("submit", ({ target }) => target instanceof HTMLFormElement && refusable.add(target), true);
+  document.addEventListener("input", ({ target }) => {
+    const { form } = /** @type {Control} */ (target);
+    if (form) refusable.delete(form);
+  });
+}
+
+/**
+ * What the server found in a form that was sent is brought into view like what the browser finds: the first of it.
+ * @param {{ current: HTMLElement | null }} box
+ * @param {string | undefined} error
+ */
+function useRefusal(box, error) {
+  useEffect(() => {
+    const control = /** @type {Control | null | undefined} */ (box.current?.querySelector(CONTROL));
+    if (!error || !control?.form || !refusable.has(control.form)) return;
+    if (control.form.querySelector('[aria-invalid="true"]') !== control) return;
+    refusable.delete(control.form);
+    bringIntoView(box.current, control);
+  }, [error]);
 }
 
 /** @param {FieldProps} props */
@@ -53,6 +84,7 @@ export function Field({ label, forId, hint, error, aside, className = "field", c
     const control = box.current?.querySelector(CONTROL);
     if (control) describe(control, said ? saidId : null, wrong !== "");
   });
+  useRefusal(box, error);
   /** @param {FocusEvent} event */
   const onBlur = ({ target }) => {
     if (target.matches(CONTROL) && /** @type {Control} */ (target).value)

@@ -87,8 +87,8 @@ function useFloating(button, list) {
   }, []);
 }
 
-/** @param {PropsWithChildren<{ label?: string, face: ReactNode, look?: string, disabled?: boolean }>} props */
-export function Menu({ label, face, look = "btn bare square", disabled, children }) {
+/** @param {PropsWithChildren<{ label?: string, face: ReactNode, look?: string, disabled?: boolean, does?: string }>} props */
+export function Menu({ label, face, look = "btn bare square", disabled, does, children }) {
   const id = useId();
   const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
   const list = useRef(/** @type {HTMLDivElement | null} */ (null));
@@ -115,6 +115,7 @@ export function Menu({ label, face, look = "btn bare square", disabled, children
         className: look,
         popoverTarget: id,
         disabled,
+        "data-does": does || undefined,
       },
       face,
     ),

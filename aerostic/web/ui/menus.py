@@ -18,16 +18,17 @@ class Menu(rx.Component):
     face: rx.Var[rx.Component]
     look: rx.Var[str]
     disabled: rx.Var[bool]
+    does: rx.Var[str]
 
 
-def menu(face: Part, *items: Part, label: rx.Var[str] | str = "", look: str = "btn") -> Part:
-    """`face` is what the button shows; give a `label` where that is an icon only."""
-    return Menu.create(*items, face=face, label=label, look=look)
+def menu(face: Part, *items: Part, label: rx.Var[str] | str = "", look: str = "btn", does: str = "") -> Part:
+    """`face` is what the button shows; give a `label` where that is an icon only. `does` names its action by key."""
+    return Menu.create(*items, face=face, label=label, look=look, does=does)
 
 
-def more_menu(*items: Part, label: rx.Var[str] | str = "More") -> Part:
+def more_menu(*items: Part, label: rx.Var[str] | str = "More", does: str = "") -> Part:
     """The three dots at the end of a row."""
-    return menu(icon("ellipsis"), *items, label=label, look="btn bare square")
+    return menu(icon("ellipsis"), *items, label=label, look="btn bare square", does=does)
 
 
 def menu_item(picture: str, said: rx.Var[str] | str, *, look: str = "", **props: Any) -> Part:  # noqa: ANN401 -- whatever a button takes

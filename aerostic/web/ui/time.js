@@ -80,6 +80,9 @@ export function left(ms) {
 const SHUT =
   "WhatsApp allows free-form replies within 24 hours of the person's last message. After that, only an approved template.";
 
+/** A piece that gives way where there is little room. @param {string} look @param {string} said */
+const piece = (look, said) => createElement("span", { className: look }, said);
+
 /**
  * How long a free-form reply is still allowed. In a list it speaks only when that is less than two hours.
  * @param {{ closes: string, inList?: boolean, icon: ReactNode }} props
@@ -92,13 +95,13 @@ export function WindowChip({ closes, inList: brief, icon }) {
   if (brief && !soon) return null;
   const shut = remaining <= 0;
   const said = shut ? "Template only" : left(remaining);
-  const rest = !shut && !brief && createElement("span", { className: "long" }, " left to reply");
+  const rest = shut || brief ? [] : [piece("mid", " left"), piece("long", " to reply")];
   const title = shut ? SHUT : `Free replies until ${zoned.write("full", Date.parse(closes))}`;
   return createElement(
     "span",
     { className: soon ? "chip warn" : "chip", title },
     icon,
-    createElement("span", null, said, rest),
+    createElement("span", null, said, ...rest),
   );
 }
 
