@@ -14,6 +14,10 @@ RESTRICT = """
     UPDATE memberships SET assignees = %s WHERE account_id = (SELECT id FROM accounts WHERE email = %s)
 """
 
+TAKE = """
+    UPDATE conversations SET assignee_id = (SELECT id FROM accounts WHERE email = %s) WHERE id = %s
+"""
+
 
 @pytest.fixture
 def restricted(product: Product) -> Iterator[None]:
@@ -89,6 +93,20 @@ def test_one_that_is_assigned_away_while_open_says_so_and_keeps_what_was_written
 
     give(asha, "Ben")
     expect(field(ben)).to_have_value("Half a thought and more")
+
+
+def test_an_answer_that_comes_too_late_stays_in_sight(product: Product, asha: Page, ben: Page, greeting: str) -> None:
+    give(asha, "Ben")
+    ben.locator(".item", has_text=greeting).click()
+    expect(field(ben)).to_be_visible()
+    with product.database() as database:  # so that no notice tells the page before its reader writes
+        database.execute(TAKE, [product.login("owner")["email"], conversation_of(ben)])
+
+    field(ben).fill("See you at six")
+    field(ben).press("Enter")
+
+    expect(ben.get_by_role("heading", name="No longer yours")).to_be_visible()
+    expect(ben.locator(".kept-words .words")).to_have_text("See you at six")
 
 
 def test_the_owner_selects_whose_conversations_somebody_sees(product: Product, opened: Open) -> None:
