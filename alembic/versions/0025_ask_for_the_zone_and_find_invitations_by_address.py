@@ -15,6 +15,15 @@ OPEN = """
     WHERE accepted_at IS NULL AND revoked_at IS NULL
 """
 
+OWNER_ACTS = "current_setting('aerostic.owner_acts', true) = 'on'"
+# As every table: a login that has become none of the product's roles sees no row.
+CLOSED = (
+    "ALTER TABLE invited_addresses ENABLE ROW LEVEL SECURITY",
+    "ALTER TABLE invited_addresses FORCE ROW LEVEL SECURITY",
+    "CREATE POLICY of_product ON invited_addresses TO aerostic_app, aerostic_platform USING (true)",
+    "CREATE POLICY of_owner ON invited_addresses TO CURRENT_USER USING (" + OWNER_ACTS + ")",
+)
+
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
@@ -29,6 +38,8 @@ def upgrade() -> None:
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON invited_addresses TO aerostic_app")
     op.execute("GRANT SELECT ON invited_addresses TO aerostic_platform")
+    for closing in CLOSED:
+        op.execute(closing)
     op.execute("ALTER TABLE invitations NO FORCE ROW LEVEL SECURITY")  # or its owner would see no row of it
     op.execute(OPEN)
     op.execute("ALTER TABLE invitations FORCE ROW LEVEL SECURITY")

@@ -1,18 +1,28 @@
 """Every public query of the features: what it tells of conversations, or that it tells nothing of them."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import text
+
 from aerostic import audit, messaging, trail
 from aerostic.audit import Mentions
+from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work
-from aerostic.messaging import MessageFilter, View, ViewKind
+from aerostic.messaging import Before, MessageFilter, View, ViewKind
 from tests.isolation.scene import MARK, Scene
 
 Read = Callable[[Work, Scene], object]
 UTC: Final = ZoneInfo("UTC")
+TOMORROW: Final = datetime.now(UTC) + timedelta(days=1)
+LATER: Final = text("""
+    INSERT INTO conversations (workspace_id, id, channel_id, contact_id, status)
+    SELECT workspace_id, :id, channel_id, contact_id, 'closed' FROM conversations
+    WHERE workspace_id = :workspace AND id = :hidden
+""")
 
 # What a restricted member is told is the same as if the hidden conversation were not there.
 READS: Final[dict[str, Read]] = {
@@ -21,6 +31,8 @@ READS: Final[dict[str, Read]] = {
     "messaging.counts": lambda work, _: messaging.counts(work, View()),
     "messaging.counts of a search": lambda work, _: messaging.counts(work, View(words=MARK)),
     "messaging.drafts": lambda work, scene: messaging.drafts(work, scene.hidden.id),
+    "messaging.earlier_events": lambda work, scene: messaging.earlier_events(work, _later(work, scene), TOMORROW),
+    "messaging.earlier_messages": lambda work, scene: messaging.earlier_messages(work, _later(work, scene), _place()),
     "messaging.events": lambda work, scene: messaging.events(work, scene.hidden.id),
     "messaging.listing": lambda work, _: messaging.listing(work, View(ViewKind.ALL)),
     "messaging.listing of a name": lambda work, _: messaging.listing(work, View(words=f"Miss {MARK}")),
@@ -68,3 +80,14 @@ def _some(scene: Scene) -> tuple[UUID, list[UUID]]:
 
 def _names(work: Work) -> trail.Names:
     return trail.names_of(work, audit.search(work, limit=200))
+
+
+def _later(work: Work, scene: Scene) -> UUID:
+    """One more conversation with the hidden person, above which the hidden one stands."""
+    later = new_id()
+    work.run(LATER, workspace=work.workspace, id=later, hidden=scene.hidden.id)
+    return later
+
+
+def _place() -> Before:
+    return Before(TOMORROW, new_id())

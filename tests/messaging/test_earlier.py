@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from aerostic import messaging
+from aerostic.kit.actor import Assignees
 from aerostic.kit.work import Work
 from aerostic.messaging import Before, Text, View
 from aerostic.messaging.errors import CannotQuote
@@ -84,6 +85,20 @@ def test_what_a_member_may_not_see_does_not_stand_above(work: Work, make: Make, 
 
     assert messaging.earlier_messages(work, opened.id, place) == []
     assert messaging.earlier_events(work, opened.id, place.at) == []
+
+
+def test_an_older_conversation_of_a_colleague_does_not_stand_above_ones_own(work: Work, make: Make, before: Talk):
+    opened, place = place_of(work, before)
+    chloe = make.member("Chloe")
+    messaging.assign(work, [opened.id], chloe.id)
+    [first] = messaging.thread(work, before.id)
+    act_as(work, chloe, assignees=Assignees.ME)
+
+    assert messaging.earlier_messages(work, opened.id, place) == []
+    assert messaging.earlier_events(work, opened.id, place.at) == []
+    assert not messaging.person(work, opened.id).has_earlier
+    with pytest.raises(CannotQuote):
+        messaging.send(work, opened.id, Text("As you said then"), quoting=first.id)
 
 
 def test_what_was_said_before_can_be_quoted(work: Work, before: Talk):

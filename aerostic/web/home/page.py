@@ -4,11 +4,12 @@ import reflex as rx
 
 from aerostic.web.home.invitations import own_invitations
 from aerostic.web.home.state import AccountState
-from aerostic.web.ui.feedback import Feedback, empty, offline, turned_away
+from aerostic.web.ui.feedback import Feedback, empty, offline
 from aerostic.web.ui.forms import log_out
 from aerostic.web.ui.frames import card_shell
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.shown import Part
+from aerostic.web.ui.turned_away import turned_away
 
 
 def dashboard() -> Part:

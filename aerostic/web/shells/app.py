@@ -7,11 +7,12 @@ from aerostic.web.home.state import AccountState
 from aerostic.web.inbox.keyboard import keyboard
 from aerostic.web.inbox.list_js_components import attention
 from aerostic.web.shells.rail import account_menu, rail, workspaces_menu
-from aerostic.web.ui.feedback import Feedback, offline, toasts, turned_away
+from aerostic.web.ui.feedback import Feedback, offline, toasts
 from aerostic.web.ui.frames import AppFrame, skip_link
 from aerostic.web.ui.links import inbox_path
 from aerostic.web.ui.shown import Part, attribute_if
 from aerostic.web.ui.time import time_zone
+from aerostic.web.ui.turned_away import turned_away
 
 
 def app_shell(frame: AppFrame) -> Part:

@@ -5,12 +5,13 @@ from typing import Final
 
 import reflex as rx
 
-from aerostic.web.ui.feedback import Feedback, offline, toasts, turned_away
+from aerostic.web.ui.feedback import Feedback, offline, toasts
 from aerostic.web.ui.forms import log_out
 from aerostic.web.ui.icons import icon, logo
 from aerostic.web.ui.links import link
 from aerostic.web.ui.modes import mode_choice
 from aerostic.web.ui.shown import Part
+from aerostic.web.ui.turned_away import turned_away
 
 ENTRIES: Final = (
     ("workspaces", "Workspaces", "layout-grid", "/admin"),
