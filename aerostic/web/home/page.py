@@ -31,7 +31,7 @@ def nowhere() -> Part:
         ),
         own_invitations(),
         rx.el.div(
-            rx.el.a(icon("plus"), "Create a workspace", href="/dashboard/new", class_name="btn main"),
+            rx.el.a(icon("plus"), "Create a workspace", href="/dashboard/new", class_name="btn main wide"),
             log_out(),
             class_name="ways",
         ),
