@@ -14,14 +14,17 @@ OPEN = """
     SELECT sha256(convert_to(email, 'UTF8')), workspace_id, id FROM invitations
     WHERE accepted_at IS NULL AND revoked_at IS NULL
 """
-
-OWNER_ACTS = "current_setting('aerostic.owner_acts', true) = 'on'"
-# As every table: a login that has become none of the product's roles sees no row.
+# Searched before a workspace is known, by the product's roles alone: a login that has become none sees no row.
 CLOSED = (
     "ALTER TABLE invited_addresses ENABLE ROW LEVEL SECURITY",
     "ALTER TABLE invited_addresses FORCE ROW LEVEL SECURITY",
     "CREATE POLICY of_product ON invited_addresses TO aerostic_app, aerostic_platform USING (true)",
-    "CREATE POLICY of_owner ON invited_addresses TO CURRENT_USER USING (" + OWNER_ACTS + ")",
+    """
+    DO $$ BEGIN
+        EXECUTE format('CREATE POLICY of_owner ON invited_addresses TO %I '
+                       'USING (current_setting(''aerostic.owner_acts'', true) = ''on'')', current_user);
+    END $$
+    """,
 )
 
 
@@ -38,11 +41,11 @@ def upgrade() -> None:
     )
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON invited_addresses TO aerostic_app")
     op.execute("GRANT SELECT ON invited_addresses TO aerostic_platform")
-    for closing in CLOSED:
-        op.execute(closing)
     op.execute("ALTER TABLE invitations NO FORCE ROW LEVEL SECURITY")  # or its owner would see no row of it
     op.execute(OPEN)
     op.execute("ALTER TABLE invitations FORCE ROW LEVEL SECURITY")
+    for statement in CLOSED:
+        op.execute(statement)
 
 
 def downgrade() -> None:

@@ -110,6 +110,11 @@ def test_another_workspace_is_made_by_the_browsers_clock(product: Product, noor:
     expect(stranger.get_by_label("Name")).to_have_value("Cedar Catering")
     expect(stranger.get_by_label("Time zone")).to_have_value("Asia/Beirut")
 
+    stranger.context.clear_cookies()  # and a log-in returns to that one of her two workspaces
+    stranger.goto(stranger.url)
+    log_in_here(stranger, noor.email)
+    expect(stranger.get_by_label("Name")).to_have_value("Cedar Catering")
+
 
 def test_an_unknown_clock_is_asked_for(product: Product, opened: Open) -> None:
     page = opened("agent", script=UNKNOWN_CLOCK)

@@ -130,7 +130,9 @@ def test_who_is_removed_is_out_and_logged_out(product: Product, owner: Page, bea
     owner.reload()
     remove(owner, "Bea Moreau")
 
-    out = bea.get_by_role("heading", name=re.compile("Log in to Aerostic|You cannot see this")).first
+    out = bea.get_by_role(
+        "heading", name=re.compile("Log in to Aerostic|You are no longer a member of Blue Lotus Café")
+    ).first
     expect(out).to_be_visible()  # by itself: open pages hear of it
     assert eventually(lambda: is_logged_out(product, bea), 15)
 

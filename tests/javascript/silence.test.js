@@ -18,6 +18,15 @@ test("asking again does not begin the wait anew", () => {
   assert.equal(line.isSilent(SAID_AFTER), true);
 });
 
+test("an answer that was on its way does not hide a server that froze after it", () => {
+  const line = new Line();
+  line.ask(0);
+  line.ask(1000); // asked of a server that is frozen by now
+  line.hear(); // the answer to the first
+  assert.equal(line.isSilent(1000 + SAID_AFTER - 1), false);
+  assert.equal(line.isSilent(1000 + SAID_AFTER), true);
+});
+
 test("any word of the server ends it, and what is asked next has its own time", () => {
   const line = new Line();
   line.ask(0);

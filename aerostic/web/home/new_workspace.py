@@ -4,7 +4,7 @@ import reflex as rx
 
 from aerostic.web.home.invitations import own_invitations
 from aerostic.web.home.new_workspace_state import NewWorkspaceState
-from aerostic.web.ui.feedback import offline
+from aerostic.web.ui.connection import offline
 from aerostic.web.ui.forms import button, field, form, labelled, problem
 from aerostic.web.ui.frames import card_shell
 from aerostic.web.ui.shown import Part

@@ -4,7 +4,8 @@ import reflex as rx
 
 from aerostic.web.home.invitations import own_invitations
 from aerostic.web.home.state import AccountState
-from aerostic.web.ui.feedback import Feedback, empty, offline
+from aerostic.web.ui.connection import offline
+from aerostic.web.ui.feedback import Feedback, empty
 from aerostic.web.ui.forms import log_out
 from aerostic.web.ui.frames import card_shell
 from aerostic.web.ui.icons import icon
@@ -32,10 +33,28 @@ def nowhere() -> Part:
         ),
         own_invitations(),
         rx.el.div(
-            rx.el.a(icon("plus"), "Create a workspace", href="/dashboard/new", class_name="btn main"),
+            rx.el.a(icon("plus"), "Create a workspace", href="/dashboard/new", class_name="btn main wide"),
             log_out(),
             class_name="ways",
         ),
+    )
+
+
+def parted() -> Part:
+    """In the place of a page that was open when its reader left the workspace or was removed from it."""
+    return rx.el.main(
+        rx.el.h1("No longer a member", class_name="sr"),
+        empty(
+            "door-open",
+            f"You are no longer a member of {AccountState.workplace}",
+            "You left it, or an owner or admin removed you. What you wrote stays there.",
+            rx.el.div(
+                rx.el.a("Go on to where you belong", href="/dashboard", class_name="btn"),
+                log_out(),
+                class_name="ways",
+            ),
+        ),
+        class_name="centre",
     )
 
 

@@ -29,8 +29,8 @@ def granting() -> Part:
         when(is_new, address()),
         roles(),
         narrowing(),
-        warned(),
         actions=(
+            warned(),
             cancel("grant"),
             button(verb(is_new), look="main", type="submit"),
         ),
@@ -47,9 +47,9 @@ def verb(is_new: Any) -> Any:  # noqa: ANN401 -- Vars
 
 
 def warned() -> Part:
-    """Beside the button, so that nobody overlooks what they are asked."""
+    """Above the button, which stays in sight, so that nobody overlooks what they are asked."""
     said = hint("eye-off", rx.el.p(GrantState.warning), look="warn")
-    return rx.el.div(when(GrantState.warning != "", said), role="alert")
+    return rx.el.div(when(GrantState.warning != "", said), role="alert", class_name="asked")
 
 
 def address() -> Part:

@@ -7,10 +7,11 @@ from aerostic.web.home.state import may
 from aerostic.web.settings.conditions import error_text
 from aerostic.web.settings.workspace_state import LeavingState, WorkspaceState
 from aerostic.web.ui.dialogs import confirm
-from aerostic.web.ui.forms import asks_before_leaving, button, field, form, form_actions, option, select
+from aerostic.web.ui.forms import asks_before_leaving, button, field, form, form_actions, select
 from aerostic.web.ui.frames import SettingsFrame, settings_frame
 from aerostic.web.ui.loading import blocks
-from aerostic.web.ui.shown import Part, Shown
+from aerostic.web.ui.shown import Part
+from aerostic.web.ui.zones import zone_option
 
 
 def workspace() -> SettingsFrame:
@@ -45,7 +46,7 @@ def particulars() -> Part:
         select(
             "Time zone",
             "zone",
-            rx.foreach(WorkspaceState.zones, zone),
+            rx.foreach(WorkspaceState.zones, zone_option),
             default_value=WorkspaceState.zone,
         ),
         form_actions(button("Save changes", look="main", type="submit")),
@@ -53,10 +54,6 @@ def particulars() -> Part:
         on_submit=WorkspaceState.keep,
         key=WorkspaceState.saved,
     )
-
-
-def zone(name: Shown[str]) -> rx.Component:
-    return option(rx.Var.create(name), rx.Var.create(name))
 
 
 def facts() -> Part:

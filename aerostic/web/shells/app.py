@@ -3,11 +3,13 @@
 import reflex as rx
 
 from aerostic.web.home.news import NewsState
+from aerostic.web.home.page import parted
 from aerostic.web.home.state import AccountState
 from aerostic.web.inbox.keyboard import keyboard
 from aerostic.web.inbox.list_js_components import attention
 from aerostic.web.shells.rail import account_menu, rail, workspaces_menu
-from aerostic.web.ui.feedback import Feedback, offline, toasts
+from aerostic.web.ui.connection import offline
+from aerostic.web.ui.feedback import Feedback, toasts
 from aerostic.web.ui.frames import AppFrame, skip_link
 from aerostic.web.ui.links import inbox_path
 from aerostic.web.ui.shown import Part, attribute_if
@@ -32,7 +34,13 @@ def app_shell(frame: AppFrame) -> Part:
         offline(),
         time_zone(zone=AccountState.zone),
     )
-    return rx.cond(Feedback.is_turned_away, turned_away(), shown)
+    return rx.cond(Feedback.is_turned_away, away(), shown)
+
+
+def away() -> Part:
+    """Whoever saw this page a moment ago is told what ended; everybody else only that they may not see it."""
+    was_inside = (AccountState.workplace != "") & (Feedback.suspended == "")
+    return rx.cond(was_inside, parted(), turned_away())
 
 
 def news_attention() -> Part:

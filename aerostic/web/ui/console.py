@@ -5,7 +5,8 @@ from typing import Final
 
 import reflex as rx
 
-from aerostic.web.ui.feedback import Feedback, offline, toasts
+from aerostic.web.ui.connection import offline
+from aerostic.web.ui.feedback import Feedback, toasts
 from aerostic.web.ui.forms import log_out
 from aerostic.web.ui.icons import icon, logo
 from aerostic.web.ui.links import link

@@ -1,18 +1,15 @@
 """The messages of a page when something is missing, wrong, slow or cut off."""
 
-from typing import Final
-
 import reflex as rx
 
 from aerostic.web.needs import allow_anyone, allow_member
-from aerostic.web.reflex_internals import has_too_many_connection_errors, load_anew, script
+from aerostic.web.reflex_internals import load_anew, script
 from aerostic.web.ui.forms import button
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.passing import ends_with_its_page
 from aerostic.web.ui.shown import Part
 
 LIBRARY = script("feedback.js")
-SAFE: Final = "What you see may be out of date; what you send waits here and leaves when it is back."
 
 
 @ends_with_its_page
@@ -93,18 +90,6 @@ class Passing(rx.Component):
     on_left: rx.EventHandler[rx.event.no_args_event_spec]
 
 
-class Silence(rx.Component):
-    """Says that the connection is cut, or that the server does not answer although it stands."""
-
-    library = script("silence.js")
-    tag = "Silence"
-
-    is_cut: rx.Var[bool]
-    cut: rx.Var[str]
-    silent: rx.Var[str]
-    sign: rx.Var[rx.Component]
-
-
 def toasts() -> Part:
     """Shows messages at the foot of every page: errors stay until they are dismissed and are announced at once."""
     words = Feedback.error + Feedback.confirmation
@@ -134,17 +119,6 @@ def _fault() -> Part:
         ),
         role="alert",
     )
-
-
-def offline() -> Part:
-    """No connection, or one over which nothing comes: said within three seconds, and gone by itself."""
-    shown = Silence.create(
-        is_cut=has_too_many_connection_errors,
-        cut=f"No connection. {SAFE}",
-        silent=f"No answer. {SAFE}",
-        sign=icon("cloud-off"),
-    )
-    return rx.el.div(shown, role="status")
 
 
 def empty(picture: str, title: str, said: str, *ways: Part) -> Part:

@@ -7,18 +7,21 @@ export const SAID_AFTER = 2500;
 const PROBE = '42/_event,["ping"]';
 const EVENT = /^4[02]/; // what a page sends and expects an answer to
 
-/** Since when an answer is due. */
+/** Since when an answer is due. Which question a word of the server answers is unknown: it counts for the oldest. */
 export class Line {
   /** @type {number | null} */
   since = null;
+  latest = 0;
 
   /** The first thing asked counts, whatever is asked after it. @param {number} now */
   ask(now) {
     this.since ??= now;
+    this.latest = now;
   }
 
+  /** What was asked after the first is still due, or an answer that was on its way would hide a server that froze. */
   hear() {
-    this.since = null;
+    this.since = this.since === null || this.latest === this.since ? null : this.latest;
   }
 
   /** @param {number} now */
@@ -31,6 +34,7 @@ const line = new Line();
 const readers = /** @type {Set<() => void>} */ (new Set());
 const followed = /** @type {WeakSet<WebSocket>} */ (new WeakSet());
 const timers = /** @type {Set<ReturnType<typeof setTimeout>>} */ (new Set());
+let probe = () => {};
 const isSilent = () => line.isSilent(performance.now());
 
 /** @param {() => void} reader */
@@ -43,22 +47,28 @@ function notify() {
   for (const reader of readers) reader();
 }
 
-/** @param {() => void} act @param {number} delay */
-const later = (act, delay) => void timers.add(setTimeout(act, delay));
+/** Probes and looks again when it is time for either. */
+function wait() {
+  for (const timer of timers) clearTimeout(timer);
+  timers.clear();
+  if (line.since === null) return;
+  const waited = performance.now() - line.since;
+  timers.add(setTimeout(() => probe(), PROBED_AFTER - waited));
+  timers.add(setTimeout(notify, SAID_AFTER - waited + 20));
+}
 
-/** @param {() => void} probe */
-function awaitAnswer(probe) {
-  if (line.since !== null) return;
+/** @param {() => void} ask how to ask for any answer at all */
+function awaitAnswer(ask) {
+  const isFirst = line.since === null;
   line.ask(performance.now());
-  later(probe, PROBED_AFTER);
-  later(notify, SAID_AFTER + 20);
+  probe = ask;
+  if (isFirst) wait();
 }
 
 function hear() {
   if (line.since === null) return;
   line.hear();
-  for (const timer of timers) clearTimeout(timer);
-  timers.clear();
+  wait();
   notify();
 }
 

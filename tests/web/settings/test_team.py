@@ -20,7 +20,7 @@ from aerostic.web.settings.roles_state import LostRoleState, RolesState, RoleSta
 from aerostic.web.settings.team_state import InvitationState, LinkState, TeamState
 from aerostic.web.settings.workspace_state import LeavingState, WorkspaceState
 from tests.cast import Workspace
-from tests.web.conftest import Visitor
+from tests.web.conftest import Visitor, member
 from tests.web.tabs import Server, Tab, at_browsers
 from tests.workspaces.test_bounded_lists import CROWD, HIRE_MANY
 
@@ -92,6 +92,22 @@ def test_a_team_sees_itself(cafe: Workspace, asha: Visitor, ben: Visitor) -> Non
         said = (await tab.send(TeamState.enter, cafe.id)).updates
 
         assert ("Asha" in said, "Ben" in said) == (True, True)
+
+    at_browsers(story)
+
+
+def test_a_page_of_the_team_that_is_told_of_a_change_shows_who_joined(
+    cafe: Workspace, asha: Visitor, eve: Visitor
+) -> None:
+    async def story(server: Server) -> None:
+        tab = await Tab(server, asha.session).load(cafe.id)
+        await tab.send(TeamState.enter, cafe.id)
+        member("Zoe", cafe, Role.AGENT)
+
+        assert "Zoe" not in (await tab.send(TeamState.follow(["list"]), cafe.id)).updates
+        assert "Zoe" in (await tab.send(TeamState.follow(["list", "thread"]), cafe.id)).updates
+        foreign = await Tab(server, eve.session).load(cafe.id)
+        assert "Zoe" not in (await foreign.send(TeamState.follow(["thread"]), cafe.id)).updates
 
     at_browsers(story)
 
