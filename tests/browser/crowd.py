@@ -33,6 +33,18 @@ def gather(product: Product, many: int) -> None:
         connection.execute(CROWD, {"workspace": workspace, "many": many})
 
 
+def turn(product: Product, before: str, after: str) -> None:
+    """Gives all of the crowd another state: open or closed."""
+    workspace = product.login("agent")["workspace_id"]
+    with product.database() as connection:
+        connection.execute(ENTER, (workspace,))
+        connection.execute(
+            "UPDATE conversations c SET status = %s FROM contacts p WHERE p.workspace_id = c.workspace_id "
+            "AND p.id = c.contact_id AND c.workspace_id = %s AND c.status = %s AND p.name LIKE 'Regular %%'",
+            (after, workspace, before),
+        )
+
+
 def choose_notices(product: Product, role: str) -> None:
     """Whoever has this role wants to hear a sound and see notices of the desktop."""
     with product.database() as connection:

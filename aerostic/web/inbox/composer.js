@@ -4,6 +4,7 @@
 /** @import { FormEvent, KeyboardEvent, PropsWithChildren, ReactNode, RefObject } from "react" */
 import { Fragment, createElement as h, useEffect, useLayoutEffect, useRef } from "react";
 import { leaveHand, perform, takeHand } from "$/public/external/aerostic/web/inbox/list_js_components/acts.js";
+import { grouped } from "$/public/external/aerostic/web/ui/counts/counts.js";
 import { useDraft } from "./draft.js";
 import { listen } from "./drafts.js";
 import { Emoji } from "./emoji.js";
@@ -175,7 +176,7 @@ function insert(sign, { current: field }, { text, write }) {
 
 /** @param {{ text: string, tooLong: boolean, isSaved: boolean, canClose: boolean }} writing @returns {ReactNode} */
 function hint({ text, tooLong, isSaved, canClose }) {
-  const more = (text.length - LONGEST).toLocaleString("en");
+  const more = grouped(text.length - LONGEST);
   if (tooLong) return `${more} characters too many: WhatsApp takes at most 4,096.`;
   const saved = isSaved ? "Draft saved" : "";
   if (!text || breaksOnEnter()) return saved;

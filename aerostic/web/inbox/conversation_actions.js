@@ -1,6 +1,7 @@
 // Acts on conversations, and the bar that names them. What is asked shows at once.
 /** @import { ReactNode } from "react" */
 import { Fragment, createElement as h, useEffect, useState } from "react";
+import { grouped } from "$/public/external/aerostic/web/ui/counts/counts.js";
 import { buttonOf, openId, perform, useActs } from "./acts.js";
 import { allPicked, forget, usePicked } from "./picked.js";
 import { areClosed, handOn, named, rowOf, spoken, takeOut, targets, threadOf } from "./targets.js";
@@ -139,7 +140,7 @@ function Bulk({ may: { mayClose, mayAssign, mayTag }, faces, chooseWho, chooseTa
     h(
       "p",
       { className: "grow strong", role: "status" },
-      picked.size.toLocaleString("en"),
+      grouped(picked.size),
       h("span", { className: "long" }, " picked"),
     ),
     h("button", { type: "button", className: "btn bare", "data-do": "pick-all" }, "All"),

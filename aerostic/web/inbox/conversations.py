@@ -24,6 +24,7 @@ from aerostic.web.inbox.listing_state import FurtherState, ListState
 from aerostic.web.inbox.row import Seat, conversation_line
 from aerostic.web.inbox.state import InboxState
 from aerostic.web.reflex_internals import ArgsFunctionOperation
+from aerostic.web.ui.counts import whole_count
 from aerostic.web.ui.feedback import hint
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import inbox_path, link, workspace_path
@@ -78,10 +79,14 @@ def stopped(one: Shown[Stopped]) -> rx.Component:
 
 def cut_short() -> Part:
     """Says what the counts leave out, and offers a way to go on."""
-    found: Any = ListState.total
     further = view_link("Search older messages", part="deep", value="1", class_name="btn bare", data_does="deep")
     return rx.el.div(
-        rx.el.p("More than ", rx.el.span(found.to(str), class_name="num"), " found.", class_name="grow dim small"),
+        rx.el.p(
+            "More than ",
+            rx.el.span(whole_count(count=ListState.total), class_name="num"),
+            " found.",
+            class_name="grow dim small",
+        ),
         rx.cond(ListState.is_deep, rx.el.p("One more word finds fewer.", class_name="dim small"), further),
         class_name="cut-short",
         role="status",

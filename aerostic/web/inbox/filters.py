@@ -51,8 +51,10 @@ def tab(kind: ViewKind, said: str) -> Part:
 
 
 def count(kind: ViewKind) -> Part:
+    """Short, and whole on hover."""
     counted: Any = ListState.counts[kind.value]
-    return rx.cond(ListState.is_loaded, rx.el.span(counted, class_name="num dim"), rx.fragment())
+    whole: Any = ListState.whole_counts[kind.value]
+    return rx.cond(ListState.is_loaded, rx.el.span(counted, title=whole, class_name="num dim"), rx.fragment())
 
 
 def choices() -> tuple[Part, ...]:

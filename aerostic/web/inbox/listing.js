@@ -5,6 +5,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Fragment, createElement as h, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useLocation } from "react-router";
+import { grouped } from "$/public/external/aerostic/web/ui/counts/counts.js";
 import { here, keyOf, useSearch, useTurn, withMessage } from "./address.js";
 import { openId, useTurned } from "./cursor.js";
 import { useHand, useKeyboard } from "./list_hand.js";
@@ -15,9 +16,6 @@ import { isAway, ROW, useNextRows, useShelf } from "./windows.js";
 
 const SPARE = 8; // rows kept ready above and below the view
 const AT_FIRST = 16; // rows drawn before the height of the list is known
-
-/** @param {number} count */
-const fullCount = (count) => count.toLocaleString("en");
 
 /**
  * @param {{
@@ -92,7 +90,7 @@ function Above({ fresh, up, upwards }) {
   const pill = h(
     "button",
     { type: "button", className: "pill", "data-does": "top", onClick: upwards },
-    `${fullCount(fresh)} new`,
+    `${grouped(fresh)} new`,
     up,
   );
   return h("div", { className: "above" }, pill);
@@ -101,7 +99,7 @@ function Above({ fresh, up, upwards }) {
 /** Tells a screen reader how many there are whenever the view is another. @param {{ of: string, total: number }} props */
 function Announced({ of, total }) {
   const [spoken, setSpoken] = useState("");
-  useEffect(() => setSpoken(total === 1 ? "1 conversation" : `${fullCount(total)} conversations`), [of]);
+  useEffect(() => setSpoken(total === 1 ? "1 conversation" : `${grouped(total)} conversations`), [of]);
   return h("p", { className: "sr", "aria-live": "polite" }, spoken);
 }
 

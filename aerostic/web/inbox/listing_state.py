@@ -2,6 +2,7 @@
 
 # ruff: noqa: SLF001 -- what must not reach the browser has to be private in Reflex
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -9,6 +10,7 @@ from uuid import UUID
 import reflex as rx
 
 from aerostic.kit.actor import Permission
+from aerostic.kit.counts import grouped, shortened
 from aerostic.messaging import Before
 from aerostic.web.inbox.list_rows import ListRow, list_row_of
 from aerostic.web.inbox.listing import Listed, Sought, listed, next_rows
@@ -31,13 +33,15 @@ class Further:
 class ListState(rx.State):
     """`key` names the view the lines are of; `times` counts the answers a page must take, even where they are equal.
 
-    `is_cut` tells of a search that did not look through all messages, `is_deep` of one that went back further.
+    `counts` are short, `whole_counts` the same without loss. `is_cut` tells of a search that did not look through all
+    messages, `is_deep` of one that went back further.
     """
 
     key: str = ""
     lines: list[ListRow] = []
     has_more: bool = False
     counts: dict[str, str] = {}
+    whole_counts: dict[str, str] = {}
     total: int = 0
     is_loaded: bool = False
     is_empty: bool = False
@@ -70,7 +74,8 @@ class ListState(rx.State):
             state,
             key=key_of(address),
             has_more=answer.has_more,
-            counts=_counts(answer),
+            counts=_counts(answer, shortened),
+            whole_counts=_counts(answer, grouped),
             total=answer.counts[view_of(address).kind],
             unread=answer.unread,
             is_cut=answer.more,
@@ -103,10 +108,10 @@ def _set_changed(state: rx.State, **values: object) -> None:
             setattr(state, name, value)
 
 
-def _counts(answer: Listed) -> dict[str, str]:
-    """Said as what they are: `1,000+` where not every message was looked through."""
+def _counts(answer: Listed, write: Callable[[int], str]) -> dict[str, str]:
+    """Said as what they are: `1k+` where not every message was looked through."""
     at_least = "+" if answer.more else ""
-    return {kind.value: f"{count:,}{at_least}" for kind, count in answer.counts.items()}
+    return {kind.value: f"{write(count)}{at_least}" for kind, count in answer.counts.items()}
 
 
 def _place(at: str, after: str) -> Before | None:

@@ -52,6 +52,12 @@ function openSheet(target) {
 /** @param {string} act @param {string} said @param {string} id @returns {Option} */
 const optionOf = (act, said, id) => ({ id: act, said, choose: () => void perform(act, [id]) });
 
+/** @param {HTMLElement} place @param {string} transform */
+function carry(place, transform) {
+  const link = /** @type {HTMLElement | null} */ (place.querySelector(".item"));
+  if (link) link.style.transform = transform;
+}
+
 /** The row follows the finger and says beneath what letting go does. @param {Element} target @param {Touch} touch */
 function follow(target, touch) {
   const place = rowAt(target);
@@ -59,7 +65,7 @@ function follow(target, touch) {
   if (!place || !row || !allowed().mayClose) return;
   place.dataset.swipe = row.is_closed ? "Reopen" : "Close";
   place.toggleAttribute("data-acts", acts(touch));
-  place.style.setProperty("--by", `${touch.by}px`);
+  carry(place, `translateX(${touch.by}px)`);
 }
 
 /** @param {Element} target @param {Touch} touch */
@@ -68,7 +74,7 @@ function letGo(target, touch) {
   if (!place?.dataset.swipe) return;
   delete place.dataset.swipe;
   place.removeAttribute("data-acts");
-  place.style.removeProperty("--by");
+  carry(place, "");
   if (acts(touch)) perform("turn-over", [place.dataset.row]);
 }
 

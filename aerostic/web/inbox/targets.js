@@ -1,12 +1,13 @@
 // Which conversations an act is for: those that are picked, else the one that stands open, else the row in hand.
 /** @import { ListRow } from "./types.ts" */
+import { grouped } from "$/public/external/aerostic/web/ui/counts/counts.js";
 import { openId, perform } from "./acts.js";
 import { viewHere } from "./address.js";
 import { allPicked } from "./picked.js";
 import { focusedRow } from "./rows.js";
 
 /** @param {number} count */
-export const many = (count) => (count === 1 ? "1 conversation" : `${count.toLocaleString("en")} conversations`);
+export const many = (count) => (count === 1 ? "1 conversation" : `${grouped(count)} conversations`);
 
 /** Returns those named, or the first choice that is not empty. @param {string[]} [ids] @returns {string[]} */
 export function targets(ids) {

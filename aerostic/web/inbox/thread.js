@@ -3,6 +3,7 @@
 /** @import { Icons, Refused } from "./waiting.js" */
 /** @import { PropsWithChildren, ReactNode } from "react" */
 import { Fragment, createElement as h, useEffect, useRef } from "react";
+import { grouped } from "$/public/external/aerostic/web/ui/counts/counts.js";
 import { handBack } from "./drafts.js";
 import { useMessageTouch } from "./message_sheet.js";
 import { hold, letter, newMessage, quote } from "./pending.js";
@@ -60,7 +61,7 @@ const TO_END = { "data-does": "to-end" };
 /** @param {{ missed: number, icons: Icons, toEnd: () => void }} props */
 function Pill({ missed, icons, toEnd: onClick }) {
   if (missed)
-    return h("button", { type: "button", className: "pill", ...TO_END, onClick }, `${missed} new`, icons.down);
+    return h("button", { type: "button", className: "pill", ...TO_END, onClick }, `${grouped(missed)} new`, icons.down);
   const label = "To the newest message";
   const look = "btn square newest";
   const said = { "aria-label": label, title: label };

@@ -19,6 +19,9 @@ export function shortened(count) {
   return `${told}${unit}`;
 }
 
+/** The count with separators. @param {{ count: number }} props */
+export const WholeCount = ({ count }) => grouped(count);
+
 /** The count shortened, whole on hover. @param {{ count: number }} props */
 export function ShortCount({ count }) {
   return createElement("span", { title: count < 1000 ? undefined : grouped(count) }, shortened(count));

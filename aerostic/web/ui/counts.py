@@ -17,9 +17,19 @@ class ShortCount(rx.Component):
     count: rx.Var[int]
 
 
+class WholeCount(rx.Component):
+    """A count with separators, for a sentence."""
+
+    library = script("counts.js")
+    tag = "WholeCount"
+
+    count: rx.Var[int]
+
+
 short_count = ShortCount.create
+whole_count = WholeCount.create
 
 
 def badge_count(count: Shown[int]) -> Part:
-    """A count that stops beyond 99, or `99+`."""
+    """A count that is counted no further than to 99, or `99+`."""
     return rx.cond(count > MOST, f"{MOST}+", count)
