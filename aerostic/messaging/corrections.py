@@ -13,6 +13,7 @@ from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging import content
 from aerostic.messaging.inbound_event import InboundEvent
+from aerostic.messaging.parked_changes import park_changes
 from aerostic.meta import MessageCorrected, ways_of
 
 Corrected = InboundEvent[MessageCorrected]
@@ -43,7 +44,7 @@ CORRECT = text("""
 
 
 def apply_corrections(work: Work, heard: Sequence[Corrected]) -> list[Corrected]:
-    """Apply edits and revocations, each to the message it is about."""
+    """Apply edits and revocations, each to the message it is about; one that comes before its message waits for it."""
     seen = [(one, Sighting(one.event.sender, one.event.sent_at)) for one in heard]
     known = contacts.look_up(work, [sighting for _, sighting in seen])
     whose = [(one, known[sighting]) for one, sighting in seen if sighting in known]
@@ -52,6 +53,7 @@ def apply_corrections(work: Work, heard: Sequence[Corrected]) -> list[Corrected]
         for row in work.rows(CORRECT, workspace=work.workspace, is_revoked=not one.event.type, **told):
             if row.conversation_id:
                 work.notify(Notice("conversation", row.conversation_id, row.id))
+    park_changes(work, heard)
     return list(heard)
 
 

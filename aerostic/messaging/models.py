@@ -1,4 +1,4 @@
-"""Conversations with what happened in them, their messages, and statuses that came early."""
+"""Conversations with what happened in them, and their messages."""
 
 from datetime import datetime
 from typing import Any
@@ -10,8 +10,9 @@ from sqlmodel import Field, SQLModel
 
 from aerostic.kit.columns import TENANT, key, moment, within_workspace
 from aerostic.messaging.member_models import Draft, Reading
+from aerostic.messaging.parked_models import ParkedChange, ParkedStatus
 
-__all__ = ["Conversation", "Draft", "Event", "Message", "ParkedStatus", "Reading"]
+__all__ = ["Conversation", "Draft", "Event", "Message", "ParkedChange", "ParkedStatus", "Reading"]
 
 
 class Conversation(SQLModel, table=True):
@@ -155,28 +156,6 @@ class Message(SQLModel, table=True):
     reaction_at: datetime | None = moment(nullable=True)
     edited_at: datetime | None = moment(nullable=True)
     revoked_at: datetime | None = moment(nullable=True)
-
-
-class ParkedStatus(SQLModel, table=True):
-    """A status whose message is not known yet; applied as soon as it is."""
-
-    __tablename__ = "parked_statuses"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (TENANT,)
-
-    workspace_id: UUID = key()
-    channel_id: UUID = key()
-    meta_message_id: str = Field(primary_key=True)
-    status: str = Field(primary_key=True)
-    rank: int = Field(sa_column=Column(SmallInteger, nullable=False))
-    error_code: int | None = None
-    error_title: str | None = None
-    error_details: str | None = None
-    error_href: str | None = None
-    pricing_category: str | None = None
-    pricing_model: str | None = None
-    billable: bool | None = None
-    said_at: datetime = moment()
-    parked_at: datetime = moment(default="now()")
 
 
 class Event(SQLModel, table=True):

@@ -1,4 +1,4 @@
-"""Applies parked statuses once their message is known: when Meta's answer names it, or by a sweep soon after."""
+"""Applies what was parked once its message is known: statuses when Meta's answer names it, all by a sweep."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -8,7 +8,10 @@ from uuid import UUID
 from sqlalchemy import Row, text
 
 from aerostic.kit.work import Work
+from aerostic.messaging.corrections import apply_corrections
 from aerostic.messaging.message_status import Status
+from aerostic.messaging.parked_changes import take_changes
+from aerostic.messaging.person_notices import apply_reactions
 from aerostic.messaging.status_reports import StatusReport, progress_of
 from aerostic.messaging.statuses import advance
 from aerostic.meta import MetaError, Pricing
@@ -33,11 +36,13 @@ FOUND = text("""
     WHERE m.workspace_id = :workspace AND m.direction = 'outbound' ORDER BY m.id LIMIT 5000 FOR UPDATE OF m
 """)
 FORGET = text("DELETE FROM parked_statuses WHERE workspace_id = :workspace AND parked_at < :before")
-WITH_PARKED = text("SELECT DISTINCT workspace_id FROM parked_statuses WHERE parked_at > :since")
+WITH_PARKED = text("""
+    SELECT workspace_id FROM parked_statuses WHERE parked_at > :since UNION SELECT workspace_id FROM parked_changes
+""")
 
 
 def workspaces_with_parked(work: Work) -> list[UUID]:
-    """Return the workspaces with statuses parked lately; for a work of platform scope."""
+    """Return the workspaces with statuses parked lately, or with changes; for a work of platform scope."""
     return [row.workspace_id for row in work.rows(WITH_PARKED, since=work.now - RECENT)]
 
 
@@ -49,10 +54,13 @@ def apply_parked(work: Work, message_ids: Sequence[UUID]) -> None:
 
 
 def sweep_parked(work: Work) -> None:
-    """Apply statuses that were parked while their message was being recorded, and drop those nobody waits for."""
+    """Apply what was parked and has its message now, and drop what nobody waits for."""
     found = work.rows(FOUND, workspace=work.workspace, since=work.now - RECENT)
     apply_parked(work, [row.id for row in found])
     work.run(FORGET, workspace=work.workspace, before=work.now - KEPT)
+    corrections, reactions = take_changes(work, before=work.now - KEPT)
+    apply_corrections(work, corrections)
+    apply_reactions(work, reactions)
 
 
 def _report(row: Row[Any]) -> StatusReport:

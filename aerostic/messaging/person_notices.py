@@ -14,6 +14,7 @@ from aerostic.messaging.consequences import stop_marketing
 from aerostic.messaging.history import EventKind, record_for_people
 from aerostic.messaging.inbound_event import InboundEvent
 from aerostic.messaging.joining import join_conversations
+from aerostic.messaging.parked_changes import park_changes
 from aerostic.meta import PersonChanged, PreferenceStated, ReactionArrived, ways_of
 
 # The latest of a message stands, whatever order they come in; taking it back is one too.
@@ -68,7 +69,10 @@ def apply_preferences(work: Work, heard: Sequence[Preferred]) -> list[Preferred]
 
 
 def apply_reactions(work: Work, heard: Sequence[Reacted]) -> list[Reacted]:
-    """Put each reaction on the message it is about; it keeps the window open, and opens no conversation."""
+    """Put each reaction on the message it is about; it keeps the window open, and opens no conversation.
+
+    One that comes before its message waits for it.
+    """
     latest = {
         (one.channel_id, wamid): one.event
         for one in sorted(heard, key=lambda one: one.event.sent_at)
@@ -86,6 +90,7 @@ def apply_reactions(work: Work, heard: Sequence[Reacted]) -> list[Reacted]:
         if row.conversation_id:
             work.notify(Notice("conversation", row.conversation_id, row.id))
     _keep_windows_open(work, heard)
+    park_changes(work, heard)
     return list(heard)
 
 
