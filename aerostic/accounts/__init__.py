@@ -6,7 +6,7 @@ from aerostic.accounts.devices import device_of
 from aerostic.accounts.login import LoggedIn, log_in
 from aerostic.accounts.mailing import letter_of_new_password, letter_with_link
 from aerostic.accounts.operators import accept_operator_invitation, invitation_url, invite_operator, invited
-from aerostic.accounts.people import choose_notices, create, join_by_invitation, rename
+from aerostic.accounts.people import choose_assigned_mails, choose_notices, create, join_by_invitation, rename
 from aerostic.accounts.queries import NOBODY, AccountRow, Profile, account, account_of, nobody, profile
 from aerostic.accounts.recovery import change_password, recover, reset_password
 from aerostic.accounts.session_revocation import (
@@ -46,6 +46,7 @@ __all__ = [
     "ask_verification",
     "change_password",
     "checked_email",
+    "choose_assigned_mails",
     "choose_notices",
     "cookie_name",
     "create",

@@ -11,6 +11,7 @@ from aerostic.access import Guest
 from aerostic.kit.actor import Permission, Role
 from aerostic.kit.work import Work
 from aerostic.web.home.news import fall_silent, listen, may_tell
+from aerostic.web.inbox.assigned import show_assigned
 from aerostic.web.needs import allow_guest, allow_member
 from aerostic.web.reflex_internals import pathname_of
 from aerostic.web.session import guest, in_work
@@ -52,8 +53,10 @@ class AccountState(rx.State):
         self._place(here, await in_work(self, own_workspaces))
         if not may_tell():
             await fall_silent(self)
-        elif "/inbox" not in pathname_of(self):
+            return
+        if "/inbox" not in pathname_of(self):
             await listen(self)  # in the inbox the list tells by itself
+        await show_assigned(self)
 
     @rx.event
     @allow_guest
