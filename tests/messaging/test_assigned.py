@@ -47,6 +47,7 @@ def test_the_pages_of_whoever_was_given_something_are_notified_and_nobody_elses(
 
     given(work, [talk.id], carla)
 
+    assert carla.id
     assert [one for one in work.notices if one.topic == "assigned"] == [Notice("assigned", carla.id)]
 
 

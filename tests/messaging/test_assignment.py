@@ -37,6 +37,7 @@ def test_a_conversation_is_given_to_a_member_and_to_nobody(work: Work, make: Mak
 
     messaging.assign(work, [talk.id], carla.id)
     assert assignee_of(work, talk.id) == "Carla"
+    assert carla.id
     assert work.notices == [Notice("conversation", talk.id), Notice("assigned", carla.id)]
 
     messaging.assign(work, [talk.id], None)
