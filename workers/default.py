@@ -7,7 +7,7 @@ from aerostic.audit.jobs import TurnMonths
 from aerostic.inbound.jobs import TurnDays
 from aerostic.kit import mail
 from aerostic.kit.work import Work
-from aerostic.messaging.jobs import ApplyParked
+from aerostic.messaging.jobs import ApplyParked, MailAssigned
 from aerostic.workspaces.jobs import MailInvitation, MemberLeft
 from workers.registry import Steps, performs, performs_in_steps
 
@@ -41,3 +41,4 @@ def member_left(work: Work, job: MemberLeft) -> None:
 performs_in_steps(SendLink, Steps(accounts.letter_with_link, mail.deliver))
 performs_in_steps(TellOfNewPassword, Steps(accounts.letter_of_new_password, mail.deliver))
 performs_in_steps(MailInvitation, Steps(workspaces.letter_of_invitation, mail.deliver))
+performs_in_steps(MailAssigned, Steps(messaging.letter_of_assignment, mail.deliver, messaging.note_mailed))

@@ -14,7 +14,7 @@ from aerostic.accounts.operator_revocation import (
     revoke_operator_invitation,
 )
 from aerostic.accounts.operators import accept_operator_invitation, invitation_url, invite_operator, invited
-from aerostic.accounts.people import choose_notices, create, join_by_invitation, rename
+from aerostic.accounts.people import choose_assigned_mails, choose_notices, create, join_by_invitation, rename
 from aerostic.accounts.queries import NOBODY, AccountRow, Profile, account, account_of, check_may_found, nobody, profile
 from aerostic.accounts.recovery import change_password, recover, reset_password
 from aerostic.accounts.session_ends import END_WORDS, SessionEnd, why_ended
@@ -65,6 +65,7 @@ __all__ = [
     "checked_email",
     "checked_workspace_name",
     "checked_zone",
+    "choose_assigned_mails",
     "choose_notices",
     "cookie_name",
     "create",

@@ -27,6 +27,7 @@ class Account(SQLModel, table=True):
     email_verified_at: datetime | None = moment(nullable=True)
     sounds: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     desktop_notices: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    assigned_mails: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     disabled_at: datetime | None = moment(nullable=True)
     created_at: datetime = moment(default="now()")
 

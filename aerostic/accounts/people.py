@@ -22,6 +22,7 @@ ADD = text("""
 """)
 RENAME = text("UPDATE accounts SET name = :name WHERE id = :id")
 CHOOSE = text("UPDATE accounts SET sounds = :sounds, desktop_notices = :desktop WHERE id = :id")
+CHOOSE_MAILS = text("UPDATE accounts SET assigned_mails = :wanted WHERE id = :id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +79,10 @@ def choose_notices(work: Work, *, sounds: bool, desktop: bool) -> None:
     me = oneself(work)
     work.run(CHOOSE, id=me, sounds=sounds, desktop=desktop)
     audit.record(work, "account.notices_chosen", me, sounds=sounds, desktop=desktop)
+
+
+def choose_assigned_mails(work: Work, *, wanted: bool) -> None:
+    """Whether one wants a mail when somebody gives one a conversation and no page of one's own tells of it."""
+    me = oneself(work)
+    work.run(CHOOSE_MAILS, id=me, wanted=wanted)
+    audit.record(work, "account.mails_chosen", me, assigned=wanted)

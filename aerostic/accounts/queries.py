@@ -14,7 +14,8 @@ KNOWN = "id, email, name, is_operator, password_hash, disabled_at, email_verifie
 BY_EMAIL = text(f"SELECT {KNOWN} FROM accounts WHERE email = :email")
 BY_ID = text(f"SELECT {KNOWN} FROM accounts WHERE id = :id")
 PROFILE = text("""
-    SELECT email, name, email_verified_at IS NOT NULL AS is_verified, sounds, desktop_notices
+    SELECT email, name, email_verified_at IS NOT NULL AS is_verified, sounds, desktop_notices,
+           assigned_mails
     FROM accounts WHERE id = :id
 """)
 
@@ -51,6 +52,7 @@ class Profile:
     is_verified: bool
     sounds: bool
     desktop_notices: bool
+    assigned_mails: bool = False
 
 
 NOBODY = Actor(ActorKind.PERSON, None, "Somebody not logged in", frozenset())
@@ -78,7 +80,9 @@ def profile(work: Work) -> Profile:
     found = work.row(PROFILE, id=oneself(work))
     if found is None:
         raise NotYours
-    return Profile(found.email, found.name, found.is_verified, found.sounds, found.desktop_notices)
+    return Profile(
+        found.email, found.name, found.is_verified, found.sounds, found.desktop_notices, found.assigned_mails
+    )
 
 
 def account(work: Work, account_id: UUID) -> AccountRow | None:

@@ -122,8 +122,8 @@ PUT = text("""
 """)
 
 PUT_JOB = text("""
-    INSERT INTO waiting (line, lane, workspace_id, meant, kind, ids)
-    VALUES (:line, :queue, :workspace_id, :kind, :kind, :ids)
+    INSERT INTO waiting (line, lane, workspace_id, meant, kind, ids, due_at)
+    VALUES (:line, :queue, :workspace_id, :kind, :kind, :ids, now() + make_interval(secs => :seconds))
     RETURNING id
 """).bindparams(bindparam("ids", type_=JSONB))
 
@@ -159,10 +159,10 @@ def put(connection: Connection, line: str, workspace_id: UUID | None, places: Se
     )
 
 
-def put_job(connection: Connection, workspace_id: UUID | None, job: Job) -> int:
-    """The id of the entry under which the job waits."""
+def put_job(connection: Connection, workspace_id: UUID | None, job: Job, delay: timedelta = timedelta()) -> int:
+    """The id of the entry under which the job waits, and is not due before the delay is over."""
     values = {"line": JOBS, "queue": job.queue, "workspace_id": workspace_id, "kind": job.kind, "ids": job.ids()}
-    return connection.execute(PUT_JOB, values).scalar_one()
+    return connection.execute(PUT_JOB, values | {"seconds": delay.total_seconds()}).scalar_one()
 
 
 def finish(connection: Connection, entry_ids: Sequence[int]) -> int:

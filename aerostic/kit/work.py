@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any, cast
 from uuid import UUID
@@ -69,6 +69,11 @@ class Work:
     def enqueue(self, job: Job) -> None:
         self.jobs.append(job)
         self._pushed.append((lines.put_job(self.connection, self.workspace_id, job), job.queue))
+
+    def enqueue_later(self, job: Job, delay: timedelta) -> None:
+        """A durable timer: the sweeper finds the job once it is due."""
+        self.jobs.append(job)
+        lines.put_job(self.connection, self.workspace_id, job, delay)
 
     def nudge(self, line: Line) -> None:
         self.nudged.add(line)

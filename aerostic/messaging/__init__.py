@@ -3,6 +3,7 @@
 from aerostic.contacts import TagRow
 from aerostic.messaging import content
 from aerostic.messaging.arrivals import record_arrivals
+from aerostic.messaging.assigned import AssignedRow, letter_of_assignment, note_mailed, tell_assigned
 from aerostic.messaging.assignment import assign, release
 from aerostic.messaging.audit_names import people_behind
 from aerostic.messaging.bulk import Addressed, Batch, NotAddressed, send_many
@@ -50,6 +51,7 @@ from aerostic.meta import Recipient
 
 __all__ = [
     "Addressed",
+    "AssignedRow",
     "Batch",
     "Before",
     "ConsentRow",
@@ -101,12 +103,14 @@ __all__ = [
     "earlier_messages",
     "events",
     "identity_of",
+    "letter_of_assignment",
     "listing",
     "mark_read",
     "mark_unread",
     "message",
     "messages",
     "name_of",
+    "note_mailed",
     "number_of",
     "people_behind",
     "person",
@@ -128,6 +132,7 @@ __all__ = [
     "tag",
     "tag_conversations",
     "tally",
+    "tell_assigned",
     "thread",
     "untag",
     "username_of",

@@ -10,6 +10,7 @@ from aerostic.kit.actor import ActorKind, Permission
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging import history
+from aerostic.messaging.assigned import announce
 from aerostic.messaging.drafts import forget_drafts
 from aerostic.messaging.errors import NotAMember, NotVisibleToThem
 from aerostic.messaging.history import NO_SUBJECT, EventKind, Subject
@@ -58,6 +59,8 @@ def assign(work: Work, conversation_ids: Sequence[UUID], account_id: UUID | None
     _put_on_record(work, held, subject)
     for conversation_id in held:
         work.notify(Notice("conversation", conversation_id))
+    if held:
+        announce(work, account_id)
 
 
 def take(work: Work, conversation_id: UUID) -> None:

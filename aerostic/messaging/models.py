@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
 from aerostic.kit.columns import TENANT, key, moment, within_workspace
+from aerostic.messaging.event_models import Event
 from aerostic.messaging.member_models import Draft, Reading
 from aerostic.messaging.parked_models import ParkedChange, ParkedStatus
 
@@ -156,24 +157,3 @@ class Message(SQLModel, table=True):
     reaction_at: datetime | None = moment(nullable=True)
     edited_at: datetime | None = moment(nullable=True)
     revoked_at: datetime | None = moment(nullable=True)
-
-
-class Event(SQLModel, table=True):
-    """What happened to a conversation besides messages, from being assigned to being found one with another."""
-
-    __tablename__ = "conversation_events"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (
-        within_workspace("conversation_id", "conversations"),
-        Index("conversation_events_of", "workspace_id", "conversation_id", text("at DESC")),
-        TENANT,
-    )
-
-    workspace_id: UUID = key()
-    id: UUID = key()
-    conversation_id: UUID = Field(sa_column=Column(Uuid, nullable=False))
-    kind: str
-    actor_id: UUID | None = Field(default=None, sa_column=Column(Uuid))
-    actor_name: str
-    subject_id: UUID | None = Field(default=None, sa_column=Column(Uuid))
-    subject_name: str = Field(default="", sa_column_kwargs={"server_default": ""})
-    at: datetime = moment(default="now()")

@@ -35,7 +35,8 @@ class Live:
         here = guest.get()
         if here and here.handshake.workspace_id:
             self._suspended.discard(here.handshake.token)
-            page = Page(here.handshake.workspace_id, here.handshake.token, socket_of(state), poke, open_id)
+            socket, reader = socket_of(state), str(here.actor.id or "")
+            page = Page(here.handshake.workspace_id, here.handshake.token, socket, poke, open_id, reader)
             if before := self._watched.pop(page.token, None):
                 self._forget(before)
                 page.go_on_from(before)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 LIST, THREAD, NUMBERS, PRESENCE = "list", "thread", "numbers", "presence"  # the parts of a page
+ASSIGNED: Final = "assigned"  # what its reader was given by somebody else
+EVERYTHING: Final = (LIST, THREAD, NUMBERS, PRESENCE, ASSIGNED)
 MESSAGE: Final = "message:"  # followed by the id of one message of what it has open
 MOST_ALONE: Final = 20  # messages read one by one; of more the whole thread is read
 
@@ -36,7 +38,7 @@ class Pace:
 
     def note(self, *words: str) -> None:
         """Notes the parts to read anew, all of them when none is named. The thread has all its messages in it."""
-        self.words.update(words or (LIST, THREAD, NUMBERS, PRESENCE))
+        self.words.update(words or EVERYTHING)
         alone = {word for word in self.words if word.startswith(MESSAGE)}
         if len(alone) > MOST_ALONE:
             self.words.add(THREAD)

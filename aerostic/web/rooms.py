@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from aerostic.kit.notices import Changes, Ids
-from aerostic.web.pace import LIST, MESSAGE, NUMBERS, PRESENCE, THREAD, Pace
+from aerostic.web.pace import ASSIGNED, EVERYTHING, LIST, MESSAGE, NUMBERS, PRESENCE, THREAD, Pace
 from aerostic.web.reflex_internals import EventCallback, PageEvent
 
 # Topics whose ids are no conversation's: who is talked with, and who may see it. Any thread may show them.
@@ -19,13 +19,14 @@ Poke = EventCallback[list[str]]
 
 @dataclass(slots=True, eq=False)
 class Page:
-    """An open page: whose socket it is, the event that has it catch up, and the conversation it has open."""
+    """An open page: its socket, the event that has it catch up, the conversation it has open, and its reader."""
 
     workspace_id: UUID
     token: str
     socket: str
     poke: Poke
     open_id: str
+    account_id: str = ""
     pace: Pace = field(default_factory=Pace)
     alarm: asyncio.TimerHandle | None = None
 
@@ -73,6 +74,8 @@ class Room:
             readers = self._pages if topic in ANYBODYS else self._readers(ids)
             if topic == NUMBER:
                 yield from self._wake(self._pages, LIST, THREAD, NUMBERS)
+            elif topic == ASSIGNED:
+                yield from self._wake([page for page in self._pages if page.account_id in ids], ASSIGNED)
             elif topic == PRESENCE:
                 yield from self._wake(readers, PRESENCE)
             else:
@@ -91,7 +94,7 @@ class Room:
             yield from self._reading.get(id_, ())
 
     def hear_all(self) -> Iterator[Page]:
-        yield from self._wake(self._pages, LIST, THREAD, NUMBERS, PRESENCE)
+        yield from self._wake(self._pages, *EVERYTHING)
 
     def calm_down(self, page: Page) -> None:
         """Unless news of the list waits for it still."""

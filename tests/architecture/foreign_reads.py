@@ -51,6 +51,13 @@ FOREIGN_READS: Final[dict[str, dict[str, str]]] = {
         "sessions": ONE_LOOK,
         "whatsapp_accounts": ONE_LOOK,
     },
+    "messaging/assigned.py": {
+        "accounts": NAMED,
+        "contact_tags": SEEN,
+        "contacts": SHOWN,
+        "memberships": SEEN,
+        "workspaces": SHOWN,
+    },
     "messaging/assignment.py": {"accounts": NAMED, "contact_tags": SEEN, "memberships": SEEN},
     "messaging/attempt_sql.py": {"contact_identities": SENT, "contacts": SENT, "workspaces": SENT},
     "messaging/bulk.py": {"contacts": SENT},

@@ -10,6 +10,7 @@ from typing import get_type_hints
 import pytest
 from reflex import Component
 
+from aerostic.web.inbox.assigned import Assigned
 from aerostic.web.inbox.bubbles import Bubble
 from aerostic.web.inbox.choices import Choice
 from aerostic.web.inbox.command import CommandBar
@@ -64,7 +65,9 @@ def test_what_is_imported_from_another_module_is_served_by_it() -> None:
     assert [one for one in imported if one[2] not in by_module.get(one[1], set())] == []
 
 
-@pytest.mark.parametrize("said_by", [ListRow, Further, Seat, Bubble, Choice, Letter], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "said_by", [ListRow, Further, Seat, Bubble, Choice, Letter, Assigned], ids=lambda kind: kind.__name__
+)
 def test_the_types_of_javascript_are_those_of_python(said_by: type) -> None:
     known = {name: IN_JAVASCRIPT.get(kind, "?") for name, kind in get_type_hints(said_by).items()}
 

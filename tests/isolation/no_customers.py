@@ -19,6 +19,7 @@ NO_CUSTOMERS: Final = [
     "accounts.checked_email",
     "accounts.checked_workspace_name",
     "accounts.checked_zone",
+    "accounts.choose_assigned_mails",
     "accounts.choose_notices",
     "accounts.cookie_name",
     "accounts.create",

@@ -37,7 +37,8 @@ def test_a_conversation_is_given_to_a_member_and_to_nobody(work: Work, make: Mak
 
     messaging.assign(work, [talk.id], carla.id)
     assert assignee_of(work, talk.id) == "Carla"
-    assert work.notices == [Notice("conversation", talk.id)]
+    assert carla.id
+    assert work.notices == [Notice("conversation", talk.id), Notice("assigned", carla.id)]
 
     messaging.assign(work, [talk.id], None)
     assert assignee_of(work, talk.id) is None
@@ -62,7 +63,7 @@ def test_many_are_given_in_a_handful_of_statements(work: Work, make: Make):
     with statements(work) as said:
         messaging.assign(work, [talk.id for talk in talks], carla.id)
 
-    assert len(said) <= 6
+    assert len(said) <= 7
     assert {assignee_of(work, talk.id) for talk in talks} == {"Carla"}
 
 

@@ -7,7 +7,7 @@ import pytest
 from aerostic.kit.ids import new_id
 from aerostic.kit.notices import Changes
 from aerostic.web.inbox.state import InboxState
-from aerostic.web.pace import LIST, MESSAGE, MOST_ALONE, NUMBERS, PRESENCE, THREAD
+from aerostic.web.pace import ASSIGNED, LIST, MESSAGE, MOST_ALONE, NUMBERS, PRESENCE, THREAD
 from aerostic.web.rooms import ANYBODYS, NUMBER, Page, Room
 
 CAFE = UUID(int=1)
@@ -79,6 +79,16 @@ def test_what_any_thread_may_show_is_sent_to_all(room: Room, topic: str):
 
     assert set(room.hear(Changes({topic: [str(new_id())]}))) == pages
     assert all(page.pace.words == {LIST, THREAD} for page in pages)
+
+
+def test_what_somebody_was_given_concerns_their_pages_alone(room: Room):
+    carla, dora = str(new_id()), str(new_id())
+    pages = [Page(CAFE, str(new_id()), "socket", InboxState.follow, HELLO, reader) for reader in (carla, carla, dora)]
+    for page in pages:
+        room.enter(page)
+
+    assert set(room.hear(Changes({"assigned": [carla]}))) == {*pages[:2]}
+    assert [page.pace.words for page in pages] == [{ASSIGNED}, {ASSIGNED}, set()]
 
 
 def test_a_number_that_stops_or_goes_on_concerns_every_page_whatever_it_has_open(room: Room):

@@ -9,9 +9,11 @@ from aerostic import accounts, messaging
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.messaging import View, ViewKind
+from aerostic.web.inbox.assigned import show_assigned
 from aerostic.web.inbox.list_rows import ListRow, list_row_of
 from aerostic.web.live import LIVE
 from aerostic.web.needs import allow_member, by_itself
+from aerostic.web.pace import ASSIGNED, EVERYTHING
 from aerostic.web.session import guest, in_work
 
 MOST: Final = 5  # conversations of which the latest is told
@@ -39,10 +41,12 @@ class NewsState(rx.State):
     @rx.event
     @allow_member
     @by_itself
-    async def follow(self, _: list[str]) -> None:
+    async def follow(self, changed: list[str]) -> None:
         if may_tell():
             with LIVE.reading(self):
                 await show_news(self)
+                if ASSIGNED in (changed or EVERYTHING):
+                    await show_assigned(self)
         else:
             await fall_silent(self)
 

@@ -12,6 +12,7 @@ from aerostic.kit.actor import Permission
 from aerostic.web.home.invitations_state import own_invitations
 from aerostic.web.home.news import fall_silent, listen, may_tell
 from aerostic.web.home.ways import way_in
+from aerostic.web.inbox.assigned import show_assigned
 from aerostic.web.needs import allow_guest, allow_member
 from aerostic.web.reflex_internals import pathname_of
 from aerostic.web.session import guest, in_work
@@ -53,8 +54,10 @@ class AccountState(rx.State):
         self.invited = len(await own_invitations(self))
         if not may_tell():
             await fall_silent(self)
-        elif "/inbox" not in pathname_of(self):
+            return
+        if "/inbox" not in pathname_of(self):
             await listen(self)  # in the inbox the list tells by itself
+        await show_assigned(self)
 
     @rx.event
     @allow_guest

@@ -16,7 +16,7 @@ let audio = /** @type {AudioContext | null} */ (null);
 /** @typedef {{ unread: number, latest: string, turn: number }} Before */
 /** @typedef {{ line: ListRow | undefined, key: string }} News `key` is the same in every tab */
 
-function ring() {
+export function ring() {
   audio ??= new AudioContext();
   if (audio.state === "suspended") audio.resume();
   for (const [pitch, after] of NOTES) sound(audio, pitch, audio.currentTime + after);
@@ -33,20 +33,23 @@ function sound(on, pitch, at) {
   tone.stop(at + LASTS);
 }
 
-/** @param {ListRow | undefined} line @param {(line: ListRow | undefined) => void} go */
-function show(line, go) {
+/** A notice of the desktop, where the browser may show one. @param {string} title @param {string} body @param {string} tag @param {() => void} go */
+export function notice(title, body, tag, go) {
   if (!("Notification" in window) || Notification.permission !== "granted") return;
-  const body = line?.preview || "";
-  const notice = new Notification(line?.name ?? "New message", { body, tag: line?.id ?? "inbox" });
-  notice.onclick = () => {
+  const shown = new Notification(title, { body, tag });
+  shown.onclick = () => {
     window.focus();
-    go(line);
-    notice.close();
+    go();
+    shown.close();
   };
 }
 
+/** @param {ListRow | undefined} line @param {(line: ListRow | undefined) => void} go */
+const show = (line, go) =>
+  notice(line?.name ?? "New message", line?.preview || "", line?.id ?? "inbox", () => go(line));
+
 /** Of several tabs one calls. @param {string} key */
-function isFirst(key) {
+export function isFirst(key) {
   if (localStorage.getItem(RUNG) === key) return false;
   localStorage.setItem(RUNG, key);
   return true;

@@ -41,6 +41,7 @@ KEYS: Final = (
     Key("X", "pick-all", "Pick all", Group.LIST, in_bar=True),
     Key("/", "search", "Search", Group.LIST, in_bar=True),
     Key("Escape", "back", "Back", Group.LIST),
+    Key("", "open-assigned", "Open what was assigned to me", Group.LIST),
     Key("1", "view:open", "Show open conversations", Group.VIEWS, in_bar=True),
     Key("2", "view:mine", "Show mine", Group.VIEWS, in_bar=True),
     Key("3", "view:unassigned", "Show unassigned ones", Group.VIEWS, in_bar=True),

@@ -7,6 +7,7 @@ import reflex as rx
 
 from aerostic import messaging
 from aerostic.kit.actor import Permission
+from aerostic.web.inbox.assigned import show_assigned
 from aerostic.web.inbox.choices import ChoicesState, show_numbers
 from aerostic.web.inbox.draft_state import DraftState
 from aerostic.web.inbox.listing_state import ListState
@@ -16,7 +17,7 @@ from aerostic.web.inbox.thread_state import PanelState, ThreadState
 from aerostic.web.inbox.viewers import leave, show_viewers
 from aerostic.web.live import LIVE
 from aerostic.web.needs import allow, by_itself
-from aerostic.web.pace import LIST, MESSAGE, NUMBERS, PRESENCE, THREAD
+from aerostic.web.pace import ASSIGNED, EVERYTHING, LIST, MESSAGE, NUMBERS, PRESENCE, THREAD
 from aerostic.web.reflex_internals import socket_of
 from aerostic.web.session import argument, in_work
 
@@ -46,14 +47,16 @@ class InboxState(rx.State):
     @by_itself
     async def follow(self, changed: list[str]) -> None:
         """Reads anew what `changed` names: the list, the thread, messages of it; an empty one names everything."""
-        words = set(changed) or {LIST, THREAD, NUMBERS, PRESENCE}
+        words = set(changed or EVERYTHING)
         with LIVE.reading(self):
-            if words - {PRESENCE, NUMBERS}:
+            if words - {PRESENCE, NUMBERS, ASSIGNED}:
                 await catch_up(self, words)
             if NUMBERS in words:
                 await show_numbers(self)
             if PRESENCE in words:
                 await show_viewers(self, (await self.get_state(ThreadState)).head.id)
+            if ASSIGNED in words:
+                await show_assigned(self)
 
     @rx.event
     @allow(Permission.VIEW_CONVERSATIONS)

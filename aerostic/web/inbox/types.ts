@@ -41,6 +41,8 @@ export type Letter = {
   drafts: string[];
 };
 
+export type Assigned = { id: string; conversation: string; name: string; by: string };
+
 export type Written = { id: string; body: string };
 
 // What the modules here hand to each other.

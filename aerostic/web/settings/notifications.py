@@ -31,7 +31,29 @@ def notifications() -> SettingsFrame:
             class_name="block",
             aria_labelledby="notices",
         ),
+        rx.el.section(
+            rx.el.h2("When a conversation is assigned to you", id="assigned"),
+            rx.cond(NoticesState.is_loaded, mails(), bones("switch")),
+            class_name="block",
+            aria_labelledby="assigned",
+        ),
         intro="How you hear of what arrives, on every device you log in on.",
+    )
+
+
+def mails() -> Part:
+    return rx.el.div(
+        rx.el.p(
+            "Every open page says so, with the sound and the desktop notice you chose above.", class_name="dim small"
+        ),
+        switch(
+            "Send me an e-mail",
+            "assigned_mails",
+            "Only when no page of yours has told you within a minute, and never for what you take yourself.",
+            checked=NoticesState.assigned_mails,
+            on_change=NoticesState.choose_assigned_mails,
+        ),
+        class_name="stack",
     )
 
 

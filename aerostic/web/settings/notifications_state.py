@@ -12,6 +12,7 @@ from aerostic.web.ui.feedback import Feedback
 class NoticesState(rx.State):
     sounds: bool = False
     desktop: bool = False
+    assigned_mails: bool = False
     is_loaded: bool = False
 
     @rx.event
@@ -19,6 +20,7 @@ class NoticesState(rx.State):
     async def enter(self) -> None:
         mine = await in_own_work(self, accounts.profile)
         self.sounds, self.desktop, self.is_loaded = mine.sounds, mine.desktop_notices, True
+        self.assigned_mails = mine.assigned_mails
 
     @rx.event
     @allow_guest
@@ -31,6 +33,13 @@ class NoticesState(rx.State):
     async def choose_desktop(self, wanted: bool) -> rx.event.EventCallback[()] | None:  # noqa: FBT001 -- a switch
         self.desktop = wanted
         return await keep(self)
+
+    @rx.event
+    @allow_guest
+    async def choose_assigned_mails(self, wanted: bool) -> rx.event.EventCallback[()] | None:  # noqa: FBT001 -- a switch
+        self.assigned_mails = wanted
+        why = await words_of(in_own_work(self, accounts.choose_assigned_mails, wanted=wanted))
+        return Feedback.show_error(why) if why else None
 
 
 async def keep(state: NoticesState) -> rx.event.EventCallback[()] | None:

@@ -9,7 +9,7 @@ from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.web.home.news import may_tell, show_news
 from aerostic.web.live import LIVE
-from aerostic.web.needs import allow
+from aerostic.web.needs import allow, by_itself
 from aerostic.web.pace import THREAD
 from aerostic.web.refusals import words_of
 from aerostic.web.session import in_work
@@ -39,6 +39,7 @@ class TeamState(rx.State):
 
     @rx.event
     @allow(Permission.VIEW_TEAM)
+    @by_itself
     async def follow(self, words: list[str]) -> None:
         """Who joined, left or was invited shows at once; every page tells of new messages besides."""
         with LIVE.reading(self):

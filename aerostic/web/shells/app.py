@@ -5,6 +5,7 @@ import reflex as rx
 from aerostic.web.home.news import NewsState
 from aerostic.web.home.page import parted
 from aerostic.web.home.state import AccountState
+from aerostic.web.inbox.assigned import assigned_toast
 from aerostic.web.inbox.keyboard import keyboard
 from aerostic.web.inbox.list_js_components import attention
 from aerostic.web.shells.rail import account_menu, rail, workspaces_menu
@@ -29,6 +30,7 @@ def app_shell(frame: AppFrame) -> Part:
         workspaces_menu(),
         account_menu(),
         keyboard(),
+        assigned_toast(),
         news_attention() if frame.unread is None else rx.fragment(),
         toasts(),
         offline(),

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from aerostic.web.needs import allow_anyone, allow_member
+from aerostic.web.needs import allow_anyone, allow_member, by_itself
 from aerostic.web.reflex_internals import load_anew, script
 from aerostic.web.ui.forms import button
 from aerostic.web.ui.icons import icon
@@ -52,6 +52,7 @@ class Feedback(rx.State):
 
     @rx.event
     @allow_member
+    @by_itself
     async def look_again(self) -> rx.event.EventSpec:
         """A page of a workspace that was suspended and is not any more loads what it was to show."""
         return load_anew()

@@ -59,8 +59,10 @@ def test_the_choice_of_notices_is_kept(cafe: Workspace, asha: Visitor) -> None:
         await tab.send(NoticesState.choose_desktop(True), cafe.id)
         await tab.send(NoticesState.choose_sounds(False), cafe.id)
 
+        await tab.send(NoticesState.choose_assigned_mails(True), cafe.id)
+
         kept = profile_of(asha)
-        assert (kept.sounds, kept.desktop_notices) == (False, True)
+        assert (kept.sounds, kept.desktop_notices, kept.assigned_mails) == (False, True, True)
 
     at_browsers(story)
 
