@@ -38,14 +38,22 @@ VERBS: Final[dict[str, Verb]] = {
     "messaging.send_to": lambda work, _, talk: messaging.send_to(work, Recipient(wa_id=talk.wa_id), Text("Hello")),
     "messaging.tag": lambda work, scene, talk: messaging.tag(work, talk.contact_id, scene.other_tag),
     "messaging.tag_conversations": lambda work, scene, talk: messaging.tag_conversations(work, *_tagged(scene, talk)),
-    "messaging.tell_assigned": lambda work, _, talk: messaging.tell_assigned(work, work.now),
+    "messaging.tell_assigned": lambda work, *_: messaging.tell_assigned(work, work.now),
     "messaging.untag": lambda work, scene, talk: messaging.untag(work, talk.contact_id, scene.worn_tag),
 }
+
+
+def _give(work: Work, scene: Scene, talk: Talk) -> None:
+    """A colleague gives it to the member."""
+    given = {"workspace": work.workspace, "talk": talk.id, "me": scene.member.id}
+    work.run(text("UPDATE conversations SET assignee_id = :me WHERE workspace_id = :workspace AND id = :talk"), **given)
+    work.run(GIVEN, **given, id=new_id(), by=scene.colleague.id, now=work.now)
+
 
 # What has to be so, by somebody who sees everything, before a verb has something to change.
 BEFORE: Final[dict[str, Verb]] = {
     "messaging.reopen": lambda work, _, talk: messaging.close(work, [talk.id]),
-    "messaging.tell_assigned": lambda work, scene, talk: _give(work, scene, talk),
+    "messaging.tell_assigned": _give,
 }
 
 # Only of what is hidden: what one sees as one's own one has.
@@ -92,10 +100,3 @@ def _addressed(scene: Scene, talk: Talk) -> tuple[UUID, list[Addressed]]:
 
 def _tagged(scene: Scene, talk: Talk) -> tuple[list[UUID], UUID]:
     return [talk.id], scene.other_tag
-
-
-def _give(work: Work, scene: Scene, talk: Talk) -> None:
-    """A colleague gives it to the member."""
-    given = {"workspace": work.workspace, "talk": talk.id, "me": scene.member.id}
-    work.run(text("UPDATE conversations SET assignee_id = :me WHERE workspace_id = :workspace AND id = :talk"), **given)
-    work.run(GIVEN, **given, id=new_id(), by=scene.colleague.id, now=work.now)
