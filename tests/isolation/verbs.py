@@ -38,7 +38,7 @@ VERBS: Final[dict[str, Verb]] = {
     "messaging.send_to": lambda work, _, talk: messaging.send_to(work, Recipient(wa_id=talk.wa_id), Text("Hello")),
     "messaging.tag": lambda work, scene, talk: messaging.tag(work, talk.contact_id, scene.other_tag),
     "messaging.tag_conversations": lambda work, scene, talk: messaging.tag_conversations(work, *_tagged(scene, talk)),
-    "messaging.tell_assigned": lambda work, *_: messaging.tell_assigned(work, work.now),
+    "messaging.tell_assigned": lambda work, _, __: messaging.tell_assigned(work, work.now),
     "messaging.untag": lambda work, scene, talk: messaging.untag(work, talk.contact_id, scene.worn_tag),
 }
 
