@@ -37,7 +37,7 @@ KEYS: Final = (
     Key("j", "next", "Next conversation", Group.LIST),
     Key("k", "previous", "Previous conversation", Group.LIST),
     Key("Enter", "open", "Open it", Group.LIST),
-    Key("x", "pick", "Pick it, or no more", Group.LIST),
+    Key("x", "pick", "Pick it, or put it back", Group.LIST),
     Key("X", "pick-all", "Pick all", Group.LIST, in_bar=True),
     Key("/", "search", "Search", Group.LIST, in_bar=True),
     Key("Escape", "back", "Back", Group.LIST),
