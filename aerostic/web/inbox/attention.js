@@ -16,7 +16,9 @@ let audio = /** @type {AudioContext | null} */ (null);
 /** @typedef {{ unread: number, latest: string, turn: number }} Before */
 /** @typedef {{ line: ListRow | undefined, key: string }} News `key` is the same in every tab */
 
+/** Browsers play nothing, and complain of the attempt, on a page that nobody has touched yet. */
 export function ring() {
+  if (navigator.userActivation?.hasBeenActive === false) return;
   audio ??= new AudioContext();
   if (audio.state === "suspended") audio.resume();
   for (const [pitch, after] of NOTES) sound(audio, pitch, audio.currentTime + after);

@@ -1,6 +1,6 @@
 // Desktop notices are the browser's to allow: it is asked when somebody wants them, and what it said is shown.
 /** @import { ChangeEvent } from "react" */
-import { createElement as h, useEffect, useState } from "react";
+import { createElement as h, useState } from "react";
 
 const SAID = /** @type {Record<Permission, string>} */ ({
   default: "The browser asks you once whether it may show them.",
@@ -12,10 +12,15 @@ const SAID = /** @type {Record<Permission, string>} */ ({
 
 /** @typedef {NotificationPermission | "missing"} Permission */
 
+/** @returns {Permission} */
+function given() {
+  if (typeof window === "undefined") return "default";
+  return "Notification" in window ? Notification.permission : "missing";
+}
+
 /** @param {{ isOn: boolean, onChoose: (isOn: boolean) => void, label: string, name: string }} props */
 export function DesktopSwitch({ isOn, onChoose, label, name }) {
-  const [permission, setPermission] = useState(/** @type {Permission} */ ("default"));
-  useEffect(() => setPermission("Notification" in window ? Notification.permission : "missing"), []);
+  const [permission, setPermission] = useState(given);
   /** @param {ChangeEvent<HTMLInputElement>} event */
   const choose = async ({ target }) => {
     const wanted = target.checked;

@@ -25,19 +25,27 @@ class DesktopSwitch(rx.Component):
 def notifications() -> SettingsFrame:
     return settings_frame(
         "notifications",
+        rx.cond(
+            NoticesState.is_loaded,
+            blocks("loaded", choices(), mails()),
+            blocks("waiting", bones("switch", "switch"), bones("switch")),
+        ),
+        intro="How you hear of what arrives, on every device you log in on.",
+    )
+
+
+def blocks(key: str, arrivals: Part, assignments: Part) -> Part:
+    return rx.fragment(
         rx.el.section(
-            rx.el.h2("When a customer writes", id="notices"),
-            rx.cond(NoticesState.is_loaded, choices(), bones("switch", "switch")),
-            class_name="block",
-            aria_labelledby="notices",
+            rx.el.h2("When a customer writes", id="notices"), arrivals, class_name="block", aria_labelledby="notices"
         ),
         rx.el.section(
             rx.el.h2("When a conversation is assigned to you", id="assigned"),
-            rx.cond(NoticesState.is_loaded, mails(), bones("switch")),
+            assignments,
             class_name="block",
             aria_labelledby="assigned",
         ),
-        intro="How you hear of what arrives, on every device you log in on.",
+        key=key,
     )
 
 
