@@ -62,3 +62,10 @@ test("what was dealt with does not stay with its old words because it is open", 
 
   assert.deepEqual(next.order, ["a", "c"]);
 });
+
+test("what was dealt with goes though an answer from before that brought it back", () => {
+  const stale = begin(drop(held, ["b"]), "open", [row("a"), row("b"), row("c")], false, "b");
+  const next = begin(stale, "open", [row("a"), row("c")], false, "b");
+
+  assert.deepEqual(next.order, ["a", "c"]);
+});

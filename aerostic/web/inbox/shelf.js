@@ -2,13 +2,14 @@
 /** @import { Further, ListRow, Shelf } from "./types.ts" */
 
 /** @type {Shelf} */
-export const EMPTY = { key: null, rows: new Map(), order: [], hasMore: false, top: "" };
+export const EMPTY = { key: null, rows: new Map(), order: [], hasMore: false, top: "", dealt: new Set() };
 
 /** @param {ListRow[]} lines @returns {Map<string, ListRow>} */
 const byId = (lines) => new Map(lines.map((line) => [line.id, line]));
 
 /**
- * Starts from the first rows as the server sends them; `keep` names a row that stays in its place though it left the view.
+ * Starts from the first rows as the server sends them; `keep` names a row that stays in its place though it left the view,
+ * unless its reader has dealt with it: an answer given before that may still bring it back for a moment.
  * @param {Shelf} shelf
  * @param {string} key
  * @param {ListRow[]} lines
@@ -19,13 +20,15 @@ const byId = (lines) => new Map(lines.map((line) => [line.id, line]));
 export function begin(shelf, key, lines, hasMore, keep) {
   const rows = byId(lines);
   const order = lines.map((line) => line.id);
-  const kept = shelf.key === key && keep && !rows.has(keep) ? shelf.rows.get(keep) : undefined;
+  const dealt = shelf.key === key ? shelf.dealt : EMPTY.dealt;
+  const mayStay = shelf.key === key && keep && !rows.has(keep) && !dealt.has(keep);
+  const kept = mayStay ? shelf.rows.get(keep) : undefined;
   const place = kept ? shelf.order.indexOf(kept.id) : -1;
   if (kept && place >= 0 && place <= order.length) {
     rows.set(kept.id, kept);
     order.splice(place, 0, kept.id);
   }
-  return { key, rows, order, hasMore, top: lines[0]?.at ?? "" };
+  return { key, rows, order, hasMore, top: lines[0]?.at ?? "", dealt };
 }
 
 /**
@@ -60,7 +63,7 @@ export function extend(shelf, { key, after, rows: lines, has_more: hasMore }) {
  */
 export function drop(shelf, ids) {
   const gone = new Set(ids);
-  return { ...shelf, order: shelf.order.filter((id) => !gone.has(id)) };
+  return { ...shelf, order: shelf.order.filter((id) => !gone.has(id)), dealt: new Set([...shelf.dealt, ...ids]) };
 }
 
 /** Counts the rows that have come above the first one held. @param {Shelf} shelf @param {ListRow[]} lines */

@@ -48,7 +48,14 @@ export type Written = { id: string; body: string };
 // What the modules here hand to each other.
 
 /** The rows of a view, in the order its reader sees them. */
-export type Shelf = { key: string | null; rows: Map<string, ListRow>; order: string[]; hasMore: boolean; top: string };
+export type Shelf = {
+  key: string | null;
+  rows: Map<string, ListRow>;
+  order: string[];
+  hasMore: boolean;
+  top: string;
+  dealt: Set<string>;
+};
 
 /** What the command bar offers; it leads to a page or does something. */
 export type Option = {
