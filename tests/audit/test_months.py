@@ -1,5 +1,6 @@
 """Trails are kept by month: months made ahead, whole old months dropped, what is younger kept."""
 
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +11,11 @@ from aerostic.audit.months import AHEAD, KEPT
 from aerostic.kit.work import working
 
 pytestmark = pytest.mark.usefixtures("servers")
+CREATE = """
+    CREATE TABLE {parent}_{month:%Y%m} PARTITION OF {parent}
+    FOR VALUES FROM ('{month} 00:00+00') TO ('{following} 00:00+00')
+"""
+DROP = "DROP TABLE IF EXISTS {parent}_{month:%Y%m}"
 PARENTS = ("audit_entries", "platform_audit")
 
 
@@ -36,18 +42,27 @@ def month_of(days_ago: int) -> date:
     return (today - timedelta(days=days_ago)).replace(day=1)
 
 
-def make_month(month: date) -> None:
-    """A partition as it was made then; only the owner of the tables may."""
+@pytest.fixture
+def make_month() -> Iterator[Callable[[date], None]]:
+    """A partition as it was made then; only the owner of the tables may. Gone after the test."""
+    made: list[date] = []
+
+    def make(month: date) -> None:
+        if month not in months(PARENTS[0]):
+            made.append(month)
+            as_owner(CREATE, month)
+
+    yield make
+    for month in made:
+        as_owner(DROP, month)
+
+
+def as_owner(statement: str, month: date) -> None:
     following = (month + timedelta(days=32)).replace(day=1)
     with working() as work:
         work.run(text("RESET ROLE"))
         for parent in PARENTS:
-            work.run(
-                text(
-                    f"CREATE TABLE IF NOT EXISTS {parent}_{month:%Y%m} PARTITION OF {parent} "
-                    f"FOR VALUES FROM ('{month} 00:00+00') TO ('{following} 00:00+00')"
-                )
-            )
+            work.run(text(statement.format(parent=parent, month=month, following=following)))
 
 
 @pytest.mark.parametrize("parent", PARENTS)
@@ -59,7 +74,7 @@ def test_the_months_ahead_are_there_and_making_them_again_changes_nothing(parent
 
 
 @pytest.mark.parametrize("parent", PARENTS)
-def test_a_month_goes_once_all_of_it_is_past_keeping(parent: str) -> None:
+def test_a_month_goes_once_all_of_it_is_past_keeping(parent: str, make_month: Callable[[date], None]) -> None:
     past, young = month_of(KEPT + 70), month_of(KEPT - 1)
     make_month(past)
     make_month(young)

@@ -1,5 +1,6 @@
 """Raw events are kept by day: days made ahead, whatever comes beyond caught, old days dropped whole."""
 
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -14,6 +15,10 @@ pytestmark = pytest.mark.usefixtures("servers")
 KEEP = text("""
     INSERT INTO raw_events (body, received_at) VALUES ('x', now() - make_interval(secs => :s)) RETURNING id
 """)
+CREATE = """
+    CREATE TABLE {parent}_{day:%Y%m%d} PARTITION OF {parent} FOR VALUES FROM ('{day} 00:00+00') TO ('{next} 00:00+00')
+"""
+DROP = "DROP TABLE IF EXISTS {parent}_{day:%Y%m%d}"
 PARENTS = ("raw_events", "event_outcomes")
 
 
@@ -39,18 +44,25 @@ def today() -> date:
         return work.rows(text("SELECT current_date AS today"))[0].today
 
 
-def make_day(days_ago: int) -> None:
-    """A partition as it was made that many days ago; only the owner of the tables may."""
-    day = today() - timedelta(days=days_ago)
+@pytest.fixture
+def make_day() -> Iterator[Callable[[int], None]]:
+    """A partition as it was made that many days ago; only the owner of the tables may. Gone after the test."""
+    made: list[date] = []
+
+    def make(days_ago: int) -> None:
+        made.append(today() - timedelta(days=days_ago))
+        as_owner(CREATE, made[-1])
+
+    yield make
+    for day in made:
+        as_owner(DROP, day)
+
+
+def as_owner(statement: str, day: date) -> None:
     with working() as work:
         work.run(text("RESET ROLE"))
         for parent in PARENTS:
-            work.run(
-                text(
-                    f"CREATE TABLE {parent}_{day:%Y%m%d} PARTITION OF {parent} "
-                    f"FOR VALUES FROM ('{day} 00:00+00') TO ('{day + timedelta(days=1)} 00:00+00')"
-                )
-            )
+            work.run(text(statement.format(parent=parent, day=day, next=day + timedelta(days=1))))
 
 
 def keep(days_ago: float) -> int:
@@ -97,7 +109,7 @@ def test_a_day_part_of_which_was_caught_stops_no_other_from_being_made():
     assert today() + timedelta(days=AHEAD) in days("raw_events")
 
 
-def test_days_past_keeping_go_and_the_last_of_those_kept_stays():
+def test_days_past_keeping_go_and_the_last_of_those_kept_stays(make_day: Callable[[int], None]):
     for days_ago in (KEPT + 1, KEPT):
         make_day(days_ago)
     gone, kept = keep(KEPT + 1), keep(KEPT)
