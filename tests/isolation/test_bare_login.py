@@ -82,13 +82,13 @@ def test_nobody_drops_what_is_not_past_keeping_whatever_they_ask(
 
 def test_what_was_caught_beyond_all_partitions_is_kept_as_long(login: psycopg.Connection) -> None:
     login.execute("SELECT set_config('aerostic.owner_acts', 'on', true)")
-    before, kept, gone = rows_of(login, "raw_events_default"), timedelta(days=29), timedelta(days=31)
+    kept, gone = timedelta(days=29), timedelta(days=31)
     for age in (kept, gone):
-        login.execute("INSERT INTO raw_events_default (received_at, body) VALUES (now() - %s, '')", [age])
+        login.execute("INSERT INTO raw_events_default (received_at, body) VALUES (now() - %s, 'caught')", [age])
     login.execute("SELECT aerostic_drop_days(0)")
 
     login.execute("SELECT set_config('aerostic.owner_acts', 'on', true)")
-    assert rows_of(login, "raw_events_default") == before + 1
+    assert login.execute("SELECT count(*) FROM raw_events_default WHERE body = 'caught'").fetchall() == [(1,)]
 
 
 def test_nobody_fills_the_database_with_partitions(login: psycopg.Connection) -> None:
