@@ -20,8 +20,12 @@ def platform(_: Work) -> Iterable[UUID | None]:
     return [None]
 
 
-def with_parked_statuses(work: Work) -> Iterable[UUID | None]:
+def with_parked(work: Work) -> Iterable[UUID | None]:
     return messaging.workspaces_with_parked(work)
+
+
+def with_changes(work: Work) -> Iterable[UUID | None]:
+    return messaging.workspaces_with_changes(work)
 
 
 @dataclass(slots=True)
@@ -36,7 +40,8 @@ class Duty:
 
 DUTIES = [
     Duty(TurnDays(), 3600),
-    Duty(ApplyParked(), 15, with_parked_statuses),
+    Duty(ApplyParked(), 15, with_parked),
+    Duty(ApplyParked(), 3600, with_changes),
     Duty(ForgetExpired(), 24 * 3600),
     Duty(TurnMonths(), 24 * 3600),
 ]

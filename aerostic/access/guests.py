@@ -46,7 +46,7 @@ def find_guest(handshake: Handshake) -> Guest | None:
 
 
 def find_acting_guest(handshake: Handshake) -> Guest | None:
-    """The same of somebody who does something: their session is in use."""
+    """Returns the same guest, and notes that they do something now."""
     return _found(handshake, accounts.session_in_use)
 
 

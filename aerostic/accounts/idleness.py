@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from aerostic.kit.config import settings
 
 NO_LIMIT = timedelta(days=3650)  # longer than any session lasts
+COARSE = timedelta(minutes=1)  # how true `sessions.last_seen_at` is
 
 
 def active_since(now: datetime) -> datetime:
-    """Return since when somebody must have done something for their session to be alive."""
+    """Return the least `last_seen_at` of a session that is alive; nobody is logged out before the time is over."""
     minutes = settings().idle_minutes
-    return now - (timedelta(minutes=minutes) if minutes else NO_LIMIT)
+    return now - (timedelta(minutes=minutes) + COARSE if minutes else NO_LIMIT)

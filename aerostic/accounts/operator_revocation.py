@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from aerostic import audit
 from aerostic.accounts.errors import NoSuchInvitation, NoSuchOperator, NotAnOperator, RevokesOneself
+from aerostic.accounts.idleness import active_since
 from aerostic.accounts.session_ends import SessionEnd
 from aerostic.accounts.session_revocation import end_sessions
 from aerostic.kit.actor import Permission
@@ -15,14 +16,15 @@ from aerostic.kit.work import Work
 
 LISTED = text("""
     SELECT a.id, a.name, a.email, a.created_at, a.disabled_at, max(s.last_seen_at) AS seen_at,
-           count(s.id) FILTER (WHERE s.revoked_at IS NULL AND s.expires_at > :now) AS sessions
+           count(s.id) FILTER (WHERE s.revoked_at IS NULL AND s.expires_at > :now
+                                     AND s.last_seen_at > :active_since) AS sessions
     FROM accounts a LEFT JOIN sessions s ON s.account_id = a.id
     WHERE a.is_operator GROUP BY a.id ORDER BY a.disabled_at NULLS FIRST, lower(a.name), a.id
 """)
 OPEN_INVITATIONS = text("""
     SELECT i.email, i.expires_at, a.name AS invited_by FROM operator_invitations i
     LEFT JOIN accounts a ON a.id = i.invited_by
-    WHERE i.used_at IS NULL AND i.expires_at > :now ORDER BY i.expires_at DESC, i.email
+    WHERE i.used_at IS NULL AND i.expires_at > :now AND a.disabled_at IS NULL ORDER BY i.expires_at DESC, i.email
 """)
 # One after the other: of two operators who revoke each other one stays.
 LOCK = text("SELECT id FROM accounts WHERE is_operator AND disabled_at IS NULL ORDER BY id FOR UPDATE")
@@ -33,7 +35,7 @@ WITHDRAW = text("DELETE FROM operator_invitations WHERE email = :email AND used_
 
 @dataclass(frozen=True, slots=True)
 class OperatorRow:
-    """`sessions` are those open now; `seen_at` is None for somebody who was never there."""
+    """`sessions` are those open now; `seen_at` is None where no session of theirs is kept any more."""
 
     id: UUID
     name: str
@@ -58,7 +60,7 @@ def all_operators(work: Work) -> list[OperatorRow]:
     work.require(Permission.OPERATE_PLATFORM)
     return [
         OperatorRow(row.id, row.name, row.email, row.created_at, row.seen_at, row.sessions, row.disabled_at)
-        for row in work.rows(LISTED, now=work.now)
+        for row in work.rows(LISTED, now=work.now, active_since=active_since(work.now))
     ]
 
 

@@ -21,11 +21,17 @@ LASTS = timedelta(days=2)
 INVITE = text("""
     INSERT INTO operator_invitations (hash, email, expires_at, invited_by) VALUES (:hash, :email, :expires_at, :by)
 """)
+# One that its inviter created while they were being revoked works no more than the others of theirs.
 USE = text("""
     UPDATE operator_invitations SET used_at = :now
-    WHERE hash = :hash AND used_at IS NULL AND expires_at > :now RETURNING email
+    WHERE hash = :hash AND used_at IS NULL AND expires_at > :now
+      AND NOT EXISTS (SELECT FROM accounts a WHERE a.id = invited_by AND a.disabled_at IS NOT NULL) RETURNING email
 """)
-VALID = text("SELECT email FROM operator_invitations WHERE hash = :hash AND used_at IS NULL AND expires_at > :now")
+VALID = text("""
+    SELECT email FROM operator_invitations
+    WHERE hash = :hash AND used_at IS NULL AND expires_at > :now
+      AND NOT EXISTS (SELECT FROM accounts a WHERE a.id = invited_by AND a.disabled_at IS NOT NULL)
+""")
 
 
 def invite_operator(work: Work, email: str) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from aerostic.accounts.errors import NotAnOperator, NotLetIn, TicketSpent
-from aerostic.accounts.idleness import active_since
+from aerostic.accounts.idleness import COARSE, active_since
 from aerostic.accounts.queries import AccountRow, act_as, by_id
 from aerostic.kit.actor import NOWHERE, Actor, ActorKind, Origin, Permission
 from aerostic.kit.config import settings
@@ -17,7 +17,6 @@ from aerostic.kit.work import Work
 
 TICKET_LASTS = timedelta(seconds=30)
 LASTS = {Surface.APP: timedelta(days=14), Surface.ADMIN: timedelta(hours=12)}
-COARSE = timedelta(minutes=1)  # how true last_seen_at is
 LONGEST_AGENT = 400  # characters kept of what a browser calls itself
 
 ISSUE = text("""
@@ -120,7 +119,7 @@ def session(work: Work, session_id: str, surface: Surface) -> SessionInfo | None
 
 
 def session_in_use(work: Work, session_id: str, surface: Surface) -> SessionInfo | None:
-    """`session`, of somebody who does something now: it goes on from here."""
+    """Returns what `session` does, and notes that its person does something now."""
     info = session(work, session_id, surface)
     if info and work.now - info.seen_at > COARSE:
         work.run(SEEN, hash=fingerprint(session_id), now=work.now)

@@ -19,7 +19,7 @@ from aerostic.messaging.inbound_event import InboundEvent
 from aerostic.messaging.listing import Tally, conversations, counts, listing, tally
 from aerostic.messaging.message_context import MessageContext, Product, Referral
 from aerostic.messaging.outbox import answer_once, confirm, send, send_to
-from aerostic.messaging.parking import sweep_parked, workspaces_with_parked
+from aerostic.messaging.parking import sweep_parked, workspaces_with_changes, workspaces_with_parked
 from aerostic.messaging.people import person
 from aerostic.messaging.person_notices import apply_changes, apply_preferences, apply_reactions
 from aerostic.messaging.queries import conversation
@@ -137,5 +137,6 @@ __all__ = [
     "untag",
     "username_of",
     "window_closes_at",
+    "workspaces_with_changes",
     "workspaces_with_parked",
 ]

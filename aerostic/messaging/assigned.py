@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, text
 
+from aerostic import workspaces
 from aerostic.contacts import visibility
 from aerostic.kit.actor import Permission
 from aerostic.kit.config import settings
@@ -21,7 +22,7 @@ from aerostic.messaging.conversation_sql import statement
 from aerostic.messaging.jobs import MailAssigned
 
 MOST: Final = 50  # told at a time
-PATIENCE: Final = timedelta(minutes=1)  # in which a page tells before a mail does
+MAIL_DELAY: Final = timedelta(minutes=1)  # in which a page tells before a mail does
 FORGOTTEN: Final = timedelta(days=1)  # after which nobody is told on a page any more
 
 GIVEN: Final = """
@@ -30,6 +31,7 @@ GIVEN: Final = """
     WHERE e.workspace_id = :workspace AND e.kind = 'assigned' AND e.subject_id = :me AND c.assignee_id = :me
       AND e.actor_id IS DISTINCT FROM e.subject_id AND e.at > :oldest AND (e.told_at IS NULL OR e.at > :since)
 """
+WANTS_MAILS = text("SELECT FROM accounts WHERE id = :account AND assigned_mails")
 TELL = text("""
     UPDATE conversation_events SET told_at = :now
     WHERE workspace_id = :workspace AND id = ANY(:ids) AND told_at IS NULL
@@ -70,11 +72,12 @@ def announce(work: Work, account_id: UUID | None) -> None:
     if account_id is None or account_id == work.actor.id:
         return
     work.notify(Notice("assigned", account_id))
-    work.enqueue_later(MailAssigned(account_id=account_id, at=work.now.isoformat()), PATIENCE)
+    if work.row(WANTS_MAILS, account=account_id):
+        work.enqueue_later(MailAssigned(account_id=account_id, at=work.now.isoformat()), MAIL_DELAY)
 
 
 def tell_assigned(work: Work, since: datetime) -> list[AssignedRow]:
-    """What others gave to whoever asks: what no page has told them yet, and all from that moment on. Newest first."""
+    """Returns what others assigned to the reader, newest first: what no page has told, and all since that moment."""
     work.require(Permission.VIEW_CONVERSATIONS)
     seen = visibility.conversations(work)
     values = {"me": work.actor.id, "since": since, "oldest": work.now - FORGOTTEN} | seen.values
@@ -86,8 +89,10 @@ def tell_assigned(work: Work, since: datetime) -> list[AssignedRow]:
 
 
 def letter_of_assignment(work: Work, job: MailAssigned) -> Mail | None:
-    """Writes the mail; None where a page has told, they want none, or it is no longer theirs."""
-    rows = _untold(work, job)
+    """Writes the mail; None where a page has told, they want none, may not read it, or it is no longer theirs."""
+    member = workspaces.membership(work, job.account_id, work.workspace)
+    may_read = member and not member.suspended_reason and Permission.VIEW_CONVERSATIONS in member.permissions
+    rows = _untold(work, job) if may_read else ()
     return _letter(work, rows) if rows else None
 
 

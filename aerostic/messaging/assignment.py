@@ -49,7 +49,7 @@ RELEASE = text("""
 
 
 def assign(work: Work, conversation_ids: Sequence[UUID], account_id: UUID | None) -> None:
-    """Give conversations to a member, or to nobody; raises ConversationNotFound, NotAMember, OutOfTheirSight."""
+    """Give conversations to a member, or to nobody; raises ConversationNotFound, NotAMember, NotVisibleToThem."""
     work.require(Permission.ASSIGN_CONVERSATIONS)
     subject = _member(work, account_id) if account_id else NO_SUBJECT
     held = [row.id for row in lock_conversations(work, conversation_ids) if row.assignee_id != account_id]

@@ -45,6 +45,7 @@ CORRECT = text("""
 
 def apply_corrections(work: Work, heard: Sequence[Corrected]) -> list[Corrected]:
     """Apply edits and revocations, each to the message it is about; one that comes before its message waits for it."""
+    park_changes(work, heard)
     seen = [(one, Sighting(one.event.sender, one.event.sent_at)) for one in heard]
     known = contacts.look_up(work, [sighting for _, sighting in seen])
     whose = [(one, known[sighting]) for one, sighting in seen if sighting in known]
@@ -53,7 +54,6 @@ def apply_corrections(work: Work, heard: Sequence[Corrected]) -> list[Corrected]
         for row in work.rows(CORRECT, workspace=work.workspace, is_revoked=not one.event.type, **told):
             if row.conversation_id:
                 work.notify(Notice("conversation", row.conversation_id, row.id))
-    park_changes(work, heard)
     return list(heard)
 
 

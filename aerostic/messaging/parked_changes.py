@@ -38,7 +38,10 @@ FORGET: Final = text("DELETE FROM parked_changes WHERE workspace_id = :workspace
 
 
 def park_changes(work: Work, heard: Sequence[Corrected] | Sequence[Reacted]) -> None:
-    """Keep each whose message is not known by any of its ids."""
+    """Keep each whose message is not known by any of its ids.
+
+    Called before they are applied: a message that is recorded in between is changed by one of the two.
+    """
     if not heard:
         return
     ways = [(one, _ways(one)) for one in heard]

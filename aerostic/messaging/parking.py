@@ -37,13 +37,20 @@ FOUND = text("""
 """)
 FORGET = text("DELETE FROM parked_statuses WHERE workspace_id = :workspace AND parked_at < :before")
 WITH_PARKED = text("""
-    SELECT workspace_id FROM parked_statuses WHERE parked_at > :since UNION SELECT workspace_id FROM parked_changes
+    SELECT workspace_id FROM parked_statuses WHERE parked_at > :since
+    UNION SELECT workspace_id FROM parked_changes WHERE parked_at > :since
 """)
+WITH_CHANGES = text("SELECT DISTINCT workspace_id FROM parked_changes")
 
 
 def workspaces_with_parked(work: Work) -> list[UUID]:
-    """Return the workspaces with statuses parked lately, or with changes; for a work of platform scope."""
+    """Return the workspaces with statuses or changes parked lately; for a work of platform scope."""
     return [row.workspace_id for row in work.rows(WITH_PARKED, since=work.now - RECENT)]
+
+
+def workspaces_with_changes(work: Work) -> list[UUID]:
+    """Return the workspaces in which changes wait, however long; for a work of platform scope."""
+    return [row.workspace_id for row in work.rows(WITH_CHANGES)]
 
 
 def apply_parked(work: Work, message_ids: Sequence[UUID]) -> None:

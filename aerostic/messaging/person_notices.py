@@ -73,6 +73,7 @@ def apply_reactions(work: Work, heard: Sequence[Reacted]) -> list[Reacted]:
 
     One that comes before its message waits for it.
     """
+    park_changes(work, heard)
     latest = {
         (one.channel_id, wamid): one.event
         for one in sorted(heard, key=lambda one: one.event.sent_at)
@@ -90,7 +91,6 @@ def apply_reactions(work: Work, heard: Sequence[Reacted]) -> list[Reacted]:
         if row.conversation_id:
             work.notify(Notice("conversation", row.conversation_id, row.id))
     _keep_windows_open(work, heard)
-    park_changes(work, heard)
     return list(heard)
 
 

@@ -14,6 +14,7 @@ from tests.services import Servers
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 HALF_AN_HOUR = timedelta(minutes=30)
+LATER = HALF_AN_HOUR + timedelta(minutes=1)  # what somebody does is noted to the minute
 
 
 @pytest.fixture
@@ -50,8 +51,8 @@ def act(session_id: str, passed: timedelta) -> None:
 def test_a_session_ends_once_nobody_did_anything_for_so_long(half_an_hour: None, asha: Someone) -> None:
     session_id = begun(asha)
 
-    assert is_alive(session_id, HALF_AN_HOUR - timedelta(seconds=1))
-    assert not is_alive(session_id, HALF_AN_HOUR)
+    assert is_alive(session_id, HALF_AN_HOUR)
+    assert not is_alive(session_id, LATER)
 
 
 def test_it_goes_on_from_whatever_its_person_does(half_an_hour: None, asha: Someone) -> None:
@@ -59,8 +60,15 @@ def test_it_goes_on_from_whatever_its_person_does(half_an_hour: None, asha: Some
 
     act(session_id, timedelta(minutes=20))
 
-    assert is_alive(session_id, timedelta(minutes=49))
-    assert not is_alive(session_id, timedelta(minutes=50))
+    assert is_alive(session_id, timedelta(minutes=50))
+    assert not is_alive(session_id, timedelta(minutes=51))
+
+
+def test_nobody_is_logged_out_before_the_time_is_over(half_an_hour: None, asha: Someone) -> None:
+    session_id = begun(asha)
+    act(session_id, timedelta(seconds=59))  # not noted: it is known to the minute
+
+    assert is_alive(session_id, HALF_AN_HOUR + timedelta(seconds=58))
 
 
 def test_looking_at_it_is_not_doing_anything(half_an_hour: None, asha: Someone) -> None:
@@ -68,22 +76,22 @@ def test_looking_at_it_is_not_doing_anything(half_an_hour: None, asha: Someone) 
 
     assert is_alive(session_id, timedelta(minutes=20))
 
-    assert not is_alive(session_id, timedelta(minutes=30))
+    assert not is_alive(session_id, LATER)
 
 
 def test_its_browser_is_told_why(half_an_hour: None, asha: Someone) -> None:
     session_id = begun(asha)
 
-    with working(accounts.NOBODY, now=NOW + HALF_AN_HOUR) as work:
+    with working(accounts.NOBODY, now=NOW + LATER) as work:
         assert accounts.why_ended(work, session_id, Surface.APP) == "idle"
 
 
 def test_nothing_brings_an_idle_session_back(half_an_hour: None, asha: Someone) -> None:
     session_id = begun(asha)
 
-    act(session_id, timedelta(minutes=31))
+    act(session_id, LATER)
 
-    assert not is_alive(session_id, timedelta(minutes=31))
+    assert not is_alive(session_id, LATER)
 
 
 def test_an_idle_session_is_not_listed_as_open(half_an_hour: None, asha: Someone) -> None:

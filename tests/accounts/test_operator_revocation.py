@@ -114,6 +114,17 @@ def test_invitations_of_a_revoked_operator_no_longer_work(olga: Operator, oscar:
         accounts.accept_operator_invitation(work, token, "Oscar again", PASSWORD)
 
 
+def test_an_invitation_that_was_under_way_works_no_more_than_the_others(olga: Operator, oscar: Operator) -> None:
+    revoke(olga.actor, oscar.id)
+
+    token = invited(by=oscar.actor)  # as if it had begun before
+
+    with working(accounts.NOBODY, now=NOW) as work:
+        assert accounts.invited(work, token) is None
+    with working(accounts.NOBODY, now=NOW) as work, pytest.raises(InvitationSpent):
+        accounts.accept_operator_invitation(work, token, "Oscar again", PASSWORD)
+
+
 def test_an_invitation_is_listed_and_can_be_revoked(olga: Operator) -> None:
     email = f"otto.{new_id().hex}@example.com"
     token = invited(by=olga.actor, email=email)
@@ -146,7 +157,7 @@ def test_nobody_revokes_themselves(olga: Operator) -> None:
         revoke(olga.actor, olga.id)
 
 
-def test_of_two_who_revoke_each_other_one_stays(olga: Operator, oscar: Operator) -> None:
+def test_whoever_was_revoked_meanwhile_revokes_nobody(olga: Operator, oscar: Operator) -> None:
     revoke(olga.actor, oscar.id)
 
     with pytest.raises(NotAnOperator):

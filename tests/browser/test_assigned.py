@@ -38,12 +38,15 @@ def toast(page: Page) -> Locator:
     return page.locator(".notice.assigned")
 
 
-@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("mode", "where"),
+    [("light", "/settings/profile"), ("dark", "/settings/profile"), ("light", ""), ("light", "/inbox")],
+)
 def test_ben_hears_of_it_on_any_page_and_opens_it_from_there(
-    product: Product, opened: Open, ada: str, mode: Mode
+    product: Product, opened: Open, ada: str, mode: Mode, where: str
 ) -> None:
     ben = opened(mode=mode)
-    ben.goto(product.inbox.replace("/inbox", "/settings/profile"))
+    ben.goto(product.inbox.replace("/inbox", where))
     expect(ben.locator(".rail .person .avatar")).to_have_text("B")
 
     asha = give(opened, product, ada, "Ben")

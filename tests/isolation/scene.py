@@ -17,7 +17,8 @@ from tests.cast import Make, Talk, somebody
 
 MARK = "pistachio"  # stands in everything the hidden person said, wrote or is called
 UNCERTAIN = text("UPDATE messages SET status = :status, rank = :rank WHERE id = :id")
-KINDS = ("number", "tag", "own", "own or nobody's")
+OWN = ("own", "own or nobody's")
+KINDS = ("number", "tag", *OWN)
 
 
 @dataclass(slots=True)

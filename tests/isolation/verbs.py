@@ -56,6 +56,9 @@ BEFORE: Final[dict[str, Verb]] = {
     "messaging.tell_assigned": _give,
 }
 
+# What gives the member a conversation, which is no longer hidden where they see their own.
+GIVES: Final = {"messaging.tell_assigned"}
+
 # Only of what is hidden: what one sees as one's own one has.
 OF_HIDDEN_ALONE: Final = {"messaging.assign to oneself"}
 
@@ -90,6 +93,7 @@ OF_THE_SYSTEM: Final = [
     "messaging.recount_waiting",
     "messaging.release",
     "messaging.sweep_parked",
+    "messaging.workspaces_with_changes",
     "messaging.workspaces_with_parked",
 ]
 

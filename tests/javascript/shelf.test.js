@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arrived, begin, drop, EMPTY, extend, hold } from "../../aerostic/web/inbox/shelf.js";
+import { arrived, begin, drop, EMPTY, extend, hold, reread } from "../../aerostic/web/inbox/shelf.js";
 import { row } from "./rows.js";
 
 const held = begin(EMPTY, "open", [row("a"), row("b"), row("c")], true, null);
@@ -68,4 +68,11 @@ test("what was dealt with goes though an answer from before that brought it back
   const next = begin(stale, "open", [row("a"), row("c")], false, "b");
 
   assert.deepEqual(next.order, ["a", "c"]);
+});
+
+test("whoever opens what they had dealt with keeps it like any other", () => {
+  const again = reread(begin(drop(held, ["b"]), "open", [row("a"), row("b"), row("c")], false, null), "b");
+  const next = begin(again, "open", [row("a"), row("c")], false, "b");
+
+  assert.deepEqual(next.order, ["a", "b", "c"]);
 });

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -168,3 +168,7 @@ def test_the_clock_finds_the_workspaces_in_which_changes_wait(cafe: Workspace) -
 
     with working(scope=Scope.PLATFORM) as work:
         assert cafe.id in messaging.workspaces_with_parked(work)
+        assert cafe.id in messaging.workspaces_with_changes(work)
+    with working(scope=Scope.PLATFORM, now=datetime.now(UTC) + timedelta(hours=1)) as work:
+        assert cafe.id not in messaging.workspaces_with_parked(work)
+        assert cafe.id in messaging.workspaces_with_changes(work)

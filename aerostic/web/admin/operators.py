@@ -47,7 +47,7 @@ def person(row: Shown[Operator]) -> rx.Component:
             rx.el.span(row.name, rx.cond(row.is_me, " (you)", ""), class_name="who medium", dir="auto"), row.email
         ),
         moment(at=row.since, kind="ago"),
-        rx.cond(row.seen != "", moment(at=row.seen, kind="ago"), rx.el.span("Never", class_name="dim")),
+        rx.cond(row.seen != "", moment(at=row.seen, kind="ago"), rx.el.span("Not lately", class_name="dim")),
         rx.cond(row.sessions != "", row.sessions, rx.el.span("None", class_name="dim")),
         rx.cond(is_revoked, badge("Revoked", "bad"), rx.cond(row.is_me, rx.fragment(), acts(row))),
     )

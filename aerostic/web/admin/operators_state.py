@@ -26,7 +26,7 @@ class InvitationForm(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """`seen` is empty for somebody who was never there, `revoked` for one who is in office."""
+    """`seen` is empty for somebody who was not there lately, `revoked` for one who is in office."""
 
     id: str
     name: str
@@ -122,6 +122,8 @@ class RevokingState(rx.State):
     @rx.event
     @allow_operator
     async def revoke(self) -> Next:
+        if not self.id:
+            return []
         refused = await words_of(in_work(self, accounts.revoke_operator, UUID(self.id)))
         self.id = ""
         await show(self)

@@ -44,9 +44,7 @@ class NewsState(rx.State):
     async def follow(self, changed: list[str]) -> None:
         if may_tell():
             with LIVE.reading(self):
-                await show_news(self)
-                if ASSIGNED in (changed or EVERYTHING):
-                    await show_assigned(self)
+                await tell(self, changed)
         else:
             await fall_silent(self)
 
@@ -67,6 +65,13 @@ async def listen(state: rx.State) -> None:
     LIVE.watch(state, NewsState.follow)
     (await state.get_state(NewsState)).turn += 1
     await show_news(state)
+
+
+async def tell(state: rx.State, changed: list[str]) -> None:
+    """What every page tells whatever else it shows; an empty `changed` names everything."""
+    await show_news(state)
+    if ASSIGNED in (changed or EVERYTHING):
+        await show_assigned(state)
 
 
 async def show_news(state: rx.State) -> None:

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from aerostic.kit.actor import Permission
-from aerostic.web.home.news import show_news
+from aerostic.web.home.news import tell
 from aerostic.web.home.overview import Figure, Overview, Silent, Waiting, overview
 from aerostic.web.home.steps import Step
 from aerostic.web.live import LIVE
@@ -33,10 +33,10 @@ class TodayState(rx.State):
     @rx.event
     @allow(Permission.VIEW_CONVERSATIONS)
     @by_itself
-    async def follow(self, _: list[str]) -> None:
+    async def follow(self, changed: list[str]) -> None:
         with LIVE.reading(self):
             _show(self, await in_work(self, overview))
-            await show_news(self)
+            await tell(self, changed)
 
 
 def _show(state: TodayState, seen: Overview) -> None:

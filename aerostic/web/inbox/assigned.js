@@ -3,7 +3,7 @@
 /** @import { Assigned } from "./types.ts" */
 import { createElement as h, useEffect, useState } from "react";
 import { useNavigate } from "react-router";
-import { isFirst, notice, ring } from "$/public/external/aerostic/web/inbox/list_js_components/attention.js";
+import { call, notice } from "$/public/external/aerostic/web/inbox/list_js_components/attention.js";
 import { grouped } from "$/public/external/aerostic/web/ui/counts/counts.js";
 import { useEndOfPage } from "$/public/external/aerostic/web/ui/passing/leaving.js";
 
@@ -48,11 +48,11 @@ export function AssignedToast({ rows, sounds, notices, base, sign, cross }) {
     if (!fresh.length) return;
     const all = [...fresh, ...shown];
     setShown(all);
-    if (!isFirst(`assigned ${fresh[0]?.id}`)) return;
-    if (sounds) ring();
     const news = sentenceOf(all);
-    if (notices && !document.hasFocus())
-      notice("Assigned to you", news.said, "assigned", () => navigate(base + news.to));
+    const go = () => navigate(base + news.to);
+    call("assigned", fresh[0]?.id ?? "", { sounds, notices }, () =>
+      notice("Assigned to you", news.said, "assigned", go),
+    );
   }, [rows]);
   useEffect(() => {
     if (!said || isHeld) return undefined;

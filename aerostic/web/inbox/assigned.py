@@ -14,6 +14,7 @@ from aerostic.web.reflex_internals import script
 from aerostic.web.session import in_work
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import inbox_path
+from aerostic.web.ui.passing import ends_with_its_page
 from aerostic.web.ui.shown import Part
 
 
@@ -27,6 +28,7 @@ class Assigned:
     by: str
 
 
+@ends_with_its_page
 class AssignedState(rx.State):
     """Nothing here answers events: pages read it as they load and as they are notified."""
 

@@ -10,15 +10,16 @@ const NOTES = /** @type {const} */ ([
 ]); // hertz, and seconds after the first
 const LOUD = 0.06;
 const LASTS = 0.3; // seconds
-const RUNG = "aerostic:rung";
+const CALLED = "aerostic:called";
 let audio = /** @type {AudioContext | null} */ (null);
 
 /** @typedef {{ unread: number, latest: string, turn: number }} Before */
 /** @typedef {{ line: ListRow | undefined, key: string }} News `key` is the same in every tab */
 
 /** Browsers play nothing, and complain of the attempt, on a page that nobody has touched yet. */
-export function ring() {
-  if (navigator.userActivation?.hasBeenActive === false) return;
+const mayRing = () => navigator.userActivation?.hasBeenActive !== false;
+
+function ring() {
   audio ??= new AudioContext();
   if (audio.state === "suspended") audio.resume();
   for (const [pitch, after] of NOTES) sound(audio, pitch, audio.currentTime + after);
@@ -50,11 +51,28 @@ export function notice(title, body, tag, go) {
 const show = (line, go) =>
   notice(line?.name ?? "New message", line?.preview || "", line?.id ?? "inbox", () => go(line));
 
-/** Of several tabs one calls. @param {string} key */
-export function isFirst(key) {
-  if (localStorage.getItem(RUNG) === key) return false;
-  localStorage.setItem(RUNG, key);
+/**
+ * Of several tabs one calls, for each kind of news and each way of calling.
+ * @param {string} way
+ * @param {string} key
+ */
+export function isFirst(way, key) {
+  const slot = `${CALLED}:${way}`;
+  if (localStorage.getItem(slot) === key) return false;
+  localStorage.setItem(slot, key);
   return true;
+}
+
+/**
+ * Calls by a sound and by a notice of the desktop, as its reader chose and the browser lets it.
+ * @param {"message" | "assigned"} kind
+ * @param {string} key the same in every tab
+ * @param {{ sounds: boolean, notices: boolean }} chosen
+ * @param {() => void} show
+ */
+export function call(kind, key, { sounds, notices }, show) {
+  if (sounds && mayRing() && isFirst(`${kind}:sound`, key)) ring();
+  if (notices && !document.hasFocus() && isFirst(`${kind}:notice`, key)) show();
 }
 
 /** @param {ListRow} line */
@@ -87,9 +105,9 @@ export function Attention({ unread, lines, sounds, notices, base, turn }) {
   useEffect(() => {
     const { latest, news } = compare(was.current?.turn === turn ? was.current : null, lines, unread);
     was.current = { unread, latest, turn };
-    if (!news || !isFirst(news.key)) return;
-    if (sounds) ring();
-    if (notices && !document.hasFocus()) show(news.line, (line) => line && navigate(`${base}/${line.id}`));
+    if (!news) return;
+    const go = (/** @type {ListRow | undefined} */ line) => line && navigate(`${base}/${line.id}`);
+    call("message", news.key, { sounds, notices }, () => show(news.line, go));
   }, [lines, unread, turn]);
   return null;
 }

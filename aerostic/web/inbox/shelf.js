@@ -66,5 +66,9 @@ export function drop(shelf, ids) {
   return { ...shelf, order: shelf.order.filter((id) => !gone.has(id)), dealt: new Set([...shelf.dealt, ...ids]) };
 }
 
+/** Whoever opens a conversation anew reads it again, whatever they did with it before. @param {Shelf} shelf @param {string | null} id @returns {Shelf} */
+export const reread = (shelf, id) =>
+  id && shelf.dealt.has(id) ? { ...shelf, dealt: new Set([...shelf.dealt].filter((one) => one !== id)) } : shelf;
+
 /** Counts the rows that have come above the first one held. @param {Shelf} shelf @param {ListRow[]} lines */
 export const arrived = (shelf, lines) => lines.filter((line) => !line.is_ours && line.at > shelf.top).length;

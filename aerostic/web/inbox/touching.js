@@ -42,7 +42,7 @@ export function listenToTouch(box, { onHold, onSwipe, onEnd }) {
     const { target } = now;
     if (!target) return;
     end({ ...now.touch, is: "over" });
-    now.until = Date.now() + QUIET * 4; // however long the finger stays
+    now.until = Number.POSITIVE_INFINITY; // however long the finger stays
     onHold(target);
   };
   /** @param {PointerEvent} event */
@@ -62,8 +62,12 @@ export function listenToTouch(box, { onHold, onSwipe, onEnd }) {
     now.until = Date.now() + QUIET;
     onSwipe?.(now.target, now.touch);
   };
-  const up = () => end(now.touch);
-  const cancel = () => end({ ...now.touch, is: "over" });
+  const leave = (/** @type {Touch} */ touch) => {
+    now.until = Math.min(now.until, Date.now() + QUIET);
+    end(touch);
+  };
+  const up = () => leave(now.touch);
+  const cancel = () => leave({ ...now.touch, is: "over" });
   /** @param {Event} event */
   const quiet = (event) => {
     if (!event.isTrusted) return; // a button that was pressed by a key or a sheet

@@ -2,7 +2,7 @@
 /** @import { Further, ListRow, Shelf } from "./types.ts" */
 import { useLayoutEffect, useRef, useState } from "react";
 import { openId } from "./acts.js";
-import { begin, drop, EMPTY, extend, hold } from "./shelf.js";
+import { begin, drop, EMPTY, extend, hold, reread } from "./shelf.js";
 
 export const ROW = 68; // pixels, as in list.css
 const AHEAD = 40; // rows before the last known at which somebody who scrolls has the next asked for
@@ -28,6 +28,8 @@ export function useShelf(box, { lines, of, times, hasMore, further }) {
     renew();
   }, [lines, of, hasMore, times]);
   useLayoutEffect(() => setShelf((held) => extend(held, further)), [further]);
+  const open = openId();
+  useLayoutEffect(() => setShelf((held) => reread(held, open)), [open]);
   /** @param {string[]} ids */
   const dealt = (ids) => setShelf((held) => drop(held, ids));
   return { shelf, renew, dealt };

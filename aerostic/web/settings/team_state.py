@@ -7,10 +7,10 @@ import reflex as rx
 from aerostic import workspaces
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
-from aerostic.web.home.news import may_tell, show_news
+from aerostic.web.home.news import may_tell, tell
 from aerostic.web.live import LIVE
 from aerostic.web.needs import allow, by_itself
-from aerostic.web.pace import THREAD
+from aerostic.web.pace import EVERYTHING, THREAD
 from aerostic.web.refusals import words_of
 from aerostic.web.session import in_work
 from aerostic.web.settings.team_rows import InvitationLine, MemberLine, named, read_team
@@ -43,10 +43,10 @@ class TeamState(rx.State):
     async def follow(self, words: list[str]) -> None:
         """Who joined, left or was invited shows at once; every page tells of new messages besides."""
         with LIVE.reading(self):
-            if THREAD in words:
+            if THREAD in (words or EVERYTHING):
                 await show_team(self)
             if may_tell():
-                await show_news(self)
+                await tell(self, words)
 
     @rx.event
     @allow(Permission.VIEW_TEAM)
