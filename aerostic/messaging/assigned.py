@@ -72,7 +72,7 @@ def announce(work: Work, account_id: UUID | None) -> None:
     if account_id is None or account_id == work.actor.id:
         return
     work.notify(Notice("assigned", account_id))
-    if work.row(WANTS_MAILS, account=account_id):
+    if work.row(WANTS_MAILS, account=account_id) is not None:
         work.enqueue_later(MailAssigned(account_id=account_id, at=work.now.isoformat()), MAIL_DELAY)
 
 

@@ -18,6 +18,7 @@ from tests.cast import Make
 from tests.messaging.team import act_as
 
 WANTS = text("UPDATE accounts SET assigned_mails = :wanted, email_verified_at = now() WHERE id = :id")
+SUSPEND = text("UPDATE workspaces SET suspended_at = now(), suspended_reason = 'Unpaid' WHERE id = :id")
 NAME = text("UPDATE contacts SET name = :name WHERE workspace_id = :workspace AND id = :id")
 
 
@@ -108,7 +109,7 @@ def test_nobody_is_told_of_what_they_may_see_no_longer(work: Work, make: Make):
 
 
 def test_mallory_is_told_of_nothing_in_the_cafe(work: Work, make: Make, mallory: Work):
-    talk, carla = make.conversation(), make.member("Carla")
+    talk, carla = make.conversation(), wants_mails(work, make.member("Carla"))
     job = given(work, [talk.id], carla)
 
     assert job
@@ -132,15 +133,32 @@ def test_a_mail_leaves_to_whoever_wants_one_and_was_told_by_no_page(work: Work, 
     assert messaging.letter_of_assignment(work, job) is None
 
 
-@pytest.mark.parametrize("why", ["told by a page", "wants none", "given on"])
+def test_nothing_waits_for_whoever_wants_no_mails(work: Work, make: Make):
+    carla = wants_mails(work, make.member("Carla"), wanted=False)
+
+    assert given(work, [make.conversation().id], carla) is None
+
+
+@pytest.mark.parametrize("why", ["told by a page", "wants none any more", "given on"])
 def test_no_mail_leaves_where_it_would_be_no_news(work: Work, make: Make, why: str):
     talk = make.conversation()
-    carla = wants_mails(work, make.member("Carla"), wanted=why != "wants none")
+    carla = wants_mails(work, make.member("Carla"))
     job = given(work, [talk.id], carla)
+    wants_mails(work, carla, wanted=why != "wants none any more")
     if why == "told by a page":
         told(work, carla)
     if why == "given on":
         given(work, [talk.id], make.member("Dora"))
+
+    assert job
+    assert messaging.letter_of_assignment(work, job) is None
+
+
+def test_no_mail_leaves_from_a_suspended_workspace(work: Work, make: Make):
+    job = given(work, [make.conversation().id], wants_mails(work, make.member("Carla")))
+    work.run(text("SET LOCAL ROLE aerostic_platform"))
+    work.run(SUSPEND, id=work.workspace)
+    work.run(text("SET LOCAL ROLE aerostic_app"))
 
     assert job
     assert messaging.letter_of_assignment(work, job) is None
@@ -171,7 +189,7 @@ def test_a_name_that_leads_somewhere_is_told_in_no_mail(work: Work, make: Make):
 
 
 def test_the_mail_waits_until_a_page_had_its_minute(work: Work, make: Make):
-    talk, carla = make.conversation(), make.member("Carla")
+    talk, carla = make.conversation(), wants_mails(work, make.member("Carla"))
     given(work, [talk.id], carla)
 
     [row] = work.rows(text("SELECT due_at - now() AS left FROM waiting WHERE kind = 'messaging.mail_assigned'"))
