@@ -25,7 +25,7 @@ PEOPLE: Final = f"""
 
 
 def people_behind(work: Work, mentioned: Mentions) -> dict[UUID, ContactRow]:
-    """By the id of a conversation or contact among the mentioned, who that is; operators learn nobody's name.
+    """Returns the person behind each conversation and contact that is mentioned, by its id; for operators none.
 
     Raises NotAllowed.
     """

@@ -1,4 +1,4 @@
-"""Which invitations are open to an address, by its hash: found by whoever has proved it, before any workspace is."""
+"""Finds the open invitations of an address by its hash, for whoever has proved it and before a workspace is known."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -32,7 +32,7 @@ class Step:
 
 
 def steps(work: Work, numbers: list[ChannelRow]) -> Iterator[Step]:
-    """For whoever can take them; none once all are done."""
+    """Yields the steps for members who can take them; none once all are done."""
     if not all(map(work.actor.may, NEEDED)):
         return
     taken = list(_taken(work, [one for one in numbers if one.status is not ChannelStatus.DISCONNECTED]))

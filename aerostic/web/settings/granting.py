@@ -1,4 +1,4 @@
-"""The dialog that gives somebody a role and a sight, for whoever is invited and for whoever is there."""
+"""The dialog that gives somebody a role and access, for whoever is invited and for whoever is there."""
 
 from typing import Any, Final
 

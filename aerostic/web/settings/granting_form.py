@@ -19,7 +19,7 @@ def role_in(form: dict[str, Any]) -> RoleChoice:
 
 
 def restriction_in(form: dict[str, Any]) -> Restriction:
-    """An owner's sight is whole, whatever the rest of the form says."""
+    """An owner has access to everything, whatever the rest of the form says."""
     if form.get("role") == Role.OWNER:
         return UNRESTRICTED
     seen = _ids(form, "numbers", NUMBER), _ids(form, "tags", TAG)

@@ -1,4 +1,4 @@
-"""The dialog that gives somebody a role and a sight: an invitation, or a change of a member."""
+"""The dialog that gives somebody a role and access: an invitation, or a change of a member."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -27,7 +27,7 @@ SHOWN = 3  # numbers or tags named in a row; the rest is counted
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:
-    """One thing somebody's sight is narrowed to. `kind`: number, tag, own, masked, or more."""
+    """One thing somebody's access is narrowed to. `kind`: number, tag, own, masked, or more."""
 
     kind: str
     said: str
