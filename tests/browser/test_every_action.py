@@ -1,4 +1,4 @@
-"""Every button, link and menu item of the inbox has its key or its name in the command bar, and both do it."""
+"""Every button, link and menu item of the inbox has its key or its name in the command bar, by one table."""
 
 from itertools import count
 from typing import Any, Final
