@@ -16,6 +16,13 @@ OF_TAGGED = """
     AND EXISTS (SELECT FROM contact_tags seen WHERE seen.workspace_id = c.workspace_id
                 AND seen.contact_id = c.contact_id AND seen.tag_id = ANY(:seen_tags))
 """
+# The same of the member `m`, for whom somebody else asks; what is assigned to them their own conversations allow.
+OF_MEMBER: Final = """
+    (m.channel_ids IS NULL OR c.channel_id = ANY(m.channel_ids))
+    AND (m.tag_ids IS NULL OR EXISTS (
+        SELECT FROM contact_tags g WHERE g.workspace_id = c.workspace_id AND g.contact_id = c.contact_id
+        AND g.tag_id = ANY(m.tag_ids)))
+"""
 ASSIGNED: Final = {
     Assignees.EVERYONE: "",
     Assignees.ME_OR_NOBODY: "AND c.id IS NOT NULL AND (c.assignee_id IS NULL OR c.assignee_id = :seen_me)",

@@ -37,7 +37,7 @@ TELL = text("""
     WHERE workspace_id = :workspace AND id = ANY(:ids) AND told_at IS NULL
 """)
 # What they may see is decided here, because the mail leaves without them.
-UNTOLD = text("""
+UNTOLD = text(f"""
     SELECT e.id, e.conversation_id, e.actor_name, p.name AS person, w.name AS workspace, a.email
     FROM conversation_events e
     JOIN conversations c ON c.workspace_id = e.workspace_id AND c.id = e.conversation_id
@@ -48,10 +48,7 @@ UNTOLD = text("""
     WHERE e.workspace_id = :workspace AND e.kind = 'assigned' AND e.subject_id = :account AND e.at = :at
       AND e.told_at IS NULL AND c.assignee_id = e.subject_id
       AND a.assigned_mails AND a.disabled_at IS NULL AND a.email_verified_at IS NOT NULL
-      AND (m.channel_ids IS NULL OR c.channel_id = ANY(m.channel_ids))
-      AND (m.tag_ids IS NULL OR EXISTS (
-          SELECT FROM contact_tags g WHERE g.workspace_id = c.workspace_id AND g.contact_id = c.contact_id
-          AND g.tag_id = ANY(m.tag_ids)))
+      AND {visibility.OF_MEMBER}
     ORDER BY e.id
 """)
 MAIL: Final = "Hello,\n\n{what}\n\n{said}\n{link}\n\nWhich mails you get is set in your settings.\n\nAerostic\n"

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from aerostic import audit
+from aerostic.contacts import visibility
 from aerostic.kit.actor import ActorKind, Permission
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
@@ -22,13 +23,9 @@ MEMBER = text("""
     SELECT a.id, a.name FROM memberships m JOIN accounts a ON a.id = m.account_id
     WHERE m.account_id = :account AND m.workspace_id = :workspace FOR KEY SHARE OF m
 """)
-UNSEEN = text("""
+UNSEEN = text(f"""
     SELECT c.id FROM conversations c JOIN memberships m ON m.workspace_id = c.workspace_id AND m.account_id = :account
-    WHERE c.workspace_id = :workspace AND c.id = ANY(:ids) AND NOT (
-        (m.channel_ids IS NULL OR c.channel_id = ANY(m.channel_ids))
-        AND (m.tag_ids IS NULL OR EXISTS (
-            SELECT FROM contact_tags g WHERE g.workspace_id = c.workspace_id AND g.contact_id = c.contact_id
-            AND g.tag_id = ANY(m.tag_ids)))) LIMIT 1
+    WHERE c.workspace_id = :workspace AND c.id = ANY(:ids) AND NOT ({visibility.OF_MEMBER}) LIMIT 1
 """)
 ASSIGN = text("""
     UPDATE conversations SET assignee_id = :account

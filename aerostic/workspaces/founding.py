@@ -7,9 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import Row, text
 
-from aerostic import audit
+from aerostic import accounts, audit
 from aerostic.kit.actor import Permission
-from aerostic.kit.errors import Invalid, NotFound
+from aerostic.kit.errors import NotFound
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work
 from aerostic.workspaces.entry import enter
@@ -42,7 +42,7 @@ class WorkspaceRow:
 def create(work: Work, name: str, plan: Plan = Plan.FREE) -> WorkspaceRow:
     """Moves the work into the new workspace, so that its owner can join in the same transaction."""
     work.require(Permission.OPERATE_PLATFORM)
-    founded = WorkspaceRow(new_id(), checked_name(name), plan)
+    founded = WorkspaceRow(new_id(), accounts.checked_workspace_name(name), plan)
     enter(work, founded.id)
     work.run(ADD, id=founded.id, name=founded.name, plan=plan.value, zone=founded.time_zone, now=work.now)
     audit.record(work, "workspace.created", founded.id, name=founded.name, plan=plan.value)
@@ -65,10 +65,3 @@ def workspace(work: Work) -> WorkspaceRow:
 
 def why_suspended(row: Row[Any]) -> str | None:
     return (row.suspended_reason or UNSAID) if row.suspended_at else None
-
-
-def checked_name(name: str) -> str:
-    trimmed = " ".join(name.split())
-    if not trimmed or len(trimmed) > 200:
-        raise Invalid("Give the workspace a name of 1 to 200 characters.")
-    return trimmed

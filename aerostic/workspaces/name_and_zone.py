@@ -6,7 +6,6 @@ from aerostic import accounts, audit
 from aerostic.kit.actor import Permission
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
-from aerostic.workspaces.founding import checked_name
 
 RENAME = text("UPDATE workspaces SET name = :name WHERE id = :id")
 SET_ZONE = text("UPDATE workspaces SET time_zone = :zone WHERE id = :id")
@@ -15,7 +14,7 @@ SET_ZONE = text("UPDATE workspaces SET time_zone = :zone WHERE id = :id")
 def rename(work: Work, name: str) -> str:
     """The name as it is kept. Raises Invalid."""
     work.require(Permission.MANAGE_WORKSPACE)
-    kept = checked_name(name)
+    kept = accounts.checked_workspace_name(name)
     work.run(RENAME, id=work.workspace, name=kept)
     audit.record(work, "workspace.renamed", work.workspace, name=kept)
     work.notify(Notice("workspace", work.workspace))

@@ -2,13 +2,13 @@
 
 from sqlalchemy import text
 
-from aerostic import audit
+from aerostic import accounts, audit
 from aerostic.kit.actor import ActorKind, Role
 from aerostic.kit.errors import NotAllowed
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work
 from aerostic.workspaces.entry import enter
-from aerostic.workspaces.founding import ADD, Plan, WorkspaceRow, checked_name
+from aerostic.workspaces.founding import ADD, Plan, WorkspaceRow
 
 OWN = text("""
     INSERT INTO memberships (account_id, workspace_id, role, joined_at)
@@ -23,7 +23,7 @@ def open_workspace(work: Work, name: str, zone: str) -> WorkspaceRow:
     """
     if work.actor.kind is not ActorKind.PERSON or work.actor.id is None:
         raise NotAllowed("Log in to open a workspace.")
-    opened = WorkspaceRow(new_id(), checked_name(name), Plan.FREE, zone)
+    opened = WorkspaceRow(new_id(), accounts.checked_workspace_name(name), Plan.FREE, zone)
     enter(work, opened.id)
     work.run(ADD, id=opened.id, name=opened.name, plan=opened.plan.value, zone=zone, now=work.now)
     _own(work, opened)

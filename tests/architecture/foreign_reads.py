@@ -53,12 +53,11 @@ FOREIGN_READS: Final[dict[str, dict[str, str]]] = {
     },
     "messaging/assigned.py": {
         "accounts": NAMED,
-        "contact_tags": SEEN,
         "contacts": SHOWN,
         "memberships": SEEN,
         "workspaces": SHOWN,
     },
-    "messaging/assignment.py": {"accounts": NAMED, "contact_tags": SEEN, "memberships": SEEN},
+    "messaging/assignment.py": {"accounts": NAMED, "memberships": SEEN},
     "messaging/attempt_sql.py": {"contact_identities": SENT, "contacts": SENT, "workspaces": SENT},
     "messaging/bulk.py": {"contacts": SENT},
     "messaging/audit_names.py": {"contacts": SHOWN},
