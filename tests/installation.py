@@ -51,6 +51,8 @@ class Installation:
         raise AssertionError("".join(self.output))
 
     def stop(self) -> None:
+        if self.process.returncode is not None:
+            return
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
         rest, _ = self.process.communicate(timeout=60)

@@ -71,12 +71,14 @@ def test_whoever_is_killed_comes_back_within_ten_seconds(dev: Installation, name
     assert eventually(lambda: dev.pids[name] != before and everything_answers(dev), seconds=10)
 
 
-def test_stopping_leaves_nothing_behind(tmp_path_factory: pytest.TempPathFactory) -> None:
-    with installation(tmp_path_factory.mktemp("short")) as short:
-        pids = short.pids
+def test_stopping_leaves_nothing_behind(dev: Installation) -> None:
+    """The last of all: it ends the installation that the others share."""
+    pids = dev.pids
 
-    assert short.process.returncode == 0
-    assert not (short.home / "dev.json").exists()
+    dev.stop()
+
+    assert dev.process.returncode == 0
+    assert not (dev.home / "dev.json").exists()
     assert [name for name, pid in pids.items() if is_alive(pid)] == []
 
 
