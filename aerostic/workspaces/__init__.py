@@ -32,7 +32,7 @@ from aerostic.workspaces.keys import (
 )
 from aerostic.workspaces.lookup import called, names_of_workspaces
 from aerostic.workspaces.member_changes import change_member, leave, remove_member
-from aerostic.workspaces.members import MemberRow, find_members, join, member, members
+from aerostic.workspaces.members import MemberRow, find_members, has_company, join, member, members
 from aerostic.workspaces.membership import Belonging, Membership, actor, membership, of, own_workspaces
 from aerostic.workspaces.name_and_zone import rename, set_time_zone
 from aerostic.workspaces.own_invitations import accept_own, own_invitation
@@ -78,6 +78,7 @@ __all__ = [
     "find_invitations",
     "find_members",
     "hand_over",
+    "has_company",
     "identify",
     "invitation_link",
     "invitations",

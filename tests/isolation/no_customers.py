@@ -128,6 +128,7 @@ NO_CUSTOMERS: Final = [
     "workspaces.find_invitations",
     "workspaces.find_members",
     "workspaces.hand_over",
+    "workspaces.has_company",
     "workspaces.identify",
     "workspaces.invitation_link",
     "workspaces.invitations",
