@@ -1,6 +1,7 @@
 """Workspaces, who is member where and as what, who is invited, and the API keys by which machines enter."""
 
 from aerostic.workspaces.acceptance import Welcome, accept, letter_of_invitation, send_mail_instead, welcome
+from aerostic.workspaces.access_words import WHOSE, conversations_of
 from aerostic.workspaces.another import make_workspace
 from aerostic.workspaces.audit_names import names
 from aerostic.workspaces.bounded_lists import Found
@@ -45,6 +46,7 @@ __all__ = [
     "COLOURS",
     "MESSAGE_SCOPES",
     "SCOPES",
+    "WHOSE",
     "Belonging",
     "Found",
     "InvitationRow",
@@ -71,6 +73,7 @@ __all__ = [
     "change_plan",
     "change_role",
     "colours_of",
+    "conversations_of",
     "create",
     "create_key",
     "delete_role",

@@ -121,6 +121,7 @@ NO_CUSTOMERS: Final = [
     "workspaces.change_plan",
     "workspaces.change_role",
     "workspaces.colours_of",
+    "workspaces.conversations_of",
     "workspaces.create",
     "workspaces.create_key",
     "workspaces.delete_role",

@@ -68,7 +68,7 @@ def inside(*content: Part, actions: Sequence[Part] = (), on_submit: Any = None) 
     )
 
 
-def to_copy_once(dialog_id: str, secret: rx.Var[str], label: str, said: str) -> Part:
+def to_copy_once(dialog_id: str, secret: rx.Var[str] | str, label: str, said: str) -> Part:
     """What is handed over in this dialog and never again, with what to know about it; an `inside`."""
     return inside(
         hint("eye-off", said, look="warn"),
