@@ -6,7 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Final
 
-from aerostic.kit import nudges, redis, sweep
+from aerostic.kit import jumps, nudges, redis, sweep
 from aerostic.kit.advisory_lock import AdvisoryLock, try_lock
 from aerostic.kit.db import DatabaseAway
 from aerostic.kit.sweep import CLOCK_LOCK
@@ -50,6 +50,8 @@ def on_the_beat() -> Generator[None]:
 
 def beat(since: float) -> None:
     """`since`, on the monotonic clock, it beats; what fell due before may need a moment to be woken."""
+    if jumps.follow():
+        cron.look_soon()
     try:
         wake_the_due()
     except redis.RedisError as error:

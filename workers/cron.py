@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Final
 from uuid import UUID
 
 from aerostic import messaging
@@ -38,6 +39,8 @@ class Duty:
     due: float = field(default=0.0)
 
 
+SOON: Final = 15.0  # seconds, in which what is under way when the clock jumps comes through
+
 DUTIES = [
     Duty(TurnDays(), 3600),
     Duty(ApplyParked(), 15, with_parked),
@@ -45,6 +48,12 @@ DUTIES = [
     Duty(ForgetExpired(), 24 * 3600),
     Duty(TurnMonths(), 24 * 3600),
 ]
+
+
+def look_soon() -> None:
+    """After a jump of the clock: what is to be forgotten, and made ahead, is looked at again before long."""
+    for duty in DUTIES:
+        duty.due = min(duty.due, time.monotonic() + SOON)
 
 
 def run_due() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -20,12 +20,16 @@ FORM = "application/x-www-form-urlencoded"
 
 @dataclass(frozen=True, slots=True)
 class FormRequest:
-    """`origin` is where it came from, `session_id` the cookie's, `sign_up_id` what this browser asked for earlier."""
+    """`origin` is where it came from, `session_id` the cookie's, `sign_up_id` what this browser asked for earlier.
+
+    `next_path` is the page it wanted when it asked for a new password.
+    """
 
     surface: Surface
     fields: Mapping[str, str]
     session_id: str
     sign_up_id: str
+    next_path: str
     origin: Origin
 
     def text_of(self, name: str) -> str:
@@ -46,12 +50,18 @@ async def read_form_request(request: Request, *allowed: Surface) -> FormRequest:
     _check_origin(request, surface)
     session_id = request.cookies.get(accounts.cookie_name(), "")
     sign_up_id = request.cookies.get(sign_up_cookie(), "")
-    return FormRequest(surface, await _fields(request), session_id, sign_up_id, origin_of(request))
+    next_path = unquote(request.cookies.get(next_cookie(), ""))
+    return FormRequest(surface, await _fields(request), session_id, sign_up_id, next_path, origin_of(request))
 
 
 def sign_up_cookie() -> str:
     """Tells the browser that signed up from every other one that opens the mailed link."""
     return f"{accounts.cookie_name()}-sign-up"
+
+
+def next_cookie() -> str:
+    """Brings a browser that chooses a new password back to the page it wanted; a mailed link carries no page."""
+    return f"{accounts.cookie_name()}-next"
 
 
 def origin_of(request: Request) -> Origin:

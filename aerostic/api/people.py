@@ -3,20 +3,23 @@
 Whether an address has an account shows neither in where a form leads nor in how long it takes.
 """
 
+from urllib.parse import quote
+
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from aerostic import accounts, workspaces
 from aerostic.accounts import Founder, Proof, SignUpForm
 from aerostic.accounts.errors import EmailTaken, FormRefusal, ProofWanted, WrongPassword
-from aerostic.api.auth_forms import away, back, form, hand_over, on_auth
-from aerostic.api.form_request import FormRequest, sign_up_cookie
+from aerostic.api.auth_forms import away, back, form, hand_over, next_of, on_auth
+from aerostic.api.form_request import FormRequest, next_cookie, sign_up_cookie
 from aerostic.api.thread_pool import ThreadPool
 from aerostic.kit.config import settings
 from aerostic.kit.hosts import Surface, answers
-from aerostic.kit.own_paths import is_own_path
+from aerostic.kit.own_paths import is_own_path, own_path
 from aerostic.kit.work import Work, working
 
+ONE_HOUR = 3600  # seconds
 REMEMBERED = 24 * 3600  # seconds, as long as the link works
 
 
@@ -78,8 +81,16 @@ def recover(given: FormRequest) -> Response:
         with working(accounts.nobody(given.origin)) as work:
             accounts.recover(work, given.text_of("email"))
     except FormRefusal as refusal:
-        return back("/recover", refusal)
-    return on_auth("/check-mail", about="reset")
+        return back("/recover", refusal, next=given.text_of("next"))
+    return with_next(on_auth("/check-mail", about="reset"), given.text_of("next"))
+
+
+def with_next(answer: Response, path: str) -> Response:
+    """Keeps the page that was wanted, in this browser alone and as long as the mailed link works."""
+    if kept := own_path(path):
+        secure = settings().secure
+        answer.set_cookie(next_cookie(), quote(kept), ONE_HOUR, secure=secure, httponly=True, samesite="lax")
+    return answer
 
 
 def reset(given: FormRequest) -> Response:
@@ -88,7 +99,9 @@ def reset(given: FormRequest) -> Response:
             accounts.reset_password(work, given.text_of("token"), given.text_of("password"))
     except FormRefusal as refusal:
         return back("/reset", refusal, token=given.text_of("token"))
-    return on_auth("/login", said="reset")
+    done = on_auth("/login", said="reset", **next_of(given.next_path))
+    done.delete_cookie(next_cookie(), secure=settings().secure, httponly=True, samesite="lax")
+    return done
 
 
 def change_password(given: FormRequest) -> Response:

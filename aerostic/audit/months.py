@@ -4,6 +4,7 @@ from typing import Final
 
 from sqlalchemy import text
 
+from aerostic.kit import clock
 from aerostic.kit.work import Work
 
 AHEAD: Final = 3  # months
@@ -14,5 +15,5 @@ DROP: Final = text("SELECT aerostic_drop_months(:kept)")
 
 def turn_months(work: Work) -> None:
     """May run as often as it likes."""
-    work.run(MAKE, ahead=AHEAD)
+    work.run(MAKE, ahead=AHEAD + clock.days_ahead() // 28)
     work.run(DROP, kept=KEPT)

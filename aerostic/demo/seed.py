@@ -4,7 +4,7 @@ import json
 import secrets
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from uuid import UUID
 from aerostic import accounts, channels, workspaces
 from aerostic.demo.past import Past, play_past
 from aerostic.demo.world import Business, World, new_world
+from aerostic.kit import clock
 from aerostic.kit.actor import PERMISSIONS, Actor, ActorKind, Role
 from aerostic.kit.config import settings
 from aerostic.kit.errors import Trouble
@@ -112,7 +113,7 @@ def past_of(work: Work) -> Past:
         for role, account in people.items()
         if account
     }
-    return Past(work, channel, team, datetime.now(UTC))
+    return Past(work, channel, team, clock.now())
 
 
 def operator(work: Work, email: str) -> Login:

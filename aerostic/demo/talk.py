@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ import httpx
 from aerostic import accounts, messaging, workspaces
 from aerostic.accounts import SessionInfo
 from aerostic.demo.seed import Seeded
+from aerostic.kit import clock
 from aerostic.kit.errors import Trouble
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
@@ -97,7 +98,7 @@ def talk(stage: Stage) -> None:
 
 def remember(stage: Stage, known: Sequence[ConversationRow]) -> None:
     """The sandbox hears what people said lately, so that they can be answered there too."""
-    lately = [one for one in known if one.last_inbound_at and one.last_inbound_at > datetime.now(UTC) - WINDOW]
+    lately = [one for one in known if one.last_inbound_at and one.last_inbound_at > clock.now() - WINDOW]
     said = [
         {"who": one.contact.wa_id or one.contact.user_id, "text": one.preview, "at": one.last_inbound_at.timestamp()}
         for one in lately

@@ -19,8 +19,9 @@ from aerostic.kit.error_text import describe
 from aerostic.kit.metrics import Counted
 
 KEEP = b"""
-    WITH stored AS (INSERT INTO raw_events (body) SELECT unnest($1) RETURNING id)
-    INSERT INTO waiting (line, meant, due_at, created_at) SELECT 'inbound', id::text, now(), now() FROM stored
+    WITH stored AS (INSERT INTO raw_events (body, received_at)
+                    SELECT unnest($1), now() + make_interval(secs => $2) RETURNING id, received_at)
+    INSERT INTO waiting (line, meant, due_at, created_at) SELECT 'inbound', id::text, now(), received_at FROM stored
 """
 MOST_WAITING, MOST_WAITING_BYTES = 20_000, 256 * 1024 * 1024
 COMPANY, LINGER = 8, 0.002  # a flush of fewer rows waits so many seconds for company

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Final, Self
 
 from sqlalchemy import text
 
 from aerostic.inbound.pieces import Piece
+from aerostic.kit import clock
 from aerostic.kit.work import Work
 from aerostic.meta import Unfamiliar
 
@@ -48,7 +49,7 @@ class Outcome:
 
     @classmethod
     def set_aside(cls, piece: Piece, reason: str) -> Self:
-        return cls(piece, Became.SET_ASIDE, reason, _milliseconds(piece.received_at, datetime.now(UTC)))
+        return cls(piece, Became.SET_ASIDE, reason, _milliseconds(piece.received_at, clock.now()))
 
     @property
     def kind(self) -> str:

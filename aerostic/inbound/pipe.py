@@ -5,16 +5,19 @@ A driver's cursor costs more per statement than a webhook may cost in all; libpq
 
 import asyncio
 from collections.abc import Callable
+from struct import Struct
 from typing import Self
 
 from psycopg import AsyncConnection, OperationalError
 from psycopg.pq import DiagnosticField, ExecStatus
 
+from aerostic.kit import clock
 from aerostic.kit.db import Scope
 
 SETTINGS = "SELECT set_config('role', %s, false), set_config('statement_timeout', '3s', false)"
-PREPARE = b"PREPARE keep (bytea[]) AS "
+PREPARE = b"PREPARE keep (bytea[], float8) AS "
 BYTEA = 17  # the type's oid
+DOUBLE = Struct(">d")
 TIMEOUT = 4.0  # seconds until a server that says nothing at all counts as gone
 
 Landed = Callable[[Exception | None], None]
@@ -38,7 +41,7 @@ class Pipe:
 
     @classmethod
     async def opened(cls, url: str, scope: Scope, statement: bytes) -> Self:
-        """Connects and prepares a statement of one bytea[].
+        """Connects and prepares a statement of a bytea[] and the seconds by which the clock is ahead.
 
         Raises psycopg.Error or TimeoutError while the server cannot be reached.
         """
@@ -56,7 +59,7 @@ class Pipe:
         self._landed = landed
         self._overdue = self._loop.call_later(TIMEOUT, self._lose, TimeoutError("The database says nothing."))
         try:
-            self._pg.send_query_prepared(b"keep", [bytea_array(bodies)], [1])
+            self._pg.send_query_prepared(b"keep", [bytea_array(bodies), DOUBLE.pack(clock.ahead())], [1, 1])
             if self._pg.flush():
                 self._loop.add_writer(self._fd, self._write_on)
         except OperationalError as error:

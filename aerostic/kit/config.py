@@ -48,6 +48,7 @@ class Settings(worker_counts()):
     port: int = Field(3000, validation_alias="AEROSTIC_PORT")
     listen: str = Field("127.0.0.1", validation_alias="AEROSTIC_LISTEN")  # production; development is for this machine
     sandbox_port: int = Field(3900, validation_alias="AEROSTIC_SANDBOX_PORT")
+    sandbox_clock: bool = Field(False, validation_alias="AEROSTIC_SANDBOX_CLOCK")  # development: go by its clock
     base_url: str = Field("", validation_alias="AEROSTIC_BASE_URL")  # the landing page; its host's subdomains are ours
 
     database_url: str = Field("", validation_alias="DATABASE_URL")
@@ -101,6 +102,11 @@ class Settings(worker_counts()):
         return self.sandbox_port + 25
 
     @property
+    def sandbox_clock_file(self) -> Path | None:
+        """Where the sandbox writes by how many seconds its clock is ahead; None where nobody goes by it."""
+        return self.home / "sandbox-clock" if self.sandbox_clock and not self.in_production else None
+
+    @property
     def in_production(self) -> bool:
         return self.env is Environment.PRODUCTION
 
@@ -147,6 +153,10 @@ def _checks(given: Settings) -> Iterator[tuple[str, bool]]:
     yield (
         "AEROSTIC_METRICS_TOKEN is shorter than 32 characters: choose a long random one, or none.",
         bool(given.metrics_token) and _weak(given.metrics_token),
+    )
+    yield (
+        "AEROSTIC_SANDBOX_CLOCK is set: real people's time goes by the machine. Leave it out.",
+        given.sandbox_clock,
     )
     yield (
         "META_GRAPH_URL is not https: access tokens would travel in the clear.",

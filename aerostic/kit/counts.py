@@ -1,6 +1,8 @@
 """How counts are written: whole with separators in texts and tables, shortened where there is little room.
 
-Words are English everywhere, so the separators are, too. `web/ui/counts.js` shortens alike in the browser.
+Separators are English for every reader, as the words around them are: most counts stand in sentences, charts, mails and
+exports that Python writes, and a page on which some said 1,234 and others 1.234 would be read wrongly by everybody.
+`web/ui/counts.js` writes alike in the browser.
 """
 
 from typing import Final

@@ -14,6 +14,7 @@ from sqlalchemy import BigInteger, Column, Connection, DateTime, Identity, Index
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
+from aerostic.kit import clock
 from aerostic.kit.jobs import Job
 from aerostic.kit.queues import Queue
 
@@ -154,7 +155,7 @@ def put(connection: Connection, line: str, workspace_id: UUID | None, places: Se
             "order_keys": [p.order_key for p in places],
             "timers": [p.is_timer for p in places],
             "priorities": [p.priority for p in places],
-            "due": [p.due_at for p in places],
+            "due": [clock.by_the_machine(p.due_at) if p.due_at else None for p in places],
         },
     )
 

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import Connection, Executable, Row
 
-from aerostic.kit import db, lines, nudges
+from aerostic.kit import clock, db, lines, nudges
 from aerostic.kit.actor import SYSTEM, Actor, Permission
 from aerostic.kit.db import Scope
 from aerostic.kit.errors import NotAllowed
@@ -128,7 +128,7 @@ def working(
 ) -> Iterator[Work]:
     """One transaction, bound to its role and workspace; committed when the block ends well, gone when it does not."""
     with _counted_as_open(), db.bound(scope, workspace_id) as connection:
-        work = Work(actor, connection, now or datetime.now(UTC), workspace_id)
+        work = Work(actor, connection, now or clock.now(), workspace_id)
         yield work
         connection.commit()
     work.leave()

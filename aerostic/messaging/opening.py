@@ -31,8 +31,9 @@ REOPEN = text("""
     WHERE workspace_id = :workspace AND id = ANY(:ids)
 """)
 OPEN = text("""
-    INSERT INTO conversations (workspace_id, id, channel_id, contact_id)
-    SELECT :workspace, * FROM unnest(CAST(:ids AS uuid[]), CAST(:channels AS uuid[]), CAST(:contacts AS uuid[]))
+    INSERT INTO conversations (workspace_id, id, channel_id, contact_id, last_at, created_at)
+    SELECT :workspace, new.*, :now, :now
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:channels AS uuid[]), CAST(:contacts AS uuid[])) AS new
 """)
 
 
@@ -74,6 +75,7 @@ def _open(work: Work, pairs: Sequence[Pair]) -> dict[Pair, UUID]:
         work.run(
             OPEN,
             workspace=work.workspace,
+            now=work.now,
             ids=list(made.values()),
             channels=[channel for channel, _ in made],
             contacts=[contact for _, contact in made],

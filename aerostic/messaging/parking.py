@@ -1,12 +1,13 @@
 """Applies what was parked once its message is known: statuses when Meta's answer names it, all by a sweep."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Row, text
 
+from aerostic.kit import clock
 from aerostic.kit.work import Work
 from aerostic.messaging.corrections import apply_corrections
 from aerostic.messaging.message_status import Status
@@ -45,7 +46,7 @@ WITH_CHANGES = text("SELECT DISTINCT workspace_id FROM parked_changes")
 
 def workspaces_with_parked(work: Work) -> list[UUID]:
     """Return the workspaces with statuses or changes parked lately; for a work of platform scope."""
-    return [row.workspace_id for row in work.rows(WITH_PARKED, since=work.now - RECENT)]
+    return [row.workspace_id for row in work.rows(WITH_PARKED, since=_by_the_machine(work) - RECENT)]
 
 
 def workspaces_with_changes(work: Work) -> list[UUID]:
@@ -62,12 +63,17 @@ def apply_parked(work: Work, message_ids: Sequence[UUID]) -> None:
 
 def sweep_parked(work: Work) -> None:
     """Apply what was parked and has its message now, and drop what nobody waits for."""
-    found = work.rows(FOUND, workspace=work.workspace, since=work.now - RECENT)
+    found = work.rows(FOUND, workspace=work.workspace, since=_by_the_machine(work) - RECENT)
     apply_parked(work, [row.id for row in found])
-    work.run(FORGET, workspace=work.workspace, before=work.now - KEPT)
+    work.run(FORGET, workspace=work.workspace, before=_by_the_machine(work) - KEPT)
     corrections, reactions = take_changes(work, before=work.now - KEPT)
     apply_corrections(work, corrections)
     apply_reactions(work, reactions)
+
+
+def _by_the_machine(work: Work) -> datetime:
+    """Statuses are parked by the machine's time: how long their message takes has nothing to do with a jump."""
+    return clock.by_the_machine(work.now)
 
 
 def _report(row: Row[Any]) -> StatusReport:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Awaitable, Callable
 from heapq import heappop, heappush
 from itertools import count
+from pathlib import Path
 from typing import Any, ParamSpec
 
 Args = ParamSpec("Args")
@@ -13,18 +14,32 @@ TICK = 0.002
 
 
 class Clock:
-    """Seconds since the epoch, plus what somebody has moved it forward."""
+    """Seconds since the epoch, plus what somebody has moved it forward.
 
-    def __init__(self, source: Callable[[], float] = time.time) -> None:
-        self._source = source
-        self.offset = 0.0
+    That is written to `told`, where others read it; a clock that starts again goes on from there.
+    """
+
+    def __init__(self, source: Callable[[], float] = time.time, told: Path | None = None) -> None:
+        self._source, self._told = source, told
+        self.offset = float(told.read_text()) if told and told.exists() else 0.0
 
     def now(self) -> float:
         return self._source() + self.offset
 
     def jump_to(self, moment: float) -> None:
         """Go forward only: virtual time never returns."""
-        self.offset += max(0.0, moment - self.now())
+        if (further := moment - self.now()) > 0:
+            self._move(self.offset + further)
+
+    def start_over(self) -> None:
+        self._move(0.0)
+
+    def _move(self, offset: float) -> None:
+        self.offset = offset
+        if self._told:
+            draft = self._told.with_name(f"{self._told.name}-draft")
+            draft.write_text(str(offset))
+            draft.replace(self._told)
 
 
 class Agenda:

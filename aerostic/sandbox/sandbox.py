@@ -1,5 +1,6 @@
 """The small Meta put together: one world, one clock, one record, one way out."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from aerostic.sandbox.webhooks.outbox import Outbox
 from aerostic.sandbox.world import Person, Phone, World
 from aerostic.sandbox.world_export import written
 
+CLOCK = "sandbox-clock"  # beside the state: by how many seconds it is ahead, for whoever wants to go by it
+
 
 class Sandbox:
     """Everything lives in one event loop, so nothing is ever seen half done."""
@@ -32,7 +35,7 @@ class Sandbox:
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self.world = World()
-        self.clock = Clock(source) if source else Clock()
+        self.clock = Clock(source or time.time, state.with_name(CLOCK) if state else None)
         self.agenda = Agenda(self.clock)
         self.chats = Chats()
         self.faults = Faults()
@@ -87,7 +90,7 @@ class Sandbox:
     def start_over(self) -> None:
         """Forget everything that happened; the world, its tokens and its people stay."""
         self.agenda.forget()
-        self.clock.offset = 0.0
+        self.clock.start_over()
         self.outbox.forget()
         for kept in (self.chats, self.limits, self.mailbox):
             kept.forget()

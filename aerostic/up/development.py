@@ -13,7 +13,8 @@ from aerostic.up.reload import Reloader
 from aerostic.up.runtime import TIMEOUT, Ground
 from aerostic.up.steps import complain, report, step
 
-KEPT = ("pages", record.DEMO, "dev.json", "sandbox.json")  # in the state's directory, beside what the services keep
+CLOCK = ("sandbox-clock", "sandbox-clock-followed")
+KEPT = ("pages", record.DEMO, "dev.json", "sandbox.json", *CLOCK)  # in the state's directory, beside the services' own
 
 
 def develop(place: Place, settings: Settings, *, reloading: bool) -> None:

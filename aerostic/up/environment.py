@@ -29,6 +29,7 @@ def for_development(settings: Settings, place: Place) -> dict[str, str]:
         "meta_verify_token": ("META_VERIFY_TOKEN", remembered(place, "meta-verify-token", secrets.token_urlsafe)),
         "meta_graph_url": ("META_GRAPH_URL", f"http://127.0.0.1:{settings.sandbox_port}"),
         "smtp_url": ("AEROSTIC_SMTP_URL", f"smtp://127.0.0.1:{settings.sandbox_mail_port}"),
+        "sandbox_clock": ("AEROSTIC_SANDBOX_CLOCK", "true"),
     }
     return {variable: value for field, (variable, value) in made_up.items() if field not in settings.model_fields_set}
 

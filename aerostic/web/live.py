@@ -14,7 +14,7 @@ from uuid import UUID
 import reflex as rx
 
 from aerostic.access import Handshake
-from aerostic.kit import live
+from aerostic.kit import clock, live
 from aerostic.kit.live import Gap, WorkspaceChange
 from aerostic.web.reflex_internals import BaseState, PageEvent, deliver, socket_of, token_of
 from aerostic.web.rooms import Page, Poke, Room
@@ -77,13 +77,18 @@ class Live:
     async def listening(self, pages_of: rx.App) -> AsyncIterator[None]:
         """For the life of the process."""
         self._app = pages_of
-        listener = asyncio.create_task(self._listen(), name="live")
+        listeners = [asyncio.create_task(hear, name="live") for hear in (self._listen(), self._follow_clock())]
         try:
             yield
         finally:
-            listener.cancel()
-            with suppress(asyncio.CancelledError):
-                await listener
+            for listener in listeners:
+                listener.cancel()
+                with suppress(asyncio.CancelledError):
+                    await listener
+
+    async def _follow_clock(self) -> None:
+        async for _ in clock.jumps():
+            self._notify_all()
 
     async def _listen(self) -> None:
         async for heard in live.listen():

@@ -11,7 +11,8 @@ from typing import Final
 
 LIST, THREAD, NUMBERS, PRESENCE = "list", "thread", "numbers", "presence"  # the parts of a page
 ASSIGNED: Final = "assigned"  # what its reader was given by somebody else
-EVERYTHING: Final = (LIST, THREAD, NUMBERS, PRESENCE, ASSIGNED)
+CLOCK: Final = "clock"  # what time it is, which only a sandbox moves
+EVERYTHING: Final = (LIST, THREAD, NUMBERS, PRESENCE, ASSIGNED, CLOCK)
 MESSAGE: Final = "message:"  # followed by the id of one message of what it has open
 MOST_ALONE: Final = 20  # messages read one by one; of more the whole thread is read
 

@@ -3,22 +3,28 @@
 import logging
 from collections.abc import Awaitable
 from secrets import token_hex
-from typing import cast
+from typing import TypeVar, cast
 
 from aerostic.kit.errors import Refusal
 from aerostic.web.reflex_internals import EventSpec
 from aerostic.web.ui.feedback import Feedback
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
 
 async def words_of(doing: Awaitable[object]) -> str:
     """Why it was not done, for the person who asked; empty when it was."""
+    return (await answer_or_words(doing))[1]
+
+
+async def answer_or_words(doing: Awaitable[T]) -> tuple[T | None, str]:
+    """Returns what came of it and no words, or nothing and why it was not done."""
     try:
-        await doing
+        return await doing, ""
     except Exception as error:  # noqa: BLE001 -- this is the edge
-        return explain(error)
-    return ""
+        return None, explain(error)
 
 
 def answer(exception: Exception) -> EventSpec:

@@ -1,6 +1,7 @@
 """Workspaces, who is member where and as what, who is invited, and the API keys by which machines enter."""
 
 from aerostic.workspaces.acceptance import Welcome, accept, letter_of_invitation, send_mail_instead, welcome
+from aerostic.workspaces.access_words import WHOSE, conversations_of
 from aerostic.workspaces.another import make_workspace
 from aerostic.workspaces.audit_names import names
 from aerostic.workspaces.bounded_lists import Found
@@ -32,7 +33,7 @@ from aerostic.workspaces.keys import (
 )
 from aerostic.workspaces.lookup import called, names_of_workspaces
 from aerostic.workspaces.member_changes import change_member, leave, remove_member
-from aerostic.workspaces.members import MemberRow, find_members, join, member, members
+from aerostic.workspaces.members import MemberRow, find_members, has_company, join, member, members
 from aerostic.workspaces.membership import Belonging, Membership, actor, membership, of, own_workspaces
 from aerostic.workspaces.name_and_zone import rename, set_time_zone
 from aerostic.workspaces.own_invitations import accept_own, own_invitation
@@ -45,6 +46,7 @@ __all__ = [
     "COLOURS",
     "MESSAGE_SCOPES",
     "SCOPES",
+    "WHOSE",
     "Belonging",
     "Found",
     "InvitationRow",
@@ -71,6 +73,7 @@ __all__ = [
     "change_plan",
     "change_role",
     "colours_of",
+    "conversations_of",
     "create",
     "create_key",
     "delete_role",
@@ -78,6 +81,7 @@ __all__ = [
     "find_invitations",
     "find_members",
     "hand_over",
+    "has_company",
     "identify",
     "invitation_link",
     "invitations",

@@ -1,4 +1,4 @@
-"""A restriction in words, as the audit keeps it."""
+"""A restriction in words: whose conversations somebody sees, and the whole of it as the audit keeps it."""
 
 from typing import Final
 from uuid import UUID
@@ -6,10 +6,15 @@ from uuid import UUID
 from aerostic.kit.actor import UNRESTRICTED, Assignees, Restriction
 
 WHOSE: Final = {
-    Assignees.EVERYONE: "",
-    Assignees.ME_OR_NOBODY: "their own and unassigned conversations",
-    Assignees.ME: "only their own conversations",
+    Assignees.EVERYONE: "Everybody's",
+    Assignees.ME_OR_NOBODY: "Their own and unassigned",
+    Assignees.ME: "Only their own",
 }
+
+
+def conversations_of(assignees: Assignees) -> str:
+    """Returns "Only their own conversations", or nothing for whoever sees everybody's."""
+    return "" if assignees is Assignees.EVERYONE else f"{WHOSE[assignees]} conversations"
 
 
 def access_of(restriction: Restriction) -> str:
@@ -20,7 +25,7 @@ def access_of(restriction: Restriction) -> str:
     parts = (
         _counted(restriction.channels, "number"),
         _counted(restriction.tags, "tag"),
-        WHOSE[restriction.assignees],
+        conversations_of(restriction.assignees).lower(),
         hidden,
     )
     return ", ".join(filter(None, parts))

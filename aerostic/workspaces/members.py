@@ -30,6 +30,11 @@ MEMBERS = text("""
       AND (CAST(:like AS text) IS NULL OR a.name ILIKE :like OR a.email ILIKE :like)
     ORDER BY lower(a.name), a.email LIMIT :most
 """)
+COMPANY = text("""
+    SELECT (SELECT count(*) FROM (SELECT FROM memberships WHERE workspace_id = :workspace LIMIT 2) AS two) = 2
+        OR EXISTS (SELECT FROM invitations
+                   WHERE workspace_id = :workspace AND accepted_at IS NULL AND revoked_at IS NULL) AS found
+""")
 # An operator belongs to the platform and never to a workspace.
 ADD = text("""
     INSERT INTO memberships (account_id, workspace_id, role, role_id, channel_ids, tag_ids, masks_phones, assignees,
@@ -75,6 +80,13 @@ def find_members(work: Work, words: str = "") -> Found[MemberRow]:
     work.require(Permission.VIEW_TEAM)
     rows = _rows(work, like=pattern(words), most=MOST_FOUND)
     return Found([_member(work, row) for row in rows], rows[0].there if rows else 0)
+
+
+def has_company(work: Work) -> bool:
+    """Says whether there is more than one member, or an invitation to become one."""
+    work.require(Permission.VIEW_TEAM)
+    found = work.row(COMPANY, workspace=work.workspace)
+    return found is not None and found.found
 
 
 def member(work: Work, account_id: UUID) -> MemberRow | None:

@@ -74,6 +74,37 @@ def session_in(browser: Browser) -> accounts.SessionInfo | None:
         return accounts.session(work, cookie, Surface.APP)
 
 
+def test_whoever_sets_a_new_password_still_comes_to_the_page_they_asked_for(
+    browser: Browser, asha: Someone, postbox: Postbox
+) -> None:
+    browser.submit(AUTH, "/auth/recover", email=asha.email, next="/dashboard/7/inbox?view=mine")
+    token = the_token(postbox)
+
+    done = browser.submit(AUTH, "/auth/reset", token=token, password=ANOTHER)
+
+    assert query_of(done) == {"said": "reset", "next": "/dashboard/7/inbox?view=mine"}
+
+
+def test_a_page_elsewhere_is_kept_for_nobody(browser: Browser, asha: Someone, postbox: Postbox) -> None:
+    browser.submit(AUTH, "/auth/recover", email=asha.email, next="https://evil.example/")
+    token = the_token(postbox)
+
+    done = browser.submit(AUTH, "/auth/reset", token=token, password=ANOTHER)
+
+    assert query_of(done) == {"said": "reset"}
+
+
+def test_another_browser_learns_no_page_from_the_link(
+    browser: Browser, another: Browser, asha: Someone, postbox: Postbox
+) -> None:
+    browser.submit(AUTH, "/auth/recover", email=asha.email, next="/dashboard/7/inbox")
+    token = the_token(postbox)
+
+    done = another.submit(AUTH, "/auth/reset", token=token, password=ANOTHER)
+
+    assert query_of(done) == {"said": "reset"}
+
+
 def test_a_stranger_signs_up_and_owns_a_workspace(browser: Browser, postbox: Postbox) -> None:
     email = address()
     told = sign_up(browser, email)

@@ -126,3 +126,10 @@ def test_development_lives_on_localhost(read):
 def test_settings_do_not_change_once_read(read):
     with pytest.raises(ValueError, match="frozen"):
         read().port = 1
+
+
+def test_production_refuses_the_sandboxs_clock(read):
+    [said] = shortcomings(read(AEROSTIC_SANDBOX_CLOCK="true"))
+
+    assert said.startswith("AEROSTIC_SANDBOX_CLOCK is set")
+    assert read(AEROSTIC_SANDBOX_CLOCK="true").sandbox_clock_file is None

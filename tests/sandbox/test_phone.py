@@ -89,3 +89,24 @@ def test_an_unread_message_waits_for_the_person_it_is_for(served: Served, page: 
 
     expect(page.locator(".bubble:not(.mine)")).to_contain_text("Hello Tomás")
     assert eventually_on(page, lambda: served.sim("GET", "/accepted")["data"][0]["status"] == "read")
+
+
+def test_the_phone_moves_the_clock_ahead_and_says_what_time_it_is_there(served: Served, page: Page):
+    clock = page.get_by_role("group", name="The sandbox's clock")
+    expect(clock).to_contain_text("As on this machine")
+
+    clock.get_by_role("button", name="+24 h").click()
+    expect(clock).to_contain_text("1 d ahead")
+    clock.get_by_role("button", name="+1 h").click()
+
+    expect(clock).to_contain_text("1 d 1 h ahead")
+    assert served.sim("GET", "/clock")["ahead_seconds"] >= 25 * 3600
+
+
+def test_an_open_phone_hears_that_somebody_else_moved_the_clock(served: Served, page: Page):
+    clock = page.get_by_role("group", name="The sandbox's clock")
+    expect(clock).to_contain_text("As on this machine")
+
+    served.sim("POST", "/clock/advance", {"hours": 2})
+
+    expect(clock).to_contain_text("2 h ahead")

@@ -270,7 +270,7 @@ def test_after_a_lost_subscription_every_page_is_notified_of_everything_once(ser
 
         cut_subscriptions()
         await comes_true(lambda: bool(sockets.told))
-        assert sockets.told == [("asha", ["assigned", "list", "numbers", "presence", "thread"])]
+        assert sockets.told == [("asha", ["assigned", "clock", "list", "numbers", "presence", "thread"])]
 
         reads(live, state)
         changed(CAFE)

@@ -82,4 +82,4 @@ def test_no_word_stands_for_everything() -> None:
     pace = Pace()
     pace.note()
 
-    assert pace.take_due(100) == ["assigned", "list", "numbers", "presence", "thread"]
+    assert pace.take_due(100) == ["assigned", "clock", "list", "numbers", "presence", "thread"]

@@ -38,6 +38,22 @@ def test_everybody_sees_who_is_in_the_team(cafe: Workspace, asha: Colleague, ben
     assert (rows[1].email, rows[1].restriction, rows[1].role) == (ben.email, UNRESTRICTED, Role.AGENT)
 
 
+def test_a_team_begins_with_a_second_member_or_an_invitation(cafe: Workspace, asha: Colleague) -> None:
+    with working(asha.actor, cafe.id) as work:
+        assert not workspaces.has_company(work)
+        workspaces.invite(work, "ben@example.com", Role.AGENT)
+        assert workspaces.has_company(work)
+        work.connection.rollback()
+
+    colleague("Ben", cafe)
+    with working(asha.actor, cafe.id) as work:
+        assert workspaces.has_company(work)
+
+
+def test_the_company_of_others_is_none_of_mallorys(cafe: Workspace, ben: Colleague, mallory: Work) -> None:
+    assert not workspaces.has_company(mallory)
+
+
 def test_mallory_sees_and_changes_nobody(cafe: Workspace, asha: Colleague, ben: Colleague, mallory: Work) -> None:
     assert role_names(mallory) == {"Mallory": "Owner"}
     for attempt in (

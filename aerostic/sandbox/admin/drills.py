@@ -39,6 +39,7 @@ async def advance(sandbox: Sandbox, ask: Ask) -> JsonObject:
     if seconds < 0:
         raise Malformed("the clock only goes forward")
     await sandbox.advance(seconds)
+    sandbox.feed.publish("world")
     return get_clock(sandbox, ask)
 
 

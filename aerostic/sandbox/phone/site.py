@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
+from aerostic.sandbox.admin.drills import advance
 from aerostic.sandbox.admin.endpoints import Ask, Result, Unknown
 from aerostic.sandbox.admin.numbers import hand_out
 from aerostic.sandbox.admin.people import add_person, changed, open_somewhere, person_named, phone_named, say_something
@@ -34,6 +35,7 @@ def routes(sandbox: Sandbox) -> list[BaseRoute]:
         Route("/phone", always(RedirectResponse("/"))),
         Route("/phone/state", served(sandbox, lambda box, _: everything(box))),
         Route("/phone/events", news(sandbox)),
+        Route("/phone/clock", served(sandbox, advance), methods=["POST"]),
         Route("/phone/people", served(sandbox, add_person), methods=["POST"]),
         Route("/phone/people/{person}", served(sandbox, set_manner), methods=["PATCH"]),
         Route("/phone/people/{person}/say", served(sandbox, say_something), methods=["POST"]),

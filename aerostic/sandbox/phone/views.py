@@ -16,6 +16,7 @@ def everything(sandbox: Sandbox) -> JsonObject:
     people = [person for person in sandbox.world.people.values() if person.shown]
     return {
         "people": [person_view(sandbox, person) for person in people],
+        "ahead_seconds": sandbox.clock.offset,
         "businesses": [business_view(sandbox, phone) for phone in sandbox.world.phones.values()],
     }
 

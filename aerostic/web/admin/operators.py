@@ -6,9 +6,8 @@ from aerostic.web.admin.operators_state import Invitation, InvitingState, Operat
 from aerostic.web.admin.parts import beat, by_and_under, heading, refusal, shown_if
 from aerostic.web.ui.badges import badge
 from aerostic.web.ui.console import console_shell
-from aerostic.web.ui.copy import shown_once
-from aerostic.web.ui.dialogs import cancel, closes, confirm, frame, inside
-from aerostic.web.ui.feedback import empty, hint
+from aerostic.web.ui.dialogs import cancel, confirm, frame, inside, to_copy_once
+from aerostic.web.ui.feedback import empty
 from aerostic.web.ui.forms import button, field
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.menus import menu_item, more_menu
@@ -89,15 +88,8 @@ def inviting() -> Part:
 
 
 def made() -> Part:
-    return inside(
-        hint(
-            "eye-off",
-            "It is shown this once. Whoever opens it first becomes an operator: hand it over yourself.",
-            look="warn",
-        ),
-        shown_once(InvitingState.link, "The link"),
-        actions=(button("I have copied it", look="main", custom_attrs=closes("invite-operator")),),
-    )
+    said = "It is shown this once. Whoever opens it first becomes an operator: hand it over yourself."
+    return to_copy_once("invite-operator", InvitingState.link, "The link", said)
 
 
 def asking() -> Part:

@@ -12,7 +12,7 @@ from aerostic.kit.counts import counted
 from aerostic.kit.work import Work
 from aerostic.web.home.state import welcome
 from aerostic.web.needs import allow_operator, by_itself
-from aerostic.web.refusals import words_of
+from aerostic.web.refusals import answer_or_words, words_of
 from aerostic.web.session import in_work
 from aerostic.web.ui.feedback import Feedback
 from aerostic.web.ui.passing import ends_with_its_page
@@ -94,9 +94,8 @@ class InvitingState(rx.State):
     @rx.event
     @allow_operator
     async def invite(self, form: InvitationForm) -> AsyncIterator[None]:
-        made: list[str] = []
-        self.problem = await words_of(in_work(self, _invite, form["email"], made))
-        self.is_made, self.link = not self.problem, "".join(made)
+        made, self.problem = await answer_or_words(in_work(self, _invite, form["email"]))
+        self.is_made, self.link = not self.problem, made or ""
         yield
         self.link = ""
         await show(self)
@@ -141,8 +140,8 @@ def _read(work: Work) -> tuple[list[Operator], list[Invitation]]:
     return people, [_invitation(row) for row in accounts.operator_invitations(work)]
 
 
-def _invite(work: Work, email: str, made: list[str]) -> None:
-    made.append(accounts.invitation_url(accounts.invite_operator(work, email)))
+def _invite(work: Work, email: str) -> str:
+    return accounts.invitation_url(accounts.invite_operator(work, email))
 
 
 def _operator(work: Work, row: accounts.OperatorRow) -> Operator:

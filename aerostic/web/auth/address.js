@@ -1,7 +1,8 @@
 // What the address of this page carries, shown or passed on without asking the server; and what was typed before.
 /** @import { FieldProps } from "$/public/external/aerostic/web/ui/forms/forms.js" */
-/** @import { ReactNode } from "react" */
+/** @import { PropsWithChildren, ReactNode } from "react" */
 import { Fragment, createElement as h, useEffect, useState } from "react";
+import { Link } from "react-router";
 import { Field } from "$/public/external/aerostic/web/ui/forms/forms.js";
 
 /** @typedef {Record<string, string>} Sentences by code */
@@ -36,6 +37,12 @@ export function FromAddress({ name }) {
   useEffect(() => setRead(true), []);
   const waits = name === "token" && !isRead;
   return h("input", { type: "hidden", name, value, readOnly: true, "data-unread": waits ? "" : undefined });
+}
+
+/** A link to another page of these, which takes along the page that was asked for. @param {PropsWithChildren<{ to: string }>} props */
+export function Onward({ to, children, ...rest }) {
+  const next = useArgument("next");
+  return h(Link, { to: next ? `${to}?next=${encodeURIComponent(next)}` : to, ...rest }, children);
 }
 
 /** Where this page stands, for a form that leads back to it. @param {{ name: string }} props */

@@ -78,7 +78,17 @@ class When(rx.Component):
     otherwise: rx.Var[rx.Component]
 
 
+class Onward(rx.Component):
+    """A link that takes along which page was asked for."""
+
+    library = LIBRARY
+    tag = "Onward"
+
+    to: rx.Var[str]
+
+
 from_address = FromAddress.create
+onward = Onward.create
 this_page = ThisPage.create
 kept = Kept.create
 

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from aerostic.web.auth.js_components import checked_field, from_address, good_news, problems, why_ended
+from aerostic.web.auth.js_components import checked_field, from_address, good_news, onward, problems, why_ended
 from aerostic.web.ui.forms import button, native_form
 from aerostic.web.ui.frames import card_shell
 from aerostic.web.ui.links import link
@@ -26,7 +26,7 @@ def login() -> Part:
             from_address(name="next"),
             checked_field("E-mail address", "email", "email", "username", auto_focus=True, kept=True),
             checked_field(
-                "Password", "password", "password", "current-password", aside=link("Forgot it?", to="/recover")
+                "Password", "password", "password", "current-password", aside=onward("Forgot it?", to="/recover")
             ),
             button("Log in", look="main wide", type="submit"),
             action="/auth/login",

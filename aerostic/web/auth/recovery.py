@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from aerostic.web.auth.js_components import checked_field, from_address, problems, when
+from aerostic.web.auth.js_components import checked_field, from_address, onward, problems, when
 from aerostic.web.auth.page import PASSWORD_PROBLEMS, below, new_password
 from aerostic.web.ui.forms import button, native_form
 from aerostic.web.ui.frames import card_shell
@@ -16,6 +16,7 @@ def recover() -> Part:
         rx.el.p("Say which address you log in with, and we mail it a link.", class_name="dim"),
         problems("address"),
         native_form(
+            from_address(name="next"),
             checked_field(
                 "E-mail address", "email", "email", "username", ("address",), kept=True, auto_focus=True, max_length=254
             ),
@@ -23,7 +24,7 @@ def recover() -> Part:
             action="/auth/recover",
             method="post",
         ),
-        below(link("Back to the log-in", to="/login")),
+        below(onward("Back to the log-in", to="/login")),
     )
 
 

@@ -10,7 +10,7 @@ from aerostic.kit.ids import uuid_in
 from aerostic.kit.work import Work
 from aerostic.web.home.ways import way_to
 from aerostic.web.needs import allow_guest
-from aerostic.web.refusals import words_of
+from aerostic.web.refusals import answer_or_words
 from aerostic.web.session import in_own_work
 from aerostic.workspaces import Welcome
 
@@ -36,10 +36,9 @@ class OwnInvitationsState(rx.State):
     @rx.event
     @allow_guest
     async def accept(self, invitation_id: str) -> rx.event.EventSpec | None:
-        ways: list[str] = []
-        self.problem = await words_of(in_own_work(self, _accept, invitation_id, ways))
-        if ways:
-            return rx.redirect(ways[0])
+        way, self.problem = await answer_or_words(in_own_work(self, _accept, invitation_id))
+        if way:
+            return rx.redirect(way)
         await _show(self)
         return None
 
@@ -51,11 +50,11 @@ async def own_invitations(state: rx.State) -> list[Welcome]:
     return [one for one in read if one is not None]
 
 
-def _accept(work: Work, invitation_id: str, ways: list[str]) -> None:
+def _accept(work: Work, invitation_id: str) -> str:
     named = uuid_in(invitation_id)
     if named is None:
         raise InvitationSpent
-    ways.append(way_to(work, workspaces.accept_own(work, named)))
+    return way_to(work, workspaces.accept_own(work, named))
 
 
 async def _show(state: OwnInvitationsState) -> None:

@@ -8,7 +8,7 @@ from aerostic import workspaces
 from aerostic.kit.work import Work
 from aerostic.web.home.ways import way_to
 from aerostic.web.needs import allow_guest
-from aerostic.web.refusals import words_of
+from aerostic.web.refusals import answer_or_words
 from aerostic.web.session import in_own_work
 
 
@@ -23,11 +23,10 @@ class NewWorkspaceState(rx.State):
     @rx.event
     @allow_guest
     async def make(self, form: dict[str, Any]) -> rx.event.EventSpec | None:
-        ways: list[str] = []
-        self.problem = await words_of(in_own_work(self, _make, form, ways))
-        return rx.redirect(ways[0]) if ways else None
+        way, self.problem = await answer_or_words(in_own_work(self, _make, form))
+        return rx.redirect(way) if way else None
 
 
-def _make(work: Work, form: dict[str, Any], ways: list[str]) -> None:
+def _make(work: Work, form: dict[str, Any]) -> str:
     made = workspaces.make_workspace(work, str(form.get("name", "")), str(form.get("zone", "")))
-    ways.append(way_to(work, made.id))
+    return way_to(work, made.id)

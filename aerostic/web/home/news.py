@@ -9,11 +9,12 @@ from aerostic import accounts, messaging
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.messaging import View, ViewKind
+from aerostic.web.clock import show_clock
 from aerostic.web.inbox.assigned import show_assigned
 from aerostic.web.inbox.list_rows import ListRow, list_row_of
 from aerostic.web.live import LIVE
 from aerostic.web.needs import allow_member, by_itself
-from aerostic.web.pace import ASSIGNED, EVERYTHING
+from aerostic.web.pace import ASSIGNED, CLOCK, EVERYTHING
 from aerostic.web.session import guest, in_work
 
 MOST: Final = 5  # conversations of which the latest is told
@@ -72,6 +73,8 @@ async def tell(state: rx.State, changed: list[str]) -> None:
     await show_news(state)
     if ASSIGNED in (changed or EVERYTHING):
         await show_assigned(state)
+    if CLOCK in (changed or EVERYTHING):
+        await show_clock(state)
 
 
 async def show_news(state: rx.State) -> None:

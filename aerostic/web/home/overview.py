@@ -66,21 +66,21 @@ def overview(work: Work) -> Overview:
     zone = workspaces.workspace(work).time_zone
     numbers = channels.channels(work) if work.actor.may(Permission.VIEW_CHANNELS) else []
     today = messaging.report(work, ZoneInfo(zone))
-    heard = bool(messaging.listing(work, View(ViewKind.ALL), limit=1))
+    latest = next(iter(messaging.listing(work, View(ViewKind.ALL), limit=1)), None)
     silent = [
         Silent(phone.formatted(one.display_phone_number), one.verified_name, one.trouble)
         for one in numbers
         if is_silent(work, one)
     ]
     return Overview(
-        steps=list(steps(work, numbers)),
+        steps=list(steps(work, numbers, latest)),
         figures=figures(today),
         inbound=by_hour({hour: n for hour, n, _ in today.hourly}, most_of(today)),
         outbound=by_hour({hour: n for hour, _, n in today.hourly}, most_of(today)),
         waiting=waiting(today),
         silent=silent,
         zone=zone.replace("_", " "),
-        is_new=not heard and not silent,
+        is_new=latest is None and not silent,
     )
 
 

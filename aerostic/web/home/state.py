@@ -9,6 +9,7 @@ import reflex as rx
 from aerostic import workspaces
 from aerostic.access import Guest
 from aerostic.kit.actor import Permission
+from aerostic.web.clock import show_clock
 from aerostic.web.home.invitations_state import own_invitations
 from aerostic.web.home.news import fall_silent, listen, may_tell
 from aerostic.web.home.ways import way_in
@@ -49,6 +50,7 @@ class AccountState(rx.State):
         if here is None:
             return
         await welcome(self)
+        await show_clock(self)
         self._introduce(here)
         self._place(here, await in_work(self, workspaces.own_workspaces))
         self.invited = len(await own_invitations(self))

@@ -9,7 +9,7 @@ from aerostic.channels import ChannelRow, ChannelStatus
 from aerostic.kit import phone
 from aerostic.kit.actor import ActorKind, Permission
 from aerostic.kit.work import Work
-from aerostic.messaging import MessageFilter, View, ViewKind
+from aerostic.messaging import ConversationRow, MessageFilter
 from aerostic.web.sandbox_page import sandbox_page
 
 NEEDED: Final = (Permission.MANAGE_CHANNELS, Permission.MANAGE_TEAM, Permission.VIEW_TEAM)
@@ -31,18 +31,18 @@ class Step:
     is_outside: bool = False
 
 
-def steps(work: Work, numbers: list[ChannelRow]) -> Iterator[Step]:
-    """Yields the steps for members who can take them; none once all are done."""
+def steps(work: Work, numbers: list[ChannelRow], latest: ConversationRow | None) -> Iterator[Step]:
+    """Yields the steps for members who can take them, none once all are done; `latest` is the latest conversation."""
     if not all(map(work.actor.may, NEEDED)):
         return
-    taken = list(_taken(work, [one for one in numbers if one.status is not ChannelStatus.DISCONNECTED]))
+    connected = [one for one in numbers if one.status is not ChannelStatus.DISCONNECTED]
+    taken = list(_taken(work, connected, latest))
     to_take = next((step for step in taken if not step.is_done), None)
     if to_take:
         yield from (replace(step, is_next=step is to_take) for step in taken)
 
 
-def _taken(work: Work, numbers: list[ChannelRow]) -> Iterator[Step]:
-    latest = next(iter(messaging.listing(work, View(ViewKind.ALL), limit=1)), None)
+def _taken(work: Work, numbers: list[ChannelRow], latest: ConversationRow | None) -> Iterator[Step]:
     is_verified = _has_verified_email(work)
     yield Step("Confirm your e-mail address", "So that nobody else can get in by it.", "/settings/profile", is_verified)
     yield Step("Connect a WhatsApp number", "The one your customers know.", CONNECT, bool(numbers))
@@ -50,8 +50,8 @@ def _taken(work: Work, numbers: list[ChannelRow]) -> Iterator[Step]:
     answered = bool(messaging.messages(work, MessageFilter(direction="outbound"), limit=1))
     talk = f"{INBOX}/{latest.id}" if latest else INBOX
     yield Step("Send a first answer", "It shows how far it came: sent, delivered, read.", talk, answered)
-    is_team = len(workspaces.members(work)) > 1 or bool(workspaces.invitations(work))
-    yield Step("Invite a colleague", "Answer together, and see who does what.", INVITE, is_team)
+    invites = "Answer together, and see who does what."
+    yield Step("Invite a colleague", invites, INVITE, workspaces.has_company(work))
 
 
 def _hear(numbers: list[ChannelRow], *, is_done: bool) -> Step:

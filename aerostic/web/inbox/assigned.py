@@ -3,11 +3,12 @@
 # ruff: noqa: SLF001 -- what must not reach the browser has to be private in Reflex
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 import reflex as rx
 
 from aerostic import accounts, messaging
+from aerostic.kit import clock
 from aerostic.kit.work import Work
 from aerostic.messaging import AssignedRow
 from aerostic.web.reflex_internals import script
@@ -42,7 +43,7 @@ class AssignedState(rx.State):
     @staticmethod
     def since(state: "AssignedState") -> datetime:
         """When this page was opened."""
-        state._since = state._since or datetime.now(UTC)
+        state._since = state._since or clock.now()
         return state._since
 
 

@@ -17,7 +17,7 @@ from aerostic.web.inbox.state import catch_up, id_of
 from aerostic.web.live import LIVE
 from aerostic.web.needs import allow
 from aerostic.web.pace import LIST
-from aerostic.web.refusals import words_of
+from aerostic.web.refusals import answer_or_words, words_of
 from aerostic.web.session import in_work
 
 MOST_KEPT: Final = 15  # names of safe drafts a page is told beside the last
@@ -85,8 +85,8 @@ class ComposerState(rx.State):
     @allow(Permission.SEND_MESSAGES)
     async def keep(self, conversation_id: str, body: str, draft: str, replaces: list[str]) -> None:
         """A draft, as it stands while the writer pauses, in the place of those it was written on."""
-        saved: list[DraftRow] = []
-        if await words_of(in_work(self, keep, Kept(conversation_id, body, draft, replaces), saved)):
+        saved, _ = await answer_or_words(in_work(self, keep, Kept(conversation_id, body, draft, replaces)))
+        if saved is None:
             return
         self.kept = [*self.kept[-MOST_KEPT:], draft]
         drafts = await self.get_state(DraftState)
@@ -118,7 +118,7 @@ def _send(work: Work, letter: Letter, verb: Verb) -> None:
         messaging.close(work, [conversation_id])
 
 
-def keep(work: Work, kept: Kept, saved: list[DraftRow]) -> None:
-    """What stands there now goes into `saved`."""
+def keep(work: Work, kept: Kept) -> list[DraftRow]:
+    """Returns what stands there now."""
     draft_id, replaces = UUID(kept.draft), ids_of(kept.replaces)
-    saved += messaging.save_draft(work, UUID(kept.conversation), kept.body, draft_id, replaces)
+    return messaging.save_draft(work, UUID(kept.conversation), kept.body, draft_id, replaces)

@@ -1,6 +1,7 @@
 // What composer and thread share: what was sent a moment ago and is not shown yet, and what is being quoted.
 /** @import { Bubble, Letter, Pending, Quote } from "./types.ts" */
 import { useSyncExternalStore } from "react";
+import { now } from "$/public/external/aerostic/web/ui/time/clock.js";
 import { newName } from "./names.js";
 
 /** @type {Pending[]} */
@@ -94,7 +95,7 @@ export const newMessage = (body, quoted) => ({
   bubble: newBubble(),
   body,
   quote: quoted,
-  at: new Date().toISOString(),
+  at: new Date(now()).toISOString(),
 });
 
 /** Whether its reader sent it from another browser. @param {Bubble} row */

@@ -7,6 +7,7 @@ import reflex as rx
 
 from aerostic import messaging
 from aerostic.kit.actor import Permission
+from aerostic.web.clock import show_clock
 from aerostic.web.inbox.assigned import show_assigned
 from aerostic.web.inbox.choices import ChoicesState, show_numbers
 from aerostic.web.inbox.draft_state import DraftState
@@ -17,7 +18,7 @@ from aerostic.web.inbox.thread_state import PanelState, ThreadState
 from aerostic.web.inbox.viewers import leave, show_viewers
 from aerostic.web.live import LIVE
 from aerostic.web.needs import allow, by_itself
-from aerostic.web.pace import ASSIGNED, EVERYTHING, LIST, MESSAGE, NUMBERS, PRESENCE, THREAD
+from aerostic.web.pace import ASSIGNED, CLOCK, EVERYTHING, LIST, MESSAGE, NUMBERS, PRESENCE, THREAD
 from aerostic.web.reflex_internals import socket_of
 from aerostic.web.session import argument, in_work
 
@@ -49,7 +50,7 @@ class InboxState(rx.State):
         """Reads anew what `changed` names: the list, the thread, messages of it; an empty one names everything."""
         words = set(changed or EVERYTHING)
         with LIVE.reading(self):
-            if words - {PRESENCE, NUMBERS, ASSIGNED}:
+            if words - {PRESENCE, NUMBERS, ASSIGNED, CLOCK}:
                 await catch_up(self, words)
             if NUMBERS in words:
                 await show_numbers(self)
@@ -57,6 +58,8 @@ class InboxState(rx.State):
                 await show_viewers(self, (await self.get_state(ThreadState)).head.id)
             if ASSIGNED in words:
                 await show_assigned(self)
+            if CLOCK in words:
+                await show_clock(self)
 
     @rx.event
     @allow(Permission.VIEW_CONVERSATIONS)

@@ -1,10 +1,10 @@
 """The dialog that gives somebody a role and access, for whoever is invited and for whoever is there."""
 
-from typing import Any, Final
+from typing import Any
 
 import reflex as rx
 
-from aerostic.kit.actor import Assignees
+from aerostic import workspaces
 from aerostic.web.settings.conditions import error_text, negated, some_of, when
 from aerostic.web.settings.granting_state import GrantState, Offer, Pick
 from aerostic.web.ui.badges import tag
@@ -12,12 +12,6 @@ from aerostic.web.ui.dialogs import cancel, dialog
 from aerostic.web.ui.feedback import hint
 from aerostic.web.ui.forms import button, checkbox, field
 from aerostic.web.ui.shown import Part, Shown
-
-WHOSE: Final = {
-    Assignees.EVERYONE: "Everybody's",
-    Assignees.ME_OR_NOBODY: "Their own and unassigned",
-    Assignees.ME: "Only their own",
-}
 
 
 def granting() -> Part:
@@ -109,7 +103,7 @@ def conversations() -> Part:
         rx.el.div(
             *(
                 choice("assignees", whose.value, said, default_checked=GrantState.assignees == whose.value)
-                for whose, said in WHOSE.items()
+                for whose, said in workspaces.WHOSE.items()
             ),
             class_name="segmented three",
         ),

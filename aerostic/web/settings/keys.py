@@ -6,9 +6,8 @@ from aerostic import workspaces
 from aerostic.web.settings.keys_state import KeyLine, KeysState, NewKeyState, RevokedKeyState
 from aerostic.web.settings.scopes import OFFERED
 from aerostic.web.ui.badges import badge
-from aerostic.web.ui.copy import shown_once
-from aerostic.web.ui.dialogs import cancel, closes, confirm, frame, inside
-from aerostic.web.ui.feedback import empty, hint
+from aerostic.web.ui.dialogs import cancel, confirm, frame, inside, to_copy_once
+from aerostic.web.ui.feedback import empty
 from aerostic.web.ui.forms import button, checkbox, field, problem
 from aerostic.web.ui.frames import SettingsFrame, settings_frame
 from aerostic.web.ui.icons import icon
@@ -70,11 +69,8 @@ def new_key() -> Part:
 
 
 def made() -> Part:
-    return inside(
-        hint("eye-off", "It is shown this once. We keep only what is needed to recognise it.", look="warn"),
-        shown_once(NewKeyState.secret, "The new key"),
-        actions=(button("I have copied it", look="main", custom_attrs=closes("new-key")),),
-    )
+    said = "It is shown this once. We keep only what is needed to recognise it."
+    return to_copy_once("new-key", NewKeyState.secret, "The new key", said)
 
 
 def making() -> Part:

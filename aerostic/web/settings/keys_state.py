@@ -11,7 +11,7 @@ from aerostic import workspaces
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.web.needs import allow
-from aerostic.web.refusals import words_of
+from aerostic.web.refusals import answer_or_words, words_of
 from aerostic.web.session import in_work
 from aerostic.web.settings.scopes import words_for
 from aerostic.web.ui.feedback import Feedback
@@ -62,9 +62,8 @@ class NewKeyState(rx.State):
     @allow(Permission.MANAGE_KEYS)
     async def make(self, form: dict[str, Any]) -> AsyncIterator[None]:
         """The browser keeps what the first answer carried; this state forgets it before it is stored."""
-        made: list[str] = []
-        self.problem = await words_of(in_work(self, _make, form, made))
-        self.is_made, self.secret = not self.problem, "".join(made)
+        made, self.problem = await answer_or_words(in_work(self, _make, form))
+        self.is_made, self.secret = not self.problem, made or ""
         yield
         self.secret = ""
         await show_keys(self)
@@ -102,9 +101,9 @@ async def show_keys(state: rx.State) -> None:
     keys.is_loaded = True
 
 
-def _make(work: Work, form: dict[str, Any], made: list[str]) -> None:
+def _make(work: Work, form: dict[str, Any]) -> str:
     scopes = [scope for scope in workspaces.SCOPES if form.get(scope.value)]
-    made.append(workspaces.create_key(work, str(form.get("name", "")), scopes)[1])
+    return workspaces.create_key(work, str(form.get("name", "")), scopes)[1]
 
 
 def _revoke(work: Work, key_id: str) -> None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from aerostic import channels, contacts, workspaces
 from aerostic.channels import ChannelRow
 from aerostic.contacts import TagRow
 from aerostic.kit import phone
-from aerostic.kit.actor import Assignees, Permission, Restriction, Role
+from aerostic.kit.actor import Permission, Restriction, Role
 from aerostic.kit.counts import grouped
 from aerostic.kit.errors import NotFound
 from aerostic.kit.work import Work
@@ -18,10 +18,6 @@ from aerostic.workspaces import Found, InvitationRow, MemberRow
 
 R = TypeVar("R")
 
-WHOSE: Final = {
-    Assignees.ME_OR_NOBODY: "Own and unassigned conversations",
-    Assignees.ME: "Only their own conversations",
-}
 SHOWN = 3  # numbers or tags named in a row; the rest is counted
 
 
@@ -161,7 +157,7 @@ def glimpses(restriction: Restriction, around: Surroundings) -> list[Glimpse]:
     words = {row.id: row for row in around.tags}
     numbers = [Glimpse("number", names.get(one, "A number")) for one in _sorted(restriction.channels, names)]
     tags = [_tag(words.get(one)) for one in _sorted(restriction.tags, words)]
-    whose = [Glimpse("own", WHOSE[restriction.assignees])] if restriction.assignees in WHOSE else []
+    whose = [Glimpse("own", said)] if (said := workspaces.conversations_of(restriction.assignees)) else []
     masked = [Glimpse("masked", "Phone numbers hidden")] if restriction.masks_phones else []
     return [*_few(numbers, "number", restriction.channels), *_few(tags, "tag", restriction.tags), *whose, *masked]
 

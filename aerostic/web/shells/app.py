@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from aerostic.web.clock import page_clock
 from aerostic.web.home.news import NewsState
 from aerostic.web.home.page import parted
 from aerostic.web.home.state import AccountState
@@ -35,6 +36,7 @@ def app_shell(frame: AppFrame) -> Part:
         toasts(),
         offline(),
         time_zone(zone=AccountState.zone),
+        page_clock(),
     )
     return rx.cond(Feedback.is_turned_away, away(), shown)
 

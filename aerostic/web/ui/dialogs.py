@@ -7,6 +7,8 @@ import reflex as rx
 from typing_extensions import Unpack
 
 from aerostic.web.reflex_internals import script
+from aerostic.web.ui.copy import shown_once
+from aerostic.web.ui.feedback import hint
 from aerostic.web.ui.forms import button, form, textarea
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.shown import Part
@@ -63,6 +65,15 @@ def inside(*content: Part, actions: Sequence[Part] = (), on_submit: Any = None) 
     parts = (rx.el.div(*content, class_name="body"), rx.el.footer(*actions) if actions else rx.fragment())
     return (
         form(*parts, on_submit=on_submit, class_name="inside") if on_submit else rx.el.div(*parts, class_name="inside")
+    )
+
+
+def to_copy_once(dialog_id: str, secret: rx.Var[str] | str, label: str, said: str) -> Part:
+    """What is handed over in this dialog and never again, with what to know about it; an `inside`."""
+    return inside(
+        hint("eye-off", said, look="warn"),
+        shown_once(secret, label),
+        actions=(button("I have copied it", look="main", custom_attrs=closes(dialog_id)),),
     )
 
 

@@ -1,4 +1,5 @@
 // How moments are written: words are English, the order of a date and the hours of a clock those of the reader's region.
+import { now } from "$/public/external/aerostic/web/ui/time/clock.js";
 
 const DAY = 86_400_000; // milliseconds
 
@@ -70,7 +71,7 @@ export class Moments {
 
   /** @param {number} at */
   #ago(at) {
-    const seconds = Math.max(0, (Date.now() - at) / 1000);
+    const seconds = Math.max(0, (now() - at) / 1000);
     if (seconds < 60) return "just now";
     if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
     if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ago`;
@@ -79,12 +80,12 @@ export class Moments {
 
   /** @param {number} at */
   #daysAgo(at) {
-    return this.dayNumber(Date.now()) - this.dayNumber(at);
+    return this.dayNumber(now()) - this.dayNumber(at);
   }
 
   /** @param {number} at */
   #isOfThisYear(at) {
     const { iso } = this.formats;
-    return iso.format(at).slice(0, 4) === iso.format(Date.now()).slice(0, 4);
+    return iso.format(at).slice(0, 4) === iso.format(now()).slice(0, 4);
   }
 }

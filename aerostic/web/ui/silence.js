@@ -8,7 +8,7 @@ const PROBE = '42/_event,["ping"]';
 const EVENT = /^4[02]/; // what a page sends and expects an answer to
 
 /** Since when an answer is due. Which question a word of the server answers is unknown: it counts for the oldest. */
-export class Line {
+export class AwaitedAnswer {
   /** @type {number | null} */
   since = null;
   latest = 0;
@@ -30,12 +30,12 @@ export class Line {
   }
 }
 
-const line = new Line();
+const awaited = new AwaitedAnswer();
 const readers = /** @type {Set<() => void>} */ (new Set());
 const followed = /** @type {WeakSet<WebSocket>} */ (new WeakSet());
 const timers = /** @type {Set<ReturnType<typeof setTimeout>>} */ (new Set());
 let probe = () => {};
-const isSilent = () => line.isSilent(performance.now());
+const isSilent = () => awaited.isSilent(performance.now());
 
 /** @param {() => void} reader */
 const subscribe = (reader) => {
@@ -51,23 +51,23 @@ function notify() {
 function wait() {
   for (const timer of timers) clearTimeout(timer);
   timers.clear();
-  if (line.since === null) return;
-  const waited = performance.now() - line.since;
+  if (awaited.since === null) return;
+  const waited = performance.now() - awaited.since;
   timers.add(setTimeout(() => probe(), PROBED_AFTER - waited));
   timers.add(setTimeout(notify, SAID_AFTER - waited + 20));
 }
 
 /** @param {() => void} ask how to ask for any answer at all */
 function awaitAnswer(ask) {
-  const isFirst = line.since === null;
-  line.ask(performance.now());
+  const isFirst = awaited.since === null;
+  awaited.ask(performance.now());
   probe = ask;
   if (isFirst) wait();
 }
 
 function hear() {
-  if (line.since === null) return;
-  line.hear();
+  if (awaited.since === null) return;
+  awaited.hear();
   wait();
   notify();
 }

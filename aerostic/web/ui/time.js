@@ -1,10 +1,11 @@
 // Times in the workspace's zone (elsewhere the reader's own), as the reader's region writes them; one clock for all.
 /** @import { ReactNode } from "react" */
 import { createElement, useEffect, useSyncExternalStore } from "react";
+import { onJump, now as present } from "$/public/external/aerostic/web/ui/time/clock.js";
 import { localeOf, Moments } from "$/public/external/aerostic/web/ui/time/moments.js";
 
 const TICK = 10_000;
-let now = Date.now();
+let now = present();
 let timer = 0;
 const readers = /** @type {Set<() => void>} */ (new Set());
 
@@ -21,9 +22,10 @@ function subscribe(reader) {
 }
 
 function tick() {
-  now = Date.now();
+  now = present();
   for (const reader of readers) reader();
 }
+onJump(tick);
 
 export function useNow(step = 60_000) {
   const rounded = () => Math.floor(now / step) * step;
@@ -90,7 +92,7 @@ const piece = (look, said) => createElement("span", { className: look }, said);
 export function WindowChip({ closes, inList: brief, icon }) {
   useNow(TICK);
   const zoned = useMoments();
-  const remaining = closes ? Date.parse(closes) - Date.now() : 0;
+  const remaining = closes ? Date.parse(closes) - present() : 0;
   const soon = remaining > 0 && remaining < 2 * 3_600_000;
   if (brief && !soon) return null;
   const shut = remaining <= 0;
@@ -111,5 +113,5 @@ export function WindowChip({ closes, inList: brief, icon }) {
  */
 export function WhileOpen({ closes, open, shut }) {
   useNow(TICK);
-  return closes && Date.parse(closes) > Date.now() ? open : shut;
+  return closes && Date.parse(closes) > present() ? open : shut;
 }

@@ -4,8 +4,18 @@ import reflex as rx
 
 from aerostic.web.reflex_internals import script
 
-script("moments.js")  # time.js imports it
+CLOCK = script("clock.js")
+script("moments.js")  # time.js imports both
 LIBRARY = script("time.js")
+
+
+class Clock(rx.Component):
+    """Sets by how many seconds the page's clock is ahead of the machine's."""
+
+    library = CLOCK
+    tag = "Clock"
+
+    ahead: rx.Var[float]
 
 
 class Moment(rx.Component):

@@ -1,6 +1,7 @@
 // Writing: Enter sends, the bubble is there in the same frame, the tick settles by itself.
 /** @import { Business, Choice, Line, Person } from "./types.ts" */
 import { append, tickLine, toEnd } from "./chat.js";
+import { now } from "./clock.js";
 import { byId, el, field } from "./elements.js";
 import { setBlocked, setOnline } from "./people.js";
 import { drawSide } from "./side.js";
@@ -47,7 +48,7 @@ async function speak(request, shown) {
   const [who, phone] = [person(), state.business];
   if (!who || !phone) return;
   const wamid = newId(who);
-  const line = /** @type {Line} */ ({ id: wamid, mine: true, at: Date.now() / 1000, tick: "waiting", ...shown });
+  const line = /** @type {Line} */ ({ id: wamid, mine: true, at: now() / 1000, tick: "waiting", ...shown });
   linesOf(who, phone).push(line);
   append(line);
   toEnd();

@@ -1,5 +1,6 @@
 // Small things every part draws: avatars, times, ticks.
 /** @import { Line, Quoted, Tick } from "./types.ts" */
+import { now } from "./clock.js";
 import { el, icon } from "./elements.js";
 
 const SPOKEN = { waiting: "Waiting for a connection", sent: "Sent", delivered: "Delivered", read: "Read" };
@@ -47,7 +48,7 @@ export const timeOf = (at) => clock.format(at * 1000);
 const midnight = (ms) => new Date(ms).setHours(0, 0, 0, 0);
 
 /** @param {number} at */
-const daysAgo = (at) => Math.round((midnight(Date.now()) - midnight(at * 1000)) / DAY);
+const daysAgo = (at) => Math.round((midnight(now()) - midnight(at * 1000)) / DAY);
 
 /** @param {number} at */
 export function dayOf(at) {

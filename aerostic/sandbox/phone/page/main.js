@@ -1,6 +1,7 @@
 // Starts the page: loads what is there, listens to news, keeps the address in step with what is open.
 /** @import { News } from "./types.ts" */
 import { arrive, drawChat, showTyping, tickLine } from "./chat.js";
+import { drawClock, wireClock } from "./clock.js";
 import { wireComposer } from "./composer.js";
 import { wirePeople } from "./people.js";
 import { draw, drawSide } from "./side.js";
@@ -10,6 +11,7 @@ async function refresh() {
   await load();
   draw();
   drawChat();
+  drawClock();
 }
 
 /** @param {MessageEvent<string>} event */
@@ -39,5 +41,7 @@ events.onmessage = hear;
 window.addEventListener("hashchange", follow);
 await load();
 follow();
+drawClock();
 wireComposer();
 wirePeople();
+wireClock();

@@ -1,5 +1,6 @@
 // Everything the page knows. Drawing reads it, news change it, nobody else writes to it.
 /** @import { Business, Line, News, Person, TickNews } from "./types.ts" */
+import { setAhead } from "./clock.js";
 
 /** @typedef {{ people: Person[], businesses: Business[], person: string | null, business: string | null }} Shown */
 
@@ -13,7 +14,8 @@ export const state = /** @type {Shown & { typing: Map<string, number> }} */ ({
 
 export async function load() {
   const answer = await fetch("/phone/state");
-  const { people, businesses } = await answer.json();
+  const { people, businesses, ahead_seconds: ahead } = await answer.json();
+  setAhead(ahead);
   Object.assign(state, { people, businesses });
   if (!person()) choose(people[0]?.id);
   if (!business()) openBusiness(null);
