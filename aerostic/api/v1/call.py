@@ -120,7 +120,8 @@ def _faults_of_body(error: ValidationError, told: dict[str, Any]) -> Faults:
 def _detail(fault: Mapping[str, Any], place: Place) -> str:
     if len(place) > 1 and place[0] in content.SENDABLE:
         return content.words_of(fault, place[1:])
-    return REFUSED.get(str(place[-1]), fault["msg"]) if place else fault["msg"]
+    said: str = fault["msg"]
+    return REFUSED.get(str(place[-1]), said) if place else said
 
 
 def _pointer(place: Place) -> str:
