@@ -34,6 +34,7 @@ from aerostic.messaging.rows import ConversationRow, MessageRow
 from aerostic.meta import Recipient
 
 CLOSED = "closed"
+Quoting = UUID | str  # our id of a message, or WhatsApp's
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Letter:
 
 
 def send(
-    work: Work, conversation_id: UUID, content: Content, bubble: str | None = None, quoting: UUID | None = None
+    work: Work, conversation_id: UUID, content: Content, bubble: str | None = None, quoting: Quoting | None = None
 ) -> MessageRow:
     """Queue a reply; whoever answers first looks after the conversation from then on.
 
@@ -60,7 +61,7 @@ def send(
 
 
 def answer_once(
-    work: Work, conversation_id: UUID, content: Content, bubble: str | None = None, quoting: UUID | None = None
+    work: Work, conversation_id: UUID, content: Content, bubble: str | None = None, quoting: Quoting | None = None
 ) -> MessageRow:
     """Answer the question somebody asked after their STOP, knowingly and on record; raises what `send` does.
 
@@ -69,7 +70,7 @@ def answer_once(
     return _send(work, conversation_id, Letter(content, ANSWER, bubble), quoting)
 
 
-def _send(work: Work, conversation_id: UUID, letter: Letter, quoting: UUID | None) -> MessageRow:
+def _send(work: Work, conversation_id: UUID, letter: Letter, quoting: Quoting | None) -> MessageRow:
     work.require(Permission.SEND_MESSAGES)
     conversation = queries.conversation(work, conversation_id)
     if conversation.status == CLOSED:
@@ -111,18 +112,30 @@ def _sent_before(work: Work, conversation_id: UUID, bubble: str) -> UUID | None:
     return found.id if found else None
 
 
-def _quoted(work: Work, conversation: ConversationRow, message_id: UUID) -> str:
+def _quoted(work: Work, conversation: ConversationRow, quoting: Quoting) -> str:
     seen = visibility.conversations(work)
+    id_, wamid = (quoting, None) if isinstance(quoting, UUID) else (_as_id(quoting), quoting)
     find = statement(FIND_QUOTED.format(seen=seen.where))
     with_whom = {"channel": conversation.channel_id, "contact": conversation.contact.id}
-    found = work.row(find, workspace=work.workspace, id=message_id, **with_whom, **seen.values)
+    found = work.row(find, workspace=work.workspace, id=id_, wamid=wamid, **with_whom, **seen.values)
     if found is None:
         raise CannotQuote
     return found.meta_message_id
 
 
-def send_to(work: Work, recipient: Recipient, content: Content) -> MessageRow:
-    """Queue a message to a person by number or user id; they must have written within 24 hours."""
+def _as_id(quoting: str) -> UUID | None:
+    try:
+        return UUID(quoting)
+    except ValueError:
+        return None
+
+
+def send_to(work: Work, recipient: Recipient, content: Content, quoting: str | None = None) -> MessageRow:
+    """Queue a message to a person by number or user id.
+
+    They must have written within 24 hours, unless it is a template. `quoting` is WhatsApp's id, or ours, of the message
+    it answers. Raises what `send` does, and NoConversation where nothing was ever said with this person.
+    """
     work.require(Permission.SEND_MESSAGES)
     kind, value = ("wa_id", recipient.wa_id) if recipient.wa_id else ("user_id", recipient.user_id)
     seen = visibility.conversations(work)
@@ -131,7 +144,7 @@ def send_to(work: Work, recipient: Recipient, content: Content) -> MessageRow:
     found = work.row(find, workspace=work.workspace, kind=kind, value=value, ways=ways, **seen.values)
     if found is None:
         raise NoConversation
-    return send(work, found.id, content)
+    return send(work, found.id, content, quoting=quoting)
 
 
 def facts_of(work: Work, conversation: ConversationRow, letter: Letter) -> Facts:

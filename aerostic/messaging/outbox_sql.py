@@ -15,7 +15,8 @@ FIND_BUBBLE = text("""
 FIND_QUOTED = """
     SELECT m.meta_message_id FROM messages m
     JOIN conversations c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
-    WHERE m.workspace_id = :workspace AND m.id = :id AND m.meta_message_id IS NOT NULL
+    WHERE m.workspace_id = :workspace AND (m.id = CAST(:id AS uuid) OR m.meta_message_id = CAST(:wamid AS text))
+      AND m.meta_message_id IS NOT NULL
       AND m.channel_id = :channel AND m.contact_id = :contact {seen}
 """
 ONE_AT_A_TIME = text("""

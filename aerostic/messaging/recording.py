@@ -25,6 +25,8 @@ from aerostic.messaging.uncertainty import hold
 from aerostic.meta import Accepted, ErrorClass, Explanation, MetaError, NotSent, Person, Refused, Unknown, delay_after
 
 SLOWER: Final = 0.5  # of its pace, for a number Meta throttled
+# Whatever the scope is, every number in it is told when it sends, and slows down by itself.
+THROTTLED: Final = frozenset({ErrorClass.BACKOFF_PHONE, ErrorClass.BACKOFF_WABA, ErrorClass.BACKOFF_APP})
 UNREACHED: Final = "WhatsApp could not be reached."
 AWAY: Final = "WhatsApp could not be reached. Send it again in a while."
 
@@ -103,7 +105,7 @@ def _told(work: Work, answer: Accepted, contact_id: UUID) -> Sighting:
 def refused(work: Work, one: MessageOutcome, error: MetaError) -> None:
     """Try again where the class of the error says so, else it is final and its reason stands on the message."""
     error_class = error.explanation.error_class
-    if error_class is ErrorClass.BACKOFF_PHONE:
+    if error_class in THROTTLED:
         limits.slow_down(pacing.bucket(one.call.entry.lane), SLOWER)
         metrics.count(Counted.META_RATE_LIMITED)
     if delay := delay_after(error_class, one.call.entry.attempts):

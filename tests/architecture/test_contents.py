@@ -6,6 +6,7 @@ import pytest
 import reflex as rx
 
 from aerostic.api.v1 import contents as api
+from aerostic.api.v1.send_types import SEND_MESSAGE
 from aerostic.messaging import content
 from aerostic.web.inbox import contents as web
 from aerostic.web.inbox.bubbles import Bubble
@@ -17,7 +18,7 @@ SHOWN = rx.Var("bubble", _var_type=Bubble).guess_type()
 
 @pytest.mark.parametrize("place", PLACES)
 def test_every_kind_has_a_file_in_each_place(place: str) -> None:
-    there = {file.stem for file in (ROOT / "aerostic" / place).glob("*.py")}
+    there = {file.stem for file in (ROOT / "aerostic" / place).iterdir()}
 
     assert content.KINDS.keys() <= there
 
@@ -35,6 +36,18 @@ def test_every_kind_has_its_component() -> None:
 @pytest.mark.parametrize("type_", web.SHAPES)
 def test_every_component_shows_the_words_that_come_with_it(type_: str) -> None:
     assert "bubble" in str(rx.fragment(web.SHAPES[type_].component(SHOWN)))  # pyright: ignore[reportArgumentType]
+
+
+def test_every_kind_has_a_picture_in_lists_unless_its_words_say_it_all() -> None:
+    assert [type_ for type_, shape in web.SHAPES.items() if not shape.picture] == ["text"]
+
+
+def test_every_kind_that_a_business_sends_has_what_meta_takes_of_it_and_a_place_in_the_api() -> None:
+    heard_only = {"button", "order", "unsupported"}
+
+    assert content.SENDABLE.keys() == content.KINDS.keys() - heard_only
+    assert SEND_MESSAGE.shapes.keys() == content.SENDABLE.keys() - {"reaction"}
+    assert [type_ for type_, shape in SEND_MESSAGE.shapes.items() if type_ not in shape.model_fields] == []
 
 
 def test_every_kind_has_its_shape_in_the_api() -> None:

@@ -71,6 +71,10 @@ test("whoever blocked everybody blocked each", () => {
 test("a message of another kind is said by its kind or what was chosen", () => {
   assert.equal(preview(line("a", { type: "image", text: null })), "Photo");
   assert.equal(preview(line("a", { type: "reaction", text: null, content: { emoji: "👍" } })), "Reacted 👍");
+  assert.equal(preview(line("a", { type: "location", text: null, content: { name: "Lotus" } })), "Location: Lotus");
+  const cards = { list: [{ name: { formatted_name: "Asha" } }, { name: { formatted_name: "Ben" } }] };
+  assert.equal(preview(line("a", { type: "contacts", text: null, content: cards })), "Contact card: Asha, Ben");
+  assert.equal(preview(line("a", { type: "template", text: null, content: { name: "late" } })), "Template: late");
   const chosen = { button_reply: { id: "1", title: "Yes" } };
   assert.equal(preview(line("a", { type: "interactive", text: null, content: chosen })), "Yes");
 });

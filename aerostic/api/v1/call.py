@@ -1,9 +1,9 @@
 """One call of the API: who calls, what they ask, and the work it is done in."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 import orjson
@@ -15,10 +15,16 @@ from aerostic.kit import idempotency
 from aerostic.kit.actor import NOWHERE, Origin
 from aerostic.kit.errors import NotFound
 from aerostic.kit.work import Work, working
+from aerostic.messaging import content
 from aerostic.workspaces import KeyHolder
 
 M = TypeVar("M", bound=BaseModel)
 Place = tuple[int | str, ...]
+# Fields of Meta's own body that no request may hold, and why.
+REFUSED: Final = {
+    "biz_opaque_callback_data": "Aerostic uses this itself. The `id` of the answer finds the message again.",
+    "recipient_identity_key_hash": "Aerostic does not check who holds a number. Leave it out to send all the same.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +59,14 @@ class Call:
         try:
             return shape.model_validate_strings(dict(self.query))
         except ValidationError as error:
-            raise BadForm(_faults(error, "parameter", _dotted)) from None
+            raise BadForm(_faults_of_query(error)) from None
 
     def body_as(self, shape: type[M]) -> M:
+        told = _object(self.body)
         try:
-            return shape.model_validate(_object(self.body))
+            return shape.model_validate(told)
         except ValidationError as error:
-            raise BadForm(_faults(error, "pointer", _pointer)) from None
+            raise BadForm(_faults_of_body(error, told)) from None
 
     def body_as_one_of(self, shapes: OneOf[M]) -> M:
         """The body in the shape its type asks for."""
@@ -99,13 +106,22 @@ def _object(body: bytes) -> dict[str, Any]:
     return read  # pyright: ignore[reportUnknownVariableType]
 
 
-def _faults(error: ValidationError, where: str, spelt: Callable[[Place], str]) -> Faults:
+def _faults_of_query(error: ValidationError) -> Faults:
     said = error.errors(include_url=False, include_context=False, include_input=False)
-    return [{where: spelt(fault["loc"]), "detail": fault["msg"]} for fault in said]
+    return [{"parameter": ".".join(map(str, fault["loc"])), "detail": fault["msg"]} for fault in said]
 
 
-def _dotted(place: Place) -> str:
-    return ".".join(map(str, place))
+def _faults_of_body(error: ValidationError, told: dict[str, Any]) -> Faults:
+    """Inside what is to be sent, in the words anybody who sends gets to read."""
+    places = [(fault, content.place_of(fault, told)) for fault in error.errors(include_url=False)]
+    return [{"pointer": _pointer(place), "detail": _detail(fault, place)} for fault, place in places]
+
+
+def _detail(fault: Mapping[str, Any], place: Place) -> str:
+    if len(place) > 1 and place[0] in content.SENDABLE:
+        return content.words_of(fault, place[1:])
+    said: str = fault["msg"]
+    return REFUSED.get(str(place[-1]), said) if place else said
 
 
 def _pointer(place: Place) -> str:

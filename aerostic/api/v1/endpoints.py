@@ -9,8 +9,9 @@ from aerostic import messaging
 from aerostic.api.v1.call import Call, Reply, reply
 from aerostic.api.v1.contents import Message, MessagePage
 from aerostic.api.v1.one_of import OneOf
-from aerostic.api.v1.request_types import SEND_MESSAGE, MessageQuery, Paged, SendText
+from aerostic.api.v1.request_types import MessageQuery, Paged
 from aerostic.api.v1.response_types import Conversation, ConversationPage
+from aerostic.api.v1.send_types import SEND_MESSAGE, SendAny
 from aerostic.kit.actor import Permission
 from aerostic.kit.paging import Cursor
 from aerostic.messaging import Before, ConversationRow, MessageFilter, MessageRow
@@ -22,7 +23,7 @@ def send_message(call: Call) -> Reply:
         work.require(Permission.SEND_MESSAGES)
         if said := call.once(work):
             return said
-        sent = messaging.send_to(work, order.whom, order.content)
+        sent = messaging.send_to(work, order.whom, order.content, order.quoting)
         return call.answered(work, reply(Message.of(sent)))
 
 
@@ -75,7 +76,7 @@ class Endpoint:
     status: int = 200
     gives: type[BaseModel]
     query: type[BaseModel] | None = None
-    body: OneOf[SendText] | None = None
+    body: OneOf[SendAny] | None = None
     refusals: tuple[int, ...] = ()
 
 

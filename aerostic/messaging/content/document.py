@@ -20,6 +20,7 @@ class Document(CaptionedMedia):
         said = as_object(told)
         return cls(
             id=text_in(said, "id"),
+            link=text_in(said, "link"),
             mime_type=text_in(said, "mime_type"),
             sha256=text_in(said, "sha256"),
             caption=text_in(said, "caption"),

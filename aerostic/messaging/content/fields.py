@@ -1,5 +1,6 @@
 """Single fields of Meta's objects, taken only as far as they are what Meta says they are."""
 
+import json
 from contextlib import suppress
 from math import isfinite
 from typing import Final
@@ -47,3 +48,12 @@ def amount_in(told: JsonObject, key: str) -> float | None:
 def without_missing(**fields: JsonValue) -> JsonObject:
     """Returns Meta's object without the fields that are None."""
     return {name: value for name, value in fields.items() if value is not None}
+
+
+def written(told: JsonValue) -> str:
+    """Returns an object that is passed on as it is, as JSON text: frozen, as everything that is read."""
+    return json.dumps(told, separators=(",", ":"))
+
+
+def as_written(told: str | None) -> JsonValue:
+    return None if told is None else json.loads(told)

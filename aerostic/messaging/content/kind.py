@@ -36,14 +36,15 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Media(Kind):
-    """A file that Meta keeps under an id."""
+    """A file that Meta keeps under an id, or fetches from a link when it is sent."""
 
     id: str | None = None
+    link: str | None = None
     mime_type: str | None = None
     sha256: str | None = None
 
     def as_meta(self) -> JsonObject:
-        return without_missing(id=self.id, mime_type=self.mime_type, sha256=self.sha256)
+        return without_missing(id=self.id, link=self.link, mime_type=self.mime_type, sha256=self.sha256)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

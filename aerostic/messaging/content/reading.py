@@ -13,19 +13,23 @@ from aerostic.messaging.content.image import Image
 from aerostic.messaging.content.interactive import Interactive
 from aerostic.messaging.content.location import Location
 from aerostic.messaging.content.order import Order
+from aerostic.messaging.content.reaction import Reaction
 from aerostic.messaging.content.sticker import Sticker
+from aerostic.messaging.content.template import Template
 from aerostic.messaging.content.text import Text
 from aerostic.messaging.content.unsupported import Unfamiliar, Unsupported
 from aerostic.messaging.content.video import Video
 from aerostic.meta import JsonValue
 
 Content = (
-    Text | Image | Video | Audio | Document | Sticker | Location | Contacts | Interactive | Button | Order | Unsupported
-)
+    Text | Image | Video | Audio | Document | Sticker | Location | Contacts | Interactive | Template | Reaction | Button
+    | Order | Unsupported
+)  # fmt: skip
 KINDS: Final[dict[str, type[Content]]] = {
     kind.type: kind
     for kind in (
-        Text, Image, Video, Audio, Document, Sticker, Location, Contacts, Interactive, Button, Order, Unsupported,
+        Text, Image, Video, Audio, Document, Sticker, Location, Contacts, Interactive, Template, Reaction, Button,
+        Order, Unsupported,
     )
 }  # fmt: skip
 # What older deliveries call a kind.

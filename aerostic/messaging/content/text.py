@@ -1,15 +1,15 @@
-"""Text, the one kind that can be written here so far."""
+"""Text: what people write, with or without a preview of its first link."""
 
 from dataclasses import InitVar, dataclass
 from typing import ClassVar, Final, Self
 
 from aerostic.kit.visible import is_visible
-from aerostic.messaging.content.fields import as_object, text_in
+from aerostic.messaging.content.fields import as_object, flag_in, text_in, without_missing
+from aerostic.messaging.content.sendable.text import LONGEST_TEXT
 from aerostic.messaging.errors import EmptyText, TextTooLong
 from aerostic.meta import JsonObject, JsonValue
 
 NOTHING_TO_SEE: Final = "Text without visible characters"
-LONGEST_TEXT: Final = 4096  # characters; Meta's limit of a text body
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Text:
 
     body: str
     heard: InitVar[bool] = False
+    preview_url: bool = False
 
     def __post_init__(self, heard: bool) -> None:
         if heard:
@@ -37,11 +38,12 @@ class Text:
 
     @classmethod
     def read(cls, told: JsonValue) -> Self:
-        return cls(text_in(as_object(told), "body") or "", heard=True)
+        said = as_object(told)
+        return cls(text_in(said, "body") or "", heard=True, preview_url=flag_in(said, "preview_url"))
 
     @property
     def preview(self) -> str:
         return self.body if is_visible(self.body) else NOTHING_TO_SEE
 
     def as_meta(self) -> JsonObject:
-        return {"body": self.body}
+        return without_missing(body=self.body, preview_url=self.preview_url or None)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from aerostic.sandbox.errors import invalid, missing, refusal
 from aerostic.sandbox.graph.interactive import check_interactive
+from aerostic.sandbox.graph.parameters import check_template
 from aerostic.sandbox.values import JsonObject, list_of, object_of, text_of
 
 BAD_VALUE, MISSING_KEY = 131009, 131008
-TEXT_LIMIT, CAPTION_LIMIT, CONTACTS_LIMIT = 4096, 1024, 257
+TEXT_LIMIT, CAPTION_LIMIT, CONTACTS_LIMIT, EMOJI_LIMIT = 4096, 1024, 257, 32
 CAPTIONED = ("image", "video", "document")
 POLES, HALF_TURN = 90, 180
 
@@ -34,6 +35,8 @@ def check_media(kind: str, content: JsonObject) -> None:
     media_id, link = content.get("id"), content.get("link")
     if not media_id and not link:
         raise refusal(MISSING_KEY, f"Parameter '{kind}' needs 'id' or 'link'")
+    if media_id and link:
+        raise refusal(BAD_VALUE, f"Param {kind} must have either 'id' or 'link'")
     if link and not (text_of(link) or "").startswith(("http://", "https://")):
         raise refusal(BAD_VALUE, f"Param {kind}['link'] is not a valid URL.")
     caption = text_of(content.get("caption")) or ""
@@ -74,13 +77,9 @@ def check_reaction(_: str, content: JsonObject) -> None:
         raise refusal(MISSING_KEY, "Parameter 'message_id' is mandatory for type 'reaction'")
     if text_of(content.get("emoji")) is None:
         raise refusal(MISSING_KEY, "Parameter 'emoji' is mandatory for type 'reaction'")
-
-
-def check_template(_: str, content: JsonObject) -> None:
-    if not text_of(content.get("name")):
-        raise refusal(MISSING_KEY, "Parameter 'name' is mandatory for type 'template'")
-    if not text_of((object_of(content.get("language")) or {}).get("code")):
-        raise refusal(MISSING_KEY, "Parameter 'language' is mandatory for type 'template'")
+    emoji = str(content["emoji"])
+    if emoji and (emoji.isascii() or any(map(str.isalpha, emoji)) or len(emoji) > EMOJI_LIMIT):
+        raise refusal(BAD_VALUE, "Param reaction['emoji'] is not a valid emoji.")
 
 
 CHECKS: dict[str, Callable[[str, JsonObject], None]] = {
@@ -90,5 +89,5 @@ CHECKS: dict[str, Callable[[str, JsonObject], None]] = {
     "contacts": check_contacts,
     "reaction": check_reaction,
     "interactive": lambda _, content: check_interactive(content),
-    "template": check_template,
+    "template": lambda _, content: check_template(content),
 }

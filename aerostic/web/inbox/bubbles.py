@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from aerostic.kit.visible import is_visible
-from aerostic.messaging import Content, ErrorRow, EventKind, EventRow, MessageRow, QuotedRow, Text, content
+from aerostic.messaging import ErrorRow, EventKind, EventRow, MessageRow, QuotedRow, Text
 from aerostic.meta import ErrorClass, explain
 from aerostic.web.inbox.context_lines import about
 from aerostic.web.inbox.happenings import Sides, picture_of, sentence_of
 from aerostic.web.inbox.notes import UNKNOWN, note_of, until
+from aerostic.web.inbox.spoken import kind_of, question_of, words_of
 
 TOGETHER: Final = timedelta(minutes=2)  # one author's messages within it stand together
 AGAIN: Final = frozenset(
@@ -31,7 +31,8 @@ class Bubble:
     them. `words` and `href` are Meta's own about a failure, `about` what came beside the message, `reaction` what the
     person put on it. `before`: the moment above it; `leads`, `trails`: its group begins or ends here. `step`: what a
     button under a failure does: again, edit or reconnect. `until`: when what the note says is looked at again;
-    `decides`: its reader may say before that what is done.
+    `decides`: its reader may say before that what is done. `asks`: what kind of question it is, with `taps` to tap, its
+    `title` above and its `footer` below.
     """
 
     id: str
@@ -42,6 +43,10 @@ class Bubble:
     type: str = ""
     kind: str = ""
     body: str = ""
+    title: str = ""
+    footer: str = ""
+    asks: str = ""
+    taps: tuple[str, ...] = ()
     status: str = ""
     reason: str = ""
     next_step: str = ""
@@ -103,13 +108,18 @@ def _moment(bubble: Bubble) -> datetime:
 def _message(row: MessageRow, sides: Sides) -> Bubble:
     error = row.error or _unexplained(row)
     quoted = row.quoted
+    question = question_of(row.content)
     return Bubble(
         id=str(row.id),
         at=moment_of(row).isoformat(),
         is_ours=row.direction == "outbound",
         type=row.type,
-        kind=_kind(row.content),
+        kind=kind_of(row.content),
         body=words_of(row),
+        title=question.title if question else "",
+        footer=(question.footer or "") if question else "",
+        asks=question.type if question else "",
+        taps=question.taps if question else (),
         words=_metas_words(error),
         href=error.href or "",
         about=tuple(about(row)),
@@ -145,25 +155,10 @@ def _happening(event: EventRow, sides: Sides) -> Bubble:
     return Bubble(id=str(event.id), at=event.at.isoformat(), said=said, picture=picture_of(event))
 
 
-def words_of(row: MessageRow) -> str:
-    """What somebody wrote, as far as a reader can see it."""
-    return row.body if row.body and is_visible(row.body) else ""
-
-
 def _metas_words(error: ErrorRow) -> str:
     """What WhatsApp says of a failure, where our own words do not say it already."""
     said = error.details or error.title or ""
     return "" if said in error.reason else said
-
-
-def _kind(said: Content) -> str:
-    """The name of the kind, or what is said in place of words; nothing beside the words of a text."""
-    has_words = bool(said.body) and is_visible(said.body)
-    if isinstance(said, Text):
-        return "" if has_words else said.preview
-    if isinstance(said, content.Order):
-        return f"{said.label}: {said.listed}" if said.listed else said.label
-    return said.label if has_words else said.preview
 
 
 def _who(row: MessageRow, sides: Sides) -> str:

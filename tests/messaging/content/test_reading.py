@@ -21,7 +21,23 @@ EXAMPLES: dict[str, Any] = {
     "document": {"id": "1", "mime_type": "text/plain", "sha256": "x", "filename": "../../menu.txt"},
     "sticker": {"id": "1", "mime_type": "image/webp", "sha256": "x", "animated": False},
     "location": {"latitude": 48.85, "longitude": 2, "name": "Blue Lotus Café", "address": "1 rue du Lotus"},
-    "contacts": [{"name": {"formatted_name": "Mum"}, "phones": [{"phone": "+33 1", "wa_id": "331", "type": "HOME"}]}],
+    "contacts": [
+        {
+            "name": {"formatted_name": "Mum", "first_name": "Marie"},
+            "phones": [{"phone": "+33 1", "wa_id": "331", "type": "HOME"}],
+            "emails": [{"email": "mum@example.com"}],
+            "addresses": [{"city": "Paris", "country_code": "fr"}],
+            "org": {"company": "Blue Lotus"},
+            "urls": [{"url": "https://example.com"}],
+            "birthday": "1960-08-18",
+        }
+    ],
+    "template": {
+        "name": "order_ready",
+        "language": {"code": "en_US", "policy": "deterministic"},
+        "components": [{"type": "body", "parameters": [{"type": "text", "text": "Mariam"}]}],
+    },
+    "reaction": {"message_id": "wamid.1", "emoji": "\N{THUMBS UP SIGN}"},
     "interactive": {"type": "list_reply", "list_reply": {"id": "tea", "title": "Tea", "description": "Green"}},
     "button": {"text": "Stop promotions", "payload": "stop"},
     "order": {
@@ -61,6 +77,10 @@ def test_what_is_read_can_be_sent_to_meta_again(type_: str):
         ("interactive", {"type": "list_reply", "list_reply": {"title": "Tea", "id": "1"}}, "Tea", "Tea"),
         ("interactive", {"nfm_reply": {"body": "Sent", "response_json": "[]"}}, "Sent", "Sent"),
         ("interactive", {"call_permission_reply": {"response": "accept"}}, None, "Choice"),
+        ("interactive", {"type": "list", "body": {"text": "Which one?"}, "action": {}}, "Which one?", "Which one?"),
+        ("interactive", {"type": "product", "action": {"catalog_id": "7"}}, None, "Article"),
+        ("template", {"name": "order_ready", "language": {"code": "en"}}, None, "Template: order_ready"),
+        ("template", {}, None, "Template"),
         ("unsupported", {"type": "poll"}, None, "A message WhatsApp could not pass on"),
         ("unknown", {}, None, "A message WhatsApp could not pass on"),
         ("hologram", {"depth": 3}, None, "A message this inbox cannot show yet"),

@@ -12,7 +12,9 @@ from aerostic.api.v1.contents.image import ImageMessage
 from aerostic.api.v1.contents.interactive import InteractiveMessage
 from aerostic.api.v1.contents.location import LocationMessage
 from aerostic.api.v1.contents.order import OrderMessage
+from aerostic.api.v1.contents.reaction import ReactionMessage
 from aerostic.api.v1.contents.sticker import StickerMessage
+from aerostic.api.v1.contents.template import TemplateMessage
 from aerostic.api.v1.contents.text import TextMessage
 from aerostic.api.v1.contents.unsupported import UnsupportedMessage
 from aerostic.api.v1.contents.video import VideoMessage
@@ -30,6 +32,8 @@ AnyMessage = (
     | LocationMessage
     | ContactsMessage
     | InteractiveMessage
+    | TemplateMessage
+    | ReactionMessage
     | ButtonMessage
     | OrderMessage
     | UnsupportedMessage
@@ -47,7 +51,6 @@ class Message(RootModel[Annotated[AnyMessage, Field(discriminator="type")]]):
                 "direction": row.direction,
                 "status": row.status,
                 "type": row.content.type,
-                row.content.type: row.content.as_meta(),
                 "meta_message_id": row.meta_message_id,
                 "contact": Contact.of(row.contact),
                 "conversation_id": row.conversation_id,
@@ -64,6 +67,7 @@ class Message(RootModel[Annotated[AnyMessage, Field(discriminator="type")]]):
                 "reaction": Reaction.of(row.reaction) if row.reaction else None,
                 "edited_at": row.edited_at,
                 "revoked_at": row.revoked_at,
+                row.content.type: row.content.as_meta(),
             }
         )
 

@@ -6,7 +6,7 @@ from aerostic.api.v1.contents.envelope import Envelope, MediaObject
 
 
 class AudioObject(MediaObject):
-    voice: bool
+    voice: bool = False
 
 
 class AudioMessage(Envelope):

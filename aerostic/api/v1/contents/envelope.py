@@ -40,9 +40,10 @@ class Envelope(Given):
 
 
 class MediaObject(Given):
-    """A file Meta keeps under `id`."""
+    """A file Meta keeps under `id`, or fetched from `link` when it was sent."""
 
     id: str | None = None
+    link: str | None = None
     mime_type: str | None = None
     sha256: str | None = None
 

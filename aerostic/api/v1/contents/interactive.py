@@ -1,6 +1,6 @@
-"""Choices of buttons and lists, and answers to forms, as the API gives them."""
+"""Questions with something to tap, and the answers to them, as the API gives them."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from aerostic.api.v1.contents.envelope import Envelope
 from aerostic.api.v1.response_types import Given
@@ -20,10 +20,21 @@ class FormAnswerObject(Given):
     response_json: str | None = None
 
 
+class Words(Given):
+    text: str
+
+
 class InteractiveObject(Given):
-    """`type` says which of the others there is."""
+    """`type` says which of the others there is: an answer has one of the replies, a question the other parts.
+
+    `header` and `action` are as they were sent.
+    """
 
     type: str | None = None
+    header: dict[str, Any] | None = None
+    body: Words | None = None
+    footer: Words | None = None
+    action: dict[str, Any] | None = None
     button_reply: ChoiceObject | None = None
     list_reply: ChoiceObject | None = None
     nfm_reply: FormAnswerObject | None = None

@@ -6,7 +6,7 @@ from aerostic.api.v1.contents.envelope import Envelope, MediaObject
 
 
 class StickerObject(MediaObject):
-    animated: bool
+    animated: bool = False
 
 
 class StickerMessage(Envelope):

@@ -8,6 +8,7 @@ from aerostic.api.v1.response_types import Given
 
 class TextObject(Given):
     body: str
+    preview_url: bool = False
 
 
 class TextMessage(Envelope):

@@ -45,7 +45,9 @@ function buttons(line, choices) {
 
 /** @param {Line} line */
 function body(line) {
-  const text = line.text ?? line.content?.body?.text ?? line.content?.caption ?? preview(line);
+  const said = line.text ?? line.content?.body?.text ?? line.content?.caption ?? preview(line);
+  const link = line.content?.action?.parameters;
+  const text = link?.url ? `${said}\n${link.display_text}: ${link.url}` : said;
   const cls = classes("words", isEmoji(text) && "emoji", isRightToLeft(text) && "rtl");
   return el("span", { class: cls, dir: "auto" }, ...words(text));
 }
@@ -58,7 +60,8 @@ function quoted(quote) {
 
 /** Returns what can be chosen in a message. @param {Line} line @returns {Choice[]} */
 export function choicesOf(line) {
-  const action = (line.type === "interactive" && line.content?.action) || {};
+  if (line.type !== "interactive") return [];
+  const action = line.content?.action ?? {};
   const replies = (action.buttons ?? []).map(({ reply }) => reply);
   const rows = (action.sections ?? []).flatMap((section) => section.rows ?? []);
   return [
@@ -69,7 +72,20 @@ export function choicesOf(line) {
       title,
       description,
     })),
+    ...requested(line.content),
   ];
+}
+
+/** Returns what the business asks for by a button without an id. @param {Line["content"]} content @returns {Choice[]} */
+function requested(content) {
+  const asked = /** @type {Record<string, Omit<Choice, "id">>} */ ({
+    location_request_message: { kind: "location", title: "Send location" },
+    flow: { kind: "form", title: content?.action?.parameters?.flow_cta ?? "Open" },
+    address_message: { kind: "form", title: "Provide address" },
+    call_permission_request: { kind: "call", title: "Allow calls" },
+    request_contact_info: { kind: "number", title: "Share number" },
+  })[content?.type ?? ""];
+  return asked ? [{ id: "", ...asked }] : [];
 }
 
 export const typingDots = () =>

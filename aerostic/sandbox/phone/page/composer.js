@@ -38,10 +38,27 @@ function send() {
 
 /** Answers a message by one of its choices. @param {Line} line @param {Choice} choice */
 export function tap(line, { kind, ...reply }) {
-  const message = { type: "interactive", interactive: { type: kind, [kind]: reply } };
+  const message = answerTo(line, kind, reply);
   const quoted = { id: line.id, mine: false, type: "text", text: line.content?.body?.text };
   speak({ message, reply_to: line.id }, { type: "text", text: reply.title, quoted });
 }
+
+/** Returns the answer as Meta passes it on. @param {Line} line @param {Choice["kind"]} kind @param {object} reply */
+export function answerTo(line, kind, reply) {
+  const name = line.content?.type === "flow" ? "flow" : "address_message";
+  const response_json = JSON.stringify({ flow_token: line.content?.action?.parameters?.flow_token ?? "unused" });
+  const who = person();
+  const card = { name: { formatted_name: who?.name }, phones: [{ phone: `+${who?.wa_id}`, wa_id: who?.wa_id }] };
+  const call = { response: "accept", response_source: "user_action" };
+  if (kind === "location") return { type: "location", location: { latitude: 48.8566, longitude: 2.3522 } };
+  if (kind === "number") return { type: "contacts", contacts: [card] };
+  if (kind === "form") return interactive("nfm_reply", { name, body: "Sent", response_json });
+  if (kind === "call") return interactive("call_permission_reply", call);
+  return interactive(kind, reply);
+}
+
+/** @param {string} type @param {object} said */
+const interactive = (type, said) => ({ type: "interactive", interactive: { type, [type]: said } });
 
 /** @param {object} request @param {Pick<Line, "type" | "text" | "quoted">} shown */
 async function speak(request, shown) {

@@ -13,7 +13,7 @@ const KINDS = /** @type {Record<string, string>} */ ({
   sticker: "Sticker",
   location: "Location",
   contacts: "Contact card",
-  template: "Message",
+  template: "Template",
 });
 const DAY = 86_400_000; // milliseconds
 
@@ -66,7 +66,17 @@ export function shortTime(at) {
 /** Says a message in one line. @param {Line | Quoted} line */
 export function preview({ text, type, content }) {
   if (type === "reaction") return text ?? `Reacted ${content?.emoji ?? ""}`;
-  return text ?? KINDS[type] ?? content?.body?.text ?? chosenIn(content) ?? "Message";
+  if (text) return text;
+  const told = detail(type, content);
+  if (KINDS[type]) return told ? `${KINDS[type]}: ${told}` : KINDS[type];
+  return content?.body?.text ?? chosenIn(content) ?? "Message";
+}
+
+/** Returns what a message says beside its kind. @param {string} type @param {Line["content"]} content */
+function detail(type, content) {
+  if (type === "contacts") return (content?.list ?? []).map((card) => card.name?.formatted_name).join(", ");
+  if (type === "location") return content?.name ?? `${content?.latitude}, ${content?.longitude}`;
+  return content?.filename ?? content?.name;
 }
 
 /** @param {Line["content"]} content */

@@ -4,13 +4,25 @@ export type Tick = "waiting" | "sent" | "delivered" | "read";
 
 export type Reply = { id: string; title: string; description?: string };
 
+export type Card = { name?: { formatted_name?: string } };
+
 export type Content = {
+  type?: string;
   body?: { text?: string };
   caption?: string;
   emoji?: string;
+  name?: string;
+  filename?: string;
+  latitude?: number | string;
+  longitude?: number | string;
+  list?: Card[];
   button_reply?: Reply;
   list_reply?: Reply;
-  action?: { buttons?: { reply: Reply }[]; sections?: { rows?: Reply[] }[] };
+  action?: {
+    buttons?: { reply: Reply }[];
+    sections?: { rows?: Reply[] }[];
+    parameters?: { display_text?: string; url?: string; flow_cta?: string; flow_token?: string };
+  };
 };
 
 export type Quoted = { id: string; mine: boolean; type: string; text?: string | null; content?: Content | null };
@@ -50,4 +62,4 @@ export type PersonNews = { kind: "person"; person: string; reachability: Reachab
 export type News = LineNews | TickNews | TypingNews | PersonNews | { kind: "world" } | { kind: "mail" };
 
 /** What is chosen in a message of the business. */
-export type Choice = Reply & { kind: "button_reply" | "list_reply" };
+export type Choice = Reply & { kind: "button_reply" | "list_reply" | "location" | "form" | "call" | "number" };

@@ -1,0 +1,25 @@
+"""What was said in a message, in words: what somebody wrote, and the name of its kind."""
+
+from aerostic.kit.visible import is_visible
+from aerostic.messaging import Content, MessageRow, Text, content
+
+
+def words_of(row: MessageRow) -> str:
+    """What somebody wrote, as far as a reader can see it."""
+    return row.body if row.body and is_visible(row.body) else ""
+
+
+def kind_of(said: Content) -> str:
+    """The name of the kind, or what is said in place of words; nothing beside the words of a text."""
+    has_words = bool(said.body) and is_visible(said.body)
+    if isinstance(said, Text):
+        return "" if has_words else said.preview
+    if isinstance(said, (content.Order, content.Contacts)):
+        return f"{said.label}: {said.listed}" if said.listed else said.label
+    if question := question_of(said):
+        return question.label
+    return said.label if has_words else said.preview
+
+
+def question_of(said: Content) -> content.Question | None:
+    return said.question if isinstance(said, content.Interactive) else None
