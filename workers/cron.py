@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
-from aerostic import messaging
+from aerostic import channels, messaging
 from aerostic.accounts.jobs import ForgetExpired
 from aerostic.audit.jobs import TurnMonths
+from aerostic.channels.jobs import LiftEndedStops
 from aerostic.inbound.jobs import TurnDays
 from aerostic.kit.db import Scope
 from aerostic.kit.entries import is_waiting
@@ -29,6 +30,10 @@ def with_changes(work: Work) -> Iterable[UUID | None]:
     return messaging.workspaces_with_changes(work)
 
 
+def with_ended_stops(work: Work) -> Iterable[UUID | None]:
+    return channels.workspaces_with_ended_stops(work)
+
+
 @dataclass(slots=True)
 class Duty:
     """A job enqueued every `seconds` for whomever `whose` names."""
@@ -45,6 +50,7 @@ DUTIES = [
     Duty(TurnDays(), 3600),
     Duty(ApplyParked(), 15, with_parked),
     Duty(ApplyParked(), 3600, with_changes),
+    Duty(LiftEndedStops(), 30, with_ended_stops),
     Duty(ForgetExpired(), 24 * 3600),
     Duty(TurnMonths(), 24 * 3600),
 ]

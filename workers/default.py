@@ -1,9 +1,10 @@
 """What the default queue does: jobs that are asked for seldom."""
 
-from aerostic import accounts, audit, inbound, messaging, workspaces
+from aerostic import accounts, audit, channels, inbound, messaging, workspaces
 from aerostic.accounts import SessionEnd
 from aerostic.accounts.jobs import ForgetExpired, SendLink, TellOfNewPassword
 from aerostic.audit.jobs import TurnMonths
+from aerostic.channels.jobs import LiftEndedStops, MailWhatsAppNotice
 from aerostic.inbound.jobs import TurnDays
 from aerostic.kit import mail
 from aerostic.kit.work import Work
@@ -20,6 +21,11 @@ def turn_days(work: Work, _: TurnDays) -> None:
 @performs(ApplyParked)
 def apply_parked(work: Work, _: ApplyParked) -> None:
     messaging.sweep_parked(work)
+
+
+@performs(LiftEndedStops)
+def lift_ended_stops(work: Work, _: LiftEndedStops) -> None:
+    channels.lift_ended(work)
 
 
 @performs(ForgetExpired)
@@ -42,3 +48,4 @@ performs_in_steps(SendLink, Steps(accounts.letter_with_link, mail.deliver))
 performs_in_steps(TellOfNewPassword, Steps(accounts.letter_of_new_password, mail.deliver))
 performs_in_steps(MailInvitation, Steps(workspaces.letter_of_invitation, mail.deliver))
 performs_in_steps(MailAssigned, Steps(messaging.letter_of_assignment, mail.deliver, messaging.note_mailed))
+performs_in_steps(MailWhatsAppNotice, Steps(channels.letter_of_notice, mail.deliver))

@@ -3,33 +3,46 @@
 from aerostic.channels.audit_names import names
 from aerostic.channels.checks import STEP_WORDS, Check, CheckFailed, Credentials, Step, credentials, verify
 from aerostic.channels.directory import Holder, Owner, holders, owners
+from aerostic.channels.letters import letter_of_notice
+from aerostic.channels.notice_queries import FactRow, NoticeRow, facts, told_of
+from aerostic.channels.notices import AccountTold, apply_notices
 from aerostic.channels.numbers import NumberTaken, check_is_free, connect, disconnect, needs_reconnecting, stop
-from aerostic.channels.queries import channels, first, paces, sending, token, troubles
+from aerostic.channels.queries import begin_troubles, channels, first, paces, sending, token, troubles
 from aerostic.channels.rows import ChannelRow, ChannelSpec, ChannelStatus, SendingNumber, Trouble
 from aerostic.channels.slots import TooManyChecks
+from aerostic.channels.stops import HELD, lift_ended, workspaces_with_ended_stops
 
 __all__ = [
+    "HELD",
     "STEP_WORDS",
+    "AccountTold",
     "ChannelRow",
     "ChannelSpec",
     "ChannelStatus",
     "Check",
     "CheckFailed",
     "Credentials",
+    "FactRow",
     "Holder",
+    "NoticeRow",
     "NumberTaken",
     "Owner",
     "SendingNumber",
     "Step",
     "TooManyChecks",
     "Trouble",
+    "apply_notices",
+    "begin_troubles",
     "channels",
     "check_is_free",
     "connect",
     "credentials",
     "disconnect",
+    "facts",
     "first",
     "holders",
+    "letter_of_notice",
+    "lift_ended",
     "names",
     "needs_reconnecting",
     "owners",
@@ -37,6 +50,8 @@ __all__ = [
     "sending",
     "stop",
     "token",
+    "told_of",
     "troubles",
     "verify",
+    "workspaces_with_ended_stops",
 ]

@@ -6,7 +6,10 @@ from uuid import UUID
 from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Uuid
 from sqlmodel import Field, SQLModel
 
+from aerostic.channels.notice_models import SendingStop, WhatsAppNotice
 from aerostic.kit.columns import DIRECTORY, TENANT, key, moment, within_workspace
+
+__all__ = ["Channel", "ChannelNumber", "SendingStop", "WhatsAppAccount", "WhatsAppAccountHolder", "WhatsAppNotice"]
 
 
 class WhatsAppAccount(SQLModel, table=True):
@@ -47,7 +50,8 @@ class WhatsAppAccountHolder(SQLModel, table=True):
 class Channel(SQLModel, table=True):
     """A number of an account, connected or disconnected; `messages_per_second` is what Meta grants this number.
 
-    Whether the account's token still works stands on the account. `trouble` is why Meta lets this number send nothing.
+    Whether the account's token still works stands on the account. `trouble` is why Meta lets this number send nothing,
+    `begin_trouble` why it lets it begin no conversation: send neither to many nor templates.
     """
 
     __tablename__ = "channels"  # pyright: ignore[reportAssignmentType]
@@ -69,6 +73,7 @@ class Channel(SQLModel, table=True):
     status: str
     trouble: str | None = None
     trouble_next_step: str | None = None
+    begin_trouble: str | None = None
     connected_at: datetime = moment(default="now()")
 
 

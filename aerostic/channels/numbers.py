@@ -6,8 +6,10 @@ from uuid import UUID
 from sqlalchemy import text
 
 from aerostic import audit
-from aerostic.channels import accounts
+from aerostic.channels import accounts, notices, stops
 from aerostic.channels.rows import ChannelRow, ChannelSpec, ChannelStatus, Trouble
+from aerostic.channels.stopping import Covers, Stop
+from aerostic.channels.stops import StopTold, alarm_of
 from aerostic.kit import alarms
 from aerostic.kit.actor import Permission
 from aerostic.kit.errors import Invalid, NotFound, Refusal
@@ -33,16 +35,8 @@ SAVE = text("""
         verified_name = excluded.verified_name, messages_per_second = excluded.messages_per_second,
         status = excluded.status, connected_at = excluded.connected_at
 """)
-MEND = text("""
-    UPDATE channels SET trouble = NULL, trouble_next_step = NULL
-    WHERE workspace_id = :workspace AND account_id = :account AND trouble IS NOT NULL RETURNING id
-""")
-STOP = text("""
-    UPDATE channels c SET trouble = :reason, trouble_next_step = :next_step
-    WHERE c.workspace_id = :workspace AND c.status = 'connected' AND c.trouble IS NULL AND (c.id = :channel OR (
-        :whole_account AND c.account_id = (
-            SELECT s.account_id FROM channels s WHERE s.workspace_id = :workspace AND s.id = :channel)))
-    RETURNING c.id, c.display_phone_number
+SUBJECT = text("""
+    SELECT id, account_id FROM channels WHERE workspace_id = :workspace AND id = :id AND status = 'connected'
 """)
 RELEASE = text("DELETE FROM channel_numbers WHERE workspace_id = :workspace AND channel_id = :id")
 DISCONNECT = text("""
@@ -75,9 +69,7 @@ def connect(work: Work, spec: ChannelSpec) -> ChannelRow:
     accounts.open_account(work, account_id, spec)
     _save(work, id_, account_id, spec)
     accounts.close_unused(work)  # the number may have come from another account
-    for mended in work.rows(MEND, workspace=work.workspace, account=account_id):
-        alarms.resolve(work, alarm_of(mended.id))
-        work.notify(Notice("channel", mended.id))
+    stops.lift_all(work, account_id, id_)
     audit.record(work, "channel.connected", id_, phone_number_id=spec.phone_number_id, waba_id=spec.waba_id)
     work.notify(Notice("channel", id_))
     return _connected(work, id_, account_id, spec)
@@ -91,32 +83,28 @@ def needs_reconnecting(work: Work, channel_id: UUID, trouble: Trouble) -> None:
     work.require(Permission.MANAGE_CHANNELS)
     for stopped_id in accounts.refuse_token(work, channel_id):
         audit.record(work, "channel.needs_reconnecting", stopped_id, reason=trouble.reason)
-    _mark(work, channel_id, trouble, whole_account=True)
+    _stop(work, channel_id, trouble, whole_account=True, is_recorded=False)
 
 
 def stop(work: Work, channel_id: UUID, trouble: Trouble, *, whole_account: bool) -> None:
     """Records that Meta takes nothing from this number, or from any of its account; operators are alarmed once.
 
-    What is to be sent from it is refused with that reason until somebody connects a number of the account again.
+    What is to be sent from it is refused with that reason, and what waits is held, until Meta takes it again or
+    somebody connects a number of the account.
     """
     work.require(Permission.MANAGE_CHANNELS)
-    for stopped_id in _mark(work, channel_id, trouble, whole_account=whole_account):
-        audit.record(work, "channel.stopped", stopped_id, reason=trouble.reason)
+    _stop(work, channel_id, trouble, whole_account=whole_account, is_recorded=True)
 
 
-def _mark(work: Work, channel_id: UUID, trouble: Trouble, *, whole_account: bool) -> list[UUID]:
-    """Writes why these numbers send nothing, and alarms of each; returns those that did send until now."""
-    said = {"reason": trouble.reason, "next_step": trouble.next_step}
-    stopped = work.rows(STOP, workspace=work.workspace, channel=channel_id, whole_account=whole_account, **said)
-    for row in stopped:
-        what = f"{row.display_phone_number} sends nothing: {trouble.reason} (code {trouble.code})"
-        alarms.raise_alarm(work, alarm_of(row.id), what)
-        work.notify(Notice("channel", row.id))
-    return [row.id for row in stopped]
-
-
-def alarm_of(channel_id: UUID) -> str:
-    return f"channel:{channel_id}"
+def _stop(work: Work, channel_id: UUID, trouble: Trouble, *, whole_account: bool, is_recorded: bool) -> None:
+    found = work.row(SUBJECT, workspace=work.workspace, id=channel_id)
+    if found is None:
+        return
+    cause = "refused" if trouble.code is None else f"code {trouble.code}"
+    stop = Stop(cause, Covers.EVERYTHING, trouble.reason, trouble.next_step)
+    told = StopTold(found.account_id, found.account_id if whole_account else found.id, stop, work.now)
+    for begun in stops.apply(work, [told], is_recorded=is_recorded):
+        notices.record_refusal(work, begun, channel_id)
 
 
 def disconnect(work: Work, channel_id: UUID) -> None:

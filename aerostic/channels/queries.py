@@ -15,7 +15,7 @@ from aerostic.kit.work import Work
 
 COLUMNS: Final = """
     SELECT c.id, c.account_id, c.phone_number_id, a.waba_id, c.display_phone_number, c.verified_name,
-           c.messages_per_second, c.connected_at, c.trouble, c.trouble_next_step,
+           c.messages_per_second, c.connected_at, c.trouble, c.trouble_next_step, c.begin_trouble,
            CASE WHEN c.status <> 'connected' THEN c.status WHEN a.status <> 'connected' THEN a.status
                 WHEN c.trouble IS NOT NULL THEN 'stopped' ELSE c.status END AS status
     FROM channels c JOIN whatsapp_accounts a ON a.workspace_id = c.workspace_id AND a.id = c.account_id
@@ -33,6 +33,10 @@ SENDING = text("""
 """)
 TROUBLES = text("""
     SELECT id, trouble FROM channels WHERE workspace_id = :workspace AND id = ANY(:ids) AND trouble IS NOT NULL
+""")
+BEGIN_TROUBLES = text("""
+    SELECT id, begin_trouble FROM channels
+    WHERE workspace_id = :workspace AND id = ANY(:ids) AND begin_trouble IS NOT NULL
 """)
 PACES = text("SELECT id, messages_per_second FROM channels WHERE id = ANY(:ids)")
 
@@ -66,6 +70,13 @@ def troubles(work: Work, channel_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Returns why Meta takes nothing from these numbers; those it takes from are missing."""
     work.require(Permission.SEND_MESSAGES)
     return {row.id: row.trouble for row in work.rows(TROUBLES, workspace=work.workspace, ids=list(set(channel_ids)))}
+
+
+def begin_troubles(work: Work, channel_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Returns why these numbers may begin no conversation; those that may are missing."""
+    work.require(Permission.SEND_MESSAGES)
+    rows = work.rows(BEGIN_TROUBLES, workspace=work.workspace, ids=list(set(channel_ids)))
+    return {row.id: row.begin_trouble for row in rows}
 
 
 def token(work: Work, channel_id: UUID) -> str:

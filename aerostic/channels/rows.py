@@ -44,6 +44,7 @@ class ChannelRow:
     connected_at: datetime
     trouble: str = ""
     trouble_next_step: str = ""
+    begin_trouble: str = ""
 
     @classmethod
     def of(cls, row: Row[Any]) -> "ChannelRow":
@@ -60,6 +61,7 @@ class ChannelRow:
             row.connected_at,
             row.trouble or "",
             row.trouble_next_step or "",
+            row.begin_trouble or "",
         )
 
 

@@ -1,6 +1,7 @@
 """Contacts: the people a workspace talks with, how Meta knows them, and whether they want to hear from it."""
 
 from aerostic.contacts import visibility
+from aerostic.contacts.address_book import BookName, name_from_book
 from aerostic.contacts.consent import Preference, Word, apply_preferences, apply_wishes
 from aerostic.contacts.joining import join
 from aerostic.contacts.keywords import Wish, wish_in, wish_of_payload
@@ -12,6 +13,7 @@ from aerostic.contacts.tagging import tag, tag_all, untag
 from aerostic.contacts.tags import TagRow, all_tags, colour_tag, delete_tag, make_tag, merge_tags, rename_tag
 
 __all__ = [
+    "BookName",
     "Change",
     "Preference",
     "Recognised",
@@ -30,6 +32,7 @@ __all__ = [
     "look_up",
     "make_tag",
     "merge_tags",
+    "name_from_book",
     "recognise",
     "rename",
     "rename_tag",

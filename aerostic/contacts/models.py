@@ -15,7 +15,8 @@ class Contact(SQLModel, table=True):
     """`consent_said_at` is when the person last said STOP or START: an older word never undoes a newer one.
 
     `profile_name` is what they call themselves where the team calls them otherwise: null means that `name` is theirs.
-    `named_at` is when they told it. Marketing is stopped and allowed again inside WhatsApp, apart from STOP.
+    `named_at` is when they told it. `book_name` is how the phone's address book calls them. Marketing is stopped and
+    allowed again inside WhatsApp, apart from STOP.
     `found_as` is names and username as a search compares them: see `kit/folding`.
     """
 
@@ -31,6 +32,8 @@ class Contact(SQLModel, table=True):
     opted_out_via: str | None = None
     consent_said_at: datetime | None = moment(nullable=True)
     named_at: datetime | None = moment(nullable=True)
+    book_name: str | None = None
+    book_named_at: datetime | None = moment(nullable=True)
     marketing_stopped_at: datetime | None = moment(nullable=True)
     marketing_said_at: datetime | None = moment(nullable=True)
     created_at: datetime = moment(default="now()")

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from aerostic.inbound.pieces import Piece
 from aerostic.kit import clock
 from aerostic.kit.work import Work
-from aerostic.meta import Unfamiliar
+from aerostic.meta import AccountNotice, Unfamiliar
 
 RECORD = text("""
     INSERT INTO event_outcomes (workspace_id, raw_id, position, received_at, kind, phone_number_id, key, outcome,
@@ -68,6 +68,8 @@ def _judged(piece: Piece) -> tuple[Became, str | None]:
             return Became.NOBODY, NUMBER_OF_NOBODY if event.phone_number_id else ACCOUNT_OF_NOBODY
         case Unfamiliar(reason=reason):
             return Became.KEPT, reason
+        case AccountNotice():
+            return Became.DONE, None
         case _ if piece.channel_id is None:
             return Became.KEPT, NOT_CONNECTED
         case _:

@@ -20,8 +20,10 @@ from aerostic.messaging.listing import Tally, conversations, counts, listing, ta
 from aerostic.messaging.message_context import MessageContext, Product, Referral
 from aerostic.messaging.outbox import answer_once, confirm, send, send_to
 from aerostic.messaging.parking import sweep_parked, workspaces_with_changes, workspaces_with_parked
+from aerostic.messaging.past import record_history
 from aerostic.messaging.people import person
-from aerostic.messaging.person_notices import apply_changes, apply_preferences, apply_reactions
+from aerostic.messaging.person_notices import apply_changes, apply_preferences, apply_reactions, apply_security_codes
+from aerostic.messaging.phone_contacts import apply_phone_contacts
 from aerostic.messaging.queries import conversation
 from aerostic.messaging.reads import mark_read, mark_unread
 from aerostic.messaging.rows import (
@@ -86,8 +88,10 @@ __all__ = [
     "answer_once",
     "apply_changes",
     "apply_corrections",
+    "apply_phone_contacts",
     "apply_preferences",
     "apply_reactions",
+    "apply_security_codes",
     "apply_statuses",
     "assign",
     "close",
@@ -117,6 +121,7 @@ __all__ = [
     "record_arrivals",
     "record_consent",
     "record_echoes",
+    "record_history",
     "recount_waiting",
     "release",
     "rename_person",

@@ -6,20 +6,21 @@ Every rule that could have changed since the message was queued is asked again h
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Row
 
 from aerostic import channels
-from aerostic.kit import alarms, lines
+from aerostic.kit import alarms, holding, lines
 from aerostic.kit.call_journal import CallJournal
 from aerostic.kit.calling import Ready
 from aerostic.kit.lines import Entry
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging import consequences, content, policy
-from aerostic.messaging.attempt_sql import READ, REFUSE, UNDECIDED
+from aerostic.messaging.attempt_sql import PUT_OFF, READ, REFUSE, UNDECIDED
 from aerostic.messaging.calls import MessageCall
 from aerostic.messaging.consequences import Failure
 from aerostic.messaging.message_status import RANK, Status
@@ -39,11 +40,14 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Senders:
-    """The numbers that may send, and why Meta takes nothing from others."""
+    """The numbers that may send, why Meta takes nothing from others, and why some may begin no conversation."""
 
     may_send: dict[UUID, channels.SendingNumber]
     troubles: dict[UUID, str]
+    begin_troubles: dict[UUID, str]
 
+
+LOOK_AGAIN: Final = timedelta(minutes=5)  # at a number that is stopped; it goes on at once where that is told
 
 Judgement = Verdict | Broken
 
@@ -70,7 +74,9 @@ def attempt(work: Work, entries: Sequence[Entry], journal: CallJournal) -> Ready
 
 def _senders(work: Work, wanted: set[UUID]) -> Senders:
     may_send = channels.sending(work, wanted)
-    return Senders(may_send, channels.troubles(work, wanted - may_send.keys()) if wanted - may_send.keys() else {})
+    stopped = wanted - may_send.keys()
+    troubles = channels.troubles(work, stopped) if stopped else {}
+    return Senders(may_send, troubles, channels.begin_troubles(work, may_send.keys()) if may_send else {})
 
 
 def judge(work: Work, entry: Entry, row: Row[Any], senders: Senders, *, is_unsent: bool) -> Judgement:
@@ -93,6 +99,7 @@ def _judge_rules(work: Work, row: Row[Any], senders: Senders) -> Judgement:
         asked_again=row.consent_said_at is None or row.consent_said_at <= row.created_at,
         has_stopped_offers=row.marketing_stopped_at is not None,
         trouble=senders.troubles.get(row.channel_id),
+        begin_trouble=senders.begin_troubles.get(row.channel_id),
         suspended=row.suspended_at is not None,
         connected=row.channel_id in senders.may_send,
     )
@@ -105,7 +112,7 @@ def record_verdict(work: Work, entry: Entry, row: Row[Any], verdict: Judgement) 
     if verdict is Verdict.GO:
         return
     if isinstance(verdict, Broken):
-        refuse(work, entry, row, verdict)
+        keep_back(work, entry, row, verdict)
     elif verdict in {Verdict.UNCERTAIN, Verdict.HELD}:
         hold(work, [entry], [row.id])
     else:
@@ -115,6 +122,21 @@ def record_verdict(work: Work, entry: Entry, row: Row[Any], verdict: Judgement) 
         alarms.raise_alarm(work, "outbound:uncertain", f"Nobody can tell whether message {row.id} was sent.")
     if row.conversation_id:
         work.notify(Notice("conversation", row.conversation_id, row.id))
+
+
+def keep_back(work: Work, entry: Entry, row: Row[Any], broken: Broken) -> None:
+    if broken.rule.forbids in policy.PASSING:
+        wait_for_number(work, entry, row, broken)
+    else:
+        refuse(work, entry, row, broken)
+
+
+def wait_for_number(work: Work, entry: Entry, row: Row[Any], broken: Broken) -> None:
+    """The number is stopped: the message waits until it goes on, and says why; no answer waits for an offer."""
+    reason = str(broken.rule.refusal(broken.facts))
+    work.run(PUT_OFF, workspace=work.workspace, id=row.id, until=work.now + LOOK_AGAIN, setback=reason)
+    keeps_order = broken.facts.trouble is not None
+    holding.hold(work.connection, entry.id, LOOK_AGAIN, channels.HELD, keep_order=keeps_order)
 
 
 def refuse(work: Work, entry: Entry, row: Row[Any], broken: Broken) -> None:

@@ -87,6 +87,7 @@ class _Person:
 class _Sender:
     connected: bool
     trouble: str | None
+    begin_trouble: str | None
 
 
 def send_many(work: Work, channel_id: UUID, addressed: Sequence[Addressed]) -> Batch:
@@ -113,7 +114,9 @@ def _judged(work: Work, channel_id: UUID, addressed: Sequence[Addressed]) -> tup
     """Who gets what they are addressed with, and who does not."""
     people = _people(work, channel_id, {one.contact_id for one in addressed})
     sender = _Sender(
-        channel_id in channels.sending(work, [channel_id]), channels.troubles(work, [channel_id]).get(channel_id)
+        channel_id in channels.sending(work, [channel_id]),
+        channels.troubles(work, [channel_id]).get(channel_id),
+        channels.begin_troubles(work, [channel_id]).get(channel_id),
     )
     wanted: dict[UUID, Addressed] = {}
     refused: list[NotAddressed] = []
@@ -151,6 +154,7 @@ def _refusal(work: Work, one: Addressed, person: _Person | None, sender: _Sender
         has_stopped_offers=person.has_stopped_offers,
         last_inbound_at=person.last_inbound_at,
         trouble=sender.trouble,
+        begin_trouble=sender.begin_trouble,
         connected=sender.connected,
     )
     rule = policy.broken_rule(facts)

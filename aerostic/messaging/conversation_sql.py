@@ -50,7 +50,7 @@ HAS_DRAFT: Final = """
 SHOWN: Final = f"""
     SELECT c.*, seen.read_until, p.name, p.username, p.opted_out_at, p.consent_said_at, p.marketing_stopped_at,
            known.wa_id, known.user_id, h.verified_name, h.display_phone_number, h.trouble, h.trouble_next_step,
-           a.name AS assignee, holder.colour AS assignee_colour, tagged.tags, news.unread,
+           h.begin_trouble,            a.name AS assignee, holder.colour AS assignee_colour, tagged.tags, news.unread,
            left(m.body, {PREVIEW}) AS last_body, m.type AS last_type,
            CASE WHEN m.body IS NULL OR m.type = 'order' THEN m.content END AS last_content,
            m.direction AS last_direction,
@@ -144,6 +144,8 @@ def conversation_of(work: Work, row: Row[Any], found: FoundRow | None = None) ->
         has_stopped_offers=row.marketing_stopped_at is not None,
         may_be_answered_once=_may_be_answered_once(row),
         has_draft=row.has_draft,
+        begin_trouble=row.begin_trouble,
+        free_until=row.free_until,
         trouble=TroubleRow(row.trouble, row.trouble_next_step or "") if row.trouble else None,
         assignee=PersonRow(row.assignee_id, row.assignee or "", row.assignee_colour or 0) if row.assignee_id else None,
         tags=tags_of(row.tags),

@@ -1,4 +1,4 @@
-"""People change what they said, or take it back: the thread shows what stands now, and that it was changed."""
+"""People, or the business on its phone, change what they said or take it back: the thread shows what stands now."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -24,13 +24,13 @@ CORRECT = text("""
     WITH told AS (
         SELECT * FROM unnest(CAST(:channels AS uuid[]), CAST(:wamids AS text[]), CAST(:types AS text[]),
                              CAST(:bodies AS text[]), CAST(:contents AS jsonb[]), CAST(:at AS timestamptz[]),
-                             CAST(:contacts AS uuid[]))
-                      AS t(channel_id, wamid, type, body, content, at, contact_id)
+                             CAST(:contacts AS uuid[]), CAST(:directions AS text[]))
+                      AS t(channel_id, wamid, type, body, content, at, contact_id, direction)
     ), held AS (
         SELECT m.id, told.type, told.body, told.content, told.at FROM told JOIN messages m
             ON m.workspace_id = :workspace AND m.channel_id = told.channel_id AND m.meta_message_id = told.wamid
            AND m.contact_id = told.contact_id
-        WHERE m.direction = 'inbound' ORDER BY m.id FOR UPDATE OF m
+        WHERE m.direction = told.direction ORDER BY m.id FOR UPDATE OF m
     )
     UPDATE messages m SET
         type = held.type, body = held.body, content = held.content,
@@ -67,5 +67,6 @@ def _told(one: Corrected, contact_id: UUID) -> dict[str, Any]:
         "contents": orjson.dumps(event.content if event.type else content.TAKEN_BACK.as_meta()).decode(),
         "at": event.sent_at,
         "contacts": contact_id,
+        "directions": "outbound" if event.is_ours else "inbound",
     }
     return {"wamids": list(wamids)} | {name: [value] * len(wamids) for name, value in told.items()}

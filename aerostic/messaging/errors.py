@@ -45,6 +45,13 @@ class NumberStopped(Refusal):
         super().__init__(f"WhatsApp takes nothing from this number. {why}")
 
 
+class MayNotBegin(Refusal):
+    title = "No conversation may be begun"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"This number may only answer people who write to it. {why}")
+
+
 class OffersStopped(Refusal):
     status = 403
     title = "Offers stopped"

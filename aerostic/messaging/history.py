@@ -34,6 +34,7 @@ class EventKind(StrEnum):
     IDENTITY_CHANGED = "identity_changed"
     NUMBER_LOST = "number_lost"
     NUMBER_TAKEN = "number_taken"
+    SECURITY_CODE_CHANGED = "security_code_changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,21 @@ TOLD_OF_PERSON = text("""
           FROM conversations c JOIN contacts p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id
           WHERE c.workspace_id = :workspace AND c.contact_id = ANY(:contacts)
           ORDER BY c.channel_id, c.contact_id, c.status = 'open' DESC, c.last_at DESC) latest
+    RETURNING conversation_id
+""")
+# The same moment of the same kind is told once, however often Meta repeats it.
+TOLD_ONCE = text("""
+    INSERT INTO conversation_events (workspace_id, id, conversation_id, kind, actor_name, at)
+    SELECT :workspace, gen_random_uuid(), latest.id, CAST(:kind AS varchar), latest.name, :at
+    FROM (SELECT DISTINCT ON (c.channel_id) c.id, p.name
+          FROM conversations c JOIN contacts p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id
+          WHERE c.workspace_id = :workspace AND c.contact_id = :contact
+          ORDER BY c.channel_id, c.status = 'open' DESC, c.last_at DESC) latest
+    WHERE NOT EXISTS (
+        SELECT FROM conversation_events e JOIN conversations c
+            ON c.workspace_id = e.workspace_id AND c.id = e.conversation_id
+        WHERE e.workspace_id = :workspace AND c.contact_id = :contact AND e.kind = CAST(:kind AS varchar)
+          AND e.at = :at)
     RETURNING conversation_id
 """)
 COLUMNS: Final = "e.id, e.conversation_id, e.kind, e.actor_id, e.actor_name, e.subject_id, e.subject_name, e.at"
@@ -117,6 +133,13 @@ def record_for_people(work: Work, kind: EventKind, contact_ids: Sequence[UUID]) 
         )
         for row in told:
             work.notify(Notice("conversation", row.conversation_id))
+
+
+def record_once(work: Work, kind: EventKind, contact_id: UUID, at: datetime) -> None:
+    """Tell in a person's threads what happened at a moment; told before, it is not told again."""
+    told = work.rows(TOLD_ONCE, workspace=work.workspace, contact=contact_id, kind=kind.value, at=at)
+    for row in told:
+        work.notify(Notice("conversation", row.conversation_id))
 
 
 def events(work: Work, conversation_id: UUID, since: datetime | None = None) -> list[EventRow]:

@@ -57,6 +57,8 @@ class Conversation(SQLModel, table=True):
     created_at: datetime = moment(default="now()")
     closed_at: datetime | None = moment(nullable=True)
     window_shut_at: datetime | None = moment(nullable=True)
+    came_by_ad_at: datetime | None = moment(nullable=True)
+    free_until: datetime | None = moment(nullable=True)
 
 
 class Message(SQLModel, table=True):

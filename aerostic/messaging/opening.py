@@ -40,16 +40,21 @@ OPEN = text("""
 def conversations_for(work: Work, pairs: Iterable[Pair]) -> dict[Pair, UUID]:
     """The open conversation of each pair, reopened within 72 hours (a setting) or opened where there was none."""
     wanted = sorted(set(pairs))
-    latest = _latest(work, wanted)
+    latest = latest_conversations(work, wanted)
     if any(pair not in latest or latest[pair].status != "open" for pair in wanted):
-        work.run(LOCK_CONTACTS, workspace=work.workspace, contacts=sorted({contact for _, contact in wanted}))
-        latest = _latest(work, wanted)
+        lock_people(work, {contact for _, contact in wanted})
+        latest = latest_conversations(work, wanted)
     reopened(work, [row.id for row in latest.values() if row.status != "open" and _may_reopen(work, row)])
     kept = {pair: row.id for pair, row in latest.items() if row.status == "open" or _may_reopen(work, row)}
     return kept | _open(work, [pair for pair in wanted if pair not in kept])
 
 
-def _latest(work: Work, pairs: Sequence[Pair]) -> dict[Pair, Row[Any]]:
+def lock_people(work: Work, contacts: Iterable[UUID]) -> None:
+    work.run(LOCK_CONTACTS, workspace=work.workspace, contacts=sorted(contacts))
+
+
+def latest_conversations(work: Work, pairs: Sequence[Pair]) -> dict[Pair, Row[Any]]:
+    """The open conversation of each pair that has one, else the one that ended last."""
     channels, contacts = {channel for channel, _ in pairs}, {contact for _, contact in pairs}
     found = work.rows(LATEST, workspace=work.workspace, channels=list(channels), contacts=list(contacts))
     wanted = set(pairs)

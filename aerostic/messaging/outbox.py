@@ -158,6 +158,7 @@ def facts_of(work: Work, conversation: ConversationRow, letter: Letter) -> Facts
         asked_again=conversation.may_be_answered_once,
         has_stopped_offers=conversation.has_stopped_offers,
         trouble=conversation.trouble.reason if conversation.trouble else None,
+        begin_trouble=conversation.begin_trouble,
     )
 
 

@@ -11,11 +11,11 @@ from aerostic.contacts import Change, Preference, Sighting
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging.consequences import stop_marketing
-from aerostic.messaging.history import EventKind, record_for_people
+from aerostic.messaging.history import EventKind, record_for_people, record_once
 from aerostic.messaging.inbound_event import InboundEvent
 from aerostic.messaging.joining import join_conversations
 from aerostic.messaging.parked_changes import park_changes
-from aerostic.meta import PersonChanged, PreferenceStated, ReactionArrived, ways_of
+from aerostic.meta import PersonChanged, PreferenceStated, ReactionArrived, SecurityCodeChanged, ways_of
 
 # The latest of a message stands, whatever order they come in; taking it back is one too.
 REACT = text("""
@@ -45,6 +45,7 @@ KEEP_OPEN = text("""
 """)
 
 Changed = InboundEvent[PersonChanged]
+Coded = InboundEvent[SecurityCodeChanged]
 Preferred = InboundEvent[PreferenceStated]
 Reacted = InboundEvent[ReactionArrived]
 
@@ -65,6 +66,16 @@ def apply_preferences(work: Work, heard: Sequence[Preferred]) -> list[Preferred]
     known = contacts.look_up(work, [sighting for _, sighting in seen])
     whose = [(event, known[sighting]) for event, sighting in seen if sighting in known]
     stop_marketing(work, [Preference(contact, event.is_stopped, event.stated_at) for event, contact in whose])
+    return list(heard)
+
+
+def apply_security_codes(work: Work, heard: Sequence[Coded]) -> list[Coded]:
+    """Tell in the threads of known people that their keys changed, each change once."""
+    seen = [(one.event, Sighting(one.event.person, one.event.changed_at)) for one in heard]
+    known = contacts.look_up(work, [sighting for _, sighting in seen])
+    changed = {known[sighting]: event.changed_at for event, sighting in seen if sighting in known}
+    for contact_id, at in sorted(changed.items()):
+        record_once(work, EventKind.SECURITY_CODE_CHANGED, contact_id, at)
     return list(heard)
 
 

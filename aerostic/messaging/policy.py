@@ -8,6 +8,7 @@ from typing import Final
 from aerostic.kit.errors import Refusal
 from aerostic.messaging import window
 from aerostic.messaging.errors import (
+    MayNotBegin,
     NumberNotConnected,
     NumberStopped,
     OffersStopped,
@@ -29,7 +30,8 @@ class Facts:
 
     `needs_window` is its content's. Whether the workspace is suspended and its number connected is known only when the
     message's turn has come: whoever queues one is told by what they pay with, and a number may be connected until then.
-    `trouble` is why Meta takes nothing from the number, which is known at once. `asked_again`: the person wrote after
+    `trouble` is why Meta takes nothing from the number, `begin_trouble` why it lets it begin no conversation; both are
+    known at once. `asked_again`: the person wrote after
     their STOP and waits for an answer to that.
     """
 
@@ -42,6 +44,7 @@ class Facts:
     asked_again: bool = False
     has_stopped_offers: bool = False
     trouble: str | None = None
+    begin_trouble: str | None = None
     suspended: bool = False
     connected: bool = True
 
@@ -82,6 +85,11 @@ def is_stopped(facts: Facts) -> bool:
     return facts.trouble is not None
 
 
+def may_not_begin(facts: Facts) -> bool:
+    """Meta may forbid an account what people did not ask for: bulk, and templates whenever they go."""
+    return facts.begin_trouble is not None and (facts.purpose == BULK or not facts.needs_window)
+
+
 def window_is_shut(facts: Facts) -> bool:
     """Meta: free-form content only within 24 hours of the person's last message; a template may go at any time."""
     return facts.needs_window and not window.is_open(facts.last_inbound_at, facts.now, facts.window_shut_at)
@@ -96,9 +104,14 @@ RULES: Final = (
     Rule(has_opted_out, lambda _: OptedOut()),
     Rule(wants_no_offers, lambda _: OffersStopped()),
     Rule(is_stopped, lambda facts: NumberStopped(facts.trouble or ""), "Ask an admin to reconnect the number."),
+    Rule(may_not_begin, lambda facts: MayNotBegin(facts.begin_trouble or ""), "Wait until WhatsApp allows it again."),
     Rule(window_is_shut, lambda _: WindowClosed(), "Send an approved template."),
     Rule(is_disconnected, lambda _: NumberNotConnected(), "Connect the number again."),
 )
+
+
+# What these keep back is none of the message's doing and passes: what waits in the line waits on.
+PASSING: Final = frozenset({is_stopped, may_not_begin})
 
 
 def broken_rule(facts: Facts) -> Rule | None:

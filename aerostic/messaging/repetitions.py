@@ -11,9 +11,10 @@ from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging import content
 from aerostic.messaging.inbound_event import InboundEvent
-from aerostic.meta import MessageArrived, MessageEchoed, ways_of
+from aerostic.meta import HistoryMessage, MessageArrived, MessageEchoed, ways_of
 
 ArrivedMessage = InboundEvent[MessageArrived]
+Past = InboundEvent[HistoryMessage]
 Key = tuple[UUID, str]  # channel, Meta's id of the message
 
 # Only probed for, by key, whatever the statistics say of the table.
@@ -21,7 +22,7 @@ FIND = text("""
     SELECT told.channel_id, told.wamid, known.* FROM unnest(CAST(:channels AS uuid[]), CAST(:wamids AS text[]))
                                                     AS told(channel_id, wamid)
     CROSS JOIN LATERAL (
-        SELECT m.id, m.type, m.contact_id, m.conversation_id FROM messages m
+        SELECT m.id, m.type, m.contact_id, m.conversation_id, m.purpose FROM messages m
         WHERE m.workspace_id = :workspace AND m.channel_id = told.channel_id AND m.meta_message_id = told.wamid
         LIMIT 1) known
 """)
@@ -39,7 +40,12 @@ REPLACE = text("""
     FROM held WHERE m.workspace_id = :workspace AND m.id = held.id
     RETURNING m.id
 """)
-PLACEHOLDERS = ["unsupported", "unknown"]  # types under which Meta announces what it can only pass on later
+FORGET = text("""
+    DELETE FROM messages WHERE workspace_id = :workspace AND id = ANY(:ids) AND purpose = :history
+""")
+# Types under which Meta announces what it can only pass on later.
+PLACEHOLDERS = ["unsupported", "unknown", "media_placeholder"]
+HISTORY = "history"  # the purpose of what was said before the number was connected
 
 
 class Recorded(NamedTuple):
@@ -49,6 +55,7 @@ class Recorded(NamedTuple):
     type: str
     contact_id: UUID
     conversation_id: UUID | None
+    purpose: str | None = None
 
 
 def recorded(work: Work, keys: Iterable[Key]) -> dict[Key, Recorded]:
@@ -60,7 +67,8 @@ def recorded(work: Work, keys: Iterable[Key]) -> dict[Key, Recorded]:
         wamids=[wamid for _, wamid in wanted],
     )
     return {
-        (row.channel_id, row.wamid): Recorded(row.id, row.type, row.contact_id, row.conversation_id) for row in rows
+        (row.channel_id, row.wamid): Recorded(row.id, row.type, row.contact_id, row.conversation_id, row.purpose)
+        for row in rows
     }
 
 
@@ -71,6 +79,10 @@ def split(
     ways = {_key(one): [_key(one), *_other_keys(one)] for one in heard}
     known = recorded(work, (key for keys in ways.values() for key in keys))
     found = {key: next((known[way] for way in keys if way in known), None) for key, keys in ways.items()}
+    passed = [was.id for was in found.values() if was and was.purpose == HISTORY]
+    if passed:  # somebody has just said it after all: recorded anew, it is heard and waits for an answer
+        work.run(FORGET, workspace=work.workspace, ids=passed, history=HISTORY)
+        found = {key: None if was and was.purpose == HISTORY else was for key, was in found.items()}
     new = [one for one in heard if found[_key(one)] is None]
     instead = [(one, was) for one in heard if (was := found[_key(one)]) and _gives_way(was, one)]
     return new, instead
@@ -91,7 +103,7 @@ def _gives_way(was: Recorded, now: ArrivedMessage) -> bool:
     return was.type in PLACEHOLDERS and now.event.type not in PLACEHOLDERS
 
 
-def replace_placeholders(work: Work, instead: Sequence[tuple[ArrivedMessage, Recorded]]) -> list[UUID]:
+def replace_placeholders(work: Work, instead: Sequence[tuple[ArrivedMessage | Past, Recorded]]) -> list[UUID]:
     """Write what a person said over what had announced it; return the messages that were still placeholders."""
     if not instead:
         return []
@@ -110,7 +122,7 @@ def replace_placeholders(work: Work, instead: Sequence[tuple[ArrivedMessage, Rec
     return [row.id for row in rows]
 
 
-def contents_of(events: Sequence[MessageArrived | MessageEchoed]) -> dict[str, list[Any]]:
+def contents_of(events: Sequence[MessageArrived | MessageEchoed | HistoryMessage]) -> dict[str, list[Any]]:
     """The columns that hold what was said."""
     return {
         "types": [event.type for event in events],
@@ -119,6 +131,6 @@ def contents_of(events: Sequence[MessageArrived | MessageEchoed]) -> dict[str, l
     }
 
 
-def extras_of(events: Sequence[MessageArrived]) -> list[str | None]:
+def extras_of(events: Sequence[MessageArrived | HistoryMessage]) -> list[str | None]:
     """The column that holds what came beside it."""
     return [orjson.dumps(event.extra).decode() if event.extra else None for event in events]

@@ -42,7 +42,8 @@ class ConversationRow:
 
     `unread` counts messages new to the reader, to 100: those heard after `read_until`. `found` is the message
     that holds the words looked for. `may_be_answered_once`: the person said STOP, and then asked something. `trouble`
-    is the number's. `has_draft`: the reader has written something there and not sent it.
+    and `begin_trouble` are the number's. `free_until`: an ad led the person here, and until then nothing that is sent
+    to them costs anything. `has_draft`: the reader has written something there and not sent it.
     """
 
     id: UUID
@@ -70,6 +71,8 @@ class ConversationRow:
     may_be_answered_once: bool = False
     has_draft: bool = False
     trouble: TroubleRow | None = None
+    begin_trouble: str | None = None
+    free_until: datetime | None = None
     assignee: PersonRow | None = None
     tags: tuple[TagRow, ...] = ()
     found: FoundRow | None = None

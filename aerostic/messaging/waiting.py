@@ -15,7 +15,7 @@ WAITING = text("""
     SELECT c.id, c.status, c.channel_id, c.contact_id, c.last_at, c.unanswered_since AS noted, (
         SELECT min(m.created_at) FROM messages m
         WHERE m.workspace_id = :workspace AND m.conversation_id = c.id AND m.direction = 'inbound'
-          AND m.created_at > coalesce((
+          AND m.purpose IS DISTINCT FROM 'history' AND m.created_at > coalesce((
               SELECT o.created_at FROM messages o
               WHERE o.workspace_id = :workspace AND o.conversation_id = c.id AND o.direction = 'outbound'
                 AND o.purpose IN ('reply', 'answer', 'echo') AND o.status NOT IN ('refused', 'failed')

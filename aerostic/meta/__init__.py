@@ -4,6 +4,28 @@ Pure of tables and pages. A webhook: `is_genuine` → `parse`. A message: `outgo
 code: `explain`. Somebody connecting a number: `Onboarding`.
 """
 
+from aerostic.meta.account_facts import (
+    AccountFact,
+    AccountUpdate,
+    Alert,
+    Capability,
+    FlowUpdate,
+    HistoryProgress,
+    HistoryRefused,
+    NameDecision,
+    OtherNotice,
+    QualityUpdate,
+    Restriction,
+    ReviewDecision,
+    SecurityEvent,
+    Template,
+    TemplateCategory,
+    TemplateContent,
+    TemplateQuality,
+    TemplateStatus,
+)
+from aerostic.meta.account_fields import read_fact
+from aerostic.meta.account_notice import AccountNotice
 from aerostic.meta.documents import JsonObject, JsonValue
 from aerostic.meta.errors import ErrorClass, Explanation, MetaError, explain, read_status_error
 from aerostic.meta.events import (
@@ -17,6 +39,7 @@ from aerostic.meta.events import (
     PreferenceStated,
     Pricing,
     ReactionArrived,
+    SecurityCodeChanged,
     Status,
     StatusChanged,
     Unfamiliar,
@@ -37,6 +60,7 @@ from aerostic.meta.graph import (
 from aerostic.meta.messages import Accepted, Outgoing, Recipient, outgoing_message
 from aerostic.meta.parsing import parse
 from aerostic.meta.people import Person
+from aerostic.meta.phone_events import HistoryMessage, PhoneContact
 from aerostic.meta.retries import delay_after
 from aerostic.meta.signature import answer_challenge, is_genuine, sign
 from aerostic.meta.transport import pooled_transport
@@ -47,14 +71,23 @@ __all__ = [
     "META_GRAPH_VERSION",
     "NO_PRICING",
     "Accepted",
+    "AccountFact",
     "AccountFacts",
+    "AccountNotice",
+    "AccountUpdate",
+    "Alert",
     "Answer",
+    "Capability",
     "ErrorClass",
     "Explanation",
+    "FlowUpdate",
     "GraphAccess",
     "GraphAway",
     "GraphClient",
     "GraphRefused",
+    "HistoryMessage",
+    "HistoryProgress",
+    "HistoryRefused",
     "JsonObject",
     "JsonValue",
     "MessageArrived",
@@ -62,20 +95,33 @@ __all__ = [
     "MessageEchoed",
     "MetaError",
     "MetaEvent",
+    "NameDecision",
     "NotSent",
     "NumberFacts",
     "Onboarding",
+    "OtherNotice",
     "Outgoing",
     "Parsed",
     "Person",
     "PersonChanged",
+    "PhoneContact",
     "PreferenceStated",
     "Pricing",
+    "QualityUpdate",
     "ReactionArrived",
     "Recipient",
     "Refused",
+    "Restriction",
+    "ReviewDecision",
+    "SecurityCodeChanged",
+    "SecurityEvent",
     "Status",
     "StatusChanged",
+    "Template",
+    "TemplateCategory",
+    "TemplateContent",
+    "TemplateQuality",
+    "TemplateStatus",
     "TokenFacts",
     "Unfamiliar",
     "Unknown",
@@ -87,6 +133,7 @@ __all__ = [
     "outgoing_message",
     "parse",
     "pooled_transport",
+    "read_fact",
     "read_status_error",
     "send_message",
     "sign",

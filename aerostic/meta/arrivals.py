@@ -5,7 +5,14 @@ from typing import Final
 
 from aerostic.meta.corrections import read_correction, read_reaction
 from aerostic.meta.documents import JsonObject, JsonValue
-from aerostic.meta.events import MessageArrived, MessageCorrected, PersonChanged, ReactionArrived, Unfamiliar
+from aerostic.meta.events import (
+    MessageArrived,
+    MessageCorrected,
+    PersonChanged,
+    ReactionArrived,
+    SecurityCodeChanged,
+    Unfamiliar,
+)
 from aerostic.meta.notices import read_system
 from aerostic.meta.people import Contacts, Person
 from aerostic.meta.values import as_identifier, as_moment, as_object, as_phone_digits
@@ -28,7 +35,7 @@ NOT_SAID: Final = {
 }
 
 
-Read = MessageArrived | ReactionArrived | MessageCorrected | PersonChanged | Unfamiliar
+Read = MessageArrived | ReactionArrived | MessageCorrected | PersonChanged | SecurityCodeChanged | Unfamiliar
 
 
 def read_message(context: WebhookContext, message: JsonValue, contacts: Contacts) -> Read:

@@ -4,9 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from aerostic.meta.account_notice import AccountNotice
 from aerostic.meta.documents import JsonObject, JsonValue
 from aerostic.meta.errors import MetaError
+from aerostic.meta.event import Event
 from aerostic.meta.people import Person
+from aerostic.meta.person_events import PersonChanged, PreferenceStated, SecurityCodeChanged
+from aerostic.meta.phone_events import HistoryMessage, PhoneContact
 from aerostic.meta.pricing import NO_PRICING, Pricing
 
 
@@ -21,14 +25,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Event:
-    waba_id: str | None
-    phone_number_id: str | None
-    field: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageArrived(_Event):
+class MessageArrived(Event):
     """A person said something to a business number; this opens or refreshes the 24-hour window.
 
     `content` is the object of its type ({"body": …} of a text), `extra` what else the message brought: context,
@@ -53,7 +50,7 @@ class MessageArrived(_Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StatusChanged(_Event):
+class StatusChanged(Event):
     """What became of a message we sent. `callback` echoes the `biz_opaque_callback_data` given with it."""
 
     wamid: str
@@ -75,7 +72,7 @@ class StatusChanged(_Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReactionArrived(_Event):
+class ReactionArrived(Event):
     """A person reacted to a message; `emoji` is empty when they took the reaction back."""
 
     wamid: str
@@ -94,8 +91,11 @@ class ReactionArrived(_Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MessageCorrected(_Event):
-    """A person changed what they had said, or took it back: then `type` is empty."""
+class MessageCorrected(Event):
+    """Somebody changed what they had said, or took it back: then `type` is empty.
+
+    `is_ours`: the business did, from its phone, to a message that `sender` had got.
+    """
 
     wamid: str
     of_wamid: str
@@ -103,10 +103,12 @@ class MessageCorrected(_Event):
     content: JsonValue = field(repr=False)
     sent_at: datetime
     sender: Person
+    is_ours: bool = False
 
     @property
     def kind(self) -> str:
-        return "message.edit" if self.type else "message.revoke"
+        whose, what = "echo" if self.is_ours else "message", "edit" if self.type else "revoke"
+        return f"{whose}.{what}"
 
     @property
     def key(self) -> str:
@@ -114,7 +116,7 @@ class MessageCorrected(_Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MessageEchoed(_Event):
+class MessageEchoed(Event):
     """The business said something from its phone or by another app."""
 
     wamid: str
@@ -134,43 +136,7 @@ class MessageEchoed(_Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PersonChanged(_Event):
-    """WhatsApp announced that a person goes by another number or user id from then on."""
-
-    wamid: str | None
-    before: Person
-    now: Person
-    changed_at: datetime
-
-    @property
-    def kind(self) -> str:
-        return "message.system"
-
-    @property
-    def key(self) -> str:
-        return f"changed:{self.phone_number_id}:{self.wamid or self.changed_at.isoformat()}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreferenceStated(_Event):
-    """A person stopped marketing in WhatsApp's own settings of the chat, or allowed it again."""
-
-    person: Person
-    is_stopped: bool
-    stated_at: datetime
-
-    @property
-    def kind(self) -> str:
-        return "user_preferences"
-
-    @property
-    def key(self) -> str:
-        who = self.person.user_id or self.person.wa_id
-        return f"preference:{self.phone_number_id}:{who}:{self.stated_at.isoformat()}:{self.is_stopped}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unfamiliar(_Event):
+class Unfamiliar(Event):
     """Anything else, kept as it came, with the reason why nothing acts on it."""
 
     kind: str
@@ -187,6 +153,10 @@ MetaEvent = (
     | MessageEchoed
     | PersonChanged
     | PreferenceStated
+    | SecurityCodeChanged
+    | HistoryMessage
+    | PhoneContact
+    | AccountNotice
     | Unfamiliar
 )
 

@@ -1,25 +1,28 @@
-"""What WhatsApp itself says about a person: a new number, a new user id, or no more marketing."""
+"""What WhatsApp itself says about a person: a new number, a new user id, new keys, or no more marketing."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from aerostic.meta.documents import JsonObject, JsonValue
-from aerostic.meta.events import PersonChanged, PreferenceStated, Unfamiliar
+from aerostic.meta.events import PersonChanged, PreferenceStated, SecurityCodeChanged, Unfamiliar
 from aerostic.meta.people import Contacts, Person
 from aerostic.meta.values import as_identifier, as_moment, as_object, as_phone_digits, as_user_id
 from aerostic.meta.webhook_context import WebhookContext
 
 CHANGES: Final = frozenset({"user_changed_number", "customer_changed_number", "user_changed_user_id"})
+IDENTITY_CHANGED: Final = "customer_identity_changed"
 MARKETING: Final = "marketing_messages"
 WISHES: Final = {"stop": True, "resume": False}  # whether marketing is stopped
 NOT_A_CHANGE: Final = "A notice from WhatsApp about a person, not a message of theirs."
 NOT_A_WISH: Final = "A preference that Aerostic does not know."
 
 
-def read_system(context: WebhookContext, message: JsonObject) -> PersonChanged | Unfamiliar:
-    """Read the notice that a person goes by another number or user id from now on."""
+def read_system(context: WebhookContext, message: JsonObject) -> PersonChanged | SecurityCodeChanged | Unfamiliar:
+    """Read the notice that a person goes by another number or user id from now on, or that their keys changed."""
     told = as_object(message.get("system"))
     before, now = _before(message, told), _now(told)
+    if (told.get("type") == IDENTITY_CHANGED or "identity" in message) and before.is_known:
+        return _read_identity(context, message, before)
     if told.get("type") not in CHANGES or not before.is_known or not now.is_known:
         return context.set_aside("message.system", message, NOT_A_CHANGE)
     return PersonChanged(
@@ -29,6 +32,17 @@ def read_system(context: WebhookContext, message: JsonObject) -> PersonChanged |
         wamid=as_identifier(message.get("id")),
         before=before,
         now=now,
+        changed_at=as_moment(message.get("timestamp"), context.received_at),
+    )
+
+
+def _read_identity(context: WebhookContext, message: JsonObject, person: Person) -> SecurityCodeChanged:
+    return SecurityCodeChanged(
+        waba_id=context.waba_id,
+        phone_number_id=context.phone_number_id,
+        field=context.field,
+        wamid=as_identifier(message.get("id")),
+        person=person,
         changed_at=as_moment(message.get("timestamp"), context.received_at),
     )
 

@@ -1,15 +1,18 @@
 """A raw webhook body becomes events. Nothing is dropped, and nothing that is wrong with one piece harms another."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Final
 
 from aerostic.meta import echoes
+from aerostic.meta.account_fields import FIELDS, read_notice
 from aerostic.meta.arrivals import read_message
 from aerostic.meta.documents import JsonObject, JsonValue, read_json
 from aerostic.meta.events import MetaEvent, Parsed
+from aerostic.meta.history import HISTORY, read_history
 from aerostic.meta.notices import read_preferences
 from aerostic.meta.people import Contacts
+from aerostic.meta.phone_contacts import STATE_SYNC, read_contacts
 from aerostic.meta.statuses import read_status
 from aerostic.meta.values import as_identifier
 from aerostic.meta.webhook_context import WebhookContext, context_of
@@ -19,6 +22,14 @@ OURS: Final = "whatsapp_business_account"
 # Live messages and all statuses come in this field and in no other: `history` and the echoes have messages of their
 # own, which nobody has just sent us.
 CONVERSATION, PREFERENCES = "messages", "user_preferences"
+GROUPS: Final = "Groups are not part of the inbox."
+OUT_OF_SCOPE: Final = {
+    "calls": "Calls are not part of the inbox.",
+    "group_lifecycle_update": GROUPS,
+    "group_participants_update": GROUPS,
+    "group_settings_update": GROUPS,
+    "group_status_update": GROUPS,
+}
 _READ_HERE: Final = frozenset({"messages", "statuses", "contacts"})
 
 
@@ -59,15 +70,31 @@ def _read_change(entry: JsonObject, change: JsonValue, received_at: datetime) ->
     context, value = context_of(entry, change, received_at), change.get("value")
     if not isinstance(value, dict):
         yield context.set_aside(context.field or "change", change, "The change carries no object.")
-    elif context.field == CONVERSATION:
-        yield from _read_conversation(context, value)
-    elif context.field in echoes.FIELDS and (sent := _updates(value, echoes.FIELDS[context.field])):
-        contacts = Contacts(value.get("contacts"))
-        yield from (echoes.read_echo(context, message, contacts) for message in sent)
-    elif context.field == PREFERENCES and (stated := _updates(value, PREFERENCES)):
-        yield from read_preferences(context, stated, Contacts(value.get("contacts")))
     else:
-        yield context.set_aside(context.field or "change", value, "Nothing acts on this field; it is kept as it came.")
+        yield from _read_value(context, value)
+
+
+def _read_value(context: WebhookContext, value: JsonObject) -> Iterator[MetaEvent]:
+    if context.field in FIELDS:
+        yield read_notice(context, value)
+    elif (reader := READERS.get(context.field)) and (read := list(reader(context, value))):
+        yield from read
+    else:
+        reason = OUT_OF_SCOPE.get(context.field, "Nothing acts on this field; it is kept as it came.")
+        yield context.set_aside(context.field or "change", value, reason)
+
+
+def _read_echoes(context: WebhookContext, value: JsonObject) -> Iterator[MetaEvent]:
+    contacts = Contacts(value.get("contacts"))
+    return (echoes.read_echo(context, message, contacts) for message in _updates(value, echoes.FIELDS[context.field]))
+
+
+def _read_preferences(context: WebhookContext, value: JsonObject) -> Iterator[MetaEvent]:
+    return read_preferences(context, _updates(value, PREFERENCES), Contacts(value.get("contacts")))
+
+
+def _read_phone_contacts(context: WebhookContext, value: JsonObject) -> Iterator[MetaEvent]:
+    return read_contacts(context, _updates(value, "state_sync"))
 
 
 def _read_conversation(context: WebhookContext, value: JsonObject) -> Iterator[MetaEvent]:
@@ -94,3 +121,12 @@ def _updates(value: JsonObject, name: str) -> list[JsonValue]:
 def _unread(value: JsonObject) -> JsonObject:
     """Return what may hold updates of its own: the lists we do not read, and what we read when it is no list."""
     return {name: told for name, told in value.items() if isinstance(told, list) != (name in _READ_HERE)}
+
+
+READERS: Final[dict[str, Callable[[WebhookContext, JsonObject], Iterator[MetaEvent]]]] = {
+    CONVERSATION: _read_conversation,
+    **dict.fromkeys(echoes.FIELDS, _read_echoes),
+    PREFERENCES: _read_preferences,
+    HISTORY: read_history,
+    STATE_SYNC: _read_phone_contacts,
+}

@@ -52,6 +52,11 @@ def as_name(value: JsonValue) -> str | None:
     return name if is_visible(name) else None
 
 
+def as_word(value: JsonValue) -> str | None:
+    """Return one of Meta's own words or a short line of text, without what cannot be seen around it."""
+    return as_name(value) if isinstance(value, str) else None
+
+
 def as_phone_digits(value: JsonValue) -> str | None:
     """Return a WhatsApp id as digits alone, or None when it is no number."""
     written = as_identifier(value)
@@ -66,12 +71,15 @@ def as_user_id(value: JsonValue) -> str | None:
     return value if isinstance(value, str) and _USER_ID.fullmatch(value) else None
 
 
-def as_moment(value: JsonValue, received_at: datetime) -> datetime:
-    """Return when it happened: seconds since 1970, never later than its arrival, which also stands in for no time."""
+def as_moment(value: JsonValue, received_at: datetime, *, may_be_ahead: bool = False) -> datetime:
+    """Return when it happened: seconds since 1970; its arrival stands in for no time.
+
+    Nothing happened later than it arrived, unless it `may_be_ahead`, as the end of a restriction.
+    """
     if not isinstance(value, (int, float, str)):
         return received_at
     try:
         happened_at = datetime.fromtimestamp(int(value), UTC)
     except (ValueError, OverflowError, OSError):
         return received_at
-    return min(happened_at, received_at)
+    return happened_at if may_be_ahead else min(happened_at, received_at)

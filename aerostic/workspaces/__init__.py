@@ -32,6 +32,7 @@ from aerostic.workspaces.keys import (
     revoke_key,
 )
 from aerostic.workspaces.lookup import called, names_of_workspaces
+from aerostic.workspaces.mailing import address_of, members_who_may
 from aerostic.workspaces.member_changes import change_member, leave, remove_member
 from aerostic.workspaces.members import MemberRow, find_members, has_company, join, member, members
 from aerostic.workspaces.membership import Belonging, Membership, actor, membership, of, own_workspaces
@@ -66,6 +67,7 @@ __all__ = [
     "accept",
     "accept_own",
     "actor",
+    "address_of",
     "any_exist",
     "api_keys",
     "called",
@@ -94,6 +96,7 @@ __all__ = [
     "make_workspace",
     "member",
     "members",
+    "members_who_may",
     "membership",
     "names",
     "names_of_workspaces",

@@ -83,6 +83,7 @@ FOREIGN_READS: Final[dict[str, dict[str, str]]] = {
     "workspaces/audit_names.py": {"accounts": NAMED},
     "workspaces/member_changes.py": {"accounts": KEPT},
     "workspaces/invitations.py": {"accounts": NAMED},
+    "workspaces/mailing.py": {"accounts": NAMED},
     "workspaces/members.py": {"accounts": NAMED},
     "workspaces/signup.py": {"accounts": JOINED},
 }

@@ -57,8 +57,11 @@ def test_a_template_review_is_kept_for_the_workspace_that_holds_the_account(cafe
     hears(about_account(cafe.channel.waba_id))
 
     [found] = outcomes()
-    assert (found.workspace_id, found.outcome) == (cafe.id, "kept")
-    assert found.reason == "Nothing acts on this field; it is kept as it came."
+    assert (found.workspace_id, found.outcome, found.reason) == (cafe.id, "done", None)
+    with working(cafe.owner, cafe.id) as work:
+        assert [told.sentence for told in channels.told_of(work, cafe.channel.id)] == [
+            "The template “order_ready” was approved."
+        ]
 
 
 def test_what_concerns_a_shared_account_reaches_each_of_its_workspaces(
@@ -66,7 +69,7 @@ def test_what_concerns_a_shared_account_reaches_each_of_its_workspaces(
 ):
     hears(about_account(shared.waba_id))
 
-    kept = ("message_template_status_update", "kept")
+    kept = ("message_template_status_update.APPROVED", "done")
     assert outcomes_by_workspace(outcomes()) == {cafe.id: kept, harbour.id: kept}
 
 
@@ -134,7 +137,7 @@ def test_an_account_named_inside_the_change_counts_before_the_portfolio_around_i
 
     hears(about_account("77", removed, "account_update"))
 
-    assert outcomes_by_workspace(outcomes()) == {cafe.id: ("account_update", "kept")}
+    assert outcomes_by_workspace(outcomes()) == {cafe.id: ("account_update.PARTNER_REMOVED", "done")}
 
 
 def test_an_account_nobody_holds_any_more_belongs_to_nobody(cafe: Workspace, hears: Hears):
@@ -154,7 +157,7 @@ def test_events_of_an_account_with_a_refused_token_are_still_applied(cafe: Works
 
     hears(about_account(cafe.channel.waba_id))
 
-    assert outcomes_by_workspace(outcomes()) == {cafe.id: ("message_template_status_update", "kept")}
+    assert outcomes_by_workspace(outcomes()) == {cafe.id: ("message_template_status_update.APPROVED", "done")}
 
 
 def test_a_batch_costs_one_more_statement_when_something_in_it_concerns_an_account(cafe: Workspace, meta: Meta):

@@ -10,13 +10,17 @@ from aerostic.inbound.dispatch import ROAD, dispatch
 from aerostic.inbound.pieces import Piece
 from aerostic.kit.work import Work, working
 from aerostic.meta import (
+    AccountNotice,
+    HistoryMessage,
     MessageArrived,
     MessageCorrected,
     MessageEchoed,
     MetaEvent,
     PersonChanged,
+    PhoneContact,
     PreferenceStated,
     ReactionArrived,
+    SecurityCodeChanged,
     StatusChanged,
     Unfamiliar,
 )
@@ -35,6 +39,8 @@ def message_piece(make: Make, words: str, wa_id: str | None = None, wamid: str |
 def test_messages_are_recorded_before_keywords_are_applied_and_before_statuses():
     assert [verb for _, verb in ROAD] == [
         messaging.apply_changes,
+        messaging.apply_phone_contacts,
+        messaging.record_history,
         messaging.record_arrivals,
         keywords.apply_opt_outs,
         messaging.apply_corrections,
@@ -42,13 +48,14 @@ def test_messages_are_recorded_before_keywords_are_applied_and_before_statuses()
         messaging.apply_reactions,
         messaging.apply_statuses,
         messaging.apply_preferences,
+        messaging.apply_security_codes,
     ]
 
 
 def test_every_kind_of_event_has_its_place_or_is_kept_as_it_came():
-    assert {kind for kind, _ in ROAD} | {Unfamiliar} == set(get_args(MetaEvent)) == {
-        MessageArrived, MessageCorrected, MessageEchoed, PersonChanged, PreferenceStated, ReactionArrived,
-        StatusChanged, Unfamiliar,
+    assert {kind for kind, _ in ROAD} | {AccountNotice, Unfamiliar} == set(get_args(MetaEvent)) == {
+        AccountNotice, HistoryMessage, MessageArrived, MessageCorrected, MessageEchoed, PersonChanged, PhoneContact,
+        PreferenceStated, ReactionArrived, SecurityCodeChanged, StatusChanged, Unfamiliar,
     }  # fmt: skip
 
 
@@ -78,7 +85,7 @@ def test_a_message_repeated_in_one_share_is_applied_once(work: Work, make: Make)
 def test_what_nobody_acts_on_harms_no_other(work: Work, make: Make):
     channel = make.workspace.channel
     strange = Unfamiliar(
-        waba_id=channel.waba_id, phone_number_id=channel.phone_number_id, field="flows", kind="flows", key="k",
+        waba_id=channel.waba_id, phone_number_id=channel.phone_number_id, field="hologram", kind="hologram", key="k",
         value={}, reason="Nothing acts on this field; it is kept as it came.",
     )  # fmt: skip
 

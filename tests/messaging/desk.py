@@ -1,16 +1,17 @@
 """Where Ben sits: somebody has written to the café, he answers, and what he says is delivered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
+import orjson
 from sqlalchemy import text
 
-from aerostic import messaging
+from aerostic import channels, messaging
 from aerostic.kit.drain import Drain
 from aerostic.kit.work import working
 from aerostic.messaging import MessageRow, Text, delivery
 from aerostic.messaging.jobs import OUTBOUND
-from tests.cast import Meta, Workspace, somebody
+from tests.cast import Meta, Workspace, channel_spec, somebody
 
 Hears = Callable[..., None]
 
@@ -49,6 +50,16 @@ class Desk:
 
     def deliver(self) -> None:
         drain_outbound()
+
+    def connect_again(self) -> None:
+        channel = self.workspace.channel
+        with working(self.workspace.owner, self.workspace.id) as work:
+            channels.connect(work, channel_spec(channel.phone_number_id, channel.waba_id))
+
+    def hears_of_account(self, field: str, value: Mapping[str, object], at: int = 1_795_348_740) -> None:
+        """WhatsApp tells something of the account."""
+        entry = {"id": self.workspace.channel.waba_id, "time": at, "changes": [{"field": field, "value": value}]}
+        self.hears(orjson.dumps({"object": "whatsapp_business_account", "entry": [entry]}))
 
     def make_due(self) -> None:
         make_all_due()

@@ -190,13 +190,13 @@ def test_a_status_faster_than_metas_answer_keeps_its_facts(desk: Desk, graph: Gr
     assert desk.message(replied).status == "read"
 
 
-def test_a_token_meta_no_longer_takes_stops_the_number(desk: Desk, graph: GraphServer):
+def test_a_token_meta_no_longer_takes_stops_the_number_and_what_waits_is_held(desk: Desk, graph: GraphServer):
     graph.fates = [190]
     first, second = desk.reply("One"), desk.reply("Two")
 
     desk.deliver()
 
-    assert [desk.message(m).status for m in (first, second)] == ["refused", "refused"]
+    assert [desk.message(m).status for m in (first, second)] == ["refused", "queued"]
     assert graph.sent == []
 
 

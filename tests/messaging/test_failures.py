@@ -139,7 +139,9 @@ def test_a_number_meta_takes_nothing_from_stops_and_says_why(
     assert why.reason in alarm.said
 
 
-def test_what_waited_behind_it_is_refused_with_that_reason(desk: Desk, graph: GraphServer):
+def test_what_waited_behind_it_is_held_says_why_and_goes_on_once_the_number_is_connected_again(
+    desk: Desk, graph: GraphServer
+):
     desk.reply("One")
     second = desk.reply("Two")
     graph.fates.append(131031)
@@ -148,10 +150,15 @@ def test_what_waited_behind_it_is_refused_with_that_reason(desk: Desk, graph: Gr
     desk.make_due()
     desk.deliver()
 
-    error = desk.message(second).error
-    assert error
-    assert "WhatsApp takes nothing from this number" in error.reason
-    assert graph.sent == []
+    held = desk.message(second)
+    assert (held.status, graph.sent) == ("queued", [])
+    assert held.setback
+    assert "WhatsApp takes nothing from this number" in held.setback
+
+    desk.connect_again()
+    desk.deliver()
+
+    assert (desk.message(second).status, graph.texts) == ("accepted", ["Two"])
 
 
 def test_a_status_may_stop_a_number_too(desk: Desk, graph: GraphServer):

@@ -11,6 +11,7 @@ from aerostic.meta import (
     PersonChanged,
     PreferenceStated,
     ReactionArrived,
+    SecurityCodeChanged,
     StatusChanged,
     Unfamiliar,
     parse,
@@ -43,8 +44,14 @@ def test_a_new_number_is_read_in_every_form_it_was_told_in(told: dict[str, objec
     assert (event.before.wa_id, event.now.wa_id) == ("4915", "4916")
 
 
+def test_new_keys_of_a_person_are_told_and_change_nobody() -> None:
+    event = system(type="customer_identity_changed", wa_id="4916")
+
+    assert isinstance(event, SecurityCodeChanged)
+    assert event.person.wa_id == "4915"
+
+
 def test_other_notices_change_nobody() -> None:
-    assert isinstance(system(type="customer_identity_changed", wa_id="4916"), Unfamiliar)
     assert isinstance(system(type="user_changed_number"), Unfamiliar)
 
 
@@ -57,7 +64,7 @@ def test_what_a_person_chose_about_offers_is_read() -> None:
     assert isinstance(only("user_preferences", user_preferences=[told | {"value": "signup"}]), Unfamiliar)
 
 
-def test_a_message_sent_from_the_phone_is_read_and_an_edit_there_is_kept_as_it_came() -> None:
+def test_a_message_sent_from_the_phone_is_read_and_an_edit_that_says_nothing_is_kept_as_it_came() -> None:
     told = {"from": "1", "to": "4915", "id": "wamid.e", "timestamp": "5", "type": "text", "text": {"body": "Hi"}}
 
     event = only("smb_message_echoes", message_echoes=[told])
@@ -65,6 +72,15 @@ def test_a_message_sent_from_the_phone_is_read_and_an_edit_there_is_kept_as_it_c
     assert isinstance(event, MessageEchoed)
     assert (event.recipient.wa_id, event.content) == ("4915", {"body": "Hi"})
     assert isinstance(only("smb_message_echoes", message_echoes=[told | {"type": "edit"}]), Unfamiliar)
+
+
+def test_what_the_business_takes_back_on_its_phone_is_a_correction_of_its_own_message() -> None:
+    told = {"from": "1", "to": "4915", "id": "wamid.e", "timestamp": "5", "type": "revoke"}
+
+    event = only("smb_message_echoes", message_echoes=[told | {"revoke": {"original_message_id": "wamid.1"}}])
+
+    assert isinstance(event, MessageCorrected)
+    assert (event.is_ours, event.sender.wa_id, event.of_wamid, event.kind) == (True, "4915", "wamid.1", "echo.revoke")
 
 
 def test_reactions_edits_and_revocations_name_the_message_they_are_about() -> None:

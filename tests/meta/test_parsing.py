@@ -112,15 +112,15 @@ def test_the_same_message_twice_has_one_key():
 
 
 def test_an_event_that_is_kept_as_it_came_is_recognised_when_it_comes_again():
-    (once,) = events(change("flows", event="FLOW_STATUS_CHANGE", flow_id="1"))
-    (again,) = events(change("flows", flow_id="1", event="FLOW_STATUS_CHANGE"))
-    (other,) = events(change("flows", event="FLOW_STATUS_CHANGE", flow_id="2"))
+    (once,) = events(change("hologram", event="SHOWN", flow_id="1"))
+    (again,) = events(change("hologram", flow_id="1", event="SHOWN"))
+    (other,) = events(change("hologram", event="SHOWN", flow_id="2"))
 
     assert isinstance(once, Unfamiliar)
     assert once.key == again.key != other.key
 
 
-@pytest.mark.parametrize("field", ["history", "smb_message_echoes", "message_echoes", "calls", "hologram"])
+@pytest.mark.parametrize("field", ["smb_message_echoes", "message_echoes", "calls", "hologram"])
 def test_messages_of_any_other_field_are_kept_and_open_nothing(field):
     (event,) = events(change(field, messages=[message()], statuses=[status()]))
 

@@ -3,7 +3,7 @@
 from tests.meta.samples import load
 from tests.published import META
 
-ABOUT = {"README.md", "sources.json", "error_codes.json", "openapi-v23.0.yaml.gz"}
+ABOUT = {"README.md", "sources.json", "effects.json", "error_codes.json", "openapi-v23.0.yaml.gz"}
 
 
 def test_every_payload_names_where_it_is_from():

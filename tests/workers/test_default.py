@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 
 from aerostic import accounts, messaging
+from aerostic.channels.jobs import LiftEndedStops
 from aerostic.kit.hosts import Surface
 from aerostic.kit.jobs import Job
 from aerostic.kit.work import working
@@ -28,7 +29,7 @@ def performed(job: Job, workspace_id: UUID | None = None) -> None:
 
 @pytest.mark.parametrize("duty", cron.DUTIES, ids=lambda duty: duty.job.kind)
 def test_what_happens_by_the_clock_is_carried_out(cafe: Workspace, duty: cron.Duty) -> None:
-    performed(duty.job, cafe.id if isinstance(duty.job, ApplyParked) else None)
+    performed(duty.job, cafe.id if isinstance(duty.job, ApplyParked | LiftEndedStops) else None)
 
 
 def test_whoever_left_looks_after_nothing_and_is_logged_out(cafe: Workspace) -> None:

@@ -30,6 +30,7 @@ PICTURES: Final = {
     EventKind.IDENTITY_CHANGED: "smartphone",
     EventKind.NUMBER_LOST: "user-round-x",
     EventKind.NUMBER_TAKEN: "smartphone",
+    EventKind.SECURITY_CODE_CHANGED: "shield-alert",
 }
 SAID: Final = {
     EventKind.ASSIGNED: "Assigned to {subject} by {by}",
@@ -45,6 +46,7 @@ SAID: Final = {
     EventKind.IDENTITY_CHANGED: "{person} changed their number; what they write from the new one is here",
     EventKind.NUMBER_LOST: "The number {person} used is somebody else's now; what that person writes is not here",
     EventKind.NUMBER_TAKEN: "Somebody else used this number before; what they wrote is not here",
+    EventKind.SECURITY_CODE_CHANGED: "{person}'s WhatsApp security code changed: a new phone, or somebody else has it",
 }
 
 
