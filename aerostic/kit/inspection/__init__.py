@@ -1,7 +1,8 @@
 """What a file is and holds, whatever it is called: told by its bytes.
 
-The type is read from the first bytes. What takes decoding (sizes, thumbnails, durations, pages) is found out by a process
-of its own that may neither take much memory nor last: a file made to kill whoever opens it kills that process alone.
+The type is read from the first bytes. What takes decoding (sizes, thumbnails, durations, pages) is found out by a
+process of its own that may neither take much memory nor last: a file made to kill whoever opens it kills that process
+alone.
 """
 
 from aerostic.kit.inspection.facts import Facts

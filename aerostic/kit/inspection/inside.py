@@ -85,7 +85,7 @@ def length(path: Path) -> float | None:
 
 def film(path: Path, thumbnail: Path) -> Found:
     probed = probe(path)
-    track = next((one for one in probed.get("streams", []) if one.get("codec_type") == "video"), {})
+    track: Found = next((one for one in probed.get("streams", []) if one.get("codec_type") == "video"), Found())
     if probed:
         tool("ffmpeg", "-v", "error", "-y", "-i", str(path), "-frames:v", "1", "-vf", f"scale={SIDE}:-2", "-f", "webp",
              str(thumbnail))  # fmt: skip
@@ -116,7 +116,7 @@ def tool(name: str, *arguments: str) -> bytes | None:
     """What ffmpeg or ffprobe says, where the machine has it."""
     if (program := shutil.which(name)) is None:
         return None
-    done = subprocess.run([program, *arguments], capture_output=True, timeout=SECONDS, check=False)
+    done = subprocess.run([program, *arguments], capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 -- a path of ours
     return done.stdout if done.returncode == 0 else None
 
 

@@ -18,7 +18,7 @@ def look_at(path: Path, type_: str, thumbnail: Path) -> Facts:
     if not type_.startswith(LOOKED_INTO) or type_ == "image/svg+xml":
         return Facts()
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 -- our own program, with paths of ours
             [sys.executable, "-I", str(INSIDE), str(path), type_, str(thumbnail)],
             capture_output=True,
             timeout=PATIENCE,

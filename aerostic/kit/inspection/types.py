@@ -47,7 +47,7 @@ SCRIPTED: Final = (b"<script", b"<body", b"<head", b"<iframe", b"<img")
 def type_of(path: Path) -> str:
     with path.open("rb") as file:
         head = file.read(LOOK)
-    return _sure(head) or _boxes(path, head) or _archive(path, head) or _text(head) or _listed(head, path)
+    return _sure(head) or _boxes(path, head) or _archive(path, head) or _text(head) or _listed(head)
 
 
 def _sure(head: bytes) -> str | None:
@@ -105,9 +105,9 @@ def _text(head: bytes) -> str | None:
     return "text/html" if any(tag in start for tag in SCRIPTED) else "text/plain"
 
 
-def _listed(head: bytes, path: Path) -> str:
+def _listed(head: bytes) -> str:
     try:
-        found = puremagic.from_string(head, mime=True)
+        found = puremagic.from_string(head, mime=True)  # pyright: ignore[reportUnknownMemberType]
     except (puremagic.PureError, ValueError, OSError):
         return BINARY
     return METAS.get(found, found) or BINARY

@@ -32,13 +32,16 @@ def sweep_incoming() -> None:
             path.unlink(missing_ok=True)
 
 
-@lru_cache(maxsize=4)
 def _opened(given: Settings) -> Storage:
-    if not given.s3_bucket:
-        return FolderStorage(_place(given) / "objects")
+    return _bucket() if given.s3_bucket else FolderStorage(_place(given) / "objects")
+
+
+@lru_cache(maxsize=1)
+def _bucket() -> Storage:
+    """One client for the life of a process: it keeps its connections."""
     from aerostic.kit.storage.s3 import S3Storage  # noqa: PLC0415 -- boto3 takes a second to load; most need it never
 
-    return S3Storage(given)
+    return S3Storage(settings())
 
 
 def _place(given: Settings) -> Path:

@@ -6,9 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, Protocol, cast
 
-import boto3
-from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
+import boto3  # pyright: ignore[reportMissingTypeStubs]
+from boto3.exceptions import Boto3Error  # pyright: ignore[reportMissingTypeStubs]
+from botocore.config import Config  # pyright: ignore[reportMissingTypeStubs]
+from botocore.exceptions import BotoCoreError, ClientError  # pyright: ignore[reportMissingTypeStubs]
 
 from aerostic.kit.config import Settings
 from aerostic.kit.storage.objects import PIECE, Kept, ObjectMissing, StorageAway, StorageFailed
@@ -102,11 +103,16 @@ def _failures(key: str) -> Iterator[None]:
     try:
         yield
     except ClientError as error:
-        raise _meaning(str(error.response.get("Error", {}).get("Code", "")), key) from None
+        raise _meaning(_code(error), key) from None
     except (BotoCoreError, OSError) as error:
         raise StorageAway(f"The storage cannot be reached ({type(error).__name__}).") from None
-    except boto3.exceptions.Boto3Error as error:
+    except Boto3Error as error:
         raise StorageAway(f"The storage did not take a file ({type(error).__name__}).") from None
+
+
+def _code(error: ClientError) -> str:
+    told = cast("dict[str, dict[str, str]]", error.response)
+    return str(told.get("Error", {}).get("Code", ""))
 
 
 def _meaning(code: str, key: str) -> Exception:

@@ -1,4 +1,4 @@
-"""A file that was put away is there whole, can be read in part, and goes when it is deleted: wherever files are kept."""
+"""A file that was put away is there whole, can be read in part, and goes once deleted, wherever files are kept."""
 
 from pathlib import Path
 
@@ -125,6 +125,8 @@ def test_the_settings_choose_the_home(tmp_path: Path, monkeypatch: pytest.Monkey
     homes: list[type] = []
     for given in (in_folder, in_bucket):
         monkeypatch.setattr(opening, "settings", lambda given=given: given)
+        opening._bucket.cache_clear()
         homes.append(type(storage.storage()))
 
+    opening._bucket.cache_clear()
     assert homes == [FolderStorage, S3Storage]
