@@ -25,6 +25,7 @@ Verb = Callable[[Work, Any], list[Any]]
 ROAD: tuple[tuple[type[MetaEvent], Verb], ...] = (
     (PersonChanged, messaging.apply_changes),  # WhatsApp announced a new number or user id
     (MessageArrived, messaging.record_arrivals),  # Meta repeats itself; each is recorded once
+    (MessageArrived, messaging.fetch_files),  # photos, voices, documents: their addresses last for minutes
     (MessageArrived, keywords.apply_opt_outs),  # STOP and START, in the same transaction
     (MessageCorrected, messaging.apply_corrections),  # edited or taken back by whoever said it
     (MessageEchoed, messaging.record_echoes),  # sent from the phone: answers whoever waited

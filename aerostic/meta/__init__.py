@@ -24,6 +24,13 @@ from aerostic.meta.events import (
 from aerostic.meta.facts import AccountFacts, NumberFacts, TokenFacts
 from aerostic.meta.graph import (
     Answer,
+    FileAddress,
+    FileClient,
+    FileFault,
+    FileGone,
+    FileRefused,
+    FileUnreached,
+    ForeignAddress,
     GraphAccess,
     GraphAway,
     GraphClient,
@@ -32,6 +39,7 @@ from aerostic.meta.graph import (
     Onboarding,
     Refused,
     Unknown,
+    Upload,
     send_message,
 )
 from aerostic.meta.messages import Accepted, Outgoing, Recipient, outgoing_message
@@ -51,6 +59,13 @@ __all__ = [
     "Answer",
     "ErrorClass",
     "Explanation",
+    "FileAddress",
+    "FileClient",
+    "FileFault",
+    "FileGone",
+    "FileRefused",
+    "FileUnreached",
+    "ForeignAddress",
     "GraphAccess",
     "GraphAway",
     "GraphClient",
@@ -79,6 +94,7 @@ __all__ = [
     "TokenFacts",
     "Unfamiliar",
     "Unknown",
+    "Upload",
     "answer_challenge",
     "delay_after",
     "expiry_warning",
