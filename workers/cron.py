@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from aerostic import messaging
+from aerostic import media, messaging
 from aerostic.accounts.jobs import ForgetExpired
 from aerostic.audit.jobs import TurnMonths
 from aerostic.inbound.jobs import TurnDays
@@ -13,6 +13,7 @@ from aerostic.kit.db import Scope
 from aerostic.kit.entries import is_waiting
 from aerostic.kit.jobs import Job
 from aerostic.kit.work import Work, working
+from aerostic.media.jobs import RemoveOld
 from aerostic.messaging.jobs import ApplyParked
 
 
@@ -26,6 +27,10 @@ def with_parked(work: Work) -> Iterable[UUID | None]:
 
 def with_changes(work: Work) -> Iterable[UUID | None]:
     return messaging.workspaces_with_changes(work)
+
+
+def with_files(work: Work) -> Iterable[UUID | None]:
+    return media.workspaces_with_files(work)
 
 
 @dataclass(slots=True)
@@ -44,6 +49,7 @@ DUTIES = [
     Duty(ApplyParked(), 3600, with_changes),
     Duty(ForgetExpired(), 24 * 3600),
     Duty(TurnMonths(), 24 * 3600),
+    Duty(RemoveOld(), 24 * 3600, with_files),
 ]
 
 

@@ -22,7 +22,8 @@ class FileState(StrEnum):
 
 COLUMNS: Final = (
     "f.workspace_id, f.id, f.channel_id, f.kind, f.state, f.reason, f.name, f.sha256, f.type, f.bytes, f.width, "
-    "f.height, f.duration, f.waveform, f.pages, f.animated, f.is_voice, f.has_thumbnail, f.uploaded_by, f.created_at"
+    "f.height, f.duration, f.waveform, f.pages, f.animated, f.is_voice, f.has_thumbnail, f.uploaded_by, "
+    "f.used_at, f.created_at"
 )
 
 
@@ -52,6 +53,7 @@ class FileRow:
     has_thumbnail: bool
     sha256: str | None
     uploaded_by: UUID | None
+    is_unsent: bool
     created_at: datetime
 
     @property
@@ -91,5 +93,6 @@ class FileRow:
             has_thumbnail=row.has_thumbnail,
             sha256=row.sha256,
             uploaded_by=row.uploaded_by,
+            is_unsent=row.uploaded_by is not None and row.used_at is None,
             created_at=row.created_at,
         )

@@ -93,10 +93,10 @@ def _let_go(work: Work, row: Row[Any], reason: str | None) -> None:
 
 
 def visible_file(work: Work, file_id: UUID) -> FileRow:
-    """Returns a file of a conversation the reader may see, or one they uploaded. Raises NoSuchFile."""
+    """Returns a file of a conversation the reader may see, or one they have not sent yet. Raises NoSuchFile."""
     work.require(Permission.VIEW_CONVERSATIONS)
     file = media.file(work, file_id)
-    if file.uploaded_by is None or file.uploaded_by != work.actor.id:
+    if not (file.is_unsent and file.uploaded_by == work.actor.id):
         seen = visibility.conversations(work)
         found = statement(SEEN.format(seen=seen.where))
         if work.row(found, workspace=work.workspace, file=file_id, **seen.values) is None:

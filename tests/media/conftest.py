@@ -99,24 +99,23 @@ class Cafe:
 
 
 @pytest.fixture
-def lotus(
-    cafe: Workspace,
-    meta: Meta,
-    hears: Hears,
-    small_meta: Served,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Cafe]:
-    channel = cafe.channel
-    phone = {"id": channel.phone_number_id, "display_phone_number": "+33155501234", "verified_name": "Blue Lotus"}
-    waba = {"id": channel.waba_id, "app_id": APP, "phones": [phone], "tokens": [f"token-of-{channel.phone_number_id}"]}
-    small_meta.sim("POST", "/reset")
-    small_meta.sim("PATCH", "/world", {"wabas": [waba], "personas": [{"name": "Mariam", "wa_id": "33639980124"}]})
+def home(tmp_path: Path, small_meta: Served, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where files are kept; Meta is the small one."""
     monkeypatch.setenv("META_GRAPH_URL", small_meta.url)
     monkeypatch.setenv("META_MEDIA_HOSTS", small_meta.url.removeprefix("http://"))
     monkeypatch.setenv("AEROSTIC_MEDIA_FOLDER", str(tmp_path / "media"))
     monkeypatch.setenv("AEROSTIC_CALL_JOURNALS", str(tmp_path / "calls"))
     settings.cache_clear()
-    yield Cafe(cafe, meta, hears, small_meta, tmp_path / "media")
+    yield tmp_path / "media"
     monkeypatch.undo()
     settings.cache_clear()
+
+
+@pytest.fixture
+def lotus(cafe: Workspace, meta: Meta, hears: Hears, small_meta: Served, home: Path) -> Cafe:
+    channel = cafe.channel
+    phone = {"id": channel.phone_number_id, "display_phone_number": "+33155501234", "verified_name": "Blue Lotus"}
+    waba = {"id": channel.waba_id, "app_id": APP, "phones": [phone], "tokens": [f"token-of-{channel.phone_number_id}"]}
+    small_meta.sim("POST", "/reset")
+    small_meta.sim("PATCH", "/world", {"wabas": [waba], "personas": [{"name": "Mariam", "wa_id": "33639980124"}]})
+    return Cafe(cafe, meta, hears, small_meta, home)

@@ -4,11 +4,12 @@ Whoever writes first writes into an `Incoming` file, which is measured as it gro
 """
 
 from aerostic.kit.storage.incoming import Incoming, TooLong
-from aerostic.kit.storage.objects import ObjectMissing, StorageAway, StorageFailed
+from aerostic.kit.storage.objects import Kept, ObjectMissing, StorageAway, StorageFailed
 from aerostic.kit.storage.opening import Storage, incoming, storage, sweep_incoming
 
 __all__ = [
     "Incoming",
+    "Kept",
     "ObjectMissing",
     "Storage",
     "StorageAway",
