@@ -9,6 +9,7 @@ from aerostic.channels import models as channels
 from aerostic.contacts import models as contacts
 from aerostic.inbound import models as inbound
 from aerostic.kit import alarms, idempotency, lines, vault
+from aerostic.media import models as media
 from aerostic.messaging import models as messaging
 from aerostic.workspaces import models as workspaces
 
@@ -22,6 +23,7 @@ __all__ = [
     "idempotency",
     "inbound",
     "lines",
+    "media",
     "messaging",
     "metadata",
     "of_tenancy",

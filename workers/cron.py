@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
-from aerostic import channels, messaging
+from aerostic import channels, media, messaging
 from aerostic.accounts.jobs import ForgetExpired
 from aerostic.audit.jobs import TurnMonths
 from aerostic.channels.jobs import LiftEndedStops
@@ -15,6 +15,7 @@ from aerostic.kit.db import Scope
 from aerostic.kit.entries import is_waiting
 from aerostic.kit.jobs import Job
 from aerostic.kit.work import Work, working
+from aerostic.media.jobs import RemoveOld
 from aerostic.messaging.jobs import ApplyParked
 
 
@@ -32,6 +33,10 @@ def with_changes(work: Work) -> Iterable[UUID | None]:
 
 def with_ended_stops(work: Work) -> Iterable[UUID | None]:
     return channels.workspaces_with_ended_stops(work)
+
+
+def with_files(work: Work) -> Iterable[UUID | None]:
+    return media.workspaces_with_files(work)
 
 
 @dataclass(slots=True)
@@ -53,6 +58,7 @@ DUTIES = [
     Duty(LiftEndedStops(), 30, with_ended_stops),
     Duty(ForgetExpired(), 24 * 3600),
     Duty(TurnMonths(), 24 * 3600),
+    Duty(RemoveOld(), 24 * 3600, with_files),
 ]
 
 

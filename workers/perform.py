@@ -14,10 +14,10 @@ from aerostic.kit.errors import GiveUp, TryLater
 from aerostic.kit.jobs import Job
 from aerostic.kit.log import about
 from aerostic.kit.work import Work, working
-from workers import default, inbound, outbound
+from workers import default, inbound, media, outbound
 from workers.registry import AnySteps, Steps, drainers, performers
 
-__all__ = ["default", "drain", "inbound", "outbound", "perform"]
+__all__ = ["default", "drain", "inbound", "media", "outbound", "perform"]
 
 log = logging.getLogger(__name__)
 

@@ -47,7 +47,7 @@ def surface_of(request: Request, *allowed: Surface) -> Surface:
 async def read_form_request(request: Request, *allowed: Surface) -> FormRequest:
     """Raises 404 on another host, 403 for another origin, 413 and 415."""
     surface = surface_of(request, *allowed)
-    _check_origin(request, surface)
+    check_origin(request, surface)
     session_id = request.cookies.get(accounts.cookie_name(), "")
     sign_up_id = request.cookies.get(sign_up_cookie(), "")
     next_path = unquote(request.cookies.get(next_cookie(), ""))
@@ -68,7 +68,7 @@ def origin_of(request: Request) -> Origin:
     return Origin(request.client.host if request.client else "", request.headers.get("user-agent", "")[:LONGEST_AGENT])
 
 
-def _check_origin(request: Request, surface: Surface) -> None:
+def check_origin(request: Request, surface: Surface) -> None:
     """Every browser says where a form was posted from; a program may say nothing, but carries nobody's cookie."""
     origin, site = request.headers.get("origin"), request.headers.get("sec-fetch-site")
     if origin == "null" and site == "same-origin":

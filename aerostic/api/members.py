@@ -51,16 +51,17 @@ def route(export: Export, threads: ThreadPool) -> Route:
         if request.method != "GET":
             raise HTTPException(405)  # a look at the headers would be an export as well
         try:
-            came = _handshake(request)
+            came = handshake_of(request)
             download = await threads.run(lambda: _begin(export, came, dict(request.query_params)))
         except Exception as error:  # noqa: BLE001 -- the edge: nothing passes it but an answer
-            return _error_response(error)
+            return error_response(error)
         return _streamed_response(download, threads)
 
     return Route(export.path, answer, methods=["GET"])
 
 
-def _handshake(request: Request) -> Handshake:
+def handshake_of(request: Request) -> Handshake:
+    """Raises NotAllowed where a page of another site asks."""
     if request.headers.get("sec-fetch-site") not in OURS:
         raise NotAllowed("Ask for this file on its page in Aerostic.")
     address = request.client.host if request.client else ""
@@ -83,7 +84,8 @@ async def _parts(download: Download, threads: ThreadPool) -> AsyncIterator[str]:
         yield part
 
 
-def _error_response(error: Exception) -> Response:
+def error_response(error: Exception) -> Response:
+    """Every failure in words for a person."""
     match error:
         case Refusal():
             return _text_response(str(error), error.status)

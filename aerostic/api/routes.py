@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from aerostic.api import exports, problems, session
+from aerostic.api import exports, media, problems, session, uploads
 from aerostic.api.health import Health
 from aerostic.api.thread_pool import ThreadPool
 from aerostic.api.v1.edge import endpoint
@@ -23,7 +23,14 @@ WORDS = {404: "Nothing is here.", 405: "This address does not take that method."
 def routes() -> App:
     threads = ThreadPool()
     app = Starlette(
-        routes=[*v1(threads), *session.routes(), *exports.routes(), *health(Health(threads))],
+        routes=[
+            *v1(threads),
+            *session.routes(),
+            *exports.routes(),
+            *media.routes(),
+            *uploads.routes(),
+            *health(Health(threads)),
+        ],
         exception_handlers={HTTPException: _not_here, Exception: _surprise},
     )
     app.router.redirect_slashes = False

@@ -31,6 +31,7 @@ ROAD: tuple[tuple[type[MetaEvent], Verb], ...] = (
     (PhoneContact, messaging.apply_phone_contacts),  # names of the phone's address book; nobody is written to
     (HistoryMessage, messaging.record_history),  # of the time before the number was connected: causes nothing
     (MessageArrived, messaging.record_arrivals),  # Meta repeats itself; each is recorded once
+    (MessageArrived, messaging.fetch_files),  # photos, voices, documents: their addresses last for minutes
     (MessageArrived, keywords.apply_opt_outs),  # STOP and START, in the same transaction
     (MessageCorrected, messaging.apply_corrections),  # edited or taken back by whoever said it
     (MessageEchoed, messaging.record_echoes),  # sent from the phone: answers whoever waited

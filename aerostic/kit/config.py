@@ -1,12 +1,8 @@
 """Settings from the environment and `.env`; production refuses to start while one is missing or weak."""
 
-from base64 import b64decode
-from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
-from math import log2
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,8 +11,7 @@ from pydantic import Field, create_model
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from aerostic.kit.queues import QUEUES, Queue
-
-LEAST_ENTROPY = 90.0  # bits of a secret somebody else made; 32 hexadecimal digits hold 100 to 128
+from aerostic.kit.weak_settings import is_open_to_a_network, is_plain_key, is_weak
 
 
 class Environment(StrEnum):
@@ -68,6 +63,17 @@ class Settings(worker_counts()):
     meta_app_secret: str = Field("", validation_alias="META_APP_SECRET")
     meta_verify_token: str = Field("", validation_alias="META_VERIFY_TOKEN")
 
+    meta_media_hosts: str = Field("lookaside.fbsbx.com", validation_alias="META_MEDIA_HOSTS")  # commas between them
+
+    media_folder: Path | None = Field(None, validation_alias="AEROSTIC_MEDIA_FOLDER")  # None: within the home
+    media_slots: int = Field(8, ge=1, validation_alias="AEROSTIC_MEDIA_SLOTS")  # files on their way at once, per worker
+    media_days: int = Field(0, ge=0, validation_alias="AEROSTIC_MEDIA_DAYS")  # files older than this go; 0: they stay
+    s3_bucket: str = Field("", validation_alias="AEROSTIC_S3_BUCKET")  # files are kept there instead of in the folder
+    s3_endpoint: str = Field("", validation_alias="AEROSTIC_S3_ENDPOINT")  # empty: Amazon's
+    s3_region: str = Field("us-east-1", validation_alias="AEROSTIC_S3_REGION")
+    s3_key_id: str = Field("", validation_alias="AEROSTIC_S3_KEY_ID")  # empty: whatever the machine's role gives
+    s3_secret: str = Field("", repr=False, validation_alias="AEROSTIC_S3_SECRET")
+
     idle_minutes: int = Field(0, ge=0, validation_alias="AEROSTIC_IDLE_MINUTES")  # 0: no limit
     reopen_hours: int = Field(72, validation_alias="AEROSTIC_REOPEN_HOURS")
     unknown_hold_minutes: float = Field(15, validation_alias="AEROSTIC_UNKNOWN_HOLD_MINUTES")
@@ -80,6 +86,11 @@ class Settings(worker_counts()):
     def workers_of(self, queue: Queue) -> int:
         """How many processes work on the queue."""
         return int(getattr(self, queue.setting))
+
+    @property
+    def media_hosts(self) -> frozenset[str]:
+        """The hosts, with their port where they have one, that may be shown an access token to fetch a file."""
+        return frozenset(host.strip().lower() for host in self.meta_media_hosts.split(",") if host.strip())
 
     @property
     def landing_url(self) -> str:
@@ -128,19 +139,19 @@ def _checks(given: Settings) -> Iterator[tuple[str, bool]]:
     yield "AEROSTIC_MASTER_KEYS is missing: run `python -m aerostic init` to make one.", not given.master_keys
     yield (
         "REDIS_URL names another machine without password and TLS: give rediss://user:password@host.",
-        _is_open_to_a_network(given.redis_url),
+        is_open_to_a_network(given.redis_url),
     )
     yield (
         "AEROSTIC_MASTER_KEYS holds a key that is not random: run `python -m aerostic init` to make one.",
-        any(_is_plain_key(key) for key in given.master_keys.split(",") if key),
+        any(is_plain_key(key) for key in given.master_keys.split(",") if key),
     )
     yield (
         "META_APP_SECRET is missing, shorter than 32 characters or not random: webhooks cannot be verified.",
-        _weak(given.meta_app_secret),
+        is_weak(given.meta_app_secret),
     )
     yield (
         "META_VERIFY_TOKEN is missing, shorter than 32 characters or not random: choose a long random one.",
-        _weak(given.meta_verify_token),
+        is_weak(given.meta_verify_token),
     )
     yield (
         "AEROSTIC_SMTP_URL is missing or names no mail server: nobody could sign up or choose a new password.",
@@ -152,7 +163,7 @@ def _checks(given: Settings) -> Iterator[tuple[str, bool]]:
     )
     yield (
         "AEROSTIC_METRICS_TOKEN is shorter than 32 characters: choose a long random one, or none.",
-        bool(given.metrics_token) and _weak(given.metrics_token),
+        bool(given.metrics_token) and is_weak(given.metrics_token),
     )
     yield (
         "AEROSTIC_SANDBOX_CLOCK is set: real people's time goes by the machine. Leave it out.",
@@ -162,29 +173,15 @@ def _checks(given: Settings) -> Iterator[tuple[str, bool]]:
         "META_GRAPH_URL is not https: access tokens would travel in the clear.",
         not given.meta_graph_url.startswith("https://"),
     )
-
-
-def _weak(secret: str) -> bool:
-    is_repeated = secret in (secret + secret)[1:-1]
-    return len(secret) < 32 or is_repeated or _entropy(secret.encode()) < LEAST_ENTROPY
-
-
-def _entropy(secret: bytes) -> float:
-    """Returns the bits that all its characters hold together, judged by how often each of them occurs."""
-    return -sum(count * log2(count / len(secret)) for count in Counter(secret).values())
-
-
-def _is_plain_key(key: str) -> bool:
-    """Says whether it is a key whose bytes follow a pattern; one that cannot be read is the vault's to refuse."""
-    try:
-        made = b64decode(key.partition(":")[2], validate=True)
-    except ValueError:
-        return False
-    steps = {(after - before) % 256 for before, after in pairwise(made)}
-    return len(steps) <= len(made) // 4
-
-
-def _is_open_to_a_network(url: str) -> bool:
-    place = urlsplit(url)
-    is_away = place.scheme in {"redis", "rediss"} and place.hostname not in {None, "localhost", "127.0.0.1", "::1"}
-    return is_away and not (place.scheme == "rediss" and place.password)
+    yield (
+        "META_MEDIA_HOSTS names no host: no picture or voice message could be fetched.",
+        not given.media_hosts,
+    )
+    yield (
+        "AEROSTIC_S3_ENDPOINT is not https: people's files would travel in the clear.",
+        bool(given.s3_endpoint) and not given.s3_endpoint.startswith("https://"),
+    )
+    yield (
+        "AEROSTIC_S3_KEY_ID and AEROSTIC_S3_SECRET belong together: give both, or neither.",
+        bool(given.s3_key_id) != bool(given.s3_secret),
+    )

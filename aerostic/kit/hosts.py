@@ -21,7 +21,7 @@ class Surface(StrEnum):
 PEOPLE = frozenset(Surface) - {Surface.API}  # the surfaces with pages, and so with a websocket
 HOME = {Surface.APP: "/dashboard", Surface.ADMIN: "/admin", Surface.AUTH: "/login"}  # where `/` leads
 
-MEMBERS = ("/exports",)  # files of a workspace, which no page is
+MEMBERS = ("/exports", "/media", "/uploads")  # files of a workspace, which no page is
 PROBES = ("/healthz", "/readyz", "/metrics")
 OWN = {
     Surface.APP: ("/dashboard", *MEMBERS),

@@ -136,6 +136,11 @@ POSTPONE = text("""
     WHERE id = :id
 """)
 
+HASTEN = text("""
+    UPDATE waiting SET due_at = now()
+    WHERE line = :line AND lane = :lane AND meant = ANY(:meant) AND due_at > now() AND leased_until IS NULL
+""")
+
 GIVE_UP = text("""
     WITH gone AS (DELETE FROM waiting WHERE id = :id RETURNING *)
     INSERT INTO dead_letters (id, line, lane, workspace_id, meant, kind, ids, attempts, reason, created_at)
@@ -178,6 +183,11 @@ def postpone(
     connection.execute(
         POSTPONE, {"id": entry_id, "seconds": delay.total_seconds(), "error": error, "keep_order": keep_order}
     )
+
+
+def hasten(connection: Connection, line: str, lane: str, meant: Sequence[str]) -> None:
+    """What these waited for has come: they are due now, in their order."""
+    connection.execute(HASTEN, {"line": line, "lane": lane, "meant": list(meant)})
 
 
 def give_up(connection: Connection, entry_id: int, reason: str) -> None:

@@ -28,7 +28,8 @@ class Queue:
 
 INBOUND: Final = Queue("inbound", "inbound", "Webhooks in", "What Meta told, stored and not yet dealt with.")
 OUTBOUND: Final = Queue("outbound", "outbound", "Messages out", "What people and programs sent, by number.")
+MEDIA: Final = Queue("media", "media", "Files", "Photos, voice messages and documents on their way from and to Meta.")
 DEFAULT: Final = Queue("default", "jobs", "Jobs", "What is done seldom or by the clock, by queue.")
 
-QUEUES: Final = (INBOUND, OUTBOUND, DEFAULT)
+QUEUES: Final = (INBOUND, OUTBOUND, MEDIA, DEFAULT)
 LINES: Final = tuple(dict.fromkeys(queue.line for queue in QUEUES))

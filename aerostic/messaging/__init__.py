@@ -14,6 +14,14 @@ from aerostic.messaging.corrections import apply_corrections
 from aerostic.messaging.deciding import drop, send_again
 from aerostic.messaging.drafts import drafts, drop_drafts, save_draft
 from aerostic.messaging.echoes import record_echoes
+from aerostic.messaging.files import (
+    Attachment,
+    fetch_again,
+    fetch_files,
+    files_changed,
+    send_file,
+    visible_file,
+)
 from aerostic.messaging.history import EventKind, earlier_events, events, record_consent
 from aerostic.messaging.inbound_event import InboundEvent
 from aerostic.messaging.listing import Tally, conversations, counts, listing, tally
@@ -54,6 +62,7 @@ from aerostic.meta import Recipient
 __all__ = [
     "Addressed",
     "AssignedRow",
+    "Attachment",
     "Batch",
     "Before",
     "ConsentRow",
@@ -106,6 +115,9 @@ __all__ = [
     "earlier_events",
     "earlier_messages",
     "events",
+    "fetch_again",
+    "fetch_files",
+    "files_changed",
     "identity_of",
     "letter_of_assignment",
     "listing",
@@ -130,6 +142,7 @@ __all__ = [
     "save_draft",
     "send",
     "send_again",
+    "send_file",
     "send_many",
     "send_to",
     "some_messages",
@@ -141,6 +154,7 @@ __all__ = [
     "thread",
     "untag",
     "username_of",
+    "visible_file",
     "window_closes_at",
     "workspaces_with_changes",
     "workspaces_with_parked",

@@ -4,7 +4,8 @@ from sqlalchemy import text
 
 READ = text("""
     SELECT m.id, m.channel_id, m.conversation_id, m.status, m.attempted_at, m.resend_asked_at, m.attempts,
-           m.purpose, m.type, m.content, m.quoted_wamid, m.contact_id, m.created_at, p.opted_out_at, p.consent_said_at,
+           m.purpose, m.type, m.content, m.file_id, m.quoted_wamid, m.contact_id, m.created_at,
+           p.opted_out_at, p.consent_said_at,
            p.marketing_stopped_at, c.window_shut_at,
            coalesce(c.last_inbound_at, (
                SELECT max(l.last_inbound_at) FILTER (WHERE l.window_shut_at IS NULL) FROM conversations l

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
-from aerostic import channels
+from aerostic import channels, media
 from aerostic.kit import alarms, holding, lines
 from aerostic.kit.call_journal import CallJournal
 from aerostic.kit.calling import Ready
@@ -23,6 +23,7 @@ from aerostic.messaging import consequences, content, policy
 from aerostic.messaging.attempt_sql import PUT_OFF, READ, REFUSE, UNDECIDED
 from aerostic.messaging.calls import MessageCall
 from aerostic.messaging.consequences import Failure
+from aerostic.messaging.file_sending import Handles, check_uploaded, outgoing_content, wait_for_upload
 from aerostic.messaging.message_status import RANK, Status
 from aerostic.messaging.open_attempts import commit_to, free, surely_unsent
 from aerostic.messaging.policy import Facts, Rule
@@ -55,10 +56,11 @@ Judgement = Verdict | Broken
 def attempt(work: Work, entries: Sequence[Entry], journal: CallJournal) -> Ready[MessageCall]:
     rows = {row.id: row for row in work.rows(READ, workspace=work.workspace, ids=[UUID(e.meant) for e in entries])}
     senders = _senders(work, {row.channel_id for row in rows.values()})
+    handles = media.handles(work, (row.file_id for row in rows.values() if row.file_id))
     unsent = surely_unsent(rows.values())
     free(work, unsent)
     judged = [
-        (entry, row, judge(work, entry, row, senders, is_unsent=row.id in unsent))
+        (entry, row, check_uploaded(judge(work, entry, row, senders, is_unsent=row.id in unsent), row, handles))
         for entry in entries
         if (row := rows.get(UUID(entry.meant)))
     ]
@@ -68,7 +70,8 @@ def attempt(work: Work, entries: Sequence[Entry], journal: CallJournal) -> Ready
     if gone := [entry.id for entry in entries if UUID(entry.meant) not in rows]:
         lines.finish(work.connection, gone)
     may_send = senders.may_send
-    calls = [_call(entry, row, may_send[row.channel_id]) for entry, row, verdict in judged if verdict is Verdict.GO]
+    going = [(entry, row) for entry, row, verdict in judged if verdict is Verdict.GO]
+    calls = [_call(entry, row, may_send[row.channel_id], handles) for entry, row in going]
     return Ready(calls, _paces(may_send))
 
 
@@ -113,10 +116,8 @@ def record_verdict(work: Work, entry: Entry, row: Row[Any], verdict: Judgement) 
         return
     if isinstance(verdict, Broken):
         keep_back(work, entry, row, verdict)
-    elif verdict in {Verdict.UNCERTAIN, Verdict.HELD}:
-        hold(work, [entry], [row.id])
     else:
-        lines.finish(work.connection, [entry.id])
+        _wait_or_end(work, entry, row, verdict)
     if verdict is Verdict.ABANDONED:
         work.run(UNDECIDED, workspace=work.workspace, id=row.id)
         alarms.raise_alarm(work, "outbound:uncertain", f"Nobody can tell whether message {row.id} was sent.")
@@ -137,6 +138,15 @@ def wait_for_number(work: Work, entry: Entry, row: Row[Any], broken: Broken) -> 
     work.run(PUT_OFF, workspace=work.workspace, id=row.id, until=work.now + LOOK_AGAIN, setback=reason)
     keeps_order = broken.facts.trouble is not None
     holding.hold(work.connection, entry.id, LOOK_AGAIN, channels.HELD, keep_order=keeps_order)
+
+
+def _wait_or_end(work: Work, entry: Entry, row: Row[Any], verdict: Verdict) -> None:
+    if verdict is Verdict.UPLOADS:
+        wait_for_upload(work, entry, row)
+    elif verdict in {Verdict.UNCERTAIN, Verdict.HELD}:
+        hold(work, [entry], [row.id])
+    else:
+        lines.finish(work.connection, [entry.id])
 
 
 def refuse(work: Work, entry: Entry, row: Row[Any], broken: Broken) -> None:
@@ -162,9 +172,9 @@ def keep_refusal(work: Work, message_id: UUID, reason: str, next_step: str | Non
     )
 
 
-def _call(entry: Entry, row: Row[Any], sender: channels.SendingNumber) -> MessageCall:
+def _call(entry: Entry, row: Row[Any], sender: channels.SendingNumber, handles: Handles) -> MessageCall:
     to = Recipient(wa_id=row.wa_id, user_id=row.user_id)
-    outgoing = Outgoing(type=row.type, content=row.content, reply_to=row.quoted_wamid)
+    outgoing = Outgoing(type=row.type, content=outgoing_content(row, handles), reply_to=row.quoted_wamid)
     return MessageCall(
         entry,
         row.id,
@@ -172,6 +182,7 @@ def _call(entry: Entry, row: Row[Any], sender: channels.SendingNumber) -> Messag
         sender.phone_number_id,
         sender.token,
         outgoing_message(to, outgoing, str(row.id)),
+        row.file_id,
     )
 
 

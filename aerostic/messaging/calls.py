@@ -31,6 +31,7 @@ class MessageCall:
     phone_number_id: str
     token: str = field(repr=False)
     body: JsonObject = field(repr=False)
+    file_id: UUID | None = None
 
     @property
     def workspace_id(self) -> UUID | None:

@@ -73,7 +73,7 @@ class Message(SQLModel, table=True):
     `revoked_at` are when the person changed their words or took them back.
 
     `content` is Meta's own object of the type, in both directions, and `extra` what else came with it (context,
-    referral, errors); `body` holds only words somebody wrote or chose.
+    referral, errors); `body` holds only words somebody wrote or chose. `file_id` is the file's, where it brings one.
 
     `rank` orders what Meta tells of a message, so that statuses only climb (see `message_status`).
 
@@ -111,6 +111,7 @@ class Message(SQLModel, table=True):
             "messages_by_words", text("to_tsvector('simple'::regconfig, aerostic_searchable(body))"),
             postgresql_using="gin", postgresql_where=text("conversation_id IS NOT NULL"),
         ),
+        Index("messages_of_file", "workspace_id", "file_id", postgresql_where=text("file_id IS NOT NULL")),
         TENANT,
     )  # fmt: skip
 
@@ -122,6 +123,7 @@ class Message(SQLModel, table=True):
     direction: str
     type: str
     body: str | None = None
+    file_id: UUID | None = Field(default=None, sa_column=Column(Uuid))
     content: Any = Field(sa_column=Column(JSONB, nullable=False))
     extra: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB))
     quoted_wamid: str | None = None

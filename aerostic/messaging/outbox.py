@@ -39,12 +39,16 @@ Quoting = UUID | str  # our id of a message, or WhatsApp's
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What is to leave. `bubble` is the page's id for it, `quoted` Meta's id of the message it answers."""
+    """What is to leave. `bubble` is the page's id for it, `quoted` Meta's id of the message it answers.
+
+    `file` is the one it brings, if it brings one.
+    """
 
     content: Content
     purpose: str
     bubble: str | None = None
     quoted: str | None = None
+    file: UUID | None = None
 
 
 def send(
@@ -57,7 +61,7 @@ def send(
     closed and one with the same person and number is not, and CannotQuote when the message to quote is not one
     with this person on this number that WhatsApp knows.
     """
-    return _send(work, conversation_id, Letter(content, REPLY, bubble), quoting)
+    return send_letter(work, conversation_id, Letter(content, REPLY, bubble), quoting)
 
 
 def answer_once(
@@ -67,10 +71,11 @@ def answer_once(
 
     Only a member may, within the window, and once: the next answer needs another question.
     """
-    return _send(work, conversation_id, Letter(content, ANSWER, bubble), quoting)
+    return send_letter(work, conversation_id, Letter(content, ANSWER, bubble), quoting)
 
 
-def _send(work: Work, conversation_id: UUID, letter: Letter, quoting: Quoting | None) -> MessageRow:
+def send_letter(work: Work, conversation_id: UUID, letter: Letter, quoting: Quoting | None = None) -> MessageRow:
+    """Queue what is in the letter; see `send`."""
     work.require(Permission.SEND_MESSAGES)
     conversation = queries.conversation(work, conversation_id)
     if conversation.status == CLOSED:
@@ -186,6 +191,7 @@ def queue(work: Work, conversation: ConversationRow, letter: Letter) -> UUID:
         author=work.actor.name,
         bubble=letter.bubble,
         quoted=letter.quoted,
+        file=letter.file,
         **here,
     )
     work.run(TOUCH, message=message_id, **here)

@@ -24,10 +24,10 @@ ONE_AT_A_TIME = text("""
 """)
 QUEUE = text("""
     INSERT INTO messages (workspace_id, id, contact_id, conversation_id, channel_id, direction, type, body, content,
-                          status, rank, purpose, author_id, author, bubble, quoted_wamid, answered_after, said_at,
-                          created_at)
+                          file_id, status, rank, purpose, author_id, author, bubble, quoted_wamid, answered_after,
+                          said_at, created_at)
     SELECT :workspace, :id, c.contact_id, c.id, c.channel_id, 'outbound', :type, :body, CAST(:content AS jsonb),
-           :status, :rank, :purpose, :author_id, :author, :bubble, :quoted,
+           CAST(:file AS uuid), :status, :rank, :purpose, :author_id, :author, :bubble, :quoted,
            CASE WHEN :is_reply AND c.unanswered_since IS NOT NULL
                 THEN greatest(0, extract(epoch FROM CAST(:now AS timestamptz) - c.unanswered_since)) END, :now, :now
     FROM conversations c WHERE c.workspace_id = :workspace AND c.id = :conversation

@@ -17,6 +17,7 @@ from aerostic.messaging import consequences, pacing
 from aerostic.messaging.attempt_sql import PUT_OFF
 from aerostic.messaging.calls import MessageOutcome
 from aerostic.messaging.consequences import Failure
+from aerostic.messaging.file_sending import REUPLOAD, is_forgotten
 from aerostic.messaging.message_status import RANK, Status
 from aerostic.messaging.open_attempts import free
 from aerostic.messaging.parking import apply_parked
@@ -108,7 +109,9 @@ def refused(work: Work, one: MessageOutcome, error: MetaError) -> None:
     if error_class in THROTTLED:
         limits.slow_down(pacing.bucket(one.call.entry.lane), SLOWER)
         metrics.count(Counted.META_RATE_LIMITED)
-    if delay := delay_after(error_class, one.call.entry.attempts):
+    if is_forgotten(work, one, error):
+        try_again(work, one, REUPLOAD, f"Meta {error.code}", error.explanation.reason)
+    elif delay := delay_after(error_class, one.call.entry.attempts):
         try_again(work, one, delay, f"Meta {error.code}", error.explanation.reason)
     else:
         refuse(work, one, error)

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from aerostic.contacts import TagRow
+from aerostic.media import FileRow
 from aerostic.messaging import window
 from aerostic.messaging.content import Content
 from aerostic.messaging.message_context import NO_CONTEXT, MessageContext
@@ -130,6 +131,7 @@ class MessageRow:
     reaction: ReactionRow | None = None
     edited_at: datetime | None = None
     revoked_at: datetime | None = None
+    file: FileRow | None = None
 
     @property
     def type(self) -> str:

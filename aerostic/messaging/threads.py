@@ -8,9 +8,11 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
+from aerostic import media
 from aerostic.contacts import visibility
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
+from aerostic.media import FileRow
 from aerostic.messaging.content import preview_of, read
 from aerostic.messaging.conversation_sql import IDENTITIES, PREVIEW, contact_of, statement
 from aerostic.messaging.errors import MessageNotFound
@@ -19,7 +21,8 @@ from aerostic.messaging.rows import ErrorRow, MessageRow, PricingRow, QuotedRow,
 from aerostic.messaging.views import Before
 
 MESSAGES: Final = f"""
-    SELECT m.id, m.conversation_id, m.direction, m.type, m.content, m.status, m.meta_message_id, m.quoted_wamid,
+    SELECT m.id, m.conversation_id, m.direction, m.type, m.content, m.file_id, m.status, m.meta_message_id,
+           m.quoted_wamid,
            m.author, m.author_id, m.purpose, m.bubble, m.error_code, m.error_reason, m.error_next_step,
            m.error_title, m.error_details, m.error_href, m.extra, m.reaction, m.reaction_at, m.edited_at, m.revoked_at,
            m.heard_at,
@@ -106,7 +109,7 @@ def message(work: Work, message_id: UUID) -> MessageRow:
     row = work.row(statement(sql), workspace=work.workspace, id=message_id, **seen.values)
     if row is None:
         raise MessageNotFound
-    return _message(work, row)
+    return _listed(work, [row])[0]
 
 
 def some_messages(work: Work, conversation_id: UUID, message_ids: Sequence[UUID]) -> list[MessageRow]:
@@ -115,22 +118,27 @@ def some_messages(work: Work, conversation_id: UUID, message_ids: Sequence[UUID]
     seen = visibility.conversations(work)
     sql = f"{_messages(seen)} AND m.conversation_id = :conversation AND m.id = ANY(:ids) {seen.where} {OLDEST_FIRST}"
     named = {"conversation": conversation_id, "ids": list(message_ids)}
-    return [_message(work, row) for row in work.rows(statement(sql), workspace=work.workspace, **named, **seen.values)]
+    return _listed(work, work.rows(statement(sql), workspace=work.workspace, **named, **seen.values))
 
 
 def _newest(work: Work, conditions: str, asked: dict[str, Any], limit: int, before: Before | None) -> list[MessageRow]:
     seen = visibility.conversations(work)
     sql = f"{_messages(seen)} {conditions} {seen.where} {OLDER if before else ''} {NEWEST_FIRST.format(limit=limit)}"
     onward = {"before_at": before.at, "before_id": before.id} if before else {}
-    found = work.rows(statement(sql), workspace=work.workspace, **asked, **onward, **seen.values)
-    return [_message(work, row) for row in found]
+    return _listed(work, work.rows(statement(sql), workspace=work.workspace, **asked, **onward, **seen.values))
+
+
+def _listed(work: Work, rows: Sequence[Row[Any]]) -> list[MessageRow]:
+    """With the files they bring: one statement more, where any brings one."""
+    files = media.files(work, (row.file_id for row in rows if row.file_id))
+    return [_message(work, row, files.get(row.file_id)) for row in rows]
 
 
 def _messages(seen: visibility.Visibility) -> str:
     return MESSAGES.format(quotable=QUOTABLE.format(seen=seen.where) if seen.where else "")
 
 
-def _message(work: Work, row: Row[Any]) -> MessageRow:
+def _message(work: Work, row: Row[Any], file: FileRow | None) -> MessageRow:
     return MessageRow(
         id=row.id,
         conversation_id=row.conversation_id,
@@ -162,6 +170,7 @@ def _message(work: Work, row: Row[Any]) -> MessageRow:
         reaction=ReactionRow(row.reaction, row.reaction_at) if row.reaction else None,
         edited_at=row.edited_at,
         revoked_at=row.revoked_at,
+        file=file,
     )
 
 

@@ -29,6 +29,7 @@ class Verdict(Enum):
     DONE = auto()  # a status told us meanwhile
     UNCERTAIN = auto()  # an attempt without an answer
     HELD = auto()  # uncertain, and still no status of that number at all
+    UPLOADS = auto()  # its file is on its way to Meta first
     ABANDONED = auto()  # uncertain for good: a person decides
 
 

@@ -14,6 +14,7 @@ from aerostic.sandbox.admin import site as admin
 from aerostic.sandbox.admin.endpoints import Ask
 from aerostic.sandbox.admin.world import put_world
 from aerostic.sandbox.graph.front import Graph
+from aerostic.sandbox.graph.media import DOWNLOADS, download
 from aerostic.sandbox.graph.wire import Receive, Scope, Send
 from aerostic.sandbox.guard import refuse_in_production, stranger_at_the_door
 from aerostic.sandbox.mail import site as mail
@@ -41,6 +42,8 @@ class Application:
             await PlainTextResponse(refusal, 421)(scope, receive, send)
         elif scope["type"] == "http" and scope["path"].startswith("/v"):
             await self._graph(scope, receive, send)
+        elif scope["type"] == "http" and scope["path"] == DOWNLOADS:
+            await download(self.sandbox, scope, receive, send)
         else:
             await self._rest(scope, receive, send)
 

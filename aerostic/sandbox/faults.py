@@ -12,7 +12,7 @@ SOMETHING_WENT_WRONG = 131000
 
 
 class Kind(StrEnum):
-    """`hang` and `cut` may come before or after acceptance; `latency` and `empty` see below."""
+    """`hang` and `cut` may come before or after acceptance. The last four are for downloads alone."""
 
     ERROR = "error"
     HTTP = "http"
@@ -21,15 +21,24 @@ class Kind(StrEnum):
     LATENCY = "latency"
     CUT = "cut"
     EMPTY = "empty"
+    SLOW = "slow"
+    TRUNCATED = "truncated"
+    WRONG_TYPE = "wrong_type"
+    WRONG_BYTES = "wrong_bytes"
 
 
 class Endpoint(StrEnum):
-    """`messages` are sends, `read` read marks and typing, `nodes` every other call of the Graph."""
+    """`messages` are sends, `read` read marks and typing, `files` uploads and look-ups, `download` bytes of files.
+
+    `nodes` is every other call of the Graph.
+    """
 
     ANY = "any"
     MESSAGES = "messages"
     READ = "read"
     NODES = "nodes"
+    FILES = "files"
+    DOWNLOAD = "download"
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from aerostic.sandbox.chats import Chats
 from aerostic.sandbox.clock import Agenda, Clock
 from aerostic.sandbox.faults import Faults
 from aerostic.sandbox.feed import Feed
+from aerostic.sandbox.files import Files
 from aerostic.sandbox.journal import Journal
 from aerostic.sandbox.limits import LimitOptions, Limits
 from aerostic.sandbox.mail.mailbox import Mailbox
@@ -38,6 +39,7 @@ class Sandbox:
         self.clock = Clock(source or time.time, state.with_name(CLOCK) if state else None)
         self.agenda = Agenda(self.clock)
         self.chats = Chats()
+        self.files = Files()
         self.faults = Faults()
         self.limits = Limits()
         self.feed = Feed()
@@ -92,7 +94,7 @@ class Sandbox:
         self.agenda.forget()
         self.clock.start_over()
         self.outbox.forget()
-        for kept in (self.chats, self.limits, self.mailbox):
+        for kept in (self.chats, self.files, self.limits, self.mailbox):
             kept.forget()
         self.faults.waiting.clear()
         self.refusals.clear()

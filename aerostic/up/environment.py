@@ -28,6 +28,7 @@ def for_development(settings: Settings, place: Place) -> dict[str, str]:
         "meta_app_secret": ("META_APP_SECRET", remembered(place, "meta-app-secret", lambda: secrets.token_hex(16))),
         "meta_verify_token": ("META_VERIFY_TOKEN", remembered(place, "meta-verify-token", secrets.token_urlsafe)),
         "meta_graph_url": ("META_GRAPH_URL", f"http://127.0.0.1:{settings.sandbox_port}"),
+        "meta_media_hosts": ("META_MEDIA_HOSTS", f"127.0.0.1:{settings.sandbox_port}"),
         "smtp_url": ("AEROSTIC_SMTP_URL", f"smtp://127.0.0.1:{settings.sandbox_mail_port}"),
         "sandbox_clock": ("AEROSTIC_SANDBOX_CLOCK", "true"),
     }

@@ -6,7 +6,7 @@ from tests.architecture.sources import ROOT, Import, imports
 
 FEATURES = {
     "access", "trail", "admin", "inbound", "automation", "broadcasts", "ai", "google", "messaging", "templates",
-    "contacts", "channels", "billing", "workspaces", "accounts", "audit",
+    "contacts", "media", "channels", "billing", "workspaces", "accounts", "audit",
 }  # fmt: skip
 DOORS = {"jobs", "errors"}
 MAY_SEE_TABLES = {"tables"}

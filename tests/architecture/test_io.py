@@ -7,10 +7,19 @@ from aerostic.kit.mail import Mail
 from aerostic.kit.work import IoInsideWork, check_nothing_is_open, working
 from tests.architecture.sources import ROOT, imports
 
-SPEAKING = ("httpx", "aiohttp", "httpx_aiohttp", "smtplib")
-ADAPTERS = {"aerostic/kit/mail.py", "aerostic/meta/graph/client.py", "aerostic/meta/graph/questions.py"}
+SPEAKING = ("httpx", "aiohttp", "httpx_aiohttp", "smtplib", "boto3")
+ADAPTERS = {
+    "aerostic/kit/mail.py",
+    "aerostic/kit/storage/s3.py",
+    "aerostic/meta/graph/client.py",
+    "aerostic/meta/graph/files.py",
+    "aerostic/meta/graph/questions.py",
+}
 NO_WORK_OF_OURS = ("aerostic/sandbox", "aerostic/demo", "aerostic/up")  # they stand outside the product's transactions
-ONLY_CONNECTIONS = {"aerostic/meta/transport.py"}  # makes them; the adapters speak through them
+ONLY_CONNECTIONS = {
+    "aerostic/meta/transport.py",
+    "aerostic/meta/graph/file_answers.py",
+}  # makes them; the adapters speak through them
 
 
 def test_only_adapters_that_ask_whether_a_work_is_open_talk_to_the_world() -> None:

@@ -49,6 +49,7 @@ READS: Final[dict[str, Read]] = {
     "messaging.report": lambda work, _: messaging.report(work, UTC),
     "messaging.some_messages": lambda work, scene: messaging.some_messages(work, *_some(scene)),
     "messaging.tally": lambda work, _: messaging.tally(work, View()),
+    "messaging.visible_file": lambda work, scene: messaging.visible_file(work, scene.files[scene.hidden.id]),
     "messaging.thread": lambda work, scene: messaging.thread(work, scene.hidden.id),
 }
 

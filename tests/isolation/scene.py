@@ -7,15 +7,20 @@ from uuid import UUID
 
 from sqlalchemy import select, text
 
-from aerostic import messaging, tables
+from aerostic import media, messaging, tables
 from aerostic.kit.actor import PERMISSIONS, UNRESTRICTED, Actor, Assignees, Restriction, Role
 from aerostic.kit.ids import new_id
+from aerostic.kit.inspection import Facts
 from aerostic.kit.work import Work
+from aerostic.media import Announced
+from aerostic.media.keeping import Kept
 from aerostic.messaging import Text
 from aerostic.messaging.message_status import RANK, Status
 from tests.cast import Make, Talk, somebody
 
 MARK = "pistachio"  # stands in everything the hidden person said, wrote or is called
+BRINGS = text("UPDATE messages SET file_id = :file WHERE id = :id")
+DID_NOT_COME = text("UPDATE media_files SET state = 'refused' WHERE id = :id")
 UNCERTAIN = text("UPDATE messages SET status = :status, rank = :rank WHERE id = :id")
 OWN = ("own", "own or nobody's")
 KINDS = ("number", "tag", *OWN)
@@ -34,6 +39,8 @@ class Scene:
     other_tag: UUID  # which nobody carries
     channels: dict[UUID, UUID]  # by conversation
     said: dict[UUID, UUID]  # conversation → what its person said
+    files: dict[UUID, UUID]  # conversation → a file its person sent, which did not come
+    brought: dict[UUID, UUID]  # conversation → a file that was sent to its person
     sent: dict[UUID, UUID]  # conversation → an answer of which nobody knows whether it left
     shown: Talk
     hidden: Talk
@@ -52,8 +59,8 @@ def scene_of(work: Work, make: Make, kind: str) -> Scene:
     tag_id = make.tag("Regular", shown)
     member = replace(ben, restriction=_restriction(kind, make, tag_id))
     tags = tag_id, make.tag("Worn"), make.tag("Other")
-    scene = Scene(work, make, member, make.member("Carla"), *tags, {}, {}, {}, shown, nothing)
-    scene.said[nothing.id] = scene.sent[nothing.id] = new_id()
+    scene = Scene(work, make, member, make.member("Carla"), *tags, {}, {}, {}, {}, {}, shown, nothing)
+    scene.said[nothing.id] = scene.sent[nothing.id] = scene.files[nothing.id] = scene.brought[nothing.id] = new_id()
     scene.channels[nothing.id] = make.workspace.channel.id
     with scene.unrestricted():
         _furnish(scene, shown)
@@ -92,7 +99,22 @@ def _furnish(scene: Scene, talk: Talk) -> None:
     messaging.tag(work, talk.contact_id, scene.worn_tag)
     messaging.save_draft(work, talk.id, f"A draft about {word}")
     scene.said[talk.id], scene.sent[talk.id] = said.id, answer.id
+    [scene.files[talk.id]] = media.announce(work, [_file(scene, talk, word)])
+    work.run(BRINGS, id=said.id, file=scene.files[talk.id])
+    work.run(DID_NOT_COME, id=scene.files[talk.id])
+    scene.brought[talk.id] = media.add(work, _kept(word), f"{word}.pdf").id
+    work.run(BRINGS, id=answer.id, file=scene.brought[talk.id])
+    media.mark_used(work, scene.brought[talk.id])
     scene.channels.setdefault(talk.id, scene.make.workspace.channel.id)
+
+
+def _file(scene: Scene, talk: Talk, word: str) -> Announced:
+    channel_id = scene.channels.get(talk.id, scene.make.workspace.channel.id)
+    return Announced(channel_id=channel_id, kind="document", meta_id=word, name=f"{word}.pdf")
+
+
+def _kept(word: str) -> Kept:
+    return Kept(sha256=word, type="application/pdf", bytes=9, has_thumbnail=False, facts=Facts())
 
 
 def rows(work: Work) -> dict[str, list[str]]:

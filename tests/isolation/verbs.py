@@ -9,7 +9,7 @@ from sqlalchemy import text
 from aerostic import messaging
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work
-from aerostic.messaging import Addressed, Recipient, Text
+from aerostic.messaging import Addressed, Attachment, Recipient, Text
 from tests.cast import Talk
 from tests.isolation.scene import Scene
 
@@ -27,6 +27,7 @@ VERBS: Final[dict[str, Verb]] = {
     "messaging.assign to oneself": lambda work, scene, talk: messaging.assign(work, [talk.id], scene.member.id),
     "messaging.close": lambda work, _, talk: messaging.close(work, [talk.id]),
     "messaging.drop": lambda work, scene, talk: messaging.drop(work, scene.sent[talk.id]),
+    "messaging.fetch_again": lambda work, scene, talk: messaging.fetch_again(work, scene.files[talk.id]),
     "messaging.mark_read": lambda work, _, talk: messaging.mark_read(work, talk.id),
     "messaging.mark_unread": lambda work, _, talk: messaging.mark_unread(work, [talk.id]),
     "messaging.rename_person": lambda work, _, talk: messaging.rename_person(work, talk.contact_id, "Somebody"),
@@ -34,6 +35,7 @@ VERBS: Final[dict[str, Verb]] = {
     "messaging.save_draft": lambda work, _, talk: messaging.save_draft(work, talk.id, "Another draft"),
     "messaging.send": lambda work, _, talk: messaging.send(work, talk.id, Text("Hello")),
     "messaging.send_again": lambda work, scene, talk: messaging.send_again(work, scene.sent[talk.id]),
+    "messaging.send_file": lambda work, scene, talk: messaging.send_file(work, talk.id, _attached(scene, talk)),
     "messaging.send_many": lambda work, scene, talk: messaging.send_many(work, *_addressed(scene, talk)),
     "messaging.send_to": lambda work, _, talk: messaging.send_to(work, Recipient(wa_id=talk.wa_id), Text("Hello")),
     "messaging.tag": lambda work, scene, talk: messaging.tag(work, talk.contact_id, scene.other_tag),
@@ -79,6 +81,19 @@ OF_THE_SYSTEM: Final = [
     "contacts.untag",
     "inbound.apply_opt_outs",
     "inbound.turn_days",
+    "media.add",
+    "media.announce",
+    "media.ask_again",
+    "media.bring_to_meta",
+    "media.check_may_leave",
+    "media.file",
+    "media.files",
+    "media.forget_handle",
+    "media.handles",
+    "media.mark_used",
+    "media.remove",
+    "media.remove_old",
+    "media.workspaces_with_files",
     "messaging.apply_changes",
     "messaging.apply_corrections",
     "messaging.apply_phone_contacts",
@@ -88,6 +103,8 @@ OF_THE_SYSTEM: Final = [
     "messaging.apply_statuses",
     "messaging.confirm",
     "messaging.drop_drafts",
+    "messaging.fetch_files",
+    "messaging.files_changed",
     "messaging.letter_of_assignment",
     "messaging.note_mailed",
     "messaging.record_arrivals",
@@ -104,6 +121,10 @@ OF_THE_SYSTEM: Final = [
 
 def _addressed(scene: Scene, talk: Talk) -> tuple[UUID, list[Addressed]]:
     return scene.channels[talk.id], [Addressed(talk.contact_id, Text("Hello"))]
+
+
+def _attached(scene: Scene, talk: Talk) -> Attachment:
+    return Attachment(file_id=scene.brought[talk.id], kind="document")
 
 
 def _tagged(scene: Scene, talk: Talk) -> tuple[list[UUID], UUID]:

@@ -21,10 +21,10 @@ def test_each_queue_has_one_worker_unless_its_setting_says_more(queue: Queue, mo
 
 
 def test_a_row_in_the_table_is_all_that_a_new_queue_takes_of_the_settings(monkeypatch: pytest.MonkeyPatch):
-    media = Queue("media", "media", "Media", "Pictures and voices on their way.")
-    monkeypatch.setattr(config, "QUEUES", (*queues.QUEUES, media))
+    reports = Queue("reports", "reports", "Reports", "Figures for whoever asked.")
+    monkeypatch.setattr(config, "QUEUES", (*queues.QUEUES, reports))
 
-    assert "media_workers" in config.worker_counts().model_fields
+    assert "reports_workers" in config.worker_counts().model_fields
 
 
 def test_the_queues_of_this_machine_are_worked_on():

@@ -6,12 +6,21 @@
 from aerostic.meta.graph.access import GraphAccess
 from aerostic.meta.graph.answers import Answer, NotSent, Refused, Unknown
 from aerostic.meta.graph.client import GraphClient, OnWire
+from aerostic.meta.graph.file_faults import FileFault, FileGone, FileRefused, FileUnreached, ForeignAddress
+from aerostic.meta.graph.files import FileAddress, FileClient, Upload
 from aerostic.meta.graph.onboarding import Onboarding
 from aerostic.meta.graph.questions import GraphAway, GraphQuestions, GraphRefused
 from aerostic.meta.graph.sending import send_message
 
 __all__ = [
     "Answer",
+    "FileAddress",
+    "FileClient",
+    "FileFault",
+    "FileGone",
+    "FileRefused",
+    "FileUnreached",
+    "ForeignAddress",
     "GraphAccess",
     "GraphAway",
     "GraphClient",
@@ -22,5 +31,6 @@ __all__ = [
     "Onboarding",
     "Refused",
     "Unknown",
+    "Upload",
     "send_message",
 ]

@@ -4,6 +4,7 @@ from aerostic.sandbox.admin.endpoints import Ask, Endpoint, Field, Unknown
 from aerostic.sandbox.delivery_simulation import come_back, open_chat
 from aerostic.sandbox.document import existing_person
 from aerostic.sandbox.people import read_manners, read_person, written_person
+from aerostic.sandbox.said_files import file_message
 from aerostic.sandbox.sandbox import Sandbox
 from aerostic.sandbox.speech import say, speak_up
 from aerostic.sandbox.values import Doc, JsonObject, Malformed
@@ -60,14 +61,16 @@ def changed(sandbox: Sandbox, person: Person, doc: Doc) -> JsonObject:
 def say_something(sandbox: Sandbox, ask: Ask) -> JsonObject:
     person = person_named(sandbox, ask.path["person"])
     phone = phone_named(sandbox, ask.doc.text_or_none("phone_number_id"))
-    said = say(sandbox, person, phone, message_of(sandbox, ask.doc), ask.doc.text_or_none("wamid"))
+    said = say(sandbox, person, phone, message_of(sandbox, phone, ask.doc), ask.doc.text_or_none("wamid"))
     return {"wamid": said.wamid, "tick": said.tick, "at": said.at, "phone_number_id": phone.id}
 
 
-def message_of(sandbox: Sandbox, doc: Doc) -> JsonObject:
-    """Read `text`, or any message as Meta writes it, and what it answers to."""
+def message_of(sandbox: Sandbox, phone: Phone, doc: Doc) -> JsonObject:
+    """Read `text`, a `file`, or any message as Meta writes it, and what it answers to."""
     spoken: JsonObject = {"type": "text", "text": {"body": doc.text_or("text", "")}}
     message = doc.doc("message").fields if doc.has("message") else spoken
+    if doc.has("file"):
+        message = file_message(sandbox, phone, doc.doc("file"))
     if message is spoken:
         doc.text("text")
     if "type" not in message:
@@ -108,6 +111,7 @@ WHO = (
 SPEECH = (
     Field("text", "string", "what they say"),
     Field("message", "object", "instead of text: any message as Meta writes it, with type"),
+    Field("file", "object", "instead of text: kind, and if given content (base64), mime_type, filename, caption"),
     Field("phone_number_id", "string", "to which number; the first one unless given"),
     Field("reply_to", "string", "the wamid they answer to"),
     Field("wamid", "string", "an id of your own"),

@@ -19,6 +19,8 @@ class Call:
     query: str
     bearer: str | None
     raw: bytes
+    host: str = ""
+    content_type: str = ""
 
     @property
     def target(self) -> tuple[str, str]:
@@ -34,6 +36,8 @@ class Call:
         return {**dict(parse_qsl(self.query, keep_blank_values=True)), **self._from_body()}
 
     def _from_body(self) -> dict[str, str]:
+        if self.content_type.startswith("multipart/"):
+            return {}
         try:
             body = object_of(decode(self.raw)) if self.raw else {}
         except ValueError:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from aerostic.sandbox.errors import Refused, unknown_path
 from aerostic.sandbox.faults import Endpoint, Fault, Kind
-from aerostic.sandbox.graph import nodes, subscriptions, tokens
+from aerostic.sandbox.graph import media, nodes, subscriptions, tokens
 from aerostic.sandbox.graph.answers import Answer, usage
 from aerostic.sandbox.graph.calls import Call
 from aerostic.sandbox.graph.faults import misbehave
@@ -31,7 +31,7 @@ class Graph:
             object_id, edge = call.target
         except Refused:
             return None
-        endpoint = Endpoint.NODES
+        endpoint = Endpoint.FILES if edge == "media" or self.sandbox.files.knows(object_id) else Endpoint.NODES
         if edge == "messages":
             endpoint = Endpoint.READ if b'"status"' in call.raw else Endpoint.MESSAGES
         return self.sandbox.faults.strike(endpoint, object_id)
@@ -57,6 +57,8 @@ class Graph:
     async def route(self, call: Call) -> Answer:
         object_id, edge = call.target
         self.check_proof(call)
+        if edge == "media" or self.sandbox.files.knows(object_id):
+            return media.answer(self.sandbox, call)
         match call.method, edge:
             case "POST", "messages":
                 return post_message(self.sandbox, call.token, object_id, call.raw)

@@ -6,6 +6,7 @@ from aerostic.sandbox.errors import refusal
 from aerostic.sandbox.graph.access import holder, may_send, seen_phone
 from aerostic.sandbox.graph.answers import Answer, ok
 from aerostic.sandbox.graph.drafts import Draft, ReadMark, draft, parsed, read_mark
+from aerostic.sandbox.graph.media import check_attached
 from aerostic.sandbox.graph.templates import category_of, check_template
 from aerostic.sandbox.ids import conversation_id, outbound_wamid
 from aerostic.sandbox.sandbox import Sandbox
@@ -49,6 +50,7 @@ def accept(sandbox: Sandbox, phone: Phone, asked: Draft) -> Answer:
     check_account(phone, waba)
     if asked.type == "template":
         check_template(waba, asked)
+    check_attached(sandbox, phone.id, asked.type, asked.content)
     person = sandbox.person_at(asked.address)
     sandbox.limits.spend_send(phone, person, sandbox.now)
     sent = record(sandbox, phone, person, asked)

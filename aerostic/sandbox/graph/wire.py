@@ -18,19 +18,26 @@ class ConnectionCut(ConnectionResetError):
 
 
 async def read_call(scope: Scope, receive: Receive) -> Call:
-    authorization = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
+    authorization, host, content_type = (header(scope, name) for name in (b"authorization", b"host", b"content-type"))
     bearer = authorization[len(BEARER) :].decode("latin-1") if authorization.lower().startswith(BEARER) else None
     query = scope["query_string"].decode("latin-1")
-    return Call(scope["method"], scope["path"], query, bearer, await read_body(receive))
+    told = host.decode("latin-1"), content_type.decode("latin-1")
+    return Call(scope["method"], scope["path"], query, bearer, await read_body(receive), *told)
+
+
+def header(scope: Scope, name: bytes) -> bytes:
+    return next((value for key, value in scope["headers"] if key == name), b"")
 
 
 async def read_body(receive: Receive) -> bytes:
     message = await receive()
-    body: bytes = message.get("body", b"")
+    if not message.get("more_body"):
+        return message.get("body", b"")
+    parts: list[bytes] = [message.get("body", b"")]
     while message.get("more_body"):
         message = await receive()
-        body += message.get("body", b"")
-    return body
+        parts.append(message.get("body", b""))
+    return b"".join(parts)
 
 
 async def give(answer: Answer, send: Send) -> None:
