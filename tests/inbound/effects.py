@@ -53,7 +53,11 @@ def effects_of(work: Work, workspace: Workspace, path: Path) -> list[str]:
         dispatch(work, pieces)
         found = list(_held(work))
         point.rollback()
-    return found + [f"applied: {piece.event.kind}" for piece in pieces if _leaves_no_row(piece)] + _kept(pieces)
+    return (
+        found
+        + [f"applied: {piece.event.kind}" for piece in pieces if piece.event and _leaves_no_row(piece)]
+        + _kept(pieces)
+    )
 
 
 def _held(work: Work) -> Iterator[str]:
