@@ -74,7 +74,8 @@ def row(bubble: Shown[Bubble], new: Shown[int], is_found: Shown[bool], settings:
 
 
 def happening(bubble: Shown[Bubble]) -> Part:
-    return rx.el.p(bubble.said, " · ", moment(at=bubble.at, kind="clock"), class_name="system", data_id=bubble.id)
+    onward = rx.cond(bubble.href != "", link("Open at its end", to=bubble.href), moment(at=bubble.at, kind="clock"))
+    return rx.el.p(bubble.said, " · ", onward, class_name="system", data_id=bubble.id)
 
 
 def message(bubble: Shown[Bubble], is_found: Shown[bool], settings: Shown[str]) -> Part:
