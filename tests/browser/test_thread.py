@@ -397,6 +397,21 @@ def test_each_paragraph_stands_at_the_side_where_its_script_begins(talk: Talk, p
     assert rights[0] > rights[1] + 40
 
 
+def test_copying_a_message_says_so_and_why_it_was_not(talk: Talk) -> None:
+    page, _ = talk
+    bubble = page.locator(".bubble.theirs")
+
+    page.evaluate("() => { navigator.clipboard.writeText = async () => {}; }")
+    bubble.hover()
+    bubble.get_by_role("button", name="Copy").click()
+    expect(page.get_by_text("The message is copied")).to_be_visible()
+
+    page.evaluate("() => { navigator.clipboard.writeText = async () => { throw new Error('not allowed'); }; }")
+    bubble.hover()
+    bubble.get_by_role("button", name="Copy").click()
+    expect(page.get_by_text("The message was not copied")).to_be_visible()
+
+
 LONG_AGO = """
     INSERT INTO messages SELECT (jsonb_populate_record(m, jsonb_build_object(
         'id', gen_random_uuid(), 'meta_message_id', m.meta_message_id || n, 'body', said,
