@@ -1,4 +1,4 @@
-"""The operators of the platform as they see each other, and how one of them is revoked: for good, and at once."""
+"""The operators of the platform as they see each other, and how one of them is revoked, at once."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -52,7 +52,15 @@ from aerostic.messaging.rows import (
 )
 from aerostic.messaging.statuses import apply_statuses
 from aerostic.messaging.tagging import rename_person, tag, tag_conversations, untag
-from aerostic.messaging.threads import MessageFilter, earlier_messages, message, messages, some_messages, thread
+from aerostic.messaging.threads import (
+    MessageFilter,
+    earlier_messages,
+    message,
+    messages,
+    next_messages,
+    some_messages,
+    thread,
+)
 from aerostic.messaging.today import Today, report
 from aerostic.messaging.views import Before, View, ViewKind
 from aerostic.messaging.waiting import recount_waiting
@@ -126,6 +134,7 @@ __all__ = [
     "message",
     "messages",
     "name_of",
+    "next_messages",
     "note_mailed",
     "number_of",
     "people_behind",

@@ -57,6 +57,7 @@ QUOTABLE: Final = """
 """
 NOT_TOLD: Final = PricingRow(None, None, None)
 OLDER: Final = "AND (m.created_at, m.id) < (CAST(:before_at AS timestamptz), :before_id)"
+NEWER: Final = "AND (m.created_at, m.id) > (CAST(:before_at AS timestamptz), :before_id)"
 OLDEST_FIRST: Final = "ORDER BY m.created_at, m.id"
 NEWEST_FIRST: Final = "ORDER BY m.created_at DESC, m.id DESC LIMIT {limit:d}"
 OF_CONVERSATION: Final = "AND m.conversation_id = :conversation"
@@ -80,6 +81,15 @@ def thread(work: Work, conversation_id: UUID, limit: int = 50, before: Before | 
     """The latest messages of a conversation, oldest first; `before` goes further back."""
     work.require(Permission.VIEW_CONVERSATIONS)
     return _newest(work, OF_CONVERSATION, {"conversation": conversation_id}, limit, before)[::-1]
+
+
+def next_messages(work: Work, conversation_id: UUID, after: Before, limit: int = 50) -> list[MessageRow]:
+    """The first messages of a conversation behind a place, oldest first."""
+    work.require(Permission.VIEW_CONVERSATIONS)
+    seen = visibility.conversations(work)
+    sql = f"{_messages(seen)} {OF_CONVERSATION} {seen.where} {NEWER} {OLDEST_FIRST} LIMIT {limit:d}"
+    asked = {"conversation": conversation_id, "before_at": after.at, "before_id": after.id}
+    return [_message(work, row) for row in work.rows(statement(sql), workspace=work.workspace, **asked, **seen.values)]
 
 
 def earlier_messages(work: Work, conversation_id: UUID, before: Before, limit: int = 50) -> list[MessageRow]:

@@ -21,7 +21,7 @@ from aerostic.workspaces.bounded_lists import MOST_FOUND, Found, pattern
 from aerostic.workspaces.errors import AlreadyInvited, AlreadyMember, NoSuchInvitation
 from aerostic.workspaces.grants import Grant, RoleChoice, check_reach, chosen, granted, reaches
 from aerostic.workspaces.invitation_limits import check_pace
-from aerostic.workspaces.invited_addresses import forget_addresses, remember_address
+from aerostic.workspaces.invited_addresses import forget_addresses, prolong_address, remember_address
 from aerostic.workspaces.jobs import MailInvitation
 from aerostic.workspaces.members import take_turn
 
@@ -108,6 +108,7 @@ def resend_invitation(work: Work, invitation_id: UUID) -> None:
     found = _within_reach(work, invitation_id)
     check_pace(work)
     work.run(PROLONG, workspace=work.workspace, id=invitation_id, expires_at=work.now + LASTS)
+    prolong_address(work, invitation_id, work.now + LASTS)
     work.run(UNLINK, workspace=work.workspace, id=invitation_id)
     audit.record(work, "invitation.sent_again", invitation_id, email=found.email)
     work.enqueue(MailInvitation(invitation_id=invitation_id))
@@ -156,7 +157,7 @@ def _add(work: Work, email: str, grant: Grant) -> UUID:
     by = work.actor.id
     values = {"workspace": work.workspace, "id": made, "email": email, "invited_by": by, "expires_at": ends}
     work.run(ADD, now=work.now, **values, **grant.columns)
-    remember_address(work, email, made)
+    remember_address(work, email, made, ends)
     return made
 
 

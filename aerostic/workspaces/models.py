@@ -116,6 +116,7 @@ class InvitedAddress(SQLModel, table=True):
     hash: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
     invitation_id: UUID = key()
     workspace_id: UUID = Field(sa_column=_workspace())
+    expires_at: datetime = moment()
 
 
 class ApiKey(SQLModel, table=True):

@@ -3,8 +3,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from aerostic import accounts
-from aerostic.accounts.errors import EmailTaken, GuessablePassword, InvitationSpent, WeakPassword
+from aerostic.accounts.errors import EmailTaken, GuessablePassword, InvitationSpent, WeakPassword, WrongCredentials
 from aerostic.kit.errors import NotAllowed
+from aerostic.kit.hosts import Surface
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work, working
 from tests.accounts.people import PASSWORD, somebody
@@ -74,6 +75,66 @@ def test_somebody_with_an_account_is_not_made_an_operator() -> None:
 
     with working() as work, pytest.raises(EmailTaken):
         accounts.invite_operator(work, asha.email)
+
+
+ANOTHER = "a brighter lotus at dusk"
+
+
+def revoked(person: accounts.AccountRow) -> None:
+    with working(now=NOW) as work:
+        accounts.revoke_operator(work, person.id)
+
+
+def invited_again(person: accounts.AccountRow) -> str:
+    with working(now=NOW) as work:
+        return accounts.invite_operator(work, person.email)
+
+
+def test_an_operator_who_was_revoked_is_one_again_by_a_new_invitation() -> None:
+    olga = accepted(invitation())
+    revoked(olga)
+
+    back = accepted(invited_again(olga), password=ANOTHER)
+
+    assert (back.id, back.is_operator) == (olga.id, True)
+    with working(accounts.NOBODY, now=NOW) as work:
+        assert accounts.log_in(work, olga.email, ANOTHER).account_id == olga.id
+    with working(now=NOW) as work:
+        [row] = [row for row in accounts.all_operators(work) if row.id == olga.id]
+    assert row.revoked_at is None
+
+
+def test_nothing_from_before_an_operator_was_revoked_works_once_they_are_back() -> None:
+    olga = accepted(invitation())
+    with working(now=NOW) as work:
+        ticket = accounts.issue_ticket(work, olga.id, Surface.ADMIN)
+    with working(accounts.NOBODY, now=NOW) as work:
+        session = accounts.redeem(work, ticket, Surface.ADMIN)
+    revoked(olga)
+
+    accepted(invited_again(olga), password=ANOTHER)
+
+    with working(accounts.NOBODY, now=NOW) as work:
+        assert accounts.session(work, session, Surface.ADMIN) is None
+        with pytest.raises(WrongCredentials):
+            accounts.log_in(work, olga.email, PASSWORD)
+
+
+def test_an_operator_in_office_is_not_invited_again() -> None:
+    olga = accepted(invitation())
+
+    with pytest.raises(EmailTaken):
+        invited_again(olga)
+
+
+def test_of_two_links_to_one_who_was_revoked_the_second_makes_nobody_new() -> None:
+    olga = accepted(invitation())
+    revoked(olga)
+    first, second = invited_again(olga), invited_again(olga)
+    accepted(first, password=ANOTHER)
+
+    with pytest.raises(EmailTaken):
+        accepted(second)
 
 
 def test_mallory_invites_no_operators(mallory: Work) -> None:

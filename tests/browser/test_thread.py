@@ -395,3 +395,47 @@ def test_each_paragraph_stands_at_the_side_where_its_script_begins(talk: Talk, p
         }"""
     )
     assert rights[0] > rights[1] + 40
+
+
+def test_copying_a_message_says_so_and_why_it_was_not(talk: Talk) -> None:
+    page, _ = talk
+    bubble = page.locator(".bubble.theirs")
+
+    page.evaluate("() => { navigator.clipboard.writeText = async () => {}; }")
+    bubble.hover()
+    bubble.get_by_role("button", name="Copy").click()
+    expect(page.get_by_text("The message is copied")).to_be_visible()
+
+    page.evaluate("() => { navigator.clipboard.writeText = async () => { throw new Error('not allowed'); }; }")
+    bubble.hover()
+    bubble.get_by_role("button", name="Copy").click()
+    expect(page.get_by_text("The message was not copied")).to_be_visible()
+
+
+LONG_AGO = """
+    INSERT INTO messages SELECT (jsonb_populate_record(m, jsonb_build_object(
+        'id', gen_random_uuid(), 'meta_message_id', m.meta_message_id || n, 'body', said,
+        'content', jsonb_build_object('body', said), 'created_at', m.created_at - n * interval '1 minute',
+        'said_at', m.said_at - n * interval '1 minute', 'heard_at', m.heard_at - n * interval '1 minute'))).*
+    FROM messages m CROSS JOIN LATERAL (
+        SELECT n, CASE n WHEN 620 THEN 'Do you bake for weddings?' ELSE 'Line ' || n END AS said
+        FROM generate_series(1, 650) n) lines
+    WHERE m.conversation_id = %(conversation)s
+"""
+FOUND = "SELECT id FROM messages WHERE conversation_id = %(conversation)s AND body = 'Do you bake for weddings?'"
+
+
+def test_what_a_search_finds_far_back_is_marked_among_its_neighbours(talk: Talk, product: Product) -> None:
+    page, _ = talk
+    conversation = {"conversation": page.url.split("?")[0].rsplit("/", 1)[1]}
+    with product.database() as database:
+        database.execute(LONG_AGO, conversation)
+        [(message,)] = database.execute(FOUND, conversation).fetchall()
+
+    page.goto(f"{product.inbox}/{conversation['conversation']}?message={message}")
+
+    expect(page.locator(".bubble.found")).to_be_in_viewport()
+    expect(page.locator(".bubble", has_text="Line 619")).to_be_in_viewport()
+    page.get_by_role("link", name="Open at its end").click()
+    expect(page.locator(".bubble.theirs").last).to_be_in_viewport()
+    expect(page.get_by_text("What was said after this is left out")).to_have_count(0)

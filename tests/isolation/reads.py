@@ -32,6 +32,7 @@ READS: Final[dict[str, Read]] = {
     "messaging.counts of a search": lambda work, _: messaging.counts(work, View(words=MARK)),
     "messaging.drafts": lambda work, scene: messaging.drafts(work, scene.hidden.id),
     "messaging.earlier_events": lambda work, scene: messaging.earlier_events(work, _later(work, scene), TOMORROW),
+    "messaging.next_messages": lambda work, scene: messaging.next_messages(work, scene.hidden.id, _start()),
     "messaging.earlier_messages": lambda work, scene: messaging.earlier_messages(work, _later(work, scene), _place()),
     "messaging.events": lambda work, scene: messaging.events(work, scene.hidden.id),
     "messaging.listing": lambda work, _: messaging.listing(work, View(ViewKind.ALL)),
@@ -92,3 +93,7 @@ def _later(work: Work, scene: Scene) -> UUID:
 
 def _place() -> Before:
     return Before(TOMORROW, new_id())
+
+
+def _start() -> Before:
+    return Before(TOMORROW - timedelta(days=3650), new_id())

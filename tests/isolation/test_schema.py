@@ -15,7 +15,7 @@ DIRECTORIES = {
     "api_key_hashes": {"hash", "workspace_id", "key_id"},
     "channel_numbers": {"phone_number_id", "workspace_id", "channel_id"},
     "invitation_links": {"hash", "workspace_id", "invitation_id", "is_mailed"},
-    "invited_addresses": {"hash", "workspace_id", "invitation_id"},
+    "invited_addresses": {"hash", "workspace_id", "invitation_id", "expires_at"},
     "memberships": {
         "account_id", "workspace_id", "role", "role_id", "channel_ids", "tag_ids", "masks_phones", "assignees",
         "colour", "joined_at",

@@ -16,7 +16,7 @@ from aerostic.web.inbox.bubbles import TOGETHER
 from aerostic.web.inbox.composing import ComposerState
 from aerostic.web.inbox.last_tag import LastTagState
 from aerostic.web.inbox.listing import Sought
-from aerostic.web.inbox.reading import Question, read
+from aerostic.web.inbox.reading import FARTHEST, Question, read
 from aerostic.web.inbox.state import InboxState
 from aerostic.web.inbox.stretches import PAGE
 from aerostic.web.inbox.stretches import older as read_older
@@ -348,6 +348,42 @@ def test_the_message_a_search_led_to_is_shown_however_far_back_it_stands(work: W
     assert found
     assert found.earlier
     assert found.earlier.bubbles[0].id == str(row.found.id)
+
+
+def test_a_message_beyond_what_is_read_back_stands_among_its_neighbours(
+    work: Work, make: Make, cafe: Workspace
+) -> None:
+    talk = make.conversation("Line 0")
+    said = [f"Line {line}" for line in range(1, FARTHEST + 4 * PAGE)]
+    said[2 * PAGE - 1] = "The corner table, please"
+    messaging.record_arrivals(work, [make.inbound(line, talk.wa_id) for line in said])
+    messaging.mark_read(work, talk.id)
+    [row] = messaging.listing(work, View(words="corner"))
+    assert row.found
+
+    found = read(work, Question(None, talk.id, found=row.found.id)).thread
+
+    assert found
+    assert found.earlier
+    [*around, left_out] = found.earlier.bubbles
+    [place] = [place for place, bubble in enumerate(around) if bubble.id == str(row.found.id)]
+    assert (place, len(around), around[place + 1].body) == (PAGE // 2, PAGE + 1, f"Line {2 * PAGE + 1}")
+    assert (left_out.href, found.is_apart) == (f"/dashboard/{cafe.id}/inbox/{talk.id}", True)
+    assert found.earlier.has_older
+    assert found.earlier.start
+    assert len(read_older(work, talk.id, found.earlier.start).bubbles) == PAGE
+
+
+def test_a_message_of_another_conversation_is_shown_in_none(work: Work, make: Make) -> None:
+    talk, other = make.conversation("Line 0"), make.conversation("Elsewhere")
+    messaging.record_arrivals(work, [make.inbound(f"Line {line}", talk.wa_id) for line in range(1, 2 * PAGE)])
+    messaging.mark_read(work, talk.id)
+    [elsewhere] = messaging.thread(work, other.id)
+
+    found = read(work, Question(None, talk.id, found=elsewhere.id)).thread
+
+    assert found
+    assert not found.is_apart
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Whoever is logged in sees the invitations to their own address, and accepts them without looking for the mail."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -60,6 +60,29 @@ def test_bea_sees_who_invites_her_and_where_to(asha: Colleague, bea: Someone) ->
 
     assert (shown.invitation_id, shown.workspace_id) == (invitation, asha.workspace_id)
     assert (shown.workspace, shown.role_name, shown.inviter) == ("Blue Lotus Café", "Agent", "Asha")
+
+
+def places(who: Someone, now: datetime) -> list[workspaces.InvitedTo]:
+    with working(person(who), now=now) as work:
+        return workspaces.invited_to(work)
+
+
+def test_an_invitation_that_has_ended_is_looked_up_in_no_workspace(asha: Colleague, bea: Someone) -> None:
+    now = datetime.now(UTC)
+    invited(asha, bea.email)
+
+    assert len(places(bea, now + timedelta(days=6))) == 1
+    assert places(bea, now + timedelta(days=8)) == []
+
+
+def test_an_invitation_that_is_sent_again_is_found_seven_days_more(asha: Colleague, bea: Someone) -> None:
+    invitation, later = invited(asha, bea.email), datetime.now(UTC) + timedelta(days=8)
+    with working(asha.actor, asha.workspace_id, now=later) as work:
+        workspaces.resend_invitation(work, invitation)
+
+    [place] = places(bea, later + timedelta(days=6))
+
+    assert place.invitation_id == invitation
 
 
 def test_she_joins_in_the_role_and_sight_she_was_invited_to(asha: Colleague, bea: Someone) -> None:

@@ -95,7 +95,13 @@ def made() -> Part:
 def asking() -> Part:
     return inside(
         refusal(InvitingState.problem),
-        field("E-mail address", "email", type="email", hint="It must not have an account yet.", max_length=254),
+        field(
+            "E-mail address",
+            "email",
+            type="email",
+            hint="Of somebody without an account, or of an operator who was revoked.",
+            max_length=254,
+        ),
         actions=(cancel("invite-operator"), button("Create link", look="main", type="submit")),
         on_submit=InvitingState.invite,
     )
@@ -107,7 +113,7 @@ def revoking() -> Part:
         f"Revoke {RevokingState.name}?",
         rx.el.p(
             "All their sessions end at once, and they can no longer log in. "
-            "Invitations they created and nobody has used stop working. This cannot be taken back."
+            "Invitations they created and nobody has used stop working. Only a new invitation brings them back."
         ),
         verb="Revoke the operator",
         is_open=RevokingState.id != "",

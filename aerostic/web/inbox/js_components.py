@@ -110,6 +110,8 @@ class Thread(rx.Component):
     on_seen: rx.EventHandler[_id]
     on_resend: rx.EventHandler[_id]
     on_drop: rx.EventHandler[_id]
+    on_copied: rx.EventHandler[rx.event.no_args_event_spec]
+    on_not_copied: rx.EventHandler[rx.event.no_args_event_spec]
     on_reply: rx.EventHandler[_letter]
 
 

@@ -18,6 +18,8 @@ from aerostic.web.inbox.panels import Panel, panel_of
 from aerostic.web.inbox.stretches import (
     Found,
     Stretch,
+    left_out,
+    page_around,
     page_of,
     sides_of,
     sides_with,
@@ -47,7 +49,8 @@ class Question:
 class Thread:
     """`unread_from`: the id of the first message this member has not read.
 
-    `earlier` is what stands above the latest messages when that one is not among them.
+    `earlier` is what stands above the latest messages when that one, or a sought one, is not among them; `is_apart`:
+    what was said between the two is left out.
     """
 
     head: Head
@@ -57,6 +60,7 @@ class Thread:
     unread: int
     unread_from: str
     earlier: Stretch | None = None
+    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ def _thread(work: Work, conversation_id: UUID, sought: UUID | None) -> Thread | 
         return None
     found, unread, until = page_of(work, conversation_id), person.conversation.unread, person.conversation.read_until
     earlier = _earlier(work, conversation_id, found, sought, until if unread else None)
+    around = _around(work, conversation_id, sought, [*(earlier.rows if earlier else ()), *found.rows])
     sides = sides_with(work, name_of(person.contact))
     return Thread(
         head=head_of(person.conversation, work.actor),
@@ -115,11 +120,14 @@ def _thread(work: Work, conversation_id: UUID, sought: UUID | None) -> Thread | 
         drafts=person.drafts,
         unread=unread,
         unread_from=_first_unread([*(earlier.rows if earlier else ()), *found.rows], until) if unread else "",
-        earlier=_above(earlier, start_of(found), sides, person) if earlier else None,
+        earlier=_apart(work, conversation_id, around, sides) or _above(earlier, start_of(found), sides, person),
+        is_apart=around is not None,
     )
 
 
-def _above(earlier: Found, place: Before, sides: Sides, person: PersonPanel) -> Stretch:
+def _above(earlier: Found | None, place: Before, sides: Sides, person: PersonPanel) -> Stretch | None:
+    if earlier is None:
+        return None
     return replace(stretch_before(earlier, place, sides), has_older=_goes_back(earlier, person))
 
 
@@ -136,6 +144,21 @@ def _earlier(
     if not all_are_new and not is_further_back:
         return None
     return page_of(work, conversation_id, start_of(found), FARTHEST)
+
+
+def _around(work: Work, conversation_id: UUID, sought: UUID | None, shown: Sequence[MessageRow]) -> Found | None:
+    """What was said around the sought message, where it stands further back than is read."""
+    if sought is None or not shown or sought in {row.id for row in shown}:
+        return None
+    return page_around(work, conversation_id, sought)
+
+
+def _apart(work: Work, conversation_id: UUID, around: Found | None, sides: Sides) -> Stretch | None:
+    if around is None:
+        return None
+    last = around.rows[-1]
+    stretch = stretch_before(around, Before(last.created_at, last.id), sides)
+    return replace(stretch, bubbles=[*stretch.bubbles, left_out(work, conversation_id, last.created_at)])
 
 
 def _person(work: Work, conversation_id: UUID) -> PersonPanel | None:

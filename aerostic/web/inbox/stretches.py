@@ -13,6 +13,7 @@ from aerostic.web.inbox.bubbles import Bubble, bubbles_of
 from aerostic.web.inbox.happenings import Sides
 
 PAGE: Final = 50  # messages at a time
+LEFT_OUT: Final = "left-out"  # the id of the line that says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,17 @@ def page_of(work: Work, conversation_id: UUID, before: Before | None = None, lim
     return Found(shown, messaging.events(work, conversation_id, since), has_older)
 
 
+def page_around(work: Work, conversation_id: UUID, message_id: UUID) -> Found | None:
+    """Returns what was said just before and after a message; None where it is none of this conversation."""
+    [named] = messaging.some_messages(work, conversation_id, [message_id]) or [None]
+    if named is None:
+        return None
+    place = Before(named.created_at, named.id)
+    before = page_of(work, conversation_id, place, PAGE // 2)
+    rows = [*before.rows, named, *messaging.next_messages(work, conversation_id, place, PAGE // 2)]
+    return Found(rows, before.events if before.rows else [], before.has_older)
+
+
 def _with_earlier(work: Work, conversation_id: UUID, before: Before, found: Found) -> Found:
     """Fills the page up where this conversation begins within it."""
     place, room = start_of(found) if found.rows else before, PAGE - len(found.rows)
@@ -74,6 +86,12 @@ def stretch_of(found: Found, events: list[EventRow], sides: Sides) -> Stretch:
     end = found.rows[-1].created_at if first else None
     heard = max((row.heard_at for row in found.rows if row.heard_at), default=None)
     return Stretch(bubbles_of(found.rows, events, sides), start, end, heard, found.has_older)
+
+
+def left_out(work: Work, conversation_id: UUID, until: datetime) -> Bubble:
+    """Says that what was said after this moment is not shown, and leads to the end of the conversation."""
+    end = f"/dashboard/{work.workspace}/inbox/{conversation_id}"
+    return Bubble(id=LEFT_OUT, at=until.isoformat(), said="What was said after this is left out here", href=end)
 
 
 def stretch_before(found: Found, before: Before, sides: Sides) -> Stretch:

@@ -12,6 +12,7 @@ from aerostic.web.inbox.js_components import thread
 from aerostic.web.inbox.state import InboxState
 from aerostic.web.inbox.thread_state import ThreadState
 from aerostic.web.ui.counts import badge_count
+from aerostic.web.ui.feedback import Feedback
 from aerostic.web.ui.forms import button
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.links import link, workspace_path
@@ -19,6 +20,7 @@ from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.ticks import tick
 from aerostic.web.ui.time import day_mark, moment
 
+NOT_COPIED = "The message was not copied: this browser does not allow it here. Select its words and copy them yourself."
 STEPS = {"again": "Send again", "edit": "Edit and send again"}
 
 
@@ -49,6 +51,8 @@ def talk() -> Part:
         on_reply=ComposerState.reply,
         on_resend=DecisionState.resend,
         on_drop=DecisionState.drop,
+        on_copied=Feedback.confirm("The message is copied"),
+        on_not_copied=Feedback.show_error(NOT_COPIED),
     )
 
 
@@ -74,7 +78,8 @@ def row(bubble: Shown[Bubble], new: Shown[int], is_found: Shown[bool], settings:
 
 
 def happening(bubble: Shown[Bubble]) -> Part:
-    return rx.el.p(bubble.said, " · ", moment(at=bubble.at, kind="clock"), class_name="system", data_id=bubble.id)
+    onward = rx.cond(bubble.href != "", link("Open at its end", to=bubble.href), moment(at=bubble.at, kind="clock"))
+    return rx.el.p(bubble.said, " · ", onward, class_name="system", data_id=bubble.id)
 
 
 def message(bubble: Shown[Bubble], is_found: Shown[bool], settings: Shown[str]) -> Part:

@@ -3,6 +3,7 @@
 /** @import { Icons, Refused } from "./waiting.js" */
 /** @import { PropsWithChildren, ReactNode } from "react" */
 import { Fragment, createElement as h, useEffect, useRef } from "react";
+import { copied } from "$/public/external/aerostic/web/ui/copy/copy.js";
 import { grouped } from "$/public/external/aerostic/web/ui/counts/counts.js";
 import { handBack } from "./drafts.js";
 import { useMessageTouch } from "./message_sheet.js";
@@ -17,6 +18,7 @@ import { Waiting } from "./waiting.js";
  *   conversation: string, past: Bubble[], rows: Bubble[], unread: number, found: string, hasOlder: boolean, clock: ReactNode,
  *   alert: ReactNode, down: ReactNode, onOlder: () => void, onSeen: (conversation: string) => void,
  *   onReply: (letter: Letter) => void, onResend: (message: string) => void, onDrop: (message: string) => void,
+ *   onCopied: () => void, onNotCopied: () => void,
  * }} Props
  */
 
@@ -76,7 +78,7 @@ function askedIn(target, rows) {
 }
 
 /**
- * @typedef {Pick<Props, "conversation" | "onReply" | "onResend" | "onDrop"> & { row: Bubble, box: HTMLElement | null }} Asked
+ * @typedef {Pick<Props, "conversation" | "onReply" | "onResend" | "onDrop" | "onCopied" | "onNotCopied"> & { row: Bubble, box: HTMLElement | null }} Asked
  */
 
 const ACTS = /** @type {Record<string, (asked: Asked) => void>} */ ({
@@ -84,7 +86,9 @@ const ACTS = /** @type {Record<string, (asked: Asked) => void>} */ ({
     quote(conversation, { id: row.id, who: row.who, words: row.body || row.kind });
     handBack(conversation);
   },
-  copy: ({ row }) => void navigator.clipboard.writeText(row.body),
+  copy({ row, onCopied, onNotCopied }) {
+    void copied(row.body).then((isCopied) => (isCopied ? onCopied() : onNotCopied()));
+  },
   jump({ row, box }) {
     flash(box?.querySelector(`[data-id="${row.quote_id}"]`) ?? null);
   },

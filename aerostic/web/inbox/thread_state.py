@@ -45,6 +45,7 @@ class ThreadState(rx.State):
     _start: Before | None = None
     _end: datetime | None = None
     _heard: datetime | None = None
+    _is_apart: bool = False
 
     # Static, because Reflex makes an event handler of every public method.
 
@@ -58,11 +59,11 @@ class ThreadState(rx.State):
 
     @staticmethod
     def lead_to(state: "ThreadState", message_id: str) -> bool:
-        """Whether another message than before is to be shown and marked."""
+        """Whether to read the thread anew: another message is to be marked, or one far from the end no longer."""
         if message_id == state.found:
             return False
         state.found = message_id
-        return message_id != ""
+        return message_id != "" or state._is_apart
 
     @staticmethod
     def note_shown(state: "ThreadState", socket: str) -> None:
@@ -97,7 +98,7 @@ class ThreadState(rx.State):
         state._follow(thread.latest, is_new=is_new)
         state.unread = thread.unread
         if is_new:
-            state.unread_from, state.new = thread.unread_from, thread.unread
+            state.unread_from, state.new, state._is_apart = thread.unread_from, thread.unread, thread.is_apart
             if thread.earlier:
                 ThreadState.go_back(state, thread.earlier)
 

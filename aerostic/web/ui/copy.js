@@ -2,23 +2,30 @@
 /** @import { ReactNode } from "react" */
 import { createElement, useEffect, useState } from "react";
 
+/** Says whether the browser took the text: it may refuse, and on a page without https it cannot. @param {string} text */
+export async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** @param {{ text: string, label?: string, copy: ReactNode, done: ReactNode, className?: string }} props */
 export function Copy({ text, label = "Copy", copy, done, className = "btn" }) {
-  const [isDone, setDone] = useState(false);
+  const [outcome, tell] = useState("");
   useEffect(() => {
-    if (!isDone) return undefined;
-    const timer = setTimeout(() => setDone(false), 2000);
+    if (!outcome) return undefined;
+    const timer = setTimeout(() => tell(""), 2000);
     return () => clearTimeout(timer);
-  }, [isDone]);
-  const take = async () => {
-    await navigator.clipboard.writeText(text);
-    setDone(true);
-  };
+  }, [outcome]);
+  const take = async () => tell((await copied(text)) ? "Copied" : "Not copied");
   return createElement(
     "button",
     { type: "button", className, onClick: take },
-    isDone ? done : copy,
-    createElement("span", { "aria-live": "polite" }, isDone ? "Copied" : label),
+    outcome === "Copied" ? done : copy,
+    createElement("span", { "aria-live": "polite" }, outcome || label),
   );
 }
 

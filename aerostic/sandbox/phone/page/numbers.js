@@ -19,8 +19,10 @@ function row(name, label, value) {
 
 /** @param {HTMLElement} button @param {string} value */
 async function take(button, value) {
-  await navigator.clipboard.writeText(value);
-  button.textContent = "Copied";
+  button.textContent = await navigator.clipboard.writeText(value).then(
+    () => "Copied",
+    () => "Not copied",
+  );
   setTimeout(() => {
     button.textContent = "Copy";
   }, THANKED);
