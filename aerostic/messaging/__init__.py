@@ -23,6 +23,7 @@ from aerostic.messaging.parking import sweep_parked, workspaces_with_changes, wo
 from aerostic.messaging.people import person
 from aerostic.messaging.person_notices import apply_changes, apply_preferences, apply_reactions
 from aerostic.messaging.queries import conversation
+from aerostic.messaging.reacting import react, react_to
 from aerostic.messaging.reads import mark_read, mark_unread
 from aerostic.messaging.rows import (
     ConsentRow,
@@ -33,6 +34,7 @@ from aerostic.messaging.rows import (
     EventRow,
     FoundRow,
     MessageRow,
+    OurReactionRow,
     PersonPanel,
     PersonRow,
     PricingRow,
@@ -68,6 +70,7 @@ __all__ = [
     "MessageFilter",
     "MessageRow",
     "NotAddressed",
+    "OurReactionRow",
     "PersonPanel",
     "PersonRow",
     "PricingRow",
@@ -114,6 +117,8 @@ __all__ = [
     "number_of",
     "people_behind",
     "person",
+    "react",
+    "react_to",
     "record_arrivals",
     "record_consent",
     "record_echoes",

@@ -21,7 +21,6 @@ NOT_TAKEN = {
     "send_interactive_product_list": "#/interactive/header/type",  # the example holds a placeholder
     "send_template_sample_issue_resolution": "#/template/components/1/parameters/0/text",  # truth values as text
 }
-LATER = {"send_reaction", "send_reaction_remove"}
 
 Hears = Callable[..., None]
 
@@ -53,12 +52,12 @@ def holds(told: Any, asked: Any) -> bool:
     return str(told).lower() == str(asked).lower()
 
 
-@pytest.mark.parametrize("name", sorted(REQUESTS.keys() - NOT_TAKEN.keys() - LATER))
+@pytest.mark.parametrize("name", sorted(REQUESTS.keys() - NOT_TAKEN.keys()))
 def test_a_documented_body_is_taken_and_told_back_in_metas_shape(
     api: Api, hears: Hears, meta: Meta, mariam: str, name: str
 ) -> None:
     body = documented(name, mariam)
-    if quoted := body.get("context"):
+    if quoted := body.get("context") or body.get("reaction"):
         hears(meta.message("And in blue?", mariam, quoted["message_id"]))
 
     answer = api.post(body)
@@ -87,7 +86,7 @@ def test_every_example_of_the_document_is_as_the_document_says_and_is_taken(
 ) -> None:
     schema = {"$ref": "#/$defs/SendMessage", "$defs": api.schemas()}
     Draft202012Validator(schema).validate(body)
-    if quoted := body.get("context"):
+    if quoted := body.get("context") or body.get("reaction"):
         hears(meta.message("And in blue?", mariam, quoted["message_id"]))
 
     assert api.post(body | {"to": mariam}).status_code == 202
