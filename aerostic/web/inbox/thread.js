@@ -8,6 +8,7 @@ import { handBack } from "./drafts.js";
 import { useMessageTouch } from "./message_sheet.js";
 import { hold, letter, newMessage, quote } from "./pending.js";
 import { flash } from "./place.js";
+import { askReaction, Reactions } from "./reacting.js";
 import { useUnsettled } from "./thread_pending.js";
 import { useScroll } from "./thread_scroll.js";
 import { Waiting } from "./waiting.js";
@@ -17,6 +18,7 @@ import { Waiting } from "./waiting.js";
  *   conversation: string, past: Bubble[], rows: Bubble[], unread: number, found: string, hasOlder: boolean, clock: ReactNode,
  *   alert: ReactNode, down: ReactNode, onOlder: () => void, onSeen: (conversation: string) => void,
  *   onReply: (letter: Letter) => void, onResend: (message: string) => void, onDrop: (message: string) => void,
+ *   onReact: (message: string, emoji: string) => void,
  * }} Props
  */
 
@@ -43,6 +45,7 @@ export function Thread({ children, ...props }) {
     Fragment,
     null,
     h("div", { ...LOG, ref: box, onScroll, onClick }, children, waiting.map(wait)),
+    h(Reactions, { onReact: props.onReact }),
     h("p", { className: "sr", "aria-live": "polite" }, spoken),
     h("div", { className: "foot-anchor" }, (missed > 0 || isFar) && h(Pill, { missed, icons, toEnd })),
   );
@@ -84,6 +87,7 @@ const ACTS = /** @type {Record<string, (asked: Asked) => void>} */ ({
     quote(conversation, { id: row.id, who: row.who, words: row.body || row.kind });
     handBack(conversation);
   },
+  react: ({ row, box }) => askReaction(row, box),
   copy: ({ row }) => void navigator.clipboard.writeText(row.body),
   jump({ row, box }) {
     flash(box?.querySelector(`[data-id="${row.quote_id}"]`) ?? null);
