@@ -31,6 +31,7 @@ from aerostic.messaging.outbox_sql import (
 from aerostic.messaging.policy import ANSWER, ANSWERS, CONFIRMATION, REACTION, REPLY, Facts
 from aerostic.messaging.quoting import Quoting, quoted
 from aerostic.messaging.rows import ConversationRow, MessageRow
+from aerostic.messaging.starting import start_with
 from aerostic.meta import Recipient
 
 CLOSED = "closed"
@@ -118,20 +119,22 @@ def _sent_before(work: Work, conversation_id: UUID, bubble: str) -> UUID | None:
 def send_to(work: Work, recipient: Recipient, content: Content, quoting: str | None = None) -> MessageRow:
     """Queue a message to a person by number or user id.
 
-    They must have written within 24 hours, unless it is a template. `quoting` is WhatsApp's id, or ours, of the message
-    it answers. Raises what `send` does, and NoConversation where nothing was ever said with this person.
+    They must have written within 24 hours, unless it is a template, which may be the first word ever. `quoting` is
+    WhatsApp's id, or ours, of the message it answers. Raises what `send` does, and NoConversation.
     """
-    return send(work, conversation_with(work, recipient), content, quoting=quoting)
+    return send(work, conversation_with(work, recipient, starts=not content.needs_window), content, quoting=quoting)
 
 
-def conversation_with(work: Work, recipient: Recipient) -> UUID:
-    """Returns the conversation with a person, the open one first; raises NoConversation."""
+def conversation_with(work: Work, recipient: Recipient, *, starts: bool = False) -> UUID:
+    """Returns the conversation with a person, the open one first; raises NoConversation unless one may be started."""
     work.require(Permission.SEND_MESSAGES)
     kind, value = ("wa_id", recipient.wa_id) if recipient.wa_id else ("user_id", recipient.user_id)
     seen = visibility.conversations(work)
     find = statement(FIND_FOR_RECIPIENT.format(seen=seen.where))
     ways = list(phone.variants(value)) if recipient.wa_id and value else [value]
     found = work.row(find, workspace=work.workspace, kind=kind, value=value, ways=ways, **seen.values)
+    if found is None and starts:
+        return start_with(work, recipient)
     if found is None:
         raise NoConversation
     return found.id

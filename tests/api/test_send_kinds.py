@@ -114,6 +114,23 @@ def test_a_message_of_somebody_else_cannot_be_quoted(api: Api, meta: Meta, hears
     assert (answer.status_code, answer.json()["title"]) == (409, "Cannot be quoted")
 
 
+def test_a_template_may_be_the_first_word_to_somebody(api: Api) -> None:
+    template = documented("send_template_hello_world", f"+{somebody()}")
+
+    first, again = api.post(template).json(), api.post(template).json()
+
+    assert (first["status"], first["template"]["name"]) == ("queued", "hello_world")
+    assert first["conversation_id"] == again["conversation_id"]
+    assert api.post(template | {"type": "text", "text": {"body": "Hello"}, "template": None}).status_code == 422
+    assert api.send(template["to"]).json()["title"] == "The 24-hour window is closed"
+
+
+def test_a_template_is_not_sent_to_who_said_stop(api: Api, meta: Meta, hears: Hears, mariam: str) -> None:
+    hears(meta.message("STOP", mariam))
+
+    assert api.post(documented("send_template_hello_world", mariam)).status_code == 403
+
+
 def test_a_message_is_quoted_by_our_id_too(api: Api, meta: Meta, hears: Hears, mariam: str) -> None:
     hears(meta.message("And in blue?", mariam, "wamid.blue"))
     asked = next(one for one in api.get(MESSAGES).json()["data"] if one["meta_message_id"] == "wamid.blue")
