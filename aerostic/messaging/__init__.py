@@ -33,6 +33,7 @@ from aerostic.messaging.people import person
 from aerostic.messaging.person_notices import apply_changes, apply_preferences, apply_reactions, apply_security_codes
 from aerostic.messaging.phone_contacts import apply_phone_contacts
 from aerostic.messaging.queries import conversation
+from aerostic.messaging.reacting import react, react_to
 from aerostic.messaging.reads import mark_read, mark_unread
 from aerostic.messaging.rows import (
     ConsentRow,
@@ -43,6 +44,7 @@ from aerostic.messaging.rows import (
     EventRow,
     FoundRow,
     MessageRow,
+    OurReactionRow,
     PersonPanel,
     PersonRow,
     PricingRow,
@@ -87,6 +89,7 @@ __all__ = [
     "MessageFilter",
     "MessageRow",
     "NotAddressed",
+    "OurReactionRow",
     "PersonPanel",
     "PersonRow",
     "PricingRow",
@@ -139,6 +142,8 @@ __all__ = [
     "number_of",
     "people_behind",
     "person",
+    "react",
+    "react_to",
     "record_arrivals",
     "record_consent",
     "record_echoes",

@@ -14,7 +14,7 @@ from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging import content
 from aerostic.messaging.history import EventKind, record_for_people
-from aerostic.messaging.policy import CONFIRMATION
+from aerostic.messaging.policy import UNCOUNTED
 from aerostic.messaging.waiting import recount_waiting
 from aerostic.meta import ErrorClass, MetaError
 
@@ -57,8 +57,8 @@ def follow(work: Work, failures: Sequence[Failure]) -> None:
 
 
 def give_back(work: Work, row: Row[Any]) -> None:
-    """Meta never had this message: it counts against no plan. What answers STOP and START never did."""
-    if row.purpose != CONFIRMATION:
+    """Meta never had this message: it counts against no plan. What counts against none never did."""
+    if row.purpose not in UNCOUNTED:
         billing.give_back(work, content.category_of(row.type), row.created_at)
 
 

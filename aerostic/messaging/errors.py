@@ -136,6 +136,16 @@ class CannotQuote(Refusal):
         )
 
 
+class CannotReact(Refusal):
+    title = "Cannot be reacted to"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "WhatsApp takes a reaction only to a message of this conversation that it knows and that is not older than"
+            " 30 days."
+        )
+
+
 class NotAMember(Refusal):
     title = "Not a member"
 

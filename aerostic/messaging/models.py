@@ -69,6 +69,8 @@ class Message(SQLModel, table=True):
 
     `answered_after` is how many seconds the person had waited, on the reply that ended their wait.
 
+    A reaction of ours is a message that `reacts_to` another; the thread shows the latest of them on that one.
+
     `reaction` is the person's own, and `reaction_at` when they last put one on or took it off. `edited_at` and
     `revoked_at` are when the person changed their words or took them back.
 
@@ -98,6 +100,10 @@ class Message(SQLModel, table=True):
         ),
         Index("messages_of_conversation", "workspace_id", "conversation_id", text("created_at DESC"), text("id DESC")),
         Index("messages_by_time", "workspace_id", text("created_at DESC"), text("id DESC")),
+        Index(
+            "messages_that_react", "workspace_id", "reacts_to", text("created_at DESC"), text("id DESC"),
+            postgresql_where=text("reacts_to IS NOT NULL"),
+        ),
         Index("messages_of_contact", "workspace_id", "contact_id", text("created_at DESC"), text("id DESC")),
         Index(
             "messages_unanswered", "workspace_id", "contact_id", "channel_id",
@@ -157,6 +163,7 @@ class Message(SQLModel, table=True):
     said_at: datetime = moment()
     created_at: datetime = moment(default="now()")
     heard_at: datetime | None = moment(nullable=True)
+    reacts_to: UUID | None = Field(default=None, sa_column=Column(Uuid))
     reaction: str | None = None
     reaction_at: datetime | None = moment(nullable=True)
     edited_at: datetime | None = moment(nullable=True)

@@ -17,31 +17,31 @@ from aerostic.messaging import assignment, closing, conversation_sql, history, p
 from aerostic.messaging.content import Content, Text
 from aerostic.messaging.conversation_sql import statement
 from aerostic.messaging.drafts import drop_drafts
-from aerostic.messaging.errors import CannotQuote, NoConversation
+from aerostic.messaging.errors import NoConversation
 from aerostic.messaging.history import EventKind
 from aerostic.messaging.jobs import OUTBOUND
 from aerostic.messaging.message_status import RANK, Status
 from aerostic.messaging.outbox_sql import (
     FIND_BUBBLE,
     FIND_FOR_RECIPIENT,
-    FIND_QUOTED,
     ONE_AT_A_TIME,
     QUEUE,
     TOUCH,
 )
-from aerostic.messaging.policy import ANSWER, ANSWERS, CONFIRMATION, REPLY, Facts
+from aerostic.messaging.policy import ANSWER, ANSWERS, CONFIRMATION, REACTION, REPLY, Facts
+from aerostic.messaging.quoting import Quoting, quoted
 from aerostic.messaging.rows import ConversationRow, MessageRow
+from aerostic.messaging.starting import start_with
 from aerostic.meta import Recipient
 
 CLOSED = "closed"
-Quoting = UUID | str  # our id of a message, or WhatsApp's
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
     """What is to leave. `bubble` is the page's id for it, `quoted` Meta's id of the message it answers.
 
-    `file` is the one it brings, if it brings one.
+    `file` is the one it brings, if it brings one, and `about` our id of the message a reaction is about.
     """
 
     content: Content
@@ -49,6 +49,7 @@ class Letter:
     bubble: str | None = None
     quoted: str | None = None
     file: UUID | None = None
+    about: UUID | None = None
 
 
 def send(
@@ -87,7 +88,7 @@ def send_letter(work: Work, conversation_id: UUID, letter: Letter, quoting: Quot
     if conversation.status == CLOSED:
         closing.go_on(work, [conversation.id])
     if quoting:
-        letter = replace(letter, quoted=_quoted(work, conversation, quoting))
+        letter = replace(letter, quoted=quoted(work, conversation, quoting).wamid)
     billing.spend(work, letter.content.category)
     message_id = queue(work, conversation, letter)
     drop_drafts(work, conversation.id, body=letter.content.body or "")
@@ -117,39 +118,28 @@ def _sent_before(work: Work, conversation_id: UUID, bubble: str) -> UUID | None:
     return found.id if found else None
 
 
-def _quoted(work: Work, conversation: ConversationRow, quoting: Quoting) -> str:
-    seen = visibility.conversations(work)
-    id_, wamid = (quoting, None) if isinstance(quoting, UUID) else (_as_id(quoting), quoting)
-    find = statement(FIND_QUOTED.format(seen=seen.where))
-    with_whom = {"channel": conversation.channel_id, "contact": conversation.contact.id}
-    found = work.row(find, workspace=work.workspace, id=id_, wamid=wamid, **with_whom, **seen.values)
-    if found is None:
-        raise CannotQuote
-    return found.meta_message_id
-
-
-def _as_id(quoting: str) -> UUID | None:
-    try:
-        return UUID(quoting)
-    except ValueError:
-        return None
-
-
 def send_to(work: Work, recipient: Recipient, content: Content, quoting: str | None = None) -> MessageRow:
     """Queue a message to a person by number or user id.
 
-    They must have written within 24 hours, unless it is a template. `quoting` is WhatsApp's id, or ours, of the message
-    it answers. Raises what `send` does, and NoConversation where nothing was ever said with this person.
+    They must have written within 24 hours, unless it is a template, which may be the first word ever. `quoting` is
+    WhatsApp's id, or ours, of the message it answers. Raises what `send` does, and NoConversation.
     """
+    return send(work, conversation_with(work, recipient, starts=not content.needs_window), content, quoting=quoting)
+
+
+def conversation_with(work: Work, recipient: Recipient, *, starts: bool = False) -> UUID:
+    """Returns the conversation with a person, the open one first; raises NoConversation unless one may be started."""
     work.require(Permission.SEND_MESSAGES)
     kind, value = ("wa_id", recipient.wa_id) if recipient.wa_id else ("user_id", recipient.user_id)
     seen = visibility.conversations(work)
     find = statement(FIND_FOR_RECIPIENT.format(seen=seen.where))
     ways = list(phone.variants(value)) if recipient.wa_id and value else [value]
     found = work.row(find, workspace=work.workspace, kind=kind, value=value, ways=ways, **seen.values)
+    if found is None and starts:
+        return start_with(work, recipient)
     if found is None:
         raise NoConversation
-    return send(work, found.id, content, quoting=quoting)
+    return found.id
 
 
 def facts_of(work: Work, conversation: ConversationRow, letter: Letter) -> Facts:
@@ -192,11 +182,13 @@ def queue(work: Work, conversation: ConversationRow, letter: Letter) -> UUID:
         bubble=letter.bubble,
         quoted=letter.quoted,
         file=letter.file,
+        about=letter.about,
         **here,
     )
-    work.run(TOUCH, message=message_id, **here)
+    if letter.purpose != REACTION:
+        work.run(TOUCH, message=message_id, **here)
     work.wait(OUTBOUND, [_place(message_id, conversation)])
-    work.notify(Notice("conversation", conversation.id, message_id))
+    work.notify(Notice("conversation", conversation.id, letter.about or message_id))
     return message_id
 
 

@@ -13,7 +13,7 @@ FIND_BUBBLE = text("""
 """)
 # Said with the same person on the same number, in a conversation the member may see.
 FIND_QUOTED = """
-    SELECT m.meta_message_id FROM messages m
+    SELECT m.id, m.meta_message_id, m.said_at, m.type FROM messages m
     JOIN conversations c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
     WHERE m.workspace_id = :workspace AND (m.id = CAST(:id AS uuid) OR m.meta_message_id = CAST(:wamid AS text))
       AND m.meta_message_id IS NOT NULL
@@ -24,10 +24,10 @@ ONE_AT_A_TIME = text("""
 """)
 QUEUE = text("""
     INSERT INTO messages (workspace_id, id, contact_id, conversation_id, channel_id, direction, type, body, content,
-                          file_id, status, rank, purpose, author_id, author, bubble, quoted_wamid, answered_after,
-                          said_at, created_at)
+                          file_id, status, rank, purpose, author_id, author, bubble, quoted_wamid, reacts_to,
+                          answered_after, said_at, created_at)
     SELECT :workspace, :id, c.contact_id, c.id, c.channel_id, 'outbound', :type, :body, CAST(:content AS jsonb),
-           CAST(:file AS uuid), :status, :rank, :purpose, :author_id, :author, :bubble, :quoted,
+           CAST(:file AS uuid), :status, :rank, :purpose, :author_id, :author, :bubble, :quoted, CAST(:about AS uuid),
            CASE WHEN :is_reply AND c.unanswered_since IS NOT NULL
                 THEN greatest(0, extract(epoch FROM CAST(:now AS timestamptz) - c.unanswered_since)) END, :now, :now
     FROM conversations c WHERE c.workspace_id = :workspace AND c.id = :conversation

@@ -18,7 +18,8 @@ from aerostic.messaging.errors import (
 )
 
 # Purposes: a confirmation answers STOP or START, an answer the one question somebody asks after STOP.
-REPLY, CONFIRMATION, BULK, ANSWER = "reply", "confirmation", "bulk", "answer"
+REPLY, CONFIRMATION, BULK, ANSWER, REACTION = "reply", "confirmation", "bulk", "answer", "reaction"
+UNCOUNTED: Final = frozenset({CONFIRMATION, REACTION})  # count against no plan
 ANSWERS: Final = frozenset({REPLY, ANSWER})
 NOT_KNOWN: Final = "Nobody knows whether this was sent, and it is not tried again."
 LOOK_FIRST: Final = "Look in the conversation first: they may have it."

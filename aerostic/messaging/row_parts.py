@@ -34,6 +34,16 @@ class ReactionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OurReactionRow:
+    """What we put on a message, how far that came, and why where it did not; empty `emoji`: taken back."""
+
+    emoji: str
+    at: datetime
+    status: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PricingRow:
     """What Meta charges for a message; None is what it has not told."""
 
@@ -64,3 +74,12 @@ class FoundRow:
     status: str
     type: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRow:
+    """Whether the person wants to hear from the workspace: since when not, how they said so, and their last word."""
+
+    opted_out_at: datetime | None
+    via: str | None
+    said_at: datetime | None

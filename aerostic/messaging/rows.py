@@ -9,7 +9,16 @@ from aerostic.media import FileRow
 from aerostic.messaging import window
 from aerostic.messaging.content import Content
 from aerostic.messaging.message_context import NO_CONTEXT, MessageContext
-from aerostic.messaging.row_parts import ErrorRow, FoundRow, PricingRow, QuotedRow, ReactionRow, TroubleRow
+from aerostic.messaging.row_parts import (
+    ConsentRow,
+    ErrorRow,
+    FoundRow,
+    OurReactionRow,
+    PricingRow,
+    QuotedRow,
+    ReactionRow,
+    TroubleRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,8 @@ class MessageRow:
 
     `setback`: why it has not left yet. `next_attempt_at`: when one that has not left, or may not have, is looked at.
 
-    `heard_at`: when members could first see it. `context`: what came with it. `reaction` is the person's own.
+    `heard_at`: when members could first see it. `context`: what came with it. `reaction` is the person's own,
+    `our_reaction` the latest of ours.
     """
 
     id: UUID
@@ -129,6 +139,7 @@ class MessageRow:
     heard_at: datetime | None = None
     context: MessageContext = NO_CONTEXT
     reaction: ReactionRow | None = None
+    our_reaction: OurReactionRow | None = None
     edited_at: datetime | None = None
     revoked_at: datetime | None = None
     file: FileRow | None = None
@@ -168,15 +179,6 @@ class DraftRow:
 
     id: UUID
     body: str
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentRow:
-    """Whether the person wants to hear from the workspace: since when not, how they said so, and their last word."""
-
-    opted_out_at: datetime | None
-    via: str | None
-    said_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

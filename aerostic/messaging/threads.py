@@ -13,11 +13,12 @@ from aerostic.contacts import visibility
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.media import FileRow
-from aerostic.messaging.content import preview_of, read
+from aerostic.messaging.content import read
 from aerostic.messaging.conversation_sql import IDENTITIES, PREVIEW, contact_of, statement
 from aerostic.messaging.errors import MessageNotFound
 from aerostic.messaging.message_context import context_of
-from aerostic.messaging.rows import ErrorRow, MessageRow, PricingRow, QuotedRow, ReactionRow
+from aerostic.messaging.message_parts import error_of, our_reaction_of, pricing_of, quoted_of
+from aerostic.messaging.rows import MessageRow, ReactionRow
 from aerostic.messaging.views import Before
 
 MESSAGES: Final = f"""
@@ -32,8 +33,14 @@ MESSAGES: Final = f"""
            p.id AS contact_id, p.name, p.username, known.wa_id, known.user_id,
            q.id AS quoted_id, q.direction AS quoted_direction, q.author AS quoted_author,
            q.author_id AS quoted_author_id, q.type AS quoted_type, left(q.body, {PREVIEW}) AS quoted_body,
-           CASE WHEN q.body IS NULL OR q.type = 'order' THEN q.content END AS quoted_content
+           CASE WHEN q.body IS NULL OR q.type = 'order' THEN q.content END AS quoted_content,
+           ours.emoji AS our_emoji, ours.created_at AS our_reaction_at, ours.status AS our_reaction_status,
+           ours.error_reason AS our_reaction_reason
     FROM messages m
+    LEFT JOIN LATERAL (
+        SELECT r.content ->> 'emoji' AS emoji, r.created_at, r.status, r.error_reason FROM messages r
+        WHERE r.workspace_id = m.workspace_id AND r.reacts_to = m.id AND r.reacts_to IS NOT NULL
+        ORDER BY r.created_at DESC, r.id DESC LIMIT 1) ours ON true
     CROSS JOIN LATERAL (
         SELECT m.workspace_id, m.channel_id, m.contact_id, m.conversation_id AS id,
                (SELECT assignee_id FROM conversations t
@@ -46,7 +53,7 @@ MESSAGES: Final = f"""
     WHERE m.workspace_id = :workspace
 """
 OF_SAME_PERSON: Final = """
-    AND m.conversation_id <> :conversation
+    AND m.conversation_id <> :conversation AND m.reacts_to IS NULL
     AND m.contact_id = (SELECT contact_id FROM conversations WHERE workspace_id = :workspace AND id = :conversation)
     AND m.channel_id = (SELECT channel_id FROM conversations WHERE workspace_id = :workspace AND id = :conversation)
 """
@@ -55,12 +62,16 @@ QUOTABLE: Final = """
     AND (q.conversation_id IS NULL OR q.conversation_id = m.conversation_id OR EXISTS (
         SELECT FROM conversations c WHERE c.workspace_id = q.workspace_id AND c.id = q.conversation_id {seen}))
 """
-NOT_TOLD: Final = PricingRow(None, None, None)
 OLDER: Final = "AND (m.created_at, m.id) < (CAST(:before_at AS timestamptz), :before_id)"
 NEWER: Final = "AND (m.created_at, m.id) > (CAST(:before_at AS timestamptz), :before_id)"
 OLDEST_FIRST: Final = "ORDER BY m.created_at, m.id"
 NEWEST_FIRST: Final = "ORDER BY m.created_at DESC, m.id DESC LIMIT {limit:d}"
-OF_CONVERSATION: Final = "AND m.conversation_id = :conversation"
+OF_CONVERSATION: Final = "AND m.conversation_id = :conversation AND m.reacts_to IS NULL"
+# Whoever asks for a reaction of ours is shown the message it is about.
+NAMED: Final = """
+    AND m.id IN (SELECT coalesce(n.reacts_to, n.id) FROM messages n
+                 WHERE n.workspace_id = :workspace AND n.id = ANY(:ids))
+"""
 CONDITIONS: Final = {
     "direction": "AND m.direction = :direction",
     "contact": "AND m.contact_id = :contact",
@@ -126,7 +137,7 @@ def some_messages(work: Work, conversation_id: UUID, message_ids: Sequence[UUID]
     """Returns those of a conversation the reader may see, oldest first; ids that name none of them are passed over."""
     work.require(Permission.VIEW_CONVERSATIONS)
     seen = visibility.conversations(work)
-    sql = f"{_messages(seen)} AND m.conversation_id = :conversation AND m.id = ANY(:ids) {seen.where} {OLDEST_FIRST}"
+    sql = f"{_messages(seen)} {OF_CONVERSATION} {NAMED} {seen.where} {OLDEST_FIRST}"
     named = {"conversation": conversation_id, "ids": list(message_ids)}
     return _listed(work, work.rows(statement(sql), workspace=work.workspace, **named, **seen.values))
 
@@ -160,46 +171,26 @@ def _message(work: Work, row: Row[Any], file: FileRow | None) -> MessageRow:
         contact=contact_of(work, row),
         author=row.author,
         purpose=row.purpose,
-        error=_error(row),
+        error=error_of(row),
         possible_duplicate=row.possible_duplicate,
         next_attempt_at=row.next_attempt_at,
         setback=row.setback or "",
         bubble=row.bubble,
         said_at=row.said_at,
         created_at=row.created_at,
-        quoted=_quoted(row),
+        quoted=quoted_of(row),
         author_id=row.author_id,
         answered_after=row.answered_after,
         sent_at=row.sent_at,
         delivered_at=row.delivered_at,
         read_at=row.read_at,
         failed_at=row.failed_at,
-        pricing=_pricing(row),
+        pricing=pricing_of(row),
         heard_at=row.heard_at or (row.created_at if row.direction == "inbound" else None),
         context=context_of(row.extra),
         reaction=ReactionRow(row.reaction, row.reaction_at) if row.reaction else None,
+        our_reaction=our_reaction_of(row),
         edited_at=row.edited_at,
         revoked_at=row.revoked_at,
         file=file,
     )
-
-
-def _error(row: Row[Any]) -> ErrorRow | None:
-    if not row.error_reason:
-        return None
-    said = row.error_title, row.error_details, row.error_href
-    return ErrorRow(row.error_code, row.error_reason, row.error_next_step, *said)
-
-
-def _pricing(row: Row[Any]) -> PricingRow | None:
-    pricing = PricingRow(row.pricing_category, row.pricing_model, row.billable)
-    return None if pricing == NOT_TOLD else pricing
-
-
-def _quoted(row: Row[Any]) -> QuotedRow | None:
-    if row.quoted_id is None:
-        return None
-    is_ours = row.quoted_direction == "outbound"
-    author = row.quoted_author if is_ours else row.name
-    said = preview_of(row.quoted_type, row.quoted_body, row.quoted_content)
-    return QuotedRow(row.quoted_id, is_ours, author or "", said, row.quoted_type, row.quoted_author_id)

@@ -21,7 +21,6 @@ NOT_TAKEN = {
     "send_interactive_product_list": "#/interactive/header/type",  # the example holds a placeholder
     "send_template_sample_issue_resolution": "#/template/components/1/parameters/0/text",  # truth values as text
 }
-LATER = {"send_reaction", "send_reaction_remove"}
 
 Hears = Callable[..., None]
 
@@ -53,12 +52,12 @@ def holds(told: Any, asked: Any) -> bool:
     return str(told).lower() == str(asked).lower()
 
 
-@pytest.mark.parametrize("name", sorted(REQUESTS.keys() - NOT_TAKEN.keys() - LATER))
+@pytest.mark.parametrize("name", sorted(REQUESTS.keys() - NOT_TAKEN.keys()))
 def test_a_documented_body_is_taken_and_told_back_in_metas_shape(
     api: Api, hears: Hears, meta: Meta, mariam: str, name: str
 ) -> None:
     body = documented(name, mariam)
-    if quoted := body.get("context"):
+    if quoted := body.get("context") or body.get("reaction"):
         hears(meta.message("And in blue?", mariam, quoted["message_id"]))
 
     answer = api.post(body)
@@ -87,7 +86,7 @@ def test_every_example_of_the_document_is_as_the_document_says_and_is_taken(
 ) -> None:
     schema = {"$ref": "#/$defs/SendMessage", "$defs": api.schemas()}
     Draft202012Validator(schema).validate(body)
-    if quoted := body.get("context"):
+    if quoted := body.get("context") or body.get("reaction"):
         hears(meta.message("And in blue?", mariam, quoted["message_id"]))
 
     assert api.post(body | {"to": mariam}).status_code == 202
@@ -113,6 +112,23 @@ def test_a_message_of_somebody_else_cannot_be_quoted(api: Api, meta: Meta, hears
     answer = api.post({"to": mariam, "text": {"body": "Yes"}, "context": {"message_id": "wamid.of.another"}})
 
     assert (answer.status_code, answer.json()["title"]) == (409, "Cannot be quoted")
+
+
+def test_a_template_may_be_the_first_word_to_somebody(api: Api) -> None:
+    template = documented("send_template_hello_world", f"+{somebody()}")
+
+    first, again = api.post(template).json(), api.post(template).json()
+
+    assert (first["status"], first["template"]["name"]) == ("queued", "hello_world")
+    assert first["conversation_id"] == again["conversation_id"]
+    assert api.post(template | {"type": "text", "text": {"body": "Hello"}, "template": None}).status_code == 422
+    assert api.send(template["to"]).json()["title"] == "The 24-hour window is closed"
+
+
+def test_a_template_is_not_sent_to_who_said_stop(api: Api, meta: Meta, hears: Hears, mariam: str) -> None:
+    hears(meta.message("STOP", mariam))
+
+    assert api.post(documented("send_template_hello_world", mariam)).status_code == 403
 
 
 def test_a_message_is_quoted_by_our_id_too(api: Api, meta: Meta, hears: Hears, mariam: str) -> None:

@@ -24,6 +24,7 @@ COUNT_SENT = text("SELECT count(*) AS sent FROM messages WHERE workspace_id = :w
 OF_ANY_KIND = {
     "id", "direction", "status", "type", "meta_message_id", "contact", "conversation_id", "created_at",
     "sent_at", "delivered_at", "read_at", "failed_at", "error", "pricing", "context", "referral", "errors", "reaction",
+    "our_reaction",
     "edited_at", "revoked_at",
 }  # fmt: skip
 MUM = {
@@ -110,7 +111,7 @@ def test_a_kind_nobody_knows_yet_is_given_as_unsupported(api: Api, meta: Meta, h
 def test_the_document_tells_messages_apart_by_their_type(client: Client) -> None:
     schemas = client.get("/api/v1/openapi.json").json()["components"]["schemas"]
 
-    for name, kinds in (("Message", 14), ("SendMessage", 10)):
+    for name, kinds in (("Message", 14), ("SendMessage", 11)):
         told = schemas[name]["discriminator"]
         assert (told["propertyName"], len(told["mapping"]), len(schemas[name]["oneOf"])) == ("type", kinds, kinds)
         assert {reference.rpartition("/")[2] for reference in told["mapping"].values()} <= schemas.keys()

@@ -46,7 +46,7 @@ def test_every_kind_that_a_business_sends_has_what_meta_takes_of_it_and_a_place_
     heard_only = {"button", "order", "unsupported"}
 
     assert content.SENDABLE.keys() == content.KINDS.keys() - heard_only
-    assert SEND_MESSAGE.shapes.keys() == content.SENDABLE.keys() - {"reaction"}
+    assert SEND_MESSAGE.shapes.keys() == content.SENDABLE.keys()
     assert [type_ for type_, shape in SEND_MESSAGE.shapes.items() if type_ not in shape.model_fields] == []
 
 

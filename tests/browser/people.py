@@ -38,6 +38,12 @@ class Product:
         url = self.record["database_url"].replace("postgresql+psycopg://", "postgresql://")
         return psycopg.connect(url, options="-c aerostic.owner_acts=on")
 
+    def sends(self, body: dict[str, Any]) -> None:
+        """Any message of the café's, as Meta takes it."""
+        headers = {"Authorization": f"Bearer {self.record['api_key']}"}
+        sent = httpx.post(f"{self.urls['api']}/api/v1/messages/send", json=body, headers=headers, timeout=10)
+        assert sent.status_code == 202, sent.text
+
     def log_in(self, page: Page, role: str) -> None:
         login = self.login(role)
         page.goto(f"{self.urls['auth']}/login")

@@ -439,3 +439,41 @@ def test_what_a_search_finds_far_back_is_marked_among_its_neighbours(talk: Talk,
     page.get_by_role("link", name="Open at its end").click()
     expect(page.locator(".bubble.theirs").last).to_be_in_viewport()
     expect(page.get_by_text("What was said after this is left out")).to_have_count(0)
+
+
+def test_a_reaction_is_chosen_beside_its_message_and_taken_back(talk: Talk) -> None:
+    page, _ = talk
+    bubble = page.locator(".bubble.theirs", has_text="Hello from Noor")
+
+    react(page, "thumbs up")
+    expect(bubble.get_by_role("img", name="You reacted with")).to_have_text("\N{THUMBS UP SIGN}")
+    expect(page.locator(".bubble")).to_have_count(1)
+
+    react(page, "thumbs up")
+    expect(bubble.locator(".reaction.ours")).to_have_count(0)
+
+
+def react(page: Page, name: str) -> None:
+    bubble = page.locator(".bubble.theirs")
+    bubble.hover()
+    bubble.get_by_role("button", name="React to this message").click()
+    choice = page.get_by_role("group", name="Reaction")
+    expect(choice).to_be_visible()
+    choice.get_by_role("button", name=name, exact=True).click()
+    expect(choice).to_be_hidden()
+
+
+def test_a_question_shows_its_words_and_what_can_be_tapped(talk: Talk, product: Product, phone: Phone) -> None:
+    page, person = talk
+    to = next(one["wa_id"] for one in phone.ask("GET", "/people")["data"] if one["id"] == person)
+    rows = [{"id": "six", "title": "At six", "description": "By the window"}, {"id": "eight", "title": "At eight"}]
+    action = {"button": "Choose a time", "sections": [{"rows": rows}]}
+    parts = {"header": {"type": "text", "text": "Your table"}, "footer": {"text": "Blue Lotus Café"}}
+    asked = {"type": "list", "body": {"text": "When will you come?"}, "action": action, **parts}
+
+    product.sends({"to": to, "type": "interactive", "interactive": asked})
+
+    bubble = page.locator(".bubble.ours", has_text="When will you come?")
+    expect(bubble.locator(".title")).to_have_text("Your table")
+    expect(bubble.get_by_role("listitem")).to_have_text(["At six: By the window", "At eight"])
+    expect(bubble.get_by_role("img", name="Delivered")).to_be_visible()

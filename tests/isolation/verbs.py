@@ -10,6 +10,7 @@ from aerostic import messaging
 from aerostic.kit.ids import new_id
 from aerostic.kit.work import Work
 from aerostic.messaging import Addressed, Attachment, Recipient, Text
+from aerostic.messaging.content import Reaction
 from tests.cast import Talk
 from tests.isolation.scene import Scene
 
@@ -18,6 +19,7 @@ GIVEN: Final = text("""
     VALUES (:workspace, :id, :talk, 'assigned', :by, 'Carla', :me, :now)
 """)
 
+THUMB: Final = "\N{THUMBS UP SIGN}"
 Verb = Callable[[Work, Scene, Talk], object]
 
 # A restricted member changes nothing of a conversation that is hidden from them, and something of one that is not.
@@ -37,6 +39,10 @@ VERBS: Final[dict[str, Verb]] = {
     "messaging.send_again": lambda work, scene, talk: messaging.send_again(work, scene.sent[talk.id]),
     "messaging.send_file": lambda work, scene, talk: messaging.send_file(work, talk.id, _attached(scene, talk)),
     "messaging.send_many": lambda work, scene, talk: messaging.send_many(work, *_addressed(scene, talk)),
+    "messaging.react": lambda work, scene, talk: messaging.react(work, scene.said[talk.id], THUMB),
+    "messaging.react_to": lambda work, scene, talk: messaging.react_to(
+        work, Recipient(wa_id=talk.wa_id), Reaction(message_id=str(scene.said[talk.id]), emoji=THUMB)
+    ),
     "messaging.send_to": lambda work, _, talk: messaging.send_to(work, Recipient(wa_id=talk.wa_id), Text("Hello")),
     "messaging.tag": lambda work, scene, talk: messaging.tag(work, talk.contact_id, scene.other_tag),
     "messaging.tag_conversations": lambda work, scene, talk: messaging.tag_conversations(work, *_tagged(scene, talk)),

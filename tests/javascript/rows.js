@@ -28,5 +28,6 @@ export const bubble = (id, said) => ({
   who: "Asha",
   bubble: "",
   quote_id: "",
+  our_reaction: "",
   ...said,
 });

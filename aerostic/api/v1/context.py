@@ -4,7 +4,7 @@ from typing import Self
 from uuid import UUID
 
 from aerostic.api.v1.response_types import Given, Moment
-from aerostic.messaging import MessageRow, ReactionRow
+from aerostic.messaging import MessageRow, OurReactionRow, ReactionRow
 from aerostic.messaging import Product as ProductRow
 from aerostic.messaging import Referral as ReferralRow
 from aerostic.meta import MetaError
@@ -78,6 +78,18 @@ class Context(Given):
             frequently_forwarded=said.is_forwarded_often,
             referred_product=ReferredProduct.of(said.product) if said.product else None,
         )
+
+
+class OurReaction(Given):
+    """What the business put on the message, and what became of that."""
+
+    emoji: str
+    at: Moment
+    status: str
+
+    @classmethod
+    def of(cls, row: OurReactionRow) -> Self:
+        return cls(emoji=row.emoji, at=row.at, status=row.status)
 
 
 class Reaction(Given):

@@ -14,7 +14,8 @@ from aerostic.api.v1.response_types import Conversation, ConversationPage
 from aerostic.api.v1.send_types import SEND_MESSAGE, SendAny
 from aerostic.kit.actor import Permission
 from aerostic.kit.paging import Cursor
-from aerostic.messaging import Before, ConversationRow, MessageFilter, MessageRow
+from aerostic.kit.work import Work
+from aerostic.messaging import Before, ConversationRow, MessageFilter, MessageRow, content
 
 
 def send_message(call: Call) -> Reply:
@@ -23,8 +24,15 @@ def send_message(call: Call) -> Reply:
         work.require(Permission.SEND_MESSAGES)
         if said := call.once(work):
             return said
-        sent = messaging.send_to(work, order.whom, order.content, order.quoting)
+        sent = _sent(work, order)
         return call.answered(work, reply(Message.of(sent)))
+
+
+def _sent(work: Work, order: SendAny) -> MessageRow:
+    said = order.content
+    if isinstance(said, content.Reaction):
+        return messaging.react_to(work, order.whom, said)
+    return messaging.send_to(work, order.whom, said, order.quoting)
 
 
 def list_messages(call: Call) -> Reply:

@@ -49,6 +49,10 @@ EXAMPLES: Final[dict[str, Any]] = {
     "sticker": [_example("sticker", {"id": "798882015472548"})],
     "location": [_example("location", {"latitude": 48.85, "longitude": 2.35, "name": "Blue Lotus Café"})],
     "contacts": [_example("contacts", [CARD])],
+    "reaction": [
+        _example("reaction", {"message_id": "wamid.HBgLMTY1MDU1NTEyMzQVAgASGBQzQQA=", "emoji": "\N{THUMBS UP SIGN}"}),
+        _example("reaction", {"message_id": "wamid.HBgLMTY1MDU1NTEyMzQVAgASGBQzQQA=", "emoji": ""}),
+    ],
     "interactive": [
         _asked("button", {"buttons": [_button("keep", "Keep it"), _button("cancel", "Cancel it")]}),
         _asked("list", {"button": "Choose a time", "sections": [{"rows": ROWS}]}),

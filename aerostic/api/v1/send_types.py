@@ -146,6 +146,15 @@ class SendInteractive(SendAny):
     interactive: content.sendable.InteractiveToSend
 
 
+class SendReaction(SendAny):
+    """A reaction to a message of the conversation; it takes the place of an earlier one."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": EXAMPLES["reaction"]})
+
+    type: Literal["reaction"]
+    reaction: content.sendable.ReactionToSend
+
+
 class SendTemplate(SendAny):
     """An approved template, which needs no open window."""
 
@@ -164,6 +173,7 @@ SHAPES: Final[dict[str, type[SendAny]]] = {
     "sticker": SendSticker,
     "location": SendLocation,
     "contacts": SendContacts,
+    "reaction": SendReaction,
     "interactive": SendInteractive,
     "template": SendTemplate,
 }

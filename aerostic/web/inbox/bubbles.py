@@ -11,7 +11,7 @@ from aerostic.meta import ErrorClass, explain
 from aerostic.web.inbox.context_lines import about
 from aerostic.web.inbox.happenings import Sides, picture_of, sentence_of
 from aerostic.web.inbox.notes import UNKNOWN, note_of, until
-from aerostic.web.inbox.spoken import kind_of, question_of, words_of
+from aerostic.web.inbox.spoken import kind_of, question_of, reaction_state, words_of
 
 TOGETHER: Final = timedelta(minutes=2)  # one author's messages within it stand together
 AGAIN: Final = frozenset(
@@ -29,10 +29,10 @@ class Bubble:
 
     `type` is Meta's word for its kind of content, `kind` ours (empty of a text). `who` said it, as its reader names
     them. `words` and `href` are Meta's own about a failure, `about` what came beside the message, `reaction` what the
-    person put on it. `before`: the moment above it; `leads`, `trails`: its group begins or ends here. `step`: what a
-    button under a failure does: again, edit or reconnect. `until`: when what the note says is looked at again;
-    `decides`: its reader may say before that what is done. `asks`: what kind of question it is, with `taps` to tap, its
-    `title` above and its `footer` below.
+    person put on it, `our_reaction` what we did, and its state why it has not arrived. `before`: the moment above it;
+    `leads`, `trails`: its group begins or ends here. `step`: what a button under a failure does: again, edit or
+    reconnect. `until`: when what the note says is looked at again; `decides`: its reader may say before that what is
+    done. `asks`: what kind of question it is, with `taps` to tap, its `title` above and its `footer` below.
     """
 
     id: str
@@ -59,6 +59,8 @@ class Bubble:
     href: str = ""
     about: tuple[str, ...] = ()
     reaction: str = ""
+    our_reaction: str = ""
+    our_reaction_state: str = ""
     author: str = ""
     who: str = ""
     bubble: str = ""
@@ -66,6 +68,7 @@ class Bubble:
     quote_who: str = ""
     quote_words: str = ""
     can_quote: bool = False
+    can_react: bool = False
     before: str = ""
     leads: bool = True
     trails: bool = True
@@ -124,6 +127,8 @@ def _message(row: MessageRow, sides: Sides) -> Bubble:
         href=error.href or "",
         about=tuple(about(row)),
         reaction=row.reaction.emoji if row.reaction else "",
+        our_reaction=row.our_reaction.emoji if row.our_reaction else "",
+        our_reaction_state=reaction_state(row.our_reaction),
         status=row.status,
         reason=error.reason,
         next_step=error.next_step or "",
@@ -139,6 +144,7 @@ def _message(row: MessageRow, sides: Sides) -> Bubble:
         quote_who=_quoted(quoted, sides) if quoted else "",
         quote_words=quoted.preview if quoted else "",
         can_quote=row.meta_message_id is not None,
+        can_react=sides.may_send and row.meta_message_id is not None,
     )
 
 

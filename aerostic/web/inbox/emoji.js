@@ -2,7 +2,7 @@
 /** @import { ReactNode } from "react" */
 import { createElement as h } from "react";
 
-const CHOICE = /** @type {[string, string][]} */ ([
+export const CHOICE = /** @type {[string, string][]} */ ([
   ["😀", "grinning"],
   ["😊", "smiling"],
   ["😂", "tears of joy"],

@@ -20,6 +20,7 @@ for module in (
     "other_drafts.js",
     "pending.js",
     "place.js",
+    "reacting.js",
     "thread_pending.js",
     "thread_scroll.js",
     "thread_seen.js",
@@ -43,6 +44,10 @@ def _draft(
     conversation: rx.Var[str], body: rx.Var[str], draft: rx.Var[str], replaces: rx.Var[list[str]]
 ) -> tuple[rx.Var[str], rx.Var[str], rx.Var[str], rx.Var[list[str]]]:
     return conversation, body, draft, replaces
+
+
+def _reaction(message: rx.Var[str], emoji: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
+    return message, emoji
 
 
 def _presence(conversation: rx.Var[str], doing: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
@@ -112,6 +117,7 @@ class Thread(rx.Component):
     on_drop: rx.EventHandler[_id]
     on_copied: rx.EventHandler[rx.event.no_args_event_spec]
     on_not_copied: rx.EventHandler[rx.event.no_args_event_spec]
+    on_react: rx.EventHandler[_reaction]
     on_reply: rx.EventHandler[_letter]
 
 

@@ -75,6 +75,7 @@ KEYS: Final = (
     Key("", "reconnect", "Connect or reconnect a number", Group.CONVERSATION),
     Key("q", "quote", "Quote a message", Group.MESSAGES, in_bar=True),
     Key("c", "copy", "Copy a message", Group.MESSAGES, in_bar=True),
+    Key("", "react", "React to a message", Group.MESSAGES),
     Key("n", "to-end", "Go to the newest message", Group.MESSAGES, in_bar=True),
     Key("", "jump", "Go to the message a reply quotes", Group.MESSAGES),
     Key("", "unfold", "Show all of a long message", Group.MESSAGES),

@@ -1,7 +1,7 @@
 """What was said in a message, in words: what somebody wrote, and the name of its kind."""
 
 from aerostic.kit.visible import is_visible
-from aerostic.messaging import Content, MessageRow, Text, content
+from aerostic.messaging import Content, MessageRow, OurReactionRow, Text, content
 
 
 def words_of(row: MessageRow) -> str:
@@ -23,3 +23,12 @@ def kind_of(said: Content) -> str:
 
 def question_of(said: Content) -> content.Question | None:
     return said.question if isinstance(said, content.Interactive) else None
+
+
+def reaction_state(ours: OurReactionRow | None) -> str:
+    """Returns nothing of one that has arrived, else what is to know."""
+    if ours is None:
+        return ""
+    if ours.reason:
+        return f"Not sent. {ours.reason}"
+    return "On its way" if ours.status in {"queued", "unknown"} else ""

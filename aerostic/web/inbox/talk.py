@@ -9,6 +9,8 @@ from aerostic.web.inbox.composing import ComposerState
 from aerostic.web.inbox.contents import content
 from aerostic.web.inbox.deciding import DecisionState
 from aerostic.web.inbox.js_components import thread
+from aerostic.web.inbox.reacting import ReactingState
+from aerostic.web.inbox.reactions import our_reaction, reaction
 from aerostic.web.inbox.state import InboxState
 from aerostic.web.inbox.thread_state import ThreadState
 from aerostic.web.ui.counts import badge_count
@@ -53,6 +55,7 @@ def talk() -> Part:
         on_drop=DecisionState.drop,
         on_copied=Feedback.confirm("The message is copied"),
         on_not_copied=Feedback.show_error(NOT_COPIED),
+        on_react=ReactingState.react,
     )
 
 
@@ -90,6 +93,9 @@ def message(bubble: Shown[Bubble], is_found: Shown[bool], settings: Shown[str]) 
             rx.foreach(bubble.about, beside),
             content(bubble),
             rx.cond(bubble.reaction != "", reaction(bubble), rx.fragment()),
+            rx.cond(
+                (bubble.our_reaction != "") | (bubble.our_reaction_state != ""), our_reaction(bubble), rx.fragment()
+            ),
             corner(bubble),
             hand(bubble),
             class_name=[
@@ -133,10 +139,6 @@ def beside(said: Shown[str]) -> rx.Component:
     return rx.el.p(said, class_name="beside dim tiny", dir="auto")
 
 
-def reaction(bubble: Shown[Bubble]) -> Part:
-    return rx.el.span(bubble.reaction, class_name="reaction", role="img", aria_label=f"Reacted with {bubble.reaction}")
-
-
 def quoted(bubble: Shown[Bubble]) -> Part:
     """What this one answers; leads there where it is in sight of the page."""
     return rx.el.button(
@@ -163,6 +165,7 @@ def hand(bubble: Shown[Bubble]) -> Part:
     """What can be done with a message, beside it while the hand is near; touch has a sheet of it."""
     return rx.el.span(
         rx.cond(bubble.can_quote, near("reply", "Quote", "quote"), rx.fragment()),
+        rx.cond(bubble.can_react, near("smile-plus", "React to", "react"), rx.fragment()),
         rx.cond(bubble.body != "", near("copy", "Copy", "copy"), rx.fragment()),
         class_name="hand",
     )

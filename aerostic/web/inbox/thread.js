@@ -9,6 +9,7 @@ import { handBack } from "./drafts.js";
 import { useMessageTouch } from "./message_sheet.js";
 import { hold, letter, newMessage, quote } from "./pending.js";
 import { flash } from "./place.js";
+import { askReaction, Reactions } from "./reacting.js";
 import { useUnsettled } from "./thread_pending.js";
 import { useScroll } from "./thread_scroll.js";
 import { Waiting } from "./waiting.js";
@@ -19,6 +20,7 @@ import { Waiting } from "./waiting.js";
  *   alert: ReactNode, down: ReactNode, onOlder: () => void, onSeen: (conversation: string) => void,
  *   onReply: (letter: Letter) => void, onResend: (message: string) => void, onDrop: (message: string) => void,
  *   onCopied: () => void, onNotCopied: () => void,
+ *   onReact: (message: string, emoji: string) => void,
  * }} Props
  */
 
@@ -45,6 +47,7 @@ export function Thread({ children, ...props }) {
     Fragment,
     null,
     h("div", { ...LOG, ref: box, onScroll, onClick }, children, waiting.map(wait)),
+    h(Reactions, { onReact: props.onReact }),
     h("p", { className: "sr", "aria-live": "polite" }, spoken),
     h("div", { className: "foot-anchor" }, (missed > 0 || isFar) && h(Pill, { missed, icons, toEnd })),
   );
@@ -89,6 +92,7 @@ const ACTS = /** @type {Record<string, (asked: Asked) => void>} */ ({
   copy({ row, onCopied, onNotCopied }) {
     void copied(row.body).then((isCopied) => (isCopied ? onCopied() : onNotCopied()));
   },
+  react: ({ row, box }) => askReaction(row, box),
   jump({ row, box }) {
     flash(box?.querySelector(`[data-id="${row.quote_id}"]`) ?? null);
   },

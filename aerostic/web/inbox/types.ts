@@ -28,6 +28,7 @@ export type Bubble = {
   who: string;
   bubble: string;
   quote_id: string;
+  our_reaction: string;
 };
 
 export type Choice = { id: string; said: string; mark: string; hue: number; is_me: boolean };

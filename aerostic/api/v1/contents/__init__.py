@@ -18,7 +18,7 @@ from aerostic.api.v1.contents.template import TemplateMessage
 from aerostic.api.v1.contents.text import TextMessage
 from aerostic.api.v1.contents.unsupported import UnsupportedMessage
 from aerostic.api.v1.contents.video import VideoMessage
-from aerostic.api.v1.context import Context, MetasError, Reaction, Referral
+from aerostic.api.v1.context import Context, MetasError, OurReaction, Reaction, Referral
 from aerostic.api.v1.response_types import Contact, Given, MessageError, Pricing
 from aerostic.messaging import MessageRow
 
@@ -65,6 +65,7 @@ class Message(RootModel[Annotated[AnyMessage, Field(discriminator="type")]]):
                 "referral": Referral.of(row.context.referral) if row.context.referral else None,
                 "errors": [MetasError.of(error) for error in row.context.errors],
                 "reaction": Reaction.of(row.reaction) if row.reaction else None,
+                "our_reaction": OurReaction.of(row.our_reaction) if row.our_reaction else None,
                 "edited_at": row.edited_at,
                 "revoked_at": row.revoked_at,
                 row.content.type: row.content.as_meta(),

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from aerostic.api.v1.context import Context, MetasError, Reaction, Referral
+from aerostic.api.v1.context import Context, MetasError, OurReaction, Reaction, Referral
 from aerostic.api.v1.response_types import Contact, Direction, Given, MessageError, MessageStatus, Moment, Pricing
 
 
@@ -14,7 +14,8 @@ class Envelope(Given):
     status: it may report a message as read and never as delivered.
 
     `context` and `referral` are what the person's message quotes or came by, `errors` what Meta says of a message it
-    could not pass on, `reaction` what the person put on it, `edited_at` and `revoked_at` when they changed it or took
+    could not pass on, `reaction` what the person put on it and `our_reaction` what the
+    business did, `edited_at` and `revoked_at` when they changed it or took
     it back.
     """
 
@@ -35,6 +36,7 @@ class Envelope(Given):
     referral: Referral | None
     errors: list[MetasError]
     reaction: Reaction | None
+    our_reaction: OurReaction | None
     edited_at: Moment | None
     revoked_at: Moment | None
 
