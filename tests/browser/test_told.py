@@ -58,3 +58,16 @@ def test_an_owner_reads_what_whatsapp_told_and_why_a_number_only_answers(
     tell(phone, product, "account_update", ended, AT + 60)
 
     channels_page(product, page, 0)
+
+
+def test_an_agent_unfolds_what_cannot_be_shown(product: Product, phone: Phone, opened: Open) -> None:
+    person, _ = phone.greets("Hana Strange")
+    phone.sends(person, {"type": "hologram", "hologram": {"depth": "<b>three</b>"}})
+    page = opened("agent")
+
+    page.goto(product.inbox)
+    page.locator(".item", has_text="Hana Strange").first.click()
+    expect(page.get_by_role("log")).to_contain_text("A message this inbox cannot show yet (hologram)")
+    page.get_by_text("Show it as it came").click()
+
+    expect(page.locator(".as-it-came pre")).to_contain_text('"depth": "<b>three</b>"')

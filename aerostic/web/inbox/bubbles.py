@@ -9,6 +9,7 @@ from uuid import UUID
 from aerostic.kit.visible import is_visible
 from aerostic.messaging import Content, ErrorRow, EventKind, EventRow, MessageRow, QuotedRow, Text, content
 from aerostic.meta import ErrorClass, explain
+from aerostic.web.inbox.as_it_came import raw_of
 from aerostic.web.inbox.context_lines import about
 from aerostic.web.inbox.happenings import Sides, picture_of, sentence_of
 from aerostic.web.inbox.notes import UNKNOWN, note_of, until
@@ -31,7 +32,7 @@ class Bubble:
     them. `words` and `href` are Meta's own about a failure, `about` what came beside the message, `reaction` what the
     person put on it. `before`: the moment above it; `leads`, `trails`: its group begins or ends here. `step`: what a
     button under a failure does: again, edit or reconnect. `until`: when what the note says is looked at again;
-    `decides`: its reader may say before that what is done.
+    `decides`: its reader may say before that what is done. `raw` is what Meta told of a kind that cannot be shown.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Bubble:
     before: str = ""
     leads: bool = True
     trails: bool = True
+    raw: str = ""
 
 
 def bubbles_of(rows: Iterable[MessageRow], events: Iterable[EventRow], sides: Sides) -> list[Bubble]:
@@ -129,6 +131,7 @@ def _message(row: MessageRow, sides: Sides) -> Bubble:
         quote_who=_quoted(quoted, sides) if quoted else "",
         quote_words=quoted.preview if quoted else "",
         can_quote=row.meta_message_id is not None,
+        raw=raw_of(row.content),
     )
 
 
