@@ -11,6 +11,7 @@ from aerostic.channels.queries import begin_troubles, channels, first, paces, se
 from aerostic.channels.rows import ChannelRow, ChannelSpec, ChannelStatus, SendingNumber, Trouble
 from aerostic.channels.slots import TooManyChecks
 from aerostic.channels.stops import HELD, lift_ended, workspaces_with_ended_stops
+from aerostic.channels.telling import people as people_in
 
 __all__ = [
     "HELD",
@@ -47,6 +48,7 @@ __all__ = [
     "needs_reconnecting",
     "owners",
     "paces",
+    "people_in",
     "sending",
     "stop",
     "token",

@@ -14,6 +14,7 @@ from aerostic.kit.ids import new_id
 from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging import quotes, repetitions
+from aerostic.messaging.ads import note_ads
 from aerostic.messaging.joining import join_conversations, record_passed_numbers
 from aerostic.messaging.message_status import RANK, Status
 from aerostic.messaging.opening import conversations_for
@@ -88,6 +89,7 @@ def _record_new(work: Work, new: Sequence[ArrivedMessage]) -> list[ArrivedMessag
     recorded = _record(work, placed)
     fresh = [arrival for arrival in placed if arrival.message_id in recorded]
     _touch(work, fresh)
+    note_ads(work, fresh)
     _attach(work, fresh)
     for arrival in fresh:
         if arrival.conversation_id:

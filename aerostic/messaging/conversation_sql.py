@@ -47,6 +47,14 @@ HAS_DRAFT: Final = """
     EXISTS (SELECT FROM drafts d
             WHERE d.workspace_id = :workspace AND d.account_id = :me AND d.conversation_id = c.id)
 """
+# Meta: whoever came by an ad and is answered within a day may be written to free of charge for 72 hours from then.
+FREE_UNTIL: Final = """
+    CASE WHEN c.came_by_ad_at IS NOT NULL THEN (
+        SELECT min(coalesce(o.sent_at, o.said_at)) + interval '72 hours' FROM messages o
+        WHERE o.workspace_id = :workspace AND o.conversation_id = c.id AND o.direction = 'outbound'
+          AND o.status IN ('sent', 'delivered', 'read', 'played')
+          AND coalesce(o.sent_at, o.said_at) BETWEEN c.came_by_ad_at AND c.came_by_ad_at + interval '24 hours') END
+"""
 SHOWN: Final = f"""
     SELECT c.*, seen.read_until, p.name, p.username, p.opted_out_at, p.consent_said_at, p.marketing_stopped_at,
            known.wa_id, known.user_id, h.verified_name, h.display_phone_number, h.trouble, h.trouble_next_step,
@@ -54,7 +62,8 @@ SHOWN: Final = f"""
            left(m.body, {PREVIEW}) AS last_body, m.type AS last_type,
            CASE WHEN m.body IS NULL OR m.type = 'order' THEN m.content END AS last_content,
            m.direction AS last_direction,
-           m.status AS last_status, {HAS_DRAFT} AS has_draft {{more}}
+           m.status AS last_status, {HAS_DRAFT} AS has_draft,
+           {FREE_UNTIL} AS free_until {{more}}
     FROM page c {{reads}}
     CROSS JOIN LATERAL (SELECT {READ_UNTIL} AS read_until) seen
     JOIN contacts p ON p.workspace_id = :workspace AND p.id = c.contact_id
@@ -72,7 +81,8 @@ SHOWN: Final = f"""
             WHERE n.workspace_id = :workspace AND n.conversation_id = c.id
               AND n.created_at > seen.read_until - {LONGEST_DELAY}
               AND coalesce(n.heard_at, n.created_at) > seen.read_until
-              AND n.direction = 'inbound' LIMIT {MOST_UNREAD}) n) news ON c.heard_at > seen.read_until
+              AND n.direction = 'inbound' AND n.purpose IS DISTINCT FROM 'history'
+            LIMIT {MOST_UNREAD}) n) news ON c.heard_at > seen.read_until
     {IDENTITIES} {{joins}}
 """
 

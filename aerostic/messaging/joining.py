@@ -35,6 +35,7 @@ FOLD = text("""
         window_shut_at = CASE WHEN kept.last_inbound_at >= gone.last_inbound_at OR gone.last_inbound_at IS NULL
                               THEN kept.window_shut_at ELSE gone.window_shut_at END,
         last_inbound_at = greatest(kept.last_inbound_at, gone.last_inbound_at),
+        came_by_ad_at = greatest(kept.came_by_ad_at, gone.came_by_ad_at),
         last_message_id = CASE WHEN kept.last_message_id IS NULL OR gone.last_at > kept.last_at
                                THEN gone.last_message_id ELSE kept.last_message_id END,
         last_at = greatest(kept.last_at, gone.last_at), created_at = least(kept.created_at, gone.created_at),

@@ -58,7 +58,6 @@ class Conversation(SQLModel, table=True):
     closed_at: datetime | None = moment(nullable=True)
     window_shut_at: datetime | None = moment(nullable=True)
     came_by_ad_at: datetime | None = moment(nullable=True)
-    free_until: datetime | None = moment(nullable=True)
 
 
 class Message(SQLModel, table=True):

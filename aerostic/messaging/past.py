@@ -27,7 +27,7 @@ Past = InboundEvent[HistoryMessage]
 STATUSES: Final = {
     "delivered": Status.DELIVERED,
     "read": Status.READ,
-    "played": Status.READ,
+    "played": Status.PLAYED,
     "error": Status.FAILED,
     "failed": Status.FAILED,
 }

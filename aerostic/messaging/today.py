@@ -21,9 +21,9 @@ NOW: Final = """
 """
 HOURS: Final = """
     SELECT CAST(extract(hour FROM m.created_at AT TIME ZONE :zone) AS int) AS hour,
-           count(*) FILTER (WHERE m.direction = 'inbound') AS inbound,
-           count(*) FILTER (WHERE m.direction = 'outbound' AND m.rank >= :accepted
-                            AND m.reacts_to IS NULL) AS outbound,
+           count(*) FILTER (WHERE m.direction = 'inbound' AND m.purpose IS DISTINCT FROM 'history') AS inbound,
+           count(*) FILTER (WHERE m.direction = 'outbound' AND m.purpose IS DISTINCT FROM 'history'
+                            AND m.rank >= :accepted AND m.reacts_to IS NULL) AS outbound,
            array_agg(m.answered_after) FILTER (
                WHERE m.answered_after IS NOT NULL AND m.status NOT IN ('refused', 'failed')) AS waits
     FROM messages m {conversations}

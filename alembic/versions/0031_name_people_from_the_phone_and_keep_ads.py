@@ -1,4 +1,4 @@
-"""Name people from the phone's address book, and keep until when a person who came by an ad is free to write to."""
+"""Name people from the phone's address book, and keep when somebody came by an ad."""
 
 import sqlalchemy as sa
 
@@ -15,12 +15,10 @@ def upgrade() -> None:
     op.add_column("contacts", sa.Column("book_name", sa.String(), nullable=True))
     op.add_column("contacts", sa.Column("book_named_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("conversations", sa.Column("came_by_ad_at", sa.DateTime(timezone=True), nullable=True))
-    op.add_column("conversations", sa.Column("free_until", sa.DateTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
-    op.drop_column("conversations", "free_until")
     op.drop_column("conversations", "came_by_ad_at")
     op.drop_column("contacts", "book_named_at")
     op.drop_column("contacts", "book_name")

@@ -95,6 +95,7 @@ NO_CUSTOMERS: Final = [
     "channels.needs_reconnecting",
     "channels.owners",
     "channels.paces",
+    "channels.people_in",
     "channels.sending",
     "channels.stop",
     "channels.token",

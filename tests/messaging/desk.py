@@ -7,6 +7,7 @@ import orjson
 from sqlalchemy import text
 
 from aerostic import channels, messaging
+from aerostic.kit.actor import SYSTEM
 from aerostic.kit.drain import Drain
 from aerostic.kit.work import working
 from aerostic.messaging import MessageRow, Text, delivery
@@ -67,3 +68,16 @@ class Desk:
     def waiting(self) -> int:
         with self.working() as work:
             return len(work.rows(text("SELECT id FROM waiting WHERE workspace_id = :w"), w=self.workspace.id))
+
+    def hears_of_phone(self, field: str, value: Mapping[str, object]) -> None:
+        """The WhatsApp Business app on the café's phone shares something."""
+        channel = self.workspace.channel
+        about = {"display_phone_number": channel.display_phone_number, "phone_number_id": channel.phone_number_id}
+        change = {"field": field, "value": {"messaging_product": "whatsapp", "metadata": about, **value}}
+        entry = {"id": channel.waba_id, "changes": [change]}
+        self.hears(orjson.dumps({"object": "whatsapp_business_account", "entry": [entry]}))
+
+    def sweep(self) -> None:
+        """What waited for its message finds it."""
+        with working(SYSTEM, self.workspace.id) as work:
+            messaging.sweep_parked(work)

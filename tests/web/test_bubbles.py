@@ -129,7 +129,7 @@ def test_what_an_agent_must_know_is_said_beneath(change: dict[str, Any], words: 
         ("image", {"id": "1"}, "Photo", ""),
         ("image", {"id": "1", "caption": "Our table"}, "Photo", "Our table"),
         ("audio", {"id": "1", "voice": True}, "Voice message", ""),
-        ("hologram", {"depth": 3}, "A message this inbox cannot show yet", ""),
+        ("hologram", {"depth": 3}, "A message this inbox cannot show yet (hologram)", ""),
     ],
 )
 def test_what_is_no_text_has_a_name_and_only_words_somebody_wrote(
@@ -329,3 +329,10 @@ def test_what_left_in_the_end_speaks_of_no_setback() -> None:
     [bubble] = bubbles_of([row], [], SIDES)
 
     assert (bubble.note, bubble.until) == ("", "")
+
+
+def test_what_cannot_be_shown_can_be_unfolded_as_it_came() -> None:
+    told = [contents.read("hologram", {"depth": 3}), contents.read("text", {"body": "Hello"})]
+    strange, said = shown([message_row(content=one) for one in told])
+
+    assert (strange.raw, said.raw) == ('{\n  "depth": 3\n}', "")

@@ -44,7 +44,7 @@ def read(type_: str, told: JsonValue) -> Content:
     if kind := KINDS.get(type_):
         return kind.read(told)
     old = OLD_NAMES.get(type_)
-    return old(told) if old else Unfamiliar(of=type_)
+    return old(told) if old else Unfamiliar(of=type_, told=told)
 
 
 def type_of(stored: str) -> str:

@@ -1,6 +1,6 @@
 """What cannot be shown: Meta did not pass it on, or it is of a kind nobody here knows yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Final, Self
 
 from aerostic.messaging.content.fields import as_object, text_in, without_missing
@@ -8,6 +8,7 @@ from aerostic.messaging.content.kind import Kind
 from aerostic.meta import JsonObject, JsonValue
 
 REVOKED: Final = "revoke"
+PLACEHOLDER: Final = "media_placeholder"  # stands in the history of a phone for a file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,11 @@ class Unsupported(Kind):
 
     @property
     def preview(self) -> str:
-        return "This message was taken back" if self.of == REVOKED else self.label
+        if self.of == REVOKED:
+            return "This message was taken back"
+        if self.of == PLACEHOLDER:
+            return "A file from before this number was connected"
+        return f"{self.label} ({self.of.replace('_', ' ')})" if self.of else self.label
 
     @classmethod
     def read(cls, told: JsonValue) -> Self:
@@ -36,6 +41,11 @@ TAKEN_BACK: Final = Unsupported(of=REVOKED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unfamiliar(Unsupported):
-    """A kind Meta passes on and we do not know, described as Meta describes what it does not know itself."""
+    """A kind Meta passes on and we do not know, described as Meta describes what it does not know itself.
+
+    `told` is Meta's own object, for whoever wants to read it as it came.
+    """
 
     label: ClassVar[str] = "A message this inbox cannot show yet"
+
+    told: JsonValue = field(default=None, compare=False, repr=False)

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route
 
-from aerostic.sandbox.admin import crowd, drills, numbers, past, people, record, webhooks, world
+from aerostic.sandbox.admin import control, crowd, drills, numbers, past, people, record, tell, webhooks, world
 from aerostic.sandbox.admin.docs import page
 from aerostic.sandbox.admin.endpoints import Ask, Endpoint, Result, Unknown
 from aerostic.sandbox.admin.openapi import PREFIX, openapi
@@ -25,6 +25,7 @@ GROUPS = (
     ("Numbers", numbers.ENDPOINTS),
     ("Crowds", crowd.ENDPOINTS),
     ("Record", record.ENDPOINTS),
+    ("Notices", tell.ENDPOINTS),
     ("Webhooks", webhooks.ENDPOINTS),
     ("Drills", drills.ENDPOINTS),
     ("Mail", mail.ENDPOINTS),
@@ -42,6 +43,7 @@ def routes(sandbox: Sandbox) -> Mount:
         routes=[
             Route("/openapi.json", always(Response(document, media_type="application/json"))),
             Route("/docs", always(HTMLResponse(html))),
+            Route("/control", always(HTMLResponse(control.page()))),
             *served,
         ],
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from aerostic.messaging import ErrorRow, EventKind, EventRow, MessageRow, QuotedRow, Text
 from aerostic.meta import ErrorClass, explain
+from aerostic.web.inbox.as_it_came import raw_of
 from aerostic.web.inbox.context_lines import about
 from aerostic.web.inbox.happenings import Sides, picture_of, sentence_of
 from aerostic.web.inbox.notes import UNKNOWN, note_of, until
@@ -32,7 +33,8 @@ class Bubble:
     person put on it, `our_reaction` what we did, and its state why it has not arrived. `before`: the moment above it;
     `leads`, `trails`: its group begins or ends here. `step`: what a button under a failure does: again, edit or
     reconnect. `until`: when what the note says is looked at again; `decides`: its reader may say before that what is
-    done. `asks`: what kind of question it is, with `taps` to tap, its `title` above and its `footer` below.
+    done. `asks`: what kind of question it is, with `taps` to tap, its `title` above and its `footer` below. `raw` is what
+    Meta told of a kind that cannot be shown.
     """
 
     id: str
@@ -72,6 +74,7 @@ class Bubble:
     before: str = ""
     leads: bool = True
     trails: bool = True
+    raw: str = ""
 
 
 def bubbles_of(rows: Iterable[MessageRow], events: Iterable[EventRow], sides: Sides) -> list[Bubble]:
@@ -145,6 +148,7 @@ def _message(row: MessageRow, sides: Sides) -> Bubble:
         quote_words=quoted.preview if quoted else "",
         can_quote=row.meta_message_id is not None,
         can_react=sides.may_send and row.meta_message_id is not None,
+        raw=raw_of(row.content),
     )
 
 

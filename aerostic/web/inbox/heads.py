@@ -14,6 +14,7 @@ class Head:
     """`closes` is empty when the 24-hour window is shut, `assignee_id` when nobody has the conversation.
 
     `may_answer_once`: they asked something after STOP. `trouble` is why Meta takes nothing from the number.
+    `free_until`: they came by an ad, and until then nothing that is sent to them costs anything.
     """
 
     id: str = ""
@@ -27,6 +28,7 @@ class Head:
     channel: str = ""
     channel_number: str = ""
     closes: str = ""
+    free_until: str = ""
     is_opted_out: bool = False
     may_answer_once: bool = False
     trouble: str = ""
@@ -58,6 +60,7 @@ def head_of(row: ConversationRow, reader: Actor) -> Head:
         channel=row.channel_name,
         channel_number=phone.formatted(row.channel_number),
         closes=moment_text(row.window_closes_at),
+        free_until=moment_text(row.free_until),
         is_opted_out=row.opted_out,
         may_answer_once=row.may_be_answered_once and reader.may(Permission.SEND_MESSAGES),
         trouble=row.trouble.reason if row.trouble else "",

@@ -108,7 +108,16 @@ def permission() -> Part:
                 freedom(),
             ),
         ),
+        while_open(closes=ThreadState.head.free_until, open=free_of_charge(), shut=rx.fragment()),
         class_name="facts",
+    )
+
+
+def free_of_charge() -> Part:
+    until = moment(at=ThreadState.head.free_until, kind="until")
+    return rx.el.li(
+        icon("badge-check"),
+        rx.el.span("Came by an ad: messages are free", rx.el.span("until ", until, class_name="dim tiny below")),
     )
 
 

@@ -4,8 +4,10 @@ import reflex as rx
 
 from aerostic.kit.actor import Permission
 from aerostic.web.home.state import may
-from aerostic.web.settings.channels_state import ChannelsState, Number
+from aerostic.web.settings.channels_state import ChannelsState, Number, Trouble
 from aerostic.web.settings.connecting import CheckLine, ConnectState
+from aerostic.web.settings.whatsapp_told import told_dialog
+from aerostic.web.settings.whatsapp_told_state import ToldState
 from aerostic.web.ui.badges import state
 from aerostic.web.ui.dialogs import cancel, confirm, dialog
 from aerostic.web.ui.feedback import empty, hint
@@ -29,7 +31,9 @@ WHERE = (
 def channels_page() -> SettingsFrame:
     return settings_frame(
         "channels",
+        troubles(),
         numbers(),
+        told_dialog(),
         connect_dialog(),
         disconnect_dialog(),
         intro="The WhatsApp numbers your customers write to.",
@@ -40,6 +44,16 @@ def channels_page() -> SettingsFrame:
 def connect_button() -> Part:
     shown = button(icon("plus"), "Connect a number", look="main", on_click=ConnectState.begin)
     return rx.cond(may(Permission.MANAGE_CHANNELS), shown, rx.fragment())
+
+
+def troubles() -> Part:
+    return rx.el.div(rx.foreach(ChannelsState.troubles, trouble), class_name="troubles")
+
+
+def trouble(one: Shown[Trouble]) -> rx.Component:
+    """A number that sends nothing, or only answers, with what WhatsApp says and what to do."""
+    said = rx.el.p(rx.el.strong(one.phone, class_name="num medium"), f" {one.effect} ", one.reason)
+    return rx.el.div(hint("unplug", said, rx.el.p(one.next_step), look="bad"), role="status", key=one.phone)
 
 
 def numbers() -> Part:
@@ -76,7 +90,7 @@ def number(row: Shown[Number]) -> rx.Component:
         state(row.state, row.look),
         rx.el.span(row.pace, class_name="num"),
         moment(at=row.since, kind="date"),
-        rx.cond(may(Permission.MANAGE_CHANNELS), acts(row), rx.fragment()),
+        acts(row),
         key=row.id,
     )
 
@@ -84,9 +98,14 @@ def number(row: Shown[Number]) -> rx.Component:
 def acts(row: Shown[Number]) -> Part:
     again = rx.cond(row.needs_token, "Connect again", "Give a new token")
     return more_menu(
-        menu_item("refresh-cw", again, on_click=ConnectState.begin_again(row.id)),
+        menu_item("history", "What WhatsApp told", on_click=ToldState.show_told(row.id)),
         rx.cond(
-            row.is_connected,
+            may(Permission.MANAGE_CHANNELS),
+            menu_item("refresh-cw", again, on_click=ConnectState.begin_again(row.id)),
+            rx.fragment(),
+        ),
+        rx.cond(
+            may(Permission.MANAGE_CHANNELS) & row.is_connected,
             menu_item("unplug", "Disconnect", look="danger", on_click=ChannelsState.ask_to_disconnect(row.id)),
             rx.fragment(),
         ),

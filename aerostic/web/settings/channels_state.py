@@ -25,6 +25,7 @@ STATES: Final = {
     ChannelStatus.STOPPED: ("Stopped by WhatsApp", "bad"),
     ChannelStatus.DISCONNECTED: ("Disconnected", ""),
 }
+WAITS: Final = "Answers to people who write still go out. What waits goes on by itself once WhatsApp allows it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,20 @@ class Number:
     needs_token: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What keeps a number back, in our sentence about its effect, WhatsApp's reason, and the next step."""
+
+    phone: str
+    effect: str
+    reason: str
+    next_step: str
+
+
 @ends_with_its_page
 class ChannelsState(rx.State):
     numbers: list[Number] = []
+    troubles: list[Trouble] = []
     is_loaded: bool = False
     test_numbers: str = ""
     leaving_id: str = ""
@@ -52,7 +64,8 @@ class ChannelsState(rx.State):
     @rx.event
     @allow(Permission.VIEW_CHANNELS)
     async def enter(self) -> None:
-        self.numbers = [_number(row) for row in await in_work(self, channels.channels)]
+        rows = await in_work(self, channels.channels)
+        self.numbers, self.troubles = [_number(row) for row in rows], [told for row in rows if (told := _trouble(row))]
         self.test_numbers, self.is_loaded = sandbox_page("/numbers"), True
 
     @rx.event
@@ -83,8 +96,19 @@ def disconnect(work: Work, channel_id: str) -> None:
         raise NotFound("There is no such number in this workspace.") from None
 
 
+def _trouble(row: ChannelRow) -> Trouble | None:
+    number = phone.formatted(row.display_phone_number)
+    if row.status is ChannelStatus.DISCONNECTED:
+        return None
+    if row.trouble:
+        return Trouble(number, "sends nothing.", row.trouble, row.trouble_next_step)
+    return Trouble(number, "only answers.", row.begin_trouble, WAITS) if row.begin_trouble else None
+
+
 def _number(row: ChannelRow) -> Number:
     said, look = STATES[row.status]
+    if row.status is ChannelStatus.CONNECTED and row.begin_trouble:
+        said, look = "Only answers", "bad"
     return Number(
         id=str(row.id),
         phone=phone.formatted(row.display_phone_number),

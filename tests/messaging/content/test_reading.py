@@ -81,9 +81,9 @@ def test_what_is_read_can_be_sent_to_meta_again(type_: str):
         ("interactive", {"type": "product", "action": {"catalog_id": "7"}}, None, "Article"),
         ("template", {"name": "order_ready", "language": {"code": "en"}}, None, "Template: order_ready"),
         ("template", {}, None, "Template"),
-        ("unsupported", {"type": "poll"}, None, "A message WhatsApp could not pass on"),
+        ("unsupported", {"type": "poll"}, None, "A message WhatsApp could not pass on (poll)"),
         ("unknown", {}, None, "A message WhatsApp could not pass on"),
-        ("hologram", {"depth": 3}, None, "A message this inbox cannot show yet"),
+        ("hologram", {"depth": 3}, None, "A message this inbox cannot show yet (hologram)"),
     ],
 )
 def test_words_are_only_what_somebody_wrote_and_every_kind_has_a_line(
@@ -157,3 +157,14 @@ def messages_in(document: Any) -> list[tuple[str, Any]]:
     values = [change["value"] for entry in document.get("entry", ()) for change in entry["changes"]]
     said = [message for value in values for message in value.get("messages", ())]
     return [(message.get("type", ""), message.get(message.get("type"))) for message in said]
+
+
+def test_what_nobody_here_knows_keeps_what_meta_told_and_says_what_it_is():
+    strange = content.read("hologram", {"frames": [1]})
+    poll = content.read("unsupported", {"type": "poll_creation"})
+    file = content.read("media_placeholder", {})
+
+    assert isinstance(strange, Unfamiliar)
+    assert (strange.told, strange.preview) == ({"frames": [1]}, "A message this inbox cannot show yet (hologram)")
+    assert poll.preview == "A message WhatsApp could not pass on (poll creation)"
+    assert file.preview == "A file from before this number was connected"

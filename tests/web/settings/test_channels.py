@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import orjson
 import pytest
 
 from aerostic import channels
@@ -11,10 +12,12 @@ from aerostic.channels import ChannelStatus
 from aerostic.kit import phone
 from aerostic.kit.actor import SYSTEM
 from aerostic.kit.config import settings
+from aerostic.kit.errors import NotFound
 from aerostic.kit.work import working
 from aerostic.web.settings.channels_state import ChannelsState
 from aerostic.web.settings.connecting import ConnectState
-from tests.cast import Workspace
+from aerostic.web.settings.whatsapp_told_state import ToldState
+from tests.cast import Workspace, drain_inbound, store
 from tests.sandbox.play import SECRET, world
 from tests.sandbox.served import Served, serving
 from tests.web.conftest import Visitor
@@ -153,3 +156,38 @@ def test_mallory_sees_and_disconnects_nothing_of_the_cafe(cafe: Workspace, harbo
 
     at_browsers(story)
     assert numbers_of(cafe) == [(cafe.channel.phone_number_id, ChannelStatus.CONNECTED)]
+
+
+def hear_of_account(cafe: Workspace, field: str, value: dict[str, object]) -> None:
+    entry = {"id": cafe.channel.waba_id, "time": 1_795_348_740, "changes": [{"field": field, "value": value}]}
+    store(orjson.dumps({"object": "whatsapp_business_account", "entry": [entry]}))
+    drain_inbound()
+
+
+def test_the_page_says_why_a_number_stands_still_and_what_whatsapp_told_of_it(cafe: Workspace, ben: Visitor) -> None:
+    hear_of_account(cafe, "account_update", {"event": "DISABLED_UPDATE", "ban_info": {"waba_ban_state": "DISABLE"}})
+    hear_of_account(cafe, "business_capability_update", {"max_daily_conversations_per_business": "TIER_10K"})
+
+    async def story(server: Server) -> None:
+        tab = await Tab(server, ben.session).load(cafe.id)
+        assert "sends nothing." in (await tab.send(ChannelsState.enter, cafe.id)).updates
+
+        await tab.send(ToldState.show_told(str(cafe.channel.id)), cafe.id)
+
+        assert "WhatsApp disabled the business account." in tab.updates
+        assert "10,000 people" in tab.updates
+
+    at_browsers(story)
+
+
+def test_mallory_is_not_told_what_whatsapp_told_the_cafe(cafe: Workspace, harbour: Workspace, eve: Visitor) -> None:
+    hear_of_account(cafe, "account_update", {"event": "ACCOUNT_DELETED"})
+
+    async def story(server: Server) -> None:
+        tab = await Tab(server, eve.session).load(harbour.id)
+
+        with pytest.raises(NotFound):
+            await tab.send(ToldState.show_told(str(cafe.channel.id)), harbour.id)
+        assert "deleted" not in tab.updates
+
+    at_browsers(story)
