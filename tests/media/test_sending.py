@@ -16,7 +16,7 @@ from aerostic import messaging
 from aerostic.kit.call_journal import CallJournal
 from aerostic.kit.drain import Drain
 from aerostic.kit.ids import new_id
-from aerostic.kit.work import working
+from aerostic.kit.work import Work, working
 from aerostic.media import FileRow, NoSuchFile, NotSendable
 from aerostic.media.jobs import MEDIA
 from aerostic.media.preparing import prepare
@@ -30,10 +30,13 @@ from tests.media.files import uploaded
 from tests.waiting import eventually
 
 
+def talk_in(work: Work) -> UUID:
+    return messaging.conversations(work)[0].id
+
+
 def attach(lotus: Cafe, file: FileRow, kind: str = "image", **more: Any) -> MessageRow:
     with lotus.working() as work:
-        talk = messaging.conversations(work)[0].id
-        return messaging.send_file(work, talk, Attachment(file_id=file.id, kind=kind, **more))
+        return messaging.send_file(work, talk_in(work), Attachment(file_id=file.id, kind=kind, **more))
 
 
 def write(lotus: Cafe, words: str) -> MessageRow:
@@ -42,7 +45,7 @@ def write(lotus: Cafe, words: str) -> MessageRow:
 
 
 def accepted(lotus: Cafe) -> list[dict[str, Any]]:
-    return [row["request"] for row in lotus.sandbox.sim("GET", "/accepted")["data"]]
+    return [row["body"] for row in lotus.sandbox.sim("GET", "/accepted")["data"]]
 
 
 @pytest.fixture
@@ -187,9 +190,8 @@ def test_nobody_sends_a_file_they_may_not_see(mariam: Cafe, harbour: Workspace):
     colleagues = uploaded(mariam.workspace, picture(), by=mariam.workspace.owner)
 
     for file_id in (foreign.id, colleagues.id, new_id()):
-        with pytest.raises(NoSuchFile), mariam.working() as work:
-            talk = messaging.conversations(work)[0].id
-            messaging.send_file(work, talk, Attachment(file_id=file_id, kind="image"))
+        with mariam.working() as work, pytest.raises(NoSuchFile):
+            messaging.send_file(work, talk_in(work), Attachment(file_id=file_id, kind="image"))
 
 
 def test_a_file_somebody_sent_can_be_sent_on(mariam: Cafe):
