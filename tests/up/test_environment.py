@@ -7,7 +7,14 @@ from aerostic.kit.envelope import listed
 from aerostic.kit.services.place import open_place
 from aerostic.up.environment import for_development
 
-MADE_UP = {"AEROSTIC_MASTER_KEYS", "META_APP_SECRET", "META_VERIFY_TOKEN", "META_GRAPH_URL", "AEROSTIC_SMTP_URL"}
+MADE_UP = {
+    "AEROSTIC_MASTER_KEYS",
+    "META_APP_SECRET",
+    "META_VERIFY_TOKEN",
+    "META_GRAPH_URL",
+    "META_MEDIA_HOSTS",
+    "AEROSTIC_SMTP_URL",
+}
 
 
 def nothing_set(**set_: str) -> Settings:
