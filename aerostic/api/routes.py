@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 from aerostic.api import exports, media, problems, session, uploads
 from aerostic.api.health import Health
 from aerostic.api.thread_pool import ThreadPool
+from aerostic.api.v1 import media as v1_media
 from aerostic.api.v1.edge import endpoint
 from aerostic.api.v1.endpoints import ENDPOINTS
 from aerostic.api.v1.openapi import document
@@ -43,8 +44,9 @@ def v1(threads: ThreadPool) -> list[BaseRoute]:
     async def openapi(_: Request) -> Response:
         return Response(written, media_type="application/json")
 
-    described = [Route(V1 + one.path, endpoint(one, threads), methods=[one.method], name=one.name) for one in ENDPOINTS]
-    return [Route(f"{V1}/openapi.json", openapi), *described]
+    asked = (*ENDPOINTS, v1_media.SHOW)
+    described = [Route(V1 + one.path, endpoint(one, threads), methods=[one.method], name=one.name) for one in asked]
+    return [Route(f"{V1}/openapi.json", openapi), *described, *v1_media.routes(V1)]
 
 
 def health(given: Health) -> list[BaseRoute]:

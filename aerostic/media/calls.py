@@ -25,6 +25,7 @@ from aerostic.media.failures import (
 )
 from aerostic.media.keeping import Kept, keep, key
 from aerostic.media.limits import LARGEST
+from aerostic.media.pouring import Pouring
 from aerostic.meta import META_GRAPH_VERSION, FileClient, FileFault, FileGone, GraphAccess, Upload
 
 ATTEMPTS: Final = 2  # an address that has run out is asked for anew once, at once
@@ -117,13 +118,22 @@ async def _fetch(client: FileClient, call: FetchCall) -> Answer:
             return IS_TOO_LARGE
         with storage.incoming(LARGEST) as file:
             try:
-                await client.download(address.url, call.token, file.write)
+                await _pour(client, address.url, call.token, file)
             except FileGone:
                 continue
             if not _is_whole(file, call.sha256 or address.sha256, address.size):
                 return ALTERED
             return await asyncio.to_thread(keep, call.workspace, file)
     return GONE
+
+
+async def _pour(client: FileClient, url: str, token: str, file: Incoming) -> None:
+    pouring = Pouring(file)
+    try:
+        await client.download(url, token, pouring.add)
+        await pouring.end()
+    finally:
+        await pouring.settle()
 
 
 def _is_whole(file: Incoming, sha256: str | None, size: int | None) -> bool:

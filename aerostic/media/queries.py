@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
+from aerostic.kit.actor import Permission
 from aerostic.kit.errors import NotFound
 from aerostic.kit.work import Work
 from aerostic.media.rows import COLUMNS, FileRow
@@ -56,6 +57,7 @@ def file(work: Work, file_id: UUID) -> FileRow:
 
 
 def usage(work: Work) -> StorageUsage:
+    work.require(Permission.VIEW_BILLING)
     row = work.row(USAGE, workspace=work.workspace)
     return StorageUsage(row.files, int(row.bytes)) if row else StorageUsage(0, 0)
 

@@ -33,10 +33,10 @@ OLD = text("""
     WHERE workspace_id = :workspace AND created_at < :before AND state <> :state ORDER BY created_at LIMIT :most
 """)
 DELETE_UNSENT = text("""
-    DELETE FROM media_files WHERE workspace_id = :workspace AND id IN (
+    DELETE FROM media_files WHERE workspace_id = :workspace AND id = ANY(ARRAY(
         SELECT id FROM media_files
         WHERE workspace_id = :workspace AND uploaded_by IS NOT NULL AND used_at IS NULL AND created_at < :before
-        LIMIT :most FOR UPDATE SKIP LOCKED)
+        LIMIT :most FOR UPDATE SKIP LOCKED))
 """)
 DELETE_HANDLES = text("DELETE FROM media_handles WHERE workspace_id = :workspace AND expires_at < :now")
 NAMED = text("SELECT DISTINCT sha256 FROM media_files WHERE workspace_id = :workspace AND sha256 = ANY(:hashes)")

@@ -8,9 +8,9 @@ from httpx import Client
 from aerostic.kit import limits
 from tests.api.serving import served
 from tests.services import Servers
-from tests.web.conftest import asha, ben, eve, olga
+from tests.web.conftest import asha, ben, eve, hello, olga, vera
 
-__all__ = ["asha", "ben", "eve", "olga"]
+__all__ = ["asha", "ben", "eve", "hello", "olga", "vera"]
 
 
 @pytest.fixture

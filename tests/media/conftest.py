@@ -84,6 +84,10 @@ class Cafe:
         self.carry()
         drain_outbound()
 
+    def send_without_files(self) -> None:
+        """The turn of what waits comes, and no worker of the media queue is there."""
+        drain_outbound()
+
     def later(self) -> None:
         make_all_due()
 

@@ -14,7 +14,17 @@ from redis.exceptions import RedisError
 from tests.installation import Installation, installation, start
 from tests.waiting import eventually
 
-CHILDREN = {"postgres", "redis", "web", "worker-inbound", "worker-outbound", "worker-default", "clock", "sandbox"}
+CHILDREN = {
+    "postgres",
+    "redis",
+    "web",
+    "worker-inbound",
+    "worker-outbound",
+    "worker-media",
+    "worker-default",
+    "clock",
+    "sandbox",
+}
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from aerostic.kit.services.place import open_place
 from aerostic.up.environment import for_development
 
 MADE_UP = {
-    "AEROSTIC_MASTER_KEYS", "META_APP_SECRET", "META_VERIFY_TOKEN", "META_GRAPH_URL", "AEROSTIC_SMTP_URL",
-    "AEROSTIC_SANDBOX_CLOCK",
+    "AEROSTIC_MASTER_KEYS", "META_APP_SECRET", "META_VERIFY_TOKEN", "META_GRAPH_URL", "META_MEDIA_HOSTS",
+    "AEROSTIC_SMTP_URL", "AEROSTIC_SANDBOX_CLOCK",
 }  # fmt: skip
 
 

@@ -75,11 +75,14 @@ class Call:
             raise BadForm([{"pointer": _pointer((shapes.key,)), "detail": f"must be {shapes.listed}"}])
         return self.body_as(shape)
 
-    def once(self, work: Work) -> Reply | None:
-        """The answer this very request was given before, if it came with a key that holds one."""
+    def once(self, work: Work, fingerprint: bytes | None = None) -> Reply | None:
+        """The answer this very request was given before, if it came with a key that holds one.
+
+        `fingerprint` tells requests apart whose body is no JSON.
+        """
         if self.idempotency_key is None:
             return None
-        said = idempotency.recall(work, self.idempotency_key, self._fingerprint())
+        said = idempotency.recall(work, self.idempotency_key, fingerprint or self._fingerprint())
         return Reply(said, is_repeated=True) if said else None
 
     def answered(self, work: Work, reply: Reply) -> Reply:

@@ -46,7 +46,7 @@ def endpoint(described: Endpoint, threads: ThreadPool) -> Callable[[Request], Aw
             asking = await _read(request)
             return await threads.run(lambda: _answer(described, asking))
         except (Refusal, Trouble) as error:
-            return _counted(_error_response(error))
+            return counted(error_response(error))
 
     return answer
 
@@ -60,10 +60,10 @@ async def _read(request: Request) -> Asking:
         body = b""
     key = request.headers.get("idempotency-key")
     path, query, origin = dict(request.path_params), dict(request.query_params), origin_of(request)
-    return Asking(_bearer(request), lambda holder: Call(holder, path, query, body, key, origin))
+    return Asking(bearer_of(request), lambda holder: Call(holder, path, query, body, key, origin))
 
 
-def _bearer(request: Request) -> str:
+def bearer_of(request: Request) -> str:
     scheme, _, secret = request.headers.get("authorization", "").partition(" ")
     return secret.strip() if scheme.lower() == "bearer" else ""
 
@@ -72,17 +72,17 @@ def _answer(described: Endpoint, asking: Asking) -> Response:
     """In a thread. Whatever happens becomes an answer."""
     paced = Headers()
     try:
-        holder = _identify(asking.bearer)
+        holder = identify(asking.bearer)
         with log.about(workspace_id=str(holder.workspace_id)):
-            paced = _pace(holder, described)
-            response = _response(described, described.verb(asking.call(holder)))
+            paced = pace(holder, described)
+            response = response_of(described, described.verb(asking.call(holder)))
     except Exception as error:  # noqa: BLE001 -- the edge: nothing passes it but an answer
-        response = _error_response(error)
+        response = error_response(error)
     response.headers.update(paced)
-    return _counted(response)
+    return counted(response)
 
 
-def _identify(bearer: str) -> KeyHolder:
+def identify(bearer: str) -> KeyHolder:
     with working() as work:
         holder = workspaces.identify(work, bearer) if bearer else None
     if holder is None:
@@ -90,7 +90,7 @@ def _identify(bearer: str) -> KeyHolder:
     return holder
 
 
-def _pace(holder: KeyHolder, described: Endpoint) -> Headers:
+def pace(holder: KeyHolder, described: Endpoint) -> Headers:
     """Reading and sending are counted apart: who polls for news can still answer it."""
     allowed = billing.limits_of(holder.plan).calls_per_minute
     spent = limits.window(f"api:{described.method}:{holder.workspace_id}", allowed, MINUTE)
@@ -115,12 +115,12 @@ def _paced(spent: Spent) -> Headers:
     }
 
 
-def _response(described: Endpoint, reply: Reply) -> Response:
+def response_of(described: Endpoint, reply: Reply) -> Response:
     repeated = {"Idempotency-Replayed": "true"} if reply.is_repeated else Headers()
     return Response(reply.document, described.status, NOT_KEPT | repeated, "application/json")
 
 
-def _error_response(error: Exception) -> Response:
+def error_response(error: Exception) -> Response:
     match error:
         case TooFast():
             response = problems.of_refusal(error)
@@ -136,6 +136,6 @@ def _error_response(error: Exception) -> Response:
             return problems.of_surprise()
 
 
-def _counted(response: Response) -> Response:
+def counted(response: Response) -> Response:
     metrics.count(Counted.API_REQUESTS, status=str(response.status_code))
     return response

@@ -9,6 +9,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from aerostic.api.problems import MEDIA
 from aerostic.api.v1.endpoints import ENDPOINTS, Endpoint
+from aerostic.api.v1.media import CONTENT, SHOW, UPLOAD
 from aerostic.api.v1.problem_schema import Problem
 
 Document = dict[str, Any]
@@ -17,6 +18,7 @@ REF = "#/components/schemas/{model}"
 ANY_ENDPOINT = (401, 403, 429, 500, 503)
 WORDS = {
     200: "As asked.",
+    201: "Kept.",
     202: "Queued; what becomes of it is in its `status`.",
     400: "The body is not JSON.",
     401: "No API key, or one that does not hold.",
@@ -41,12 +43,26 @@ IDEMPOTENCY_KEY = {
     "schema": {"type": "string", "minLength": 1, "maxLength": 255},
     "description": "The same key and body within 24 hours get the first answer again; nothing happens twice.",
 }
+BYTES = {"*/*": {"schema": {"type": "string", "format": "binary"}}}
+PARTS = {
+    "file": {"type": "string", "format": "binary"},
+    "voice": {"type": "string", "enum": ["true"], "description": "A recording to be heard as a voice message."},
+}
+FORM: Document = {
+    "parameters": [IDEMPOTENCY_KEY],
+    "requestBody": {
+        "required": True,
+        "content": {"multipart/form-data": {"schema": {"type": "object", "required": ["file"], "properties": PARTS}}},
+    },
+}
 
 
 def document(server: str) -> Document:
     paths: Document = {}
-    for endpoint in ENDPOINTS:
+    for endpoint in (*ENDPOINTS, SHOW, UPLOAD, CONTENT):
         paths.setdefault(endpoint.path, {})[endpoint.method.lower()] = _operation(endpoint)
+    paths[UPLOAD.path]["post"] |= FORM
+    paths[CONTENT.path]["get"]["responses"]["200"]["content"] = BYTES
     return {
         "openapi": "3.1.0",
         "info": {"title": "Aerostic API", "version": "1.0.0", "description": "Messages in and out of a workspace."},
@@ -101,7 +117,7 @@ def _headers(endpoint: Endpoint) -> list[Document]:
 
 @cache
 def _schemas() -> Document:
-    given = {Problem, *(endpoint.gives for endpoint in ENDPOINTS)}
+    given = {Problem, SHOW.gives, *(endpoint.gives for endpoint in ENDPOINTS)}
     bodies = [endpoint.body for endpoint in ENDPOINTS if endpoint.body]
     asked = {shape for body in bodies for shape in body.shapes.values()}
     wanted = [*_in_mode("serialization", given), *_in_mode("validation", asked)]

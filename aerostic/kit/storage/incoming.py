@@ -31,7 +31,7 @@ class Incoming:
         self.close()
         self.path.unlink(missing_ok=True)
 
-    def write(self, piece: bytes) -> None:
+    def write(self, piece: bytes | bytearray) -> None:
         """Raises TooLong."""
         self.size += len(piece)
         if self.size > self._limit:

@@ -5,7 +5,7 @@ Nothing here is repeated, and no redirect is followed: whoever calls decides by 
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Self
 from urllib.parse import quote, urlsplit
@@ -24,7 +24,7 @@ from aerostic.meta.values import as_identifier, as_text
 TIMEOUT: Final = 120.0  # seconds, for a whole file; Meta: clients wait as long for media
 IDLE, CONNECT = 30.0, 10.0  # seconds, for the next piece and for a connection
 FIELD: Final = "Content-Disposition: form-data; name="
-Write = Callable[[bytes], None]
+Write = Callable[[bytes], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class FileClient:
         async with exchange(self._transport, request, self._timeout) as response:
             check_file(response)
             async for piece in stream(response):
-                write(piece)
+                await write(piece)
 
     async def upload(self, phone_number_id: str, token: str, file: Upload) -> str:
         """Upload a file and return Meta's id of it, which works at this number alone and for thirty days."""

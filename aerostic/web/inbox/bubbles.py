@@ -33,8 +33,8 @@ class Bubble:
     person put on it, `our_reaction` what we did, and its state why it has not arrived. `before`: the moment above it;
     `leads`, `trails`: its group begins or ends here. `step`: what a button under a failure does: again, edit or
     reconnect. `until`: when what the note says is looked at again; `decides`: its reader may say before that what is
-    done. `asks`: what kind of question it is, with `taps` to tap, its `title` above and its `footer` below. `raw` is what
-    Meta told of a kind that cannot be shown.
+    done. `asks`: what kind of question it is, with `taps` to tap, its `title` above and its `footer` below. `raw` is
+    what Meta told of a kind that cannot be shown.
     """
 
     id: str
