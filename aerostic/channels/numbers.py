@@ -78,7 +78,7 @@ def connect(work: Work, spec: ChannelSpec) -> ChannelRow:
     for mended in work.rows(MEND, workspace=work.workspace, account=account_id):
         alarms.resolve(work, alarm_of(mended.id))
         work.notify(Notice("channel", mended.id))
-    audit.record(work, "channel.connected", id_, phone_number_id=spec.phone_number_id, waba_id=spec.waba_id)
+    audit.record(work, "number.connected", id_, phone_number_id=spec.phone_number_id, business_account_id=spec.waba_id)
     work.notify(Notice("channel", id_))
     return _connected(work, id_, account_id, spec)
 
@@ -90,7 +90,7 @@ def needs_reconnecting(work: Work, channel_id: UUID, trouble: Trouble) -> None:
     """
     work.require(Permission.MANAGE_CHANNELS)
     for stopped_id in accounts.refuse_token(work, channel_id):
-        audit.record(work, "channel.needs_reconnecting", stopped_id, reason=trouble.reason)
+        audit.record(work, "number.needs_reconnecting", stopped_id, reason=trouble.reason)
     _mark(work, channel_id, trouble, whole_account=True)
 
 
@@ -101,7 +101,7 @@ def stop(work: Work, channel_id: UUID, trouble: Trouble, *, whole_account: bool)
     """
     work.require(Permission.MANAGE_CHANNELS)
     for stopped_id in _mark(work, channel_id, trouble, whole_account=whole_account):
-        audit.record(work, "channel.stopped", stopped_id, reason=trouble.reason)
+        audit.record(work, "number.stopped", stopped_id, reason=trouble.reason)
 
 
 def _mark(work: Work, channel_id: UUID, trouble: Trouble, *, whole_account: bool) -> list[UUID]:
@@ -129,7 +129,7 @@ def disconnect(work: Work, channel_id: UUID) -> None:
     work.run(RELEASE, workspace=work.workspace, id=channel_id)
     accounts.close_unused(work)
     alarms.resolve(work, alarm_of(channel_id))
-    audit.record(work, "channel.disconnected", channel_id, phone_number_id=gone.phone_number_id)
+    audit.record(work, "number.disconnected", channel_id, phone_number_id=gone.phone_number_id)
     work.notify(Notice("channel", channel_id))
 
 

@@ -95,3 +95,24 @@ def test_every_word_is_explained_and_means_one_thing() -> None:
     assert len({*words}) == len(words)
     assert len({*instead}) == len(instead)
     assert {*words} & {*instead} == set()
+
+
+def recorded() -> Iterator[tuple[str, str]]:
+    """Every happening that the audit is told by its name, as it is shown: `key.sent_again` is `Key sent again`."""
+    for path in sorted((ROOT / "aerostic").rglob("*.py")):
+        for name in re.findall(r"audit\.record\(\s*\w+,\s*\"([a-z_.]+)\"", path.read_text()):
+            yield f"{path.name}", re.sub(r"[._]", " ", name).capitalize()
+
+
+def test_no_line_of_the_audit_says_a_word_that_is_not_used() -> None:
+    said = list(recorded())
+    wrong = [
+        f"{where}: {title!r} says {word!r} for {term.word}"
+        for where, title in said
+        for term in terms()
+        for word in term.not_used
+        if uses(title, word)
+    ]
+
+    assert len(said) > 40
+    assert wrong == []
