@@ -124,6 +124,7 @@ def test_the_counts_are_true_and_follow_what_happens(product: Product, opened: O
     written(phone, "Clara Neumann")
 
     expect(unassigned.locator(".num")).to_have_text(str(before + 1))
+    expect(announced(page)).to_have_text("")  # what was told of the view before is not true any more
 
 
 def test_search_finds_names_and_words_as_one_types(product: Product, opened: Open, phone: Phone) -> None:

@@ -25,6 +25,12 @@ function place(button, list) {
   list.style.top = `${Math.max(EDGE, top)}px`;
 }
 
+/** Moves a list that grew while it stands open no further than it takes to show its end. @param {HTMLElement} list */
+function keepInside(list) {
+  const { top, height } = list.getBoundingClientRect();
+  list.style.top = `${Math.max(EDGE, Math.min(top, window.innerHeight - EDGE - height))}px`;
+}
+
 /** Moves the focus by arrow keys, or to the item that begins with a letter. @param {HTMLElement} list @param {KeyboardEvent} event */
 function walk(list, event) {
   const items = /** @type {HTMLElement[]} */ ([...list.querySelectorAll(ITEMS)]);
@@ -75,11 +81,14 @@ function useFloating(button, list) {
       button.current?.setAttribute("aria-expanded", String(newState === "open"));
       if (newState === "open" && button.current && box) open(button.current, box);
     };
+    const grows = new ResizeObserver(() => box?.matches(":popover-open") && keepInside(box));
+    if (box) grows.observe(box);
     if (box?.matches(":popover-open")) turn({ newState: "open" }); // the browser opened it before this code was there
     box?.addEventListener("beforetoggle", turn);
     window.addEventListener("scroll", follow, true);
     window.addEventListener("resize", follow);
     return () => {
+      grows.disconnect();
       box?.removeEventListener("beforetoggle", turn);
       window.removeEventListener("scroll", follow, true);
       window.removeEventListener("resize", follow);
