@@ -114,7 +114,7 @@ def last_message(line: Shown[ListRow]) -> Part:
 
 
 def draft_mark() -> Part:
-    """The reader has written something there and not sent it; stands behind the last message, which is another's words."""
+    """The reader has written something there and not sent it; stands behind the last message, which are other words."""
     return rx.el.span(icon("pencil"), "Draft", class_name="draft-mark")
 
 
