@@ -114,7 +114,7 @@ class NoWorkspaceName(FormRefusal, Invalid):
 class NoTimeZone(FormRefusal, Invalid):
     title = "Time zone missing"
     code = "zone"
-    words = "There is no such time zone. Choose one from the list."
+    words = "There is no such time zone. Select one from the list."
 
 
 class NoAddress(FormRefusal, Invalid):

@@ -78,11 +78,11 @@ def choose_notices(work: Work, *, sounds: bool, desktop: bool) -> None:
     """How one wants to hear of what arrives."""
     me = oneself(work)
     work.run(CHOOSE, id=me, sounds=sounds, desktop=desktop)
-    audit.record(work, "account.notices_chosen", me, sounds=sounds, desktop=desktop)
+    audit.record(work, "account.notices_set", me, sounds=sounds, desktop=desktop)
 
 
 def choose_assigned_mails(work: Work, *, wanted: bool) -> None:
     """Whether one wants a mail when somebody gives one a conversation and no page of one's own tells of it."""
     me = oneself(work)
     work.run(CHOOSE_MAILS, id=me, wanted=wanted)
-    audit.record(work, "account.mails_chosen", me, assigned=wanted)
+    audit.record(work, "account.mails_set", me, assigned=wanted)

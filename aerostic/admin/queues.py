@@ -158,7 +158,7 @@ def _decide(work: Work, action: str, verb: Decision, entry_ids: Sequence[int], *
     work.require(Permission.OPERATE_PLATFORM)
     taken = verb(work, list(entry_ids)[:MOST])
     if not taken:
-        raise NotFound("These entries are no longer set aside. Somebody may have decided about them a moment ago.")
+        raise NotFound("These entries are no dead letters any more. Somebody may have decided about them a moment ago.")
     for row in taken:
         said = details | {"entry": row.id, "line": row.line, "meant": row.kind or row.meant, "failed_with": row.reason}
         if row.workspace_id:

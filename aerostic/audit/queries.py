@@ -94,7 +94,7 @@ class EntryRow:
 
     @property
     def title(self) -> str:
-        """What happened, for people: "channel.needs_reconnecting" is "Channel needs reconnecting"."""
+        """What happened, for people: "number.needs_reconnecting" is "Number needs reconnecting"."""
         return re.sub(r"[._]", " ", self.action).capitalize()
 
 

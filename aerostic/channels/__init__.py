@@ -1,7 +1,16 @@
 """WhatsApp accounts and their numbers: whose each is, and the sealed token that speaks for it."""
 
 from aerostic.channels.audit_names import names
-from aerostic.channels.checks import STEP_WORDS, Check, CheckFailed, Credentials, Step, credentials, verify
+from aerostic.channels.checks import (
+    STEP_WORDS,
+    TOKEN_SCOPES,
+    Check,
+    CheckFailed,
+    Credentials,
+    Step,
+    credentials,
+    verify,
+)
 from aerostic.channels.directory import Holder, Owner, holders, owners
 from aerostic.channels.letters import letter_of_notice
 from aerostic.channels.notice_queries import FactRow, NoticeRow, facts, told_of
@@ -16,6 +25,7 @@ from aerostic.channels.telling import people as people_in
 __all__ = [
     "HELD",
     "STEP_WORDS",
+    "TOKEN_SCOPES",
     "AccountTold",
     "ChannelRow",
     "ChannelSpec",

@@ -38,17 +38,17 @@ def of_refusal(refused: GraphRefused, waba_id: str, *, is_about_access: bool) ->
     return f"{error.explanation.reason} {error.explanation.next_step} Meta's words: {error.title} (code {error.code})."
 
 
-def scopes_missing(missing: Sequence[str]) -> str:
+def scopes_missing(missing: Sequence[str], needed: Sequence[str]) -> str:
     return (
         f"The token lacks the permission {' and '.join(missing)}. In Meta Business settings, open System users, "
-        "generate a new token with both WhatsApp permissions and paste it here."
+        f"generate a new token with {' and '.join(needed)}, and paste it here."
     )
 
 
 def unreachable(waba_id: str) -> str:
     return (
-        f"The token does not reach the business account {waba_id}. Check the account id, and in Meta Business settings "
-        "assign that WhatsApp account to the system user whose token this is."
+        f"The token does not reach the business account {waba_id}. Check that this is the account's id and not the "
+        "number's, and in Meta Business settings assign that account to the system user whose token this is."
     )
 
 

@@ -17,7 +17,7 @@ from aerostic.kit.config import settings
 from aerostic.kit.errors import Refusal
 from aerostic.meta import META_GRAPH_VERSION, AccountFacts, GraphAway, GraphRefused, NumberFacts, Onboarding, TokenFacts
 
-NEEDED: Final = ("whatsapp_business_management", "whatsapp_business_messaging")
+TOKEN_SCOPES: Final = ("whatsapp_business_management", "whatsapp_business_messaging")
 
 
 class Step(StrEnum):
@@ -118,8 +118,8 @@ def _token(graph: Onboarding, found: Findings) -> Findings:
 
 def _scopes(_: Onboarding, found: Findings) -> Findings:
     held = found.token.scopes if found.token else frozenset[str]()
-    if missing := [scope for scope in NEEDED if scope not in held]:
-        raise CheckFailed(advice.scopes_missing(missing))
+    if missing := [scope for scope in TOKEN_SCOPES if scope not in held]:
+        raise CheckFailed(advice.scopes_missing(missing, TOKEN_SCOPES))
     return replace(found, detail="")
 
 

@@ -70,7 +70,7 @@ def connect(work: Work, spec: ChannelSpec) -> ChannelRow:
     _save(work, id_, account_id, spec)
     accounts.close_unused(work)  # the number may have come from another account
     stops.lift_all(work, account_id, id_)
-    audit.record(work, "channel.connected", id_, phone_number_id=spec.phone_number_id, waba_id=spec.waba_id)
+    audit.record(work, "number.connected", id_, phone_number_id=spec.phone_number_id, business_account_id=spec.waba_id)
     work.notify(Notice("channel", id_))
     return _connected(work, id_, account_id, spec)
 
@@ -82,7 +82,7 @@ def needs_reconnecting(work: Work, channel_id: UUID, trouble: Trouble) -> None:
     """
     work.require(Permission.MANAGE_CHANNELS)
     for stopped_id in accounts.refuse_token(work, channel_id):
-        audit.record(work, "channel.needs_reconnecting", stopped_id, reason=trouble.reason)
+        audit.record(work, "number.needs_reconnecting", stopped_id, reason=trouble.reason)
     _stop(work, channel_id, trouble, whole_account=True, is_recorded=False)
 
 
@@ -117,7 +117,7 @@ def disconnect(work: Work, channel_id: UUID) -> None:
     work.run(RELEASE, workspace=work.workspace, id=channel_id)
     accounts.close_unused(work)
     alarms.resolve(work, alarm_of(channel_id))
-    audit.record(work, "channel.disconnected", channel_id, phone_number_id=gone.phone_number_id)
+    audit.record(work, "number.disconnected", channel_id, phone_number_id=gone.phone_number_id)
     work.notify(Notice("channel", channel_id))
 
 

@@ -121,7 +121,7 @@ def follow(work: Work, account_ids: Sequence[UUID], *, is_recorded: bool = True)
     for row in work.rows(FOLLOW, workspace=work.workspace, accounts=list(account_ids), now=work.now):
         _tell(work, row)
         if is_recorded and bool(row.was) is not bool(row.reason):
-            audit.record(work, "channel.stopped" if row.reason else "channel.resumed", row.id, **_why(row))
+            audit.record(work, "number.stopped" if row.reason else "number.resumed", row.id, **_why(row))
 
 
 def alarm_of(channel_id: UUID) -> str:

@@ -27,7 +27,7 @@ class TagExists(Refusal):
     title = "Tag exists"
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"There is a tag “{name}” already. Use it, or choose another name.")
+        super().__init__(f"There is a tag “{name}” already. Use it, or give this one another name.")
 
 
 class TagRestricts(Refusal):

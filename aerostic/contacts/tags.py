@@ -60,7 +60,7 @@ def make_tag(work: Work, name: str, hue: int | None = None) -> TagRow:
     made = work.row(MAKE, workspace=work.workspace, id=tag_id, name=named, hue=hue, hues=HUES, most=MOST, now=work.now)
     if made is None:
         raise TagExists(named) if _named(work, named) else TooManyTags(MOST)
-    audit.record(work, "tag.made", tag_id, name=named)
+    audit.record(work, "tag.created", tag_id, name=named)
     return TagRow(tag_id, named, made.hue)
 
 

@@ -150,7 +150,7 @@ class NotAMember(Refusal):
     title = "Not a member"
 
     def __init__(self) -> None:
-        super().__init__("This person is not a member of the workspace any more. Choose somebody else.")
+        super().__init__("This person is not a member of the workspace any more. Select somebody else.")
 
 
 class NotVisibleToThem(Refusal):
@@ -158,7 +158,7 @@ class NotVisibleToThem(Refusal):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name} sees only some numbers and tags, and not this conversation. Choose somebody else, or have an"
+            f"{name} sees only some numbers and tags, and not this conversation. Select somebody else, or have an"
             " admin change what they see."
         )
 
@@ -172,4 +172,4 @@ class AnotherIsOpen(Refusal):
 
 class TooManyAtOnce(Invalid):
     def __init__(self, most: int) -> None:
-        super().__init__(f"At most {most} conversations can be changed at once. Choose fewer.")
+        super().__init__(f"At most {most} conversations can be changed at once. Select fewer.")

@@ -32,7 +32,7 @@ def change_plan(work: Work, workspace_id: UUID, plan: Plan, reason: str) -> None
     why = _checked(work, workspace_id, reason)
     before = work.row(CHANGE_PLAN, workspace=workspace_id, plan=plan.value)
     if before is None:
-        raise Unchanged(f"This workspace is on the {plan.capitalize()} plan already. Choose another one.")
+        raise Unchanged(f"This workspace is on the {plan.capitalize()} plan already. Select another one.")
     audit.record_within(
         work, workspace_id, "workspace.plan_changed", workspace_id, before=before.was, after=plan.value, reason=why
     )

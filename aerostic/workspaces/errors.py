@@ -34,7 +34,9 @@ class LastOwner(Refusal):
     title = "Last owner"
 
     def __init__(self) -> None:
-        super().__init__("A workspace always has an owner, and this is its last. Make somebody else an owner first.")
+        super().__init__(
+            "A workspace always has an owner, and this is its last. Give somebody else the role of an owner first."
+        )
 
 
 class BeyondYou(NotAllowed):
@@ -85,7 +87,7 @@ class NameTaken(Refusal):
     title = "Name in use"
 
     def __init__(self) -> None:
-        super().__init__("Another role has this name. Choose one that tells them apart.")
+        super().__init__("Another role has this name. Give it one that tells them apart.")
 
 
 class RoleInUse(Refusal):
@@ -109,4 +111,4 @@ class MailWanted(FormRefusal):
     """Of a link that was handed over: it does not show whose the address is."""
 
     code = "mail"
-    words = "To make an account for this address, open the link in the mail that goes to it. Ask for that mail here."
+    words = "To create an account for this address, open the link in the mail that goes to it. Ask for that mail here."

@@ -95,9 +95,9 @@ def _own(work: Work, role_id: UUID) -> Grant:
 
 def _with(grant: Grant, restriction: Restriction) -> Grant:
     if grant.owns and restriction != UNRESTRICTED:
-        raise Invalid("An owner sees everything and cannot be restricted. Choose another role or no restriction.")
+        raise Invalid("An owner sees everything. Select another role, or leave nothing out.")
     if any(ids is not None and len(ids) > MOST_NAMED for ids in (restriction.channels, restriction.tags)):
-        raise Invalid(f"A restriction names at most {MOST_NAMED} numbers and as many tags.")
+        raise Invalid(f"Access can be limited to at most {MOST_NAMED} numbers and as many tags.")
     return Grant(grant.role, grant.role_id, grant.role_name, grant.permissions, restriction)
 
 

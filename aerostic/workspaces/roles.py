@@ -136,7 +136,7 @@ def _withdraw_offers(work: Work, role_id: UUID) -> None:
 
 def _checked(work: Work, permissions: Collection[Permission]) -> dict[str, object]:
     if not permissions or not PERMISSIONS[Role.OWNER].issuperset(permissions):
-        raise Invalid("A role allows at least one thing, and nothing beyond its workspace. Choose what it allows.")
+        raise Invalid("A role allows at least one thing, and nothing beyond its workspace. Select what it allows.")
     if not work.actor.permissions.issuperset(permissions):
         raise BeyondYou
     return {"based_on": narrowest(permissions).value, "permissions": sorted(permissions)}

@@ -66,14 +66,14 @@ def test_it_is_searched_by_who_did_it(asha: Work, cafe: Workspace) -> None:
     assert actions(audit.search(asha, AuditFilter(who=str(cafe.agent.id)))) == ["step.bens"]
 
 
-@pytest.mark.parametrize("words", ["needs reconnecting", "Channel needs", "channel.needs_reconnecting", "CHANNEL"])
+@pytest.mark.parametrize("words", ["needs reconnecting", "Number needs", "number.needs_reconnecting", "NUMBER"])
 def test_it_is_searched_by_what_happened_in_words_or_as_recorded(asha: Work, words: str) -> None:
-    audit.record(asha, "channel.needs_reconnecting")
+    audit.record(asha, "number.needs_reconnecting")
     audit.record(asha, "message.sent")
 
     found = audit.search(asha, AuditFilter(action=words), limit=1)
 
-    assert [entry.title for entry in found] == ["Channel needs reconnecting"]
+    assert [entry.title for entry in found] == ["Number needs reconnecting"]
 
 
 def test_it_is_searched_by_what_it_happened_to(asha: Work) -> None:

@@ -78,7 +78,7 @@ def test_whoever_runs_through_the_list_stands_at_once_where_they_stop(inbox: Pag
     assert standing(inbox) == names[5]
     inbox.go_back()
     expect(inbox.locator(".item[aria-current]")).to_have_count(0)
-    expect(inbox.get_by_role("heading", name="Choose a conversation")).to_be_visible()
+    expect(inbox.get_by_role("heading", name="Select a conversation")).to_be_visible()
 
 
 def standing(page: Page) -> str:

@@ -61,6 +61,21 @@ def test_a_menu_is_walked_with_the_arrow_keys_and_gives_the_focus_back(parts: Pa
     expect(button(parts, "Assign")).to_have_attribute("aria-expanded", "false")
 
 
+def test_a_menu_that_grows_while_it_stands_open_stays_within_the_window(parts: Page) -> None:
+    button(parts, "Assign").press("Enter")
+    expect(parts.get_by_role("menuitemradio", name="Asha")).to_be_focused()
+
+    parts.locator(".drop:popover-open").evaluate("""list => {
+        const added = list.appendChild(document.createElement("p"));
+        added.style.height = `${innerHeight}px`;
+    }""")
+
+    parts.wait_for_function("""() => {
+        const { top, bottom } = document.querySelector(".drop:popover-open").getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight && bottom > innerHeight / 2;
+    }""")
+
+
 def test_a_menu_at_the_edge_stays_within_the_window(parts: Page) -> None:
     parts.get_by_role("region", name="Tables of tonight").get_by_role("button", name="More").last.click()
 

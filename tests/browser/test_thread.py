@@ -180,7 +180,7 @@ def test_whoever_follows_a_dead_address_on_a_phone_finds_back(product: Product, 
     expect(page.locator(".item").first).to_be_visible()
 
 
-def test_a_tag_is_made_put_on_and_taken_off_beside_the_thread(talk: Talk, opened: Open) -> None:
+def test_a_tag_is_made_found_put_on_and_taken_off_beside_the_thread(talk: Talk, opened: Open) -> None:
     page, _ = talk
     page = opened("owner")
     page.goto(talk[0].url)
@@ -190,6 +190,10 @@ def test_a_tag_is_made_put_on_and_taken_off_beside_the_thread(talk: Talk, opened
     side.get_by_label("New tag").fill("Wholesale")
     side.get_by_label("New tag").press("Enter")
     expect(side.locator(".tag")).to_contain_text("Wholesale")
+    side.get_by_label("New tag").press_sequentially("hölé")
+    expect(side.get_by_role("menuitemradio")).to_have_text(["Wholesale"])
+    side.get_by_label("New tag").fill("")
+    expect(side.get_by_role("menuitemradio", name="Press")).to_be_visible()
     expect(talk[0].locator("aside.side").first.locator(".tag")).to_contain_text("Wholesale")
     page.keyboard.press("Escape")
     side.get_by_role("button", name="Take off Wholesale").click()

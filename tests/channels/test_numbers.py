@@ -143,8 +143,8 @@ def test_a_number_whose_token_meta_refuses_does_not_send_until_it_is_connected_a
         assert channels.sending(work, [channel.id]) == {}
         assert work.notices == [Notice("channel", channel.id)]
         assert [entry.action for entry in audit.search(work, limit=2)] == [
-            "channel.needs_reconnecting",
-            "channel.connected",
+            "number.needs_reconnecting",
+            "number.connected",
         ]
     connected(cafe.id, given)
     with working(SYSTEM, cafe.id) as work:
@@ -195,7 +195,7 @@ def test_a_disconnected_number_neither_receives_nor_sends_and_comes_back_as_itse
         assert channels.sending(work, [channel.id]) == {}
         assert channels.owners(work, [given.phone_number_id]) == {}
         assert channels.channels(work)[-1].status is ChannelStatus.DISCONNECTED
-        assert audit.search(work, limit=1)[0].action == "channel.disconnected"
+        assert audit.search(work, limit=1)[0].action == "number.disconnected"
     assert connected(cafe.id, given).id == channel.id
 
 

@@ -70,3 +70,11 @@ test("a fold parts no picture that takes two characters", () => {
   const beginning = beginningOf("😀".repeat(900));
   assert.ok(beginning.isWellFormed());
 });
+
+test("signs piled upon signs are marked as such, and no script that people write is", () => {
+  const looks = (/** @type {string} */ text) => renderToStaticMarkup(createElement(Words, { text }));
+
+  assert.match(looks(`Hello${"\u0301".repeat(40)}`), /class="body towers"/);
+  assert.match(looks("नमस्ते क्षत्रिय"), /class="body"/);
+  assert.match(looks("בְּרֵאשִׁ֖ית"), /class="body"/);
+});

@@ -287,7 +287,7 @@ def test_a_revoked_operator_is_logged_out(olga: Visitor) -> None:
 
 def test_the_trails_are_searched_by_workspace_name(cafe: Workspace, olga: Visitor) -> None:
     async def story(tab: Tab) -> None:
-        assert "Channel connected" in (await tab.send(AuditState.enter, workspace=str(cafe.id))).updates
+        assert "Number connected" in (await tab.send(AuditState.enter, workspace=str(cafe.id))).updates
         assert "No workspace is called that" in (await tab.send(AuditState.enter, workspace="nowhere")).updates
         asked = (await tab.send(AuditState.seek({"who": " Asha ", "when": "day"}))).asked
         assert asked == ["_redirect/admin/audit?who=Asha&when=day"]

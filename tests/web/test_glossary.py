@@ -11,6 +11,7 @@ ROOT: Final = Path(__file__).parents[2]
 GLOSSARY: Final = ROOT / "docs/glossary.md"
 FOLDERS: Final = ("admin", "auth", "home", "settings", "shells", "ui")
 MODULES: Final = (ROOT / "aerostic/kit/permissions.py", ROOT / "aerostic/kit/queues.py")
+MACHINES: Final = {"api", "inbound", "kit", "meta", "sandbox", "up"}  # which refuse programs, not people
 ELSEWHERE: Final = {"tokens.py"}  # which says nothing to people
 TECHNICAL: Final = {"class_name", "id", "key", "library", "look", "name", "tag", "type", "autocomplete", "to"}
 SAID: Final = re.compile(r"^[A-Z]|\s")  # a text has a capital or a space; a name of the code has neither
@@ -95,3 +96,51 @@ def test_every_word_is_explained_and_means_one_thing() -> None:
     assert len({*words}) == len(words)
     assert len({*instead}) == len(instead)
     assert {*words} & {*instead} == set()
+
+
+def recorded() -> Iterator[tuple[str, str]]:
+    """Every happening that the audit is told by its name, as it is shown: `key.sent_again` is `Key sent again`."""
+    for path in sorted((ROOT / "aerostic").rglob("*.py")):
+        for name in re.findall(r"audit\.record\(\s*\w+,\s*\"([a-z_.]+)\"", path.read_text()):
+            yield f"{path.name}", re.sub(r"[._]", " ", name).capitalize()
+
+
+def test_no_line_of_the_audit_says_a_word_that_is_not_used() -> None:
+    said = list(recorded())
+    wrong = [
+        f"{where}: {title!r} says {word!r} for {term.word}"
+        for where, title in said
+        for term in terms()
+        for word in term.not_used
+        if uses(title, word)
+    ]
+
+    assert len(said) > 40
+    assert wrong == []
+
+
+def refusals() -> Iterator[tuple[str, str]]:
+    """What a feature says when it refuses: in its errors, and wherever one is raised."""
+    for path in sorted((ROOT / "aerostic").rglob("*.py")):
+        if path.relative_to(ROOT / "aerostic").parts[0] in MACHINES:
+            continue
+        if path.name == "errors.py":
+            yield from texts(path)
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Raise):
+                said = (part.value for part in ast.walk(node) if isinstance(part, ast.Constant))
+                yield from ((f"{path.name}:{node.lineno}", str(value)) for value in said if _is_said(value))
+
+
+def test_no_refusal_says_a_word_that_is_not_used() -> None:
+    said = list(refusals())
+    wrong = [
+        f"{where}: {text!r} says {word!r} for {term.word}"
+        for where, text in said
+        for term in terms()
+        for word in term.not_used
+        if uses(text, word)
+    ]
+
+    assert len(said) > 100
+    assert wrong == []

@@ -82,9 +82,8 @@ def cut_short() -> Part:
     further = view_link("Search older messages", part="deep", value="1", class_name="btn bare", data_does="deep")
     return rx.el.div(
         rx.el.p(
-            "More than ",
             rx.el.span(whole_count(count=ListState.total), class_name="num"),
-            " found.",
+            " found among the newest messages.",
             class_name="grow dim small",
         ),
         rx.cond(ListState.is_deep, rx.el.p("One more word finds fewer.", class_name="dim small"), further),

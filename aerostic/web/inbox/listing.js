@@ -96,10 +96,17 @@ function Above({ fresh, up, upwards }) {
   return h("div", { className: "above" }, pill);
 }
 
-/** Tells a screen reader how many there are whenever the view is another. @param {{ of: string, total: number }} props */
+/**
+ * Tells a screen reader how many there are whenever the view is another; says nothing once that is not true any more.
+ * @param {{ of: string, total: number }} props
+ */
 function Announced({ of, total }) {
   const [spoken, setSpoken] = useState("");
-  useEffect(() => setSpoken(total === 1 ? "1 conversation" : `${grouped(total)} conversations`), [of]);
+  const told = useRef("");
+  useEffect(() => {
+    setSpoken(told.current === of ? "" : total === 1 ? "1 conversation" : `${grouped(total)} conversations`);
+    told.current = of;
+  }, [of, total]);
   return h("p", { className: "sr", "aria-live": "polite" }, spoken);
 }
 

@@ -81,7 +81,7 @@ def opened() -> Part:
 def nothing_open() -> Part:
     return rx.cond(
         ListState.is_loaded & ~ListState.is_empty,
-        empty("messages-square", "Choose a conversation", "Press j and k to go from one to the next."),
+        empty("messages-square", "Select a conversation", "Press j and k to go from one to the next."),
         rx.fragment(),
     )
 
@@ -107,6 +107,6 @@ def missing() -> Part:
     return empty(
         "search-x",
         "No such conversation",
-        "It is not in this workspace, or it was removed. Choose another from the list.",
+        "It is not in this workspace, or it was removed. Select another from the list.",
         rx.el.div(kept_link("Back to the conversations", to=inbox_path(), class_name="btn"), class_name="ways"),
     )

@@ -99,8 +99,8 @@ def near(drawn: str, said: Shown[str], act: str) -> Part:
 
 def last_message(line: Shown[ListRow]) -> Part:
     return rx.el.span(
-        rx.cond(line.has_draft, draft_mark(), rx.fragment()),
         rx.cond(line.found != "", found(line), latest(line)),
+        rx.cond(line.has_draft, draft_mark(), rx.fragment()),
         rx.cond(line.is_opted_out, rx.el.span("Opted out", class_name="chip")),
         window_chip(closes=line.closes, in_list=True, icon=icon("clock")),
         rx.cond(line.is_closed, rx.el.span("Closed", class_name="chip is-closed")),
@@ -114,13 +114,13 @@ def last_message(line: Shown[ListRow]) -> Part:
 
 
 def draft_mark() -> Part:
-    """The reader has written something there and not sent it."""
+    """The reader has written something there and not sent it; stands behind the last message, which are other words."""
     return rx.el.span(icon("pencil"), "Draft", class_name="draft-mark")
 
 
 def latest(line: Shown[ListRow]) -> Part:
     return rx.fragment(
-        rx.cond(line.is_ours & ~line.has_draft, tick(line.status), rx.fragment()),
+        rx.cond(line.is_ours, tick(line.status), rx.fragment()),
         rx.el.span(picture(line.type), line.preview, class_name="cut", dir="auto"),
     )
 

@@ -14,6 +14,7 @@ const PIECES = new RegExp(
 );
 const LOOKS = /** @type {Record<string, string>} */ ({ "*": "strong", _: "em", "~": "s" });
 const PICTURES = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u200d\ufe0f\s])+$/u;
+const TOWER = /\p{M}{6}/u; // signs upon signs, which would reach over what stands around
 const FEW = 3; // pictures that may stand alone and large
 const LINES = 18; // a longer text is folded to so many
 const SIGNS = 1200; // or so many characters
@@ -23,6 +24,12 @@ const SPARE = 200; // characters less are not worth a fold
 export function isLarge(text) {
   if (text.length > 40 || !PICTURES.test(text)) return false;
   return [...new Intl.Segmenter().segment(text.replace(/\s/g, ""))].length <= FEW;
+}
+
+/** @param {string} text */
+function looksOf(text) {
+  if (isLarge(text)) return "body large";
+  return TOWER.test(text) ? "body towers" : "body";
 }
 
 /** @param {number} key @param {string} to @param {string} said */
@@ -70,7 +77,7 @@ export function Words({ text }) {
   return h(
     Fragment,
     null,
-    h("span", { className: isLarge(text) ? "body large" : "body", dir: "auto" }, pieces(shown), isCut && "…"),
+    h("span", { className: looksOf(text), dir: "auto" }, pieces(shown), isCut && "…"),
     isCut &&
       h(
         "button",

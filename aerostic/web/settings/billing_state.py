@@ -61,7 +61,7 @@ class BillingState(rx.State):
     def _show_quota(self, used: Usage) -> None:
         quota = used.limits.messages_per_month
         self.plan, self.spent = used.plan.value.capitalize(), grouped(used.spent)
-        self.month, self.renews = f"{used.month:%B %Y}", f"{used.renews.day} {used.renews:%B}"
+        self.month, self.renews = f"{used.month:%B %Y}", f"{used.renews.day}\N{NO-BREAK SPACE}{used.renews:%B}"
         self.quota = grouped(quota) if quota else ""
         self.percent = min(100, round(100 * used.spent / quota)) if quota else 0
         self.is_near = self.percent >= NEAR

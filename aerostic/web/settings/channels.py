@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from aerostic import channels
 from aerostic.kit.actor import Permission
 from aerostic.web.home.state import may
 from aerostic.web.settings.channels_state import ChannelsState, Number, Trouble
@@ -22,7 +23,11 @@ from aerostic.web.ui.time import moment
 CONNECT, DISCONNECT = "connect-number", "disconnect-number"
 HEADS = (Head("Number"), Head("State"), Head("Messages a second", is_number=True), Head("Since"), ACTIONS)
 WHERE = (
-    ("token", "Access token", "Meta Business settings, System users, Generate token: with both WhatsApp permissions."),
+    (
+        "token",
+        "Access token",
+        f"Meta Business settings, System users, Generate token: with {' and '.join(channels.TOKEN_SCOPES)}.",
+    ),
     ("waba_id", "WhatsApp Business account ID", "WhatsApp Manager, Account tools, Phone numbers: above the list."),
     ("phone_number_id", "Phone number ID", "The same list, in the details of the number."),
 )

@@ -9,6 +9,7 @@ import reflex as rx
 from aerostic.web.ui.shown import Part
 
 HUES = 5
+NUMBER = re.compile(r"\+[\d\s•()-]+$")
 NAMES = 10_000  # of which initials and colour are remembered; every page shows many of the same
 
 
@@ -19,9 +20,12 @@ def avatar(initials: str, hue: int, size: str = "") -> Part:
 
 @lru_cache(NAMES)
 def initials_of(name: str) -> str:
-    """`Mariam Laurent` → ML, `@sunita.iyer` → SI, `+44 7700` → +4; what has neither letters nor digits is a dot."""
-    if name.startswith("+"):
-        return name[:2]
+    """`Mariam Laurent` → ML, `@sunita.iyer` → SI, `+44 7712` → 12; what has neither letters nor digits is a dot.
+
+    Of a number the end, which also a member sees whom numbers are hidden from: all of a country begin alike.
+    """
+    if NUMBER.match(name):
+        return re.sub(r"\D", "", name)[-2:]
     words = [word for word in re.split(r"[\s@._]+", name) if word and word[0].isalnum()]
     if not words:
         return "·"

@@ -5,7 +5,7 @@ import { useEndOfPage } from "$/public/external/aerostic/web/ui/passing/leaving.
 
 const GAP = 4;
 const EDGE = 8;
-const ITEMS = '[role^="menuitem"]:not([aria-disabled="true"])';
+const ITEMS = '[role^="menuitem"]:not([aria-disabled="true"], [hidden])';
 
 /** @typedef {RefObject<HTMLButtonElement | null>} ButtonRef */
 /** @typedef {RefObject<HTMLDivElement | null>} ListRef */
@@ -23,6 +23,12 @@ function place(button, list) {
   const top = fitsBelow ? at.bottom + GAP : at.top - GAP - high;
   list.style.left = `${Math.max(EDGE, fitsRight ? at.left : at.right - wide)}px`;
   list.style.top = `${Math.max(EDGE, top)}px`;
+}
+
+/** Moves a list that grew while it stands open no further than it takes to show its end. @param {HTMLElement} list */
+function keepInside(list) {
+  const { top, height } = list.getBoundingClientRect();
+  list.style.top = `${Math.max(EDGE, Math.min(top, window.innerHeight - EDGE - height))}px`;
 }
 
 /** Moves the focus by arrow keys, or to the item that begins with a letter. @param {HTMLElement} list @param {KeyboardEvent} event */
@@ -49,14 +55,26 @@ function typedWith(letter, now = performance.now()) {
   return typed.word;
 }
 
+/** Shows of what can be chosen what holds the words that are typed in the list. @param {HTMLElement} list @param {string} words */
+function narrow(list, words) {
+  const wanted = plain(words.trim());
+  const choices = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('[role="menuitemradio"]'));
+  for (const choice of choices) choice.hidden = !plain(choice.textContent ?? "").includes(wanted);
+}
+
+/** Without accents and capitals. @param {string} text */
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
 /** @param {HTMLElement} item @param {string} word */
 const beginsWith = (item, word) => item.textContent?.trim().toLowerCase().startsWith(word.toLowerCase());
 
 /** @param {HTMLElement} button @param {HTMLElement} list */
 function open(button, list) {
   requestAnimationFrame(() => {
+    const field = list.querySelector("input");
+    narrow(list, field?.value ?? "");
     place(button, list);
-    const chosen = list.querySelector("input") ?? list.querySelector('[aria-checked="true"]');
+    const chosen = field ?? list.querySelector('[aria-checked="true"]');
     const first = /** @type {HTMLElement | null} */ (chosen ?? list.querySelector(ITEMS));
     first?.focus();
   });
@@ -75,11 +93,14 @@ function useFloating(button, list) {
       button.current?.setAttribute("aria-expanded", String(newState === "open"));
       if (newState === "open" && button.current && box) open(button.current, box);
     };
+    const grows = new ResizeObserver(() => box?.matches(":popover-open") && keepInside(box));
+    if (box) grows.observe(box);
     if (box?.matches(":popover-open")) turn({ newState: "open" }); // the browser opened it before this code was there
     box?.addEventListener("beforetoggle", turn);
     window.addEventListener("scroll", follow, true);
     window.addEventListener("resize", follow);
     return () => {
+      grows.disconnect();
       box?.removeEventListener("beforetoggle", turn);
       window.removeEventListener("scroll", follow, true);
       window.removeEventListener("resize", follow);
@@ -100,6 +121,9 @@ export function Menu({ label, face, look = "btn bare square", disabled, does, ch
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => list.current && walk(list.current, event);
+  /** @param {{ target: EventTarget }} event */
+  const onInput = ({ target }) => list.current && narrow(list.current, /** @type {HTMLInputElement} */ (target).value);
+  const onReset = () => list.current && narrow(list.current, "");
   const spoken = { "aria-label": label || undefined, title: label || undefined };
   return createElement(
     "span",
@@ -119,7 +143,11 @@ export function Menu({ label, face, look = "btn bare square", disabled, does, ch
       },
       face,
     ),
-    createElement("div", { ...DROP, ref: list, id, "aria-labelledby": `${id}-button`, onKeyDown, onClick }, children),
+    createElement(
+      "div",
+      { ...DROP, ref: list, id, "aria-labelledby": `${id}-button`, onKeyDown, onClick, onInput, onReset },
+      children,
+    ),
   );
 }
 
