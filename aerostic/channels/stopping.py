@@ -29,7 +29,7 @@ class Stop:
     until: datetime | None = None
 
 
-DELETED, BANNED, PARTNER, APP, OFFBOARDED, TOKEN = "deleted", "banned", "partner", "app", "offboarded", "token"
+DELETED, BANNED, PARTNER, APP, OFFBOARDED = "deleted", "banned", "partner", "app", "offboarded"
 BEGIN, ANSWER = "RESTRICTED_BIZ_INITIATED_MESSAGING", "RESTRICTED_CUSTOMER_INITIATED_MESSAGING"
 LOCKED: Final = ("code 368", "code 131031")  # what Graph says of a disabled account
 
