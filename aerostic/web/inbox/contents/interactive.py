@@ -19,7 +19,9 @@ def question(bubble: Shown[Bubble]) -> Part:
     return rx.fragment(
         rx.cond(bubble.title != "", rx.el.b(bubble.title, class_name="title", dir="auto"), rx.fragment()),
         rx.cond(bubble.body != "", words(text=bubble.body), rx.el.span(bubble.kind, class_name="kind")),
-        rx.cond(bubble.footer != "", rx.el.span(bubble.footer, class_name="dim tiny", dir="auto"), rx.fragment()),
+        rx.cond(
+            bubble.footer != "", rx.el.span(bubble.footer, class_name="footer dim tiny", dir="auto"), rx.fragment()
+        ),
         rx.el.ul(rx.foreach(bubble.taps, tap), class_name="taps"),
     )
 
