@@ -36,6 +36,7 @@ def test_messages_are_recorded_before_keywords_are_applied_and_before_statuses()
     assert [verb for _, verb in ROAD] == [
         messaging.apply_changes,
         messaging.record_arrivals,
+        messaging.fetch_files,
         keywords.apply_opt_outs,
         messaging.apply_corrections,
         messaging.record_echoes,
