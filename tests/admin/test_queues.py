@@ -34,7 +34,7 @@ def wait(workspace: Workspace, times: int = 1) -> None:
 
 
 def test_every_line_is_shown_also_while_it_is_empty(olga: Work) -> None:
-    assert [row.line for row in admin.queues(olga).lines] == ["inbound", "outbound", "jobs"]
+    assert [row.line for row in admin.queues(olga).lines] == ["inbound", "outbound", "media", "jobs"]
     assert line(olga, "outbound").oldest is None
 
 

@@ -42,6 +42,7 @@ def test_messages_are_recorded_before_keywords_are_applied_and_before_statuses()
         messaging.apply_phone_contacts,
         messaging.record_history,
         messaging.record_arrivals,
+        messaging.fetch_files,
         keywords.apply_opt_outs,
         messaging.apply_corrections,
         messaging.record_echoes,
