@@ -53,7 +53,7 @@ def _about_sign_up() -> Part:
     return rx.fragment(
         rx.el.p("A mail is on its way to ", kept(for_id="email", otherwise="the address you gave"), "."),
         rx.el.p("Open the link in it to confirm the address and open your workspace. It works once, within a day."),
-        below("Nothing came? Look among the unwanted mail, or ", link("sign up again", to="/signup"), "."),
+        below("Nothing came? Look in the spam folder, or ", link("sign up again", to="/signup"), "."),
     )
 
 
@@ -65,7 +65,7 @@ def _about_reset() -> Part:
             " has an account, a link to set a new password is on its way to it.",
         ),
         rx.el.p("It works once, within an hour."),
-        below("Nothing came? Look among the unwanted mail, or ", link("ask again", to="/recover"), "."),
+        below("Nothing came? Look in the spam folder, or ", link("ask again", to="/recover"), "."),
     )
 
 
