@@ -14,6 +14,8 @@ class NotLoggedIn(Refusal):
 class NoAccess(NotFound):
     """Says the same of a foreign workspace and of none at all."""
 
+    status = 403
+
     def __init__(self) -> None:
         super().__init__(
             "It does not exist, or your account has no access to it. Ask an owner of the workspace for an invitation."

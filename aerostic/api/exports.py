@@ -1,4 +1,4 @@
-"""What people take along as files, each a line of `EXPORTS`: its address, who may, and what makes it."""
+"""What people take along as files, each a line of `EXPORTS`: its address below its page's, who may, what makes it."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,11 @@ def _entries(here: Guest, export: trail.AuditExport) -> Iterator[str]:
         yield text
 
 
-EXPORTS = (Export("/exports/{workspace_id:uuid}/audit.csv", Need(Audience.MEMBER, Permission.VIEW_AUDIT), audit_csv),)
+EXPORTS = (
+    Export(
+        "/dashboard/{workspace_id:uuid}/settings/audit.csv", Need(Audience.MEMBER, Permission.VIEW_AUDIT), audit_csv
+    ),
+)
 
 
 def routes() -> list[BaseRoute]:

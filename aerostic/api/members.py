@@ -48,7 +48,7 @@ class Export:
 def route(export: Export, threads: ThreadPool) -> Route:
     async def answer(request: Request) -> Response:
         surface_of(request, Surface.APP)
-        if request.method != "GET":
+        if request.method != "GET" or is_of_another_site(request):
             raise HTTPException(405)  # a look at the headers would be an export as well
         try:
             came = handshake_of(request)
@@ -62,10 +62,14 @@ def route(export: Export, threads: ThreadPool) -> Route:
 
 def handshake_of(request: Request) -> Handshake:
     """Raises NotAllowed where a page of another site asks."""
-    if request.headers.get("sec-fetch-site") not in OURS:
+    if is_of_another_site(request):
         raise NotAllowed("Ask for this file on its page in Aerostic.")
     address = request.client.host if request.client else ""
     return access.handshake(request.headers, request.path_params["workspace_id"], address)
+
+
+def is_of_another_site(request: Request) -> bool:
+    return request.headers.get("sec-fetch-site") not in OURS
 
 
 def _begin(export: Export, came: Handshake, query: Query) -> Download:

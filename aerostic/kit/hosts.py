@@ -21,7 +21,8 @@ class Surface(StrEnum):
 PEOPLE = frozenset(Surface) - {Surface.API}  # the surfaces with pages, and so with a websocket
 HOME = {Surface.APP: "/dashboard", Surface.ADMIN: "/admin", Surface.AUTH: "/login"}  # where `/` leads
 
-MEMBERS = ("/exports", "/media", "/uploads")  # files of a workspace, which no page is
+MEMBERS = ("/media", "/uploads")  # files of a workspace, which no page is
+EXPORTED = (".csv",)  # what pages hand over as files, each below its page
 PROBES = ("/healthz", "/readyz", "/metrics")
 OWN = {
     Surface.APP: ("/dashboard", *MEMBERS),
@@ -79,7 +80,7 @@ def is_for_machines(path: str) -> bool:
 
 def is_plain_http(path: str) -> bool:
     """Whether people reach it without a page: their log-ins and their files."""
-    return _is_below(path, ("/auth", *MEMBERS))
+    return _is_below(path, ("/auth", *MEMBERS)) or path.endswith(EXPORTED)
 
 
 def _is_below(path: str, prefixes: tuple[str, ...]) -> bool:

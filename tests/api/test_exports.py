@@ -96,7 +96,7 @@ def status(client: Client, cafe: Workspace, session: str = "", surface: str = "a
 def test_nobody_else_gets_it(client: Client, cafe: Workspace, ben: Visitor, eve: Visitor, olga: Visitor) -> None:
     assert [status(client, cafe, session) for session in ("", "a guess", olga.session)] == [401, 401, 401]
     assert status(client, cafe, ben.session) == 403
-    assert status(client, cafe, eve.session) == 404
+    assert status(client, cafe, eve.session) == 403
     assert status(client, cafe, olga.session, "admin") == 404
 
 
@@ -109,7 +109,7 @@ def test_it_is_on_the_apps_host_alone_and_in_workspaces_that_work(
 
     assert elsewhere == [404, 404, 404, 404]
     assert status(client, cafe, asha.session) == 403
-    assert download(client, AUDIT, new_id(), asha.session).status_code == 404
+    assert download(client, AUDIT, new_id(), asha.session).status_code == 403
 
 
 def test_whoever_is_refused_is_told_why(
@@ -130,7 +130,7 @@ def test_a_page_of_another_site_cannot_ask_for_it(client: Client, cafe: Workspac
 
     answers = [client.get(address, headers=headers(asha.session, site=site)) for site in ("cross-site", "same-site")]
 
-    assert [answer.status_code for answer in answers] == [403, 403]
+    assert [answer.status_code for answer in answers] == [405, 405]
 
 
 def test_a_look_at_the_headers_is_no_export(client: Client, cafe: Workspace, asha: Visitor) -> None:
@@ -141,7 +141,14 @@ def test_a_look_at_the_headers_is_no_export(client: Client, cafe: Workspace, ash
     assert answer.status_code == 405
 
 
-@pytest.mark.parametrize("path", ["/exports", "/exports/x/audit.csv", "/exports/{workspace_id:uuid}/passwords.csv"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/audit.csv",
+        "/dashboard/x/settings/audit.csv",
+        "/dashboard/{workspace_id:uuid}/settings/passwords.csv",
+    ],
+)
 def test_what_is_no_export_is_not_found(client: Client, cafe: Workspace, asha: Visitor, path: str) -> None:
     assert download(client, path, cafe.id, asha.session).status_code == 404
 
@@ -159,12 +166,12 @@ def fails_on_the_way(_: Guest, __: Query) -> Download:
 
 
 def failing(verb: object, cafe: Workspace, asha: Visitor) -> Response:
-    export = Export("/exports/{workspace_id:uuid}/x.txt", Need(Audience.MEMBER), verb)  # pyright: ignore[reportArgumentType]
+    export = Export("/dashboard/{workspace_id:uuid}/x.csv", Need(Audience.MEMBER), verb)  # pyright: ignore[reportArgumentType]
 
     async def ask() -> Response:
         transport = ASGITransport(Starlette(routes=[route(export, ThreadPool())]))
         async with AsyncClient(transport=transport, base_url="http://app.localhost:3000") as client:
-            return await client.get(f"/exports/{cafe.id}/x.txt", headers=headers(asha.session))
+            return await client.get(f"/dashboard/{cafe.id}/x.csv", headers=headers(asha.session))
 
     return asyncio.run(ask())
 

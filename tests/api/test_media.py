@@ -143,10 +143,12 @@ def test_a_foreigner_sees_no_file_by_any_address(
     browser: Browser, photo: FileRow, cafe: Workspace, harbour: Workspace, eve: Visitor
 ):
     own = f"/media/{harbour.id}/{photo.id}"
+    paths = photo.path, photo.thumbnail_path, own, f"{own}/thumbnail"
 
-    for path in (photo.path, photo.thumbnail_path, own, f"{own}/thumbnail"):
-        answer = browser.get(path, eve.session)
-        assert (answer.status_code, PHOTO in answer.content) == (404, False)
+    answers = [browser.get(path, eve.session) for path in paths]
+
+    assert [answer.status_code for answer in answers] == [403, 403, 404, 404]
+    assert not any(PHOTO in answer.content for answer in answers)
 
 
 def test_nobody_without_a_session_and_no_other_host_is_answered(
@@ -192,7 +194,7 @@ def test_who_has_left_sees_no_file(browser: Browser, photo: FileRow, cafe: Works
     with working() as work:
         work.run(LEAVE, who=leaver.account_id)
 
-    assert browser.get(photo.path, leaver.session).status_code in {401, 404}
+    assert browser.get(photo.path, leaver.session).status_code in {401, 403}
 
 
 def test_a_file_whose_bytes_are_missing_is_an_outage_and_no_half_answer(

@@ -99,7 +99,7 @@ def test_nobody_brings_anything_where_they_may_not_write(
 ):
     answers = [upload(client, cafe.id, session, b"x").status_code for session in (vera.session, eve.session, "")]
 
-    assert answers == [403, 404, 401]
+    assert answers == [403, 403, 401]
     assert (files_in(folder), rows(cafe)) == ([], [])
 
 

@@ -10,7 +10,7 @@ from aerostic.api import exports
 from aerostic.api.exports import EXPORTS, Export
 from aerostic.kit import limits
 from aerostic.kit.actor import PERMISSIONS, Role
-from aerostic.kit.hosts import MEMBERS
+from aerostic.kit.hosts import EXPORTED
 from tests.api.downloads import download
 from tests.api.serving import served
 from tests.cast import Workspace
@@ -50,7 +50,7 @@ def test_a_foreigner_receives_and_changes_nothing(
 
     answers = [download(client, export.path, one, eve.session) for one in (cafe.id, *belongings.ids)]
 
-    assert {answer.status_code for answer in answers} == {404}
+    assert {answer.status_code for answer in answers} == {403}
     assert [answer.text for answer in answers if MARK in answer.text.lower()] == []
     assert rows_of(cafe.id) == before
 
@@ -123,7 +123,7 @@ def test_an_operator_receives_and_changes_nothing(
 
 
 def test_every_route_of_members_is_walked_here() -> None:
-    there = [route.path for route in exports.routes() if isinstance(route, Route) and route.path.startswith(MEMBERS)]
+    there = [route.path for route in exports.routes() if isinstance(route, Route) and route.path.endswith(EXPORTED)]
 
     assert there == [export.path for export in EXPORTS]
     assert all(export.need.permission for export in EXPORTS)

@@ -9,6 +9,7 @@ from aerostic.channels.jobs import LiftEndedStops
 from aerostic.kit.hosts import Surface
 from aerostic.kit.jobs import Job
 from aerostic.kit.work import working
+from aerostic.media.jobs import RemoveOld
 from aerostic.messaging.jobs import ApplyParked
 from aerostic.workspaces.jobs import MemberLeft
 from tests.cast import Workspace, committed_conversation
@@ -29,7 +30,7 @@ def performed(job: Job, workspace_id: UUID | None = None) -> None:
 
 @pytest.mark.parametrize("duty", cron.DUTIES, ids=lambda duty: duty.job.kind)
 def test_what_happens_by_the_clock_is_carried_out(cafe: Workspace, duty: cron.Duty) -> None:
-    performed(duty.job, cafe.id if isinstance(duty.job, ApplyParked | LiftEndedStops) else None)
+    performed(duty.job, cafe.id if isinstance(duty.job, ApplyParked | LiftEndedStops | RemoveOld) else None)
 
 
 def test_whoever_left_looks_after_nothing_and_is_logged_out(cafe: Workspace) -> None:

@@ -120,15 +120,15 @@ def _thread(work: Work, conversation_id: UUID, sought: UUID | None) -> Thread | 
         drafts=person.drafts,
         unread=unread,
         unread_from=_first_unread([*(earlier.rows if earlier else ()), *found.rows], until) if unread else "",
-        earlier=_apart(work, conversation_id, around, sides) or _above(earlier, start_of(found), sides, person),
+        earlier=_apart(work, conversation_id, around, sides) or _above(earlier, found, sides, person),
         is_apart=around is not None,
     )
 
 
-def _above(earlier: Found | None, place: Before, sides: Sides, person: PersonPanel) -> Stretch | None:
+def _above(earlier: Found | None, latest: Found, sides: Sides, person: PersonPanel) -> Stretch | None:
     if earlier is None:
         return None
-    return replace(stretch_before(earlier, place, sides), has_older=_goes_back(earlier, person))
+    return replace(stretch_before(earlier, start_of(latest), sides), has_older=_goes_back(earlier, person))
 
 
 def _goes_back(found: Found, person: PersonPanel) -> bool:

@@ -37,7 +37,7 @@ def audit() -> SettingsFrame:
 
 def export() -> Part:
     """What it leads to is no page, so the browser asks for it itself."""
-    way = f"{download_path('audit.csv')}{AuditState.query}"
+    way = f"{download_path('/settings/audit.csv')}{AuditState.query}"
     return link(icon("download"), "Export", to=way, reload_document=True, class_name="btn", title=EXPORTED)
 
 

@@ -23,8 +23,8 @@ def workspace_path(path: str = "") -> str:
 
 
 def download_path(name: str) -> str:
-    """A file of that workspace, which no page is: `download_path("audit.csv")`."""
-    return f"/exports/{route_workspace()}/{name}"
+    """A file of that workspace, which no page is: `download_path("/settings/audit.csv")`."""
+    return workspace_path(name)
 
 
 def inbox_path() -> str:
