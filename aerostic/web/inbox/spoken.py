@@ -25,6 +25,14 @@ def question_of(said: Content) -> content.Question | None:
     return said.question if isinstance(said, content.Interactive) else None
 
 
+def chosen_in(said: Content) -> str:
+    """Returns the title of what was tapped in a question; nothing of anything else."""
+    if not isinstance(said, content.Interactive):
+        return ""
+    chosen = said.button_reply or said.list_reply
+    return (chosen.title or "") if chosen else ""
+
+
 def reaction_state(ours: OurReactionRow | None) -> str:
     """Returns nothing of one that has arrived, else what is to know."""
     if ours is None:
