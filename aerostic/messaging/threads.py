@@ -100,7 +100,7 @@ def next_messages(work: Work, conversation_id: UUID, after: Before, limit: int =
     seen = visibility.conversations(work)
     sql = f"{_messages(seen)} {OF_CONVERSATION} {seen.where} {NEWER} {OLDEST_FIRST} LIMIT {limit:d}"
     asked = {"conversation": conversation_id, "before_at": after.at, "before_id": after.id}
-    return [_message(work, row) for row in work.rows(statement(sql), workspace=work.workspace, **asked, **seen.values)]
+    return _listed(work, work.rows(statement(sql), workspace=work.workspace, **asked, **seen.values))
 
 
 def earlier_messages(work: Work, conversation_id: UUID, before: Before, limit: int = 50) -> list[MessageRow]:

@@ -14,8 +14,10 @@ def kind_of(said: Content) -> str:
     has_words = bool(said.body) and is_visible(said.body)
     if isinstance(said, Text):
         return "" if has_words else said.preview
-    if isinstance(said, (content.Order, content.Contacts)):
+    if isinstance(said, content.Order):
         return f"{said.label}: {said.listed}" if said.listed else said.label
+    if isinstance(said, content.Document):
+        return said.label
     if question := question_of(said):
         return question.label
     return said.label if has_words else said.preview
