@@ -2,6 +2,8 @@
 
 import io
 from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from PIL import Image
@@ -39,20 +41,28 @@ def has_loaded(photo: Locator) -> None:
     expect(photo).not_to_have_js_property("naturalWidth", value=0)
 
 
-def test_a_photo_comes_into_its_room_and_nothing_moves(talk: Talk, phone: Phone, product: Product) -> None:
-    page, person = talk
-    held: list[Route] = []
-    page.route("**/media/**", lambda route: held.append(route))  # noqa: PLW0108 -- a method takes no mark
-
-    phone.sends_file(person, "image", content=picture(600, 1200), mime_type="image/jpeg", caption="Our table")
-    phone.says(person, "Is it free?")
-
-    photo = page.locator(".bubble .photo img")
-    expect(photo).to_be_visible(timeout=COMES)
-    expect(page.locator(".bubble", has_text="Is it free?")).to_be_visible()
-    before = at_rest(page, lambda: page.evaluate(PLACES))
-    for route in held:
+@contextmanager
+def held(page: Page) -> Iterator[None]:
+    """No file comes within."""
+    routes: list[Route] = []
+    page.route("**/media/**", lambda route: routes.append(route))  # noqa: PLW0108 -- a method takes no mark
+    yield
+    for route in routes:
         route.continue_()
+    page.unroute("**/media/**")
+
+
+def test_a_photo_comes_into_its_room_and_nothing_moves(talk: Talk, phone: Phone) -> None:
+    page, person = talk
+    photo = page.locator(".bubble .photo img")
+
+    with held(page):
+        phone.sends_file(person, "image", content=picture(600, 1200), mime_type="image/jpeg", caption="Our table")
+        phone.says(person, "Is it free?")
+        expect(photo).to_be_visible(timeout=COMES)
+        expect(page.locator(".bubble", has_text="Is it free?")).to_be_visible()
+        before = at_rest(page, lambda: page.evaluate(PLACES))
+
     has_loaded(photo)
     assert at_rest(page, lambda: page.evaluate(PLACES)) == before
 
