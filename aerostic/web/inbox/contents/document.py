@@ -6,6 +6,7 @@ from aerostic.web.inbox.brought import BroughtFile
 from aerostic.web.inbox.bubble import Bubble
 from aerostic.web.inbox.contents.framed import framed
 from aerostic.web.inbox.contents.shape import Shape
+from aerostic.web.inbox.saving import save_link
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.shown import Part, Shown, when
 
@@ -17,7 +18,7 @@ def component(bubble: Shown[Bubble]) -> Part:
 
 
 def document(file: Shown[BroughtFile]) -> Part:
-    return rx.el.a(
+    return save_link(
         rx.el.span(icon(PICTURE, 20), class_name="leaf"),
         rx.el.span(
             rx.el.span(rx.cond(file.name != "", file.name, "Document"), class_name="file-name", dir="auto"),
@@ -25,11 +26,10 @@ def document(file: Shown[BroughtFile]) -> Part:
             class_name="grow",
         ),
         icon("download"),
-        href=file.path,
-        download=file.name,
-        title="Download",
-        class_name="document",
-        data_does="download",
+        path=file.path,
+        name=file.name,
+        look="document",
+        said=f"Download {file.name}",
     )
 
 

@@ -8,6 +8,7 @@ from aerostic.web.inbox.brought import BroughtFile
 from aerostic.web.inbox.bubble import Bubble
 from aerostic.web.inbox.contents.shape import marked
 from aerostic.web.inbox.js_components import words
+from aerostic.web.inbox.saving import save_link
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.shown import Part, Shown, when
 
@@ -48,12 +49,4 @@ def ask_again() -> Part:
 
 
 def download(file: Shown[BroughtFile]) -> Part:
-    return rx.el.a(
-        icon("download"),
-        href=file.path,
-        download=file.name,
-        class_name="btn square",
-        title="Download",
-        aria_label=f"Download {file.name}",
-        data_does="download",
-    )
+    return save_link(icon("download"), path=file.path, name=file.name, look="btn square", said=f"Download {file.name}")
