@@ -8,6 +8,7 @@ exports that Python writes, and a page on which some said 1,234 and others 1.234
 from typing import Final
 
 UNITS: Final = ((1_000_000_000, "B"), (1_000_000, "M"), (1_000, "k"))
+SIZES: Final = ((1_000_000_000, " GB"), (1_000_000, " MB"), (1_000, " kB"))
 ONE_PLACE: Final = 10  # below as many units a tenth is told
 
 
@@ -24,6 +25,11 @@ def counted(count: int, one: str, many: str = "") -> str:
 def shortened(count: int) -> str:
     """Returns `999`, `1.1k`, `23k` or `1.2M`: never more than there are."""
     return next((_in_units(count, size, unit) for size, unit in UNITS if count >= size), str(count))
+
+
+def sized(count: int) -> str:
+    """Returns bytes as people read them: `512 bytes`, `1.2 MB`."""
+    return next((_in_units(count, size, unit) for size, unit in SIZES if count >= size), counted(count, "byte"))
 
 
 def _in_units(count: int, size: int, unit: str) -> str:

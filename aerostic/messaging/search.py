@@ -1,4 +1,4 @@
-"""Words find people by name, username and number, and messages by what was said in them."""
+"""Words find people by name, username and number, and messages by what was said in them or how their file is named."""
 
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -53,10 +53,19 @@ TOGETHER: Final = f"""
             ORDER BY created_at DESC, id DESC LIMIT {OF_EACH}) m
         WHERE m.conversation_id IS NOT NULL AND aerostic_folded(m.body) LIKE ALL(p.rest)),
 """
+# Names of files stand in no index: those of the latest messages are looked through.
+FILED: Final = """
+    filed AS MATERIALIZED (
+        SELECT m.message_id, m.conversation_id, m.created_at
+        FROM (SELECT id AS message_id, conversation_id, created_at, type, content FROM messages
+              WHERE workspace_id = :workspace AND conversation_id IS NOT NULL
+              ORDER BY created_at DESC, id DESC LIMIT {count}) m
+        WHERE m.type = 'document' AND aerostic_folded(m.content ->> 'filename') LIKE ALL(:patterns)),
+"""
 SAID: Final = """
     said AS MATERIALIZED (
         SELECT DISTINCT ON (conversation_id) conversation_id, message_id
-        FROM (SELECT * FROM hits {together}) s ORDER BY conversation_id, created_at DESC),
+        FROM (SELECT * FROM hits UNION ALL SELECT * FROM filed {together}) s ORDER BY conversation_id, created_at DESC),
 """
 AND_TOGETHER: Final = "UNION ALL SELECT * FROM together"
 NAMED: Final = """
@@ -68,7 +77,9 @@ NUMBERED: Final = """
         WHERE i.workspace_id = :workspace AND i.kind = 'wa_id' AND i.value LIKE ANY(:digits)
 """
 WHERE: Final = "AND (c.contact_id IN (SELECT id FROM named) OR c.id IN (SELECT conversation_id FROM said))"
-MORE: Final = """, found.id AS found_id, found.body AS found_body, found.direction AS found_direction,
+MORE: Final = """, found.id AS found_id, found.direction AS found_direction,
+    CASE WHEN found.type = 'document' AND aerostic_folded(found.content ->> 'filename') LIKE ALL(:patterns)
+         THEN found.content ->> 'filename' ELSE found.body END AS found_body,
     found.status AS found_status, found.type AS found_type,
     CASE found.direction WHEN 'inbound' THEN found.said_at ELSE found.created_at END AS found_at
 """
@@ -110,6 +121,12 @@ def _search(work: Work, view: View, words: list[str]) -> Search:
 
 
 def _tables(view: View, words: list[str], numbered: str) -> str:
-    hits = DEEP if view.looks_deep else NEAR
+    hits, looked = (DEEP, DEEPEST) if view.looks_deep else (NEAR, LATEST)
     together, and_together = (TOGETHER, AND_TOGETHER) if len(words) > 1 else ("", "")
-    return hits + together + SAID.format(together=and_together) + NAMED.format(numbered=numbered)
+    return (
+        hits
+        + FILED.format(count=looked)
+        + together
+        + SAID.format(together=and_together)
+        + NAMED.format(numbered=numbered)
+    )

@@ -9,7 +9,7 @@ from aerostic.api.v1 import contents as api
 from aerostic.api.v1.send_types import SEND_MESSAGE
 from aerostic.messaging import content
 from aerostic.web.inbox import contents as web
-from aerostic.web.inbox.bubbles import Bubble
+from aerostic.web.inbox.bubble import Bubble
 from tests.architecture.sources import ROOT
 
 PLACES = ("messaging/content", "web/inbox/contents", "api/v1/contents")

@@ -11,7 +11,8 @@ import pytest
 from reflex import Component
 
 from aerostic.web.inbox.assigned import Assigned
-from aerostic.web.inbox.bubbles import Bubble
+from aerostic.web.inbox.brought import Brings, BroughtFile
+from aerostic.web.inbox.bubble import Bubble
 from aerostic.web.inbox.choices import Choice
 from aerostic.web.inbox.command import CommandBar
 from aerostic.web.inbox.composing import Letter
@@ -23,7 +24,15 @@ from tests.architecture.sources import ROOT, files
 
 TOOLS = ROOT / "tests" / "javascript"
 TYPES = ROOT / "aerostic" / "web" / "inbox" / "types.ts"
-IN_JAVASCRIPT = {str: "string", bool: "boolean", int: "number", list[str]: "string[]", list[ListRow]: "ListRow[]"}
+IN_JAVASCRIPT = {
+    str: "string",
+    bool: "boolean",
+    int: "number",
+    list[str]: "string[]",
+    list[ListRow]: "ListRow[]",
+    Brings: "Brings",
+    tuple[BroughtFile, ...]: "BroughtFile[]",
+}
 NAMED = re.compile(r'"(\w+\.js)"')
 RELATIVE = re.compile(r'from "\./(\w+\.js)"')
 SERVED = re.compile(r'from "\$/public/external/([\w/]+)/(\w+\.js)"')
@@ -66,7 +75,9 @@ def test_what_is_imported_from_another_module_is_served_by_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "said_by", [ListRow, Further, Seat, Bubble, Choice, Letter, Assigned], ids=lambda kind: kind.__name__
+    "said_by",
+    [ListRow, Further, Seat, Bubble, Brings, BroughtFile, Choice, Letter, Assigned],
+    ids=lambda kind: kind.__name__,
 )
 def test_the_types_of_javascript_are_those_of_python(said_by: type) -> None:
     known = {name: IN_JAVASCRIPT.get(kind, "?") for name, kind in get_type_hints(said_by).items()}

@@ -95,6 +95,10 @@ class Phone:
         """Any message, as Meta writes it."""
         self.ask("POST", f"/people/{person}/say", message=message)
 
+    def sends_file(self, person: str, kind: str, **file: Any) -> None:
+        """A file of Meta's kind, or `voice`: a sample, unless its `content` is given in base64."""
+        self.ask("POST", f"/people/{person}/say", file={"kind": kind, **file})
+
     def opens(self, person: str) -> None:
         self.ask("POST", f"/people/{person}/open")
 

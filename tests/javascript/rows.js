@@ -29,5 +29,6 @@ export const bubble = (id, said) => ({
   bubble: "",
   quote_id: "",
   our_reaction: "",
+  brings: { files: [] },
   ...said,
 });

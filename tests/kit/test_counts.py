@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import aerostic
-from aerostic.kit.counts import counted, grouped, shortened
+from aerostic.kit.counts import counted, grouped, shortened, sized
 
 WRITES_BY_ITSELF = re.compile(r"\{[^{}]+:,[^{}]*\}")  # such as f"{count:,}"
 
@@ -30,6 +30,16 @@ def test_a_count_in_a_text_is_whole_with_separators() -> None:
 def test_one_is_told_in_the_singular() -> None:
     assert (counted(1, "person", "people"), counted(1_200, "person", "people")) == ("1 person", "1,200 people")
     assert (counted(0, "member"), counted(1, "member")) == ("0 members", "1 member")
+
+
+def test_bytes_are_told_in_the_unit_people_read() -> None:
+    assert [sized(count) for count in (1, 512, 2_400, 1_234_000, 5_000_000_000)] == [
+        "1 byte",
+        "512 bytes",
+        "2.4 kB",
+        "1.2 MB",
+        "5 GB",
+    ]
 
 
 def test_nobody_writes_counts_in_another_way() -> None:

@@ -174,3 +174,29 @@ def test_what_was_found_has_its_own_state_and_not_that_of_the_last_message(work:
     assert (answered.found.direction, answered.found.status) == ("outbound", "queued")
     assert asked.found.id != answered.found.id
     assert asked.found.at <= answered.found.at
+
+
+BECOMES_DOCUMENT = text("""
+    UPDATE messages SET type = 'document', body = :caption,
+        content = jsonb_build_object('id', '1', 'filename', CAST(:name AS text)) WHERE conversation_id = :talk
+""")
+
+
+@pytest.mark.parametrize("caption", [None, "As promised"])
+@pytest.mark.parametrize("words", ["offer", "OFFER pdf", "größe"])
+def test_a_document_is_found_by_the_name_of_its_file(work: Work, sunita: Talk, words: str, caption: str | None):
+    work.run(BECOMES_DOCUMENT, talk=sunita.id, name="Offer, Größe 4.pdf", caption=caption)
+
+    [row] = messaging.listing(work, View(ViewKind.ALL, words=words))
+
+    assert row.found
+    assert (row.contact.name, row.found.excerpt, row.found.type) == ("Sunita Iyer", "Offer, Größe 4.pdf", "document")
+    assert messaging.counts(work, View(words=words))[ViewKind.OPEN] == 1
+
+
+def test_a_document_is_found_by_its_caption_too(work: Work, sunita: Talk):
+    work.run(BECOMES_DOCUMENT, talk=sunita.id, name="offer.pdf", caption="The menu for spring")
+
+    [row] = messaging.listing(work, View(ViewKind.ALL, words="menu spring"))
+
+    assert row.excerpt == "The menu for spring"

@@ -24,7 +24,9 @@ from aerostic.messaging import (
 )
 from aerostic.messaging import content as contents
 from aerostic.meta import JsonValue
-from aerostic.web.inbox.bubbles import Bubble, bubbles_of
+from aerostic.web.inbox.brought import Ad
+from aerostic.web.inbox.bubble import Bubble
+from aerostic.web.inbox.bubbles import bubbles_of
 from aerostic.web.inbox.happenings import Sides
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -238,11 +240,11 @@ def test_a_bubble_tells_what_came_beside_the_words() -> None:
     [bubble] = shown([message_row(context=context, quoted_wamid="wamid.gone")])
 
     assert bubble.about == (
-        "Came by an ad: Walnut desk, 140 cm",
         "About tea-green-100",
         "Forwarded many times",
         "Answers a message that is not here",
     )
+    assert bubble.brings.ads == (Ad("Came by an ad", "Walnut desk, 140 cm", "", ""),)
 
 
 def test_metas_own_words_stand_beside_a_failure_unless_ours_hold_them_already() -> None:

@@ -12,8 +12,8 @@ from aerostic.kit import db, presence
 from aerostic.kit.actor import SYSTEM, Restriction, Role
 from aerostic.kit.work import Work, working
 from aerostic.messaging import View
-from aerostic.web.inbox.bubbles import TOGETHER
 from aerostic.web.inbox.composing import ComposerState
+from aerostic.web.inbox.grouping import TOGETHER
 from aerostic.web.inbox.last_tag import LastTagState
 from aerostic.web.inbox.listing import Sought
 from aerostic.web.inbox.reading import FARTHEST, Question, read

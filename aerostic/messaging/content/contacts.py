@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import ClassVar, Self
 
+from aerostic.kit.visible import is_visible
 from aerostic.messaging.content.fields import as_object, as_objects, text_in, without_missing
 from aerostic.messaging.content.kind import Kind
 from aerostic.meta import JsonObject, JsonValue
@@ -112,6 +113,10 @@ class Contacts(Kind):
     def listed(self) -> str:
         """Returns the people in one line, as far as they are named."""
         return ", ".join(card.formatted_name for card in self.cards if card.formatted_name)
+
+    @property
+    def preview(self) -> str:
+        return f"{self.label}: {self.listed}" if self.listed and is_visible(self.listed) else self.label
 
     @classmethod
     def read(cls, told: JsonValue) -> Self:

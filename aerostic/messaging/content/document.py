@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
+from aerostic.kit.visible import is_visible
 from aerostic.messaging.content.fields import as_object, text_in, without_missing
 from aerostic.messaging.content.kind import CaptionedMedia
 from aerostic.meta import JsonObject, JsonValue
@@ -14,6 +15,14 @@ class Document(CaptionedMedia):
     label: ClassVar[str] = "Document"
 
     filename: str | None = None
+
+    @property
+    def preview(self) -> str:
+        """The caption, else the name of the file without its folders."""
+        if self.caption and is_visible(self.caption):
+            return self.caption
+        name = (self.filename or "").replace("\\", "/").rpartition("/")[2]
+        return f"{self.label}: {name}" if name and is_visible(name) else self.label
 
     @classmethod
     def read(cls, told: JsonValue) -> Self:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
+from aerostic.kit.visible import is_visible
 from aerostic.messaging.content.fields import as_object, number_in, text_in, without_missing
 from aerostic.messaging.content.kind import Kind
 from aerostic.meta import JsonObject, JsonValue
@@ -17,6 +18,11 @@ class Location(Kind):
     longitude: float | None = None
     name: str | None = None
     address: str | None = None
+
+    @property
+    def preview(self) -> str:
+        said = self.name or self.address
+        return f"{self.label}: {said}" if said and is_visible(said) else self.label
 
     @classmethod
     def read(cls, told: JsonValue) -> Self:

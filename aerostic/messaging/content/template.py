@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from aerostic.messaging.content.fields import as_object, as_objects, as_written, text_in, without_missing, written
+from aerostic.messaging.content.filled import filled_in
 from aerostic.messaging.content.kind import Kind
 from aerostic.meta import JsonObject, JsonValue
 
@@ -24,6 +25,11 @@ class Template(Kind):
     @property
     def preview(self) -> str:
         return f"{self.label}: {self.name}" if self.name else self.label
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """What it was filled with, one line a part."""
+        return filled_in(self.components)
 
     @classmethod
     def read(cls, told: JsonValue) -> Self:

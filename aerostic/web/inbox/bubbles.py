@@ -1,20 +1,21 @@
 """The thread as it is shown: what was said and what happened, in the order of time, grouped as people read it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from aerostic.messaging import ErrorRow, EventKind, EventRow, MessageRow, QuotedRow, Text
 from aerostic.meta import ErrorClass, explain
 from aerostic.web.inbox.as_it_came import raw_of
+from aerostic.web.inbox.brought import brought_by
+from aerostic.web.inbox.bubble import Bubble
 from aerostic.web.inbox.context_lines import about
+from aerostic.web.inbox.grouping import grouped
 from aerostic.web.inbox.happenings import Sides, picture_of, sentence_of
 from aerostic.web.inbox.notes import UNKNOWN, note_of, until
-from aerostic.web.inbox.spoken import kind_of, question_of, reaction_state, words_of
+from aerostic.web.inbox.spoken import chosen_in, kind_of, question_of, reaction_state, words_of
 
-TOGETHER: Final = timedelta(minutes=2)  # one author's messages within it stand together
 AGAIN: Final = frozenset(
     {ErrorClass.RETRY, ErrorClass.RETRY_FEW, ErrorClass.BACKOFF_APP, ErrorClass.BACKOFF_PHONE, ErrorClass.BACKOFF_PAIR}
 )
@@ -24,91 +25,15 @@ FAILED: Final = frozenset({"failed", "refused"})
 WINDOW_CLOSED: Final = 131047  # Meta's code; a template helps, writing anew does not
 
 
-@dataclass(frozen=True, slots=True)
-class Bubble:
-    """A message, or with `said` a line of what happened.
-
-    `type` is Meta's word for its kind of content, `kind` ours (empty of a text). `who` said it, as its reader names
-    them. `words` and `href` are Meta's own about a failure, `about` what came beside the message, `reaction` what the
-    person put on it, `our_reaction` what we did, and its state why it has not arrived. `before`: the moment above it;
-    `leads`, `trails`: its group begins or ends here. `step`: what a button under a failure does: again, edit or
-    reconnect. `until`: when what the note says is looked at again; `decides`: its reader may say before that what is
-    done. `asks`: what kind of question it is, with `taps` to tap, its `title` above and its `footer` below. `raw` is
-    what Meta told of a kind that cannot be shown.
-    """
-
-    id: str
-    at: str
-    said: str = ""
-    picture: str = ""
-    is_ours: bool = False
-    type: str = ""
-    kind: str = ""
-    body: str = ""
-    title: str = ""
-    footer: str = ""
-    asks: str = ""
-    taps: tuple[str, ...] = ()
-    status: str = ""
-    reason: str = ""
-    next_step: str = ""
-    step: str = ""
-    note: str = ""
-    until: str = ""
-    decides: bool = False
-    has_failed: bool = False
-    words: str = ""
-    href: str = ""
-    about: tuple[str, ...] = ()
-    reaction: str = ""
-    our_reaction: str = ""
-    our_reaction_state: str = ""
-    author: str = ""
-    who: str = ""
-    bubble: str = ""
-    quote_id: str = ""
-    quote_who: str = ""
-    quote_words: str = ""
-    can_quote: bool = False
-    can_react: bool = False
-    before: str = ""
-    leads: bool = True
-    trails: bool = True
-    raw: str = ""
-
-
 def bubbles_of(rows: Iterable[MessageRow], events: Iterable[EventRow], sides: Sides) -> list[Bubble]:
     said = [((row.created_at, 1), _message(row, sides)) for row in rows]
     happened = [((event.at, 0 if event.kind in LED_TO else 2), _happening(event, sides)) for event in events]
     return grouped([bubble for _, bubble in sorted([*said, *happened], key=lambda placed: placed[0])])
 
 
-def grouped(bubbles: Sequence[Bubble]) -> list[Bubble]:
-    around = zip([None, *bubbles][:-1], bubbles, [*bubbles, None][1:], strict=True)
-    return [_placed(above, bubble, below) for above, bubble, below in around]
-
-
 def moment_of(row: MessageRow) -> datetime:
     """When it was said: by the person's own clock, by ours for what we sent."""
     return row.said_at if row.direction == "inbound" else row.created_at
-
-
-def _placed(above: Bubble | None, bubble: Bubble, below: Bubble | None) -> Bubble:
-    before = above.at if above else ""
-    leads = above is None or not _stand_together(above, bubble)
-    trails = below is None or not _stand_together(bubble, below)
-    if (before, leads, trails) == (bubble.before, bubble.leads, bubble.trails):
-        return bubble
-    return replace(bubble, before=before, leads=leads, trails=trails)
-
-
-def _stand_together(one: Bubble, other: Bubble) -> bool:
-    same = (one.is_ours, one.who, one.said) == (other.is_ours, other.who, other.said)
-    return same and not one.said and abs(_moment(other) - _moment(one)) <= TOGETHER
-
-
-def _moment(bubble: Bubble) -> datetime:
-    return datetime.fromisoformat(bubble.at)
 
 
 def _message(row: MessageRow, sides: Sides) -> Bubble:
@@ -149,6 +74,8 @@ def _message(row: MessageRow, sides: Sides) -> Bubble:
         can_quote=row.meta_message_id is not None,
         can_react=sides.may_send and row.meta_message_id is not None,
         raw=raw_of(row.content),
+        brings=brought_by(row),
+        chose=chosen_in(row.content),
     )
 
 

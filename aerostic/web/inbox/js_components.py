@@ -15,6 +15,7 @@ for module in (
     "drafts.js",
     "emoji.js",
     "left_words.js",
+    "lightbox.js",
     "message_sheet.js",
     "names.js",
     "other_drafts.js",
@@ -111,6 +112,11 @@ class Thread(rx.Component):
     clock: rx.Var[rx.Component]
     alert: rx.Var[rx.Component]
     down: rx.Var[rx.Component]
+    earlier: rx.Var[rx.Component]
+    later: rx.Var[rx.Component]
+    closer: rx.Var[rx.Component]
+    save: rx.Var[rx.Component]
+    shut: rx.Var[rx.Component]
     on_older: rx.EventHandler[rx.event.no_args_event_spec]
     on_seen: rx.EventHandler[_id]
     on_resend: rx.EventHandler[_id]
@@ -118,6 +124,7 @@ class Thread(rx.Component):
     on_copied: rx.EventHandler[rx.event.no_args_event_spec]
     on_not_copied: rx.EventHandler[rx.event.no_args_event_spec]
     on_react: rx.EventHandler[_reaction]
+    on_fetch: rx.EventHandler[_id]
     on_reply: rx.EventHandler[_letter]
 
 

@@ -10,7 +10,8 @@ from aerostic import messaging
 from aerostic.kit.errors import NotFound
 from aerostic.kit.work import Work
 from aerostic.messaging import Before, DraftRow, MessageRow, PersonPanel, name_of
-from aerostic.web.inbox.bubbles import Bubble, bubbles_of
+from aerostic.web.inbox.bubble import Bubble
+from aerostic.web.inbox.bubbles import bubbles_of
 from aerostic.web.inbox.happenings import Sides
 from aerostic.web.inbox.heads import Head, head_of
 from aerostic.web.inbox.listing import Listed, Sought, listed

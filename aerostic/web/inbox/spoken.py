@@ -14,8 +14,10 @@ def kind_of(said: Content) -> str:
     has_words = bool(said.body) and is_visible(said.body)
     if isinstance(said, Text):
         return "" if has_words else said.preview
-    if isinstance(said, (content.Order, content.Contacts)):
+    if isinstance(said, content.Order):
         return f"{said.label}: {said.listed}" if said.listed else said.label
+    if isinstance(said, content.Document):
+        return said.label
     if question := question_of(said):
         return question.label
     return said.label if has_words else said.preview
@@ -23,6 +25,14 @@ def kind_of(said: Content) -> str:
 
 def question_of(said: Content) -> content.Question | None:
     return said.question if isinstance(said, content.Interactive) else None
+
+
+def chosen_in(said: Content) -> str:
+    """Returns the title of what was tapped in a question; nothing of anything else."""
+    if not isinstance(said, content.Interactive):
+        return ""
+    chosen = said.button_reply or said.list_reply
+    return (chosen.title or "") if chosen else ""
 
 
 def reaction_state(ours: OurReactionRow | None) -> str:

@@ -9,7 +9,8 @@ from aerostic import messaging
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
 from aerostic.messaging import Before, EventRow, MessageRow, name_of
-from aerostic.web.inbox.bubbles import Bubble, bubbles_of
+from aerostic.web.inbox.bubble import Bubble
+from aerostic.web.inbox.bubbles import bubbles_of
 from aerostic.web.inbox.happenings import Sides
 
 PAGE: Final = 50  # messages at a time

@@ -4,10 +4,13 @@ from typing import Any
 
 import reflex as rx
 
-from aerostic.web.inbox.bubbles import Bubble
+from aerostic.web.inbox.ads import ad_card
+from aerostic.web.inbox.beneath import failure, note
+from aerostic.web.inbox.bubble import Bubble
 from aerostic.web.inbox.composing import ComposerState
 from aerostic.web.inbox.contents import content
 from aerostic.web.inbox.deciding import DecisionState
+from aerostic.web.inbox.fetching import FetchingState
 from aerostic.web.inbox.js_components import thread
 from aerostic.web.inbox.reacting import ReactingState
 from aerostic.web.inbox.reactions import our_reaction, reaction
@@ -23,7 +26,6 @@ from aerostic.web.ui.ticks import tick
 from aerostic.web.ui.time import day_mark, moment
 
 NOT_COPIED = "The message was not copied: this browser does not allow it here. Select its words and copy them yourself."
-STEPS = {"again": "Send again", "edit": "Edit and send again"}
 
 
 def talk() -> Part:
@@ -48,6 +50,11 @@ def talk() -> Part:
         clock=icon("clock"),
         alert=icon("circle-alert"),
         down=icon("arrow-down"),
+        earlier=icon("chevron-left", 20),
+        later=icon("chevron-right", 20),
+        closer=icon("zoom-in"),
+        save=icon("download"),
+        shut=icon("x"),
         on_older=InboxState.older,
         on_seen=InboxState.seen,
         on_reply=ComposerState.reply,
@@ -56,6 +63,7 @@ def talk() -> Part:
         on_copied=Feedback.confirm("The message is copied"),
         on_not_copied=Feedback.show_error(NOT_COPIED),
         on_react=ReactingState.react,
+        on_fetch=FetchingState.fetch,
     )
 
 
@@ -90,6 +98,7 @@ def message(bubble: Shown[Bubble], is_found: Shown[bool], settings: Shown[str]) 
         rx.el.div(
             rx.cond(bubble.quote_who != "", quoted(bubble), rx.fragment()),
             rx.el.span(f"{bubble.who}: ", class_name="sr"),
+            rx.foreach(bubble.brings.ads, ad_card),
             rx.foreach(bubble.about, beside),
             content(bubble),
             rx.cond(bubble.reaction != "", reaction(bubble), rx.fragment()),
@@ -105,32 +114,14 @@ def message(bubble: Shown[Bubble], is_found: Shown[bool], settings: Shown[str]) 
                 rx.cond(bubble.trails, "trails", ""),
                 rx.cond(bubble.has_failed, "failed", ""),
                 rx.cond(is_found, "found", ""),
+                rx.cond(bubble.tile != "", f"tile {bubble.tile}", ""),
             ],
+            data_type=bubble.type,
             data_id=bubble.id,
             data_of=bubble.id,
         ),
         rx.cond(bubble.reason != "", failure(bubble, settings), rx.fragment()),
         rx.cond(bubble.note != "", note(bubble), rx.fragment()),
-    )
-
-
-def note(bubble: Shown[Bubble]) -> Part:
-    """What is to know beside its state, when that is looked at again, and what may be done before."""
-    said = rx.cond(bubble.status == "unknown", "Decided by itself at", "Tried again at")
-    return rx.el.p(
-        rx.el.span(bubble.note),
-        rx.cond(bubble.until != "", rx.el.span(said, " ", moment(at=bubble.until, kind="clock"), "."), rx.fragment()),
-        rx.cond(bubble.decides, decisions(), rx.fragment()),
-        class_name="why",
-        role="note",
-        data_of=bubble.id,
-    )
-
-
-def decisions() -> Part:
-    return rx.fragment(
-        rx.el.button("Send again, though it may arrive twice", type="button", data_act="resend"),
-        rx.el.button("Do not send again", type="button", data_act="drop"),
     )
 
 
@@ -173,23 +164,3 @@ def hand(bubble: Shown[Bubble]) -> Part:
 
 def near(picture: str, said: str, act: str) -> Part:
     return button(icon(picture), look="square small", aria_label=f"{said} this message", title=said, data_act=act)
-
-
-def failure(bubble: Shown[Bubble], settings: Shown[str]) -> Part:
-    """What happened and what to do, as a button where a button does it."""
-    steps = ((step, rx.el.button(said, type="button", data_act=step)) for step, said in STEPS.items())
-    reconnect = link("Reconnect the number", to=settings, data_does="reconnect")
-    return rx.el.p(
-        rx.el.span(bubble.reason, class_name="bad"),
-        rx.cond(bubble.words != "", rx.el.q(bubble.words, dir="auto"), rx.fragment()),
-        rx.el.span(bubble.next_step),
-        rx.cond(
-            bubble.href != "",
-            rx.el.a("What Meta says", href=bubble.href, target="_blank", data_does="explain"),
-            rx.fragment(),
-        ),
-        rx.match(bubble.step, *steps, ("reconnect", reconnect), rx.fragment()),
-        class_name="why",
-        role="note",
-        data_of=bubble.id,
-    )

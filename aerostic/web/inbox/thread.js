@@ -1,11 +1,13 @@
 // The thread's scroll: it stays where the reader is, follows only a reader at its end, and asks for what is older.
 /** @import { Bubble, Letter, Pending } from "./types.ts" */
+/** @import { Signs } from "./lightbox.js" */
 /** @import { Icons, Refused } from "./waiting.js" */
 /** @import { PropsWithChildren, ReactNode } from "react" */
-import { Fragment, createElement as h, useEffect, useRef } from "react";
+import { Fragment, createElement as h, useEffect, useRef, useState } from "react";
 import { copied } from "$/public/external/aerostic/web/ui/copy/copy.js";
 import { grouped } from "$/public/external/aerostic/web/ui/counts/counts.js";
 import { handBack } from "./drafts.js";
+import { Lightbox } from "./lightbox.js";
 import { useMessageTouch } from "./message_sheet.js";
 import { hold, letter, newMessage, quote } from "./pending.js";
 import { flash } from "./place.js";
@@ -20,11 +22,11 @@ import { Waiting } from "./waiting.js";
  *   alert: ReactNode, down: ReactNode, onOlder: () => void, onSeen: (conversation: string) => void,
  *   onReply: (letter: Letter) => void, onResend: (message: string) => void, onDrop: (message: string) => void,
  *   onCopied: () => void, onNotCopied: () => void,
- *   onReact: (message: string, emoji: string) => void,
+ *   onReact: (message: string, emoji: string) => void, onFetch: (message: string) => void,
  * }} Props
  */
 
-/** @param {PropsWithChildren<Props & Refused>} props */
+/** @param {PropsWithChildren<Props & Refused & Signs>} props */
 export function Thread({ children, ...props }) {
   const { conversation, past, rows: latest, refused, why, refusals, clock, alert, down, onReply } = props;
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
@@ -34,11 +36,13 @@ export function Thread({ children, ...props }) {
   useEffect(() => {
     if (props.found) flash(box.current?.querySelector(`[data-id="${props.found}"]`) ?? null);
   }, [conversation, props.found]);
+  const [looked, setLooked] = useState("");
+  useEffect(() => setLooked(""), [conversation]);
   useMessageTouch(box);
   const icons = { clock, alert, down };
   const onClick = (/** @type {{ target: EventTarget }} */ { target }) => {
     const { act, row } = askedIn(/** @type {Element} */ (target), rows);
-    if (row) ACTS[act]?.({ ...props, row, box: box.current });
+    if (row) ACTS[act]?.({ ...props, row, box: box.current, onLook: setLooked });
   };
   /** @param {Pending} item @param {number} index */
   const wait = (item, index) =>
@@ -48,6 +52,7 @@ export function Thread({ children, ...props }) {
     null,
     h("div", { ...LOG, ref: box, onScroll, onClick }, children, waiting.map(wait)),
     h(Reactions, { onReact: props.onReact }),
+    h(Lightbox, { rows, at: looked, signs: props, onTurn: setLooked }),
     h("p", { className: "sr", "aria-live": "polite" }, spoken),
     h("div", { className: "foot-anchor" }, (missed > 0 || isFar) && h(Pill, { missed, icons, toEnd })),
   );
@@ -80,8 +85,9 @@ function askedIn(target, rows) {
   return { act: button?.dataset.act ?? "", row: message && rows.find((one) => one.id === message.dataset.of) };
 }
 
+/** @typedef {{ row: Bubble, box: HTMLElement | null, onLook: (message: string) => void }} Reached */
 /**
- * @typedef {Pick<Props, "conversation" | "onReply" | "onResend" | "onDrop" | "onCopied" | "onNotCopied"> & { row: Bubble, box: HTMLElement | null }} Asked
+ * @typedef {Pick<Props, "conversation" | "onReply" | "onResend" | "onDrop" | "onCopied" | "onNotCopied" | "onFetch"> & Reached} Asked
  */
 
 const ACTS = /** @type {Record<string, (asked: Asked) => void>} */ ({
@@ -104,4 +110,6 @@ const ACTS = /** @type {Record<string, (asked: Asked) => void>} */ ({
   edit: ({ conversation, row }) => handBack(conversation, row.body),
   resend: ({ row, onResend }) => onResend(row.id),
   drop: ({ row, onDrop }) => onDrop(row.id),
+  look: ({ row, onLook }) => onLook(row.id),
+  fetch: ({ row, onFetch }) => onFetch(row.id),
 });

@@ -8,7 +8,8 @@ from datetime import datetime
 import reflex as rx
 
 from aerostic.messaging import Before
-from aerostic.web.inbox.bubbles import Bubble, grouped
+from aerostic.web.inbox.bubble import Bubble
+from aerostic.web.inbox.grouping import grouped
 from aerostic.web.inbox.heads import Head
 from aerostic.web.inbox.panels import Panel
 from aerostic.web.inbox.reading import Single, Thread

@@ -29,7 +29,12 @@ export type Bubble = {
   bubble: string;
   quote_id: string;
   our_reaction: string;
+  brings: Brings;
 };
+
+export type Brings = { files: BroughtFile[] };
+
+export type BroughtFile = { kind: string; path: string; name: string };
 
 export type Choice = { id: string; said: string; mark: string; hue: number; is_me: boolean };
 

@@ -4,7 +4,7 @@ from typing import Final
 
 import reflex as rx
 
-from aerostic.web.inbox.bubbles import Bubble
+from aerostic.web.inbox.bubble import Bubble
 from aerostic.web.inbox.contents import (
     audio,
     button,

@@ -1,6 +1,6 @@
 """A reaction of ours, where it is shown by itself."""
 
-from aerostic.web.inbox.bubbles import Bubble
+from aerostic.web.inbox.bubble import Bubble
 from aerostic.web.inbox.contents.shape import Shape, marked
 from aerostic.web.ui.shown import Part, Shown
 

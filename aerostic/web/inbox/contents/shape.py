@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import reflex as rx
 
-from aerostic.web.inbox.bubbles import Bubble
+from aerostic.web.inbox.bubble import Bubble
 from aerostic.web.inbox.js_components import words
 from aerostic.web.ui.icons import icon
 from aerostic.web.ui.shown import Part, Shown

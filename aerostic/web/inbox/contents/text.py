@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from aerostic.web.inbox.bubbles import Bubble
+from aerostic.web.inbox.bubble import Bubble
 from aerostic.web.inbox.contents.shape import Shape
 from aerostic.web.inbox.js_components import words
 from aerostic.web.ui.shown import Part, Shown
