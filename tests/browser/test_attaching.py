@@ -1,0 +1,151 @@
+"""Files leave from the composer: picked, pasted or dropped, with a caption, and only those that were not taken off."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+from aerostic.sandbox.samples import document, picture
+from tests.browser.conftest import Open
+from tests.browser.people import Phone, Product
+from tests.waiting import eventually_on
+
+BRING = """([name, type, bytes, how]) => {
+    const brought = new DataTransfer();
+    brought.items.add(new File([new Uint8Array(bytes)], name, { type }));
+    const event = how === "paste"
+        ? new ClipboardEvent(how, { clipboardData: brought, bubbles: true, cancelable: true })
+        : new DragEvent(how, { dataTransfer: brought, bubbles: true, cancelable: true });
+    document.querySelector(how === "paste" ? "#reply" : ".messages").dispatchEvent(event);
+}"""
+MB = 1024 * 1024
+
+
+@pytest.fixture
+def talk(product: Product, opened: Open, phone: Phone) -> Iterator[Page]:
+    _, greeting = phone.greets("Imane Attal")
+    page = opened()
+    page.goto(product.inbox)
+    page.locator(".item", has_text=greeting).click()
+    expect(page.get_by_label("Reply to Imane Attal")).to_be_visible()
+    yield page
+    page.unroute_all()
+
+
+def pick(page: Page, *files: FilePayload) -> None:
+    page.locator(".attach-menu input").first.set_input_files([*files])
+
+
+def photo(name: str, more: int = 0) -> FilePayload:
+    return {"name": name, "mimeType": "image/jpeg", "buffer": picture(size=(640, 480)) + b"\0" * more}
+
+
+def bring(page: Page, how: str, name: str, type_: str, content: bytes) -> None:
+    page.evaluate(BRING, [name, type_, [*content], how])
+
+
+def card(page: Page, name: str) -> Locator:
+    return page.get_by_role("list", name="Files to send").get_by_role("listitem").filter(has_text=name)
+
+
+def write(page: Page, words: str) -> None:
+    page.get_by_label("Reply to Imane Attal").fill(words)
+    page.get_by_label("Reply to Imane Attal").press("Enter")
+
+
+def accepted(phone: Phone, kind: str) -> list[dict[str, Any]]:
+    return [one["body"][kind] for one in phone.ask("GET", f"/accepted?type={kind}&limit=1000")["data"]]
+
+
+def arrived(page: Page, phone: Phone, kind: str, **said: str) -> bool:
+    return bool(eventually_on(page, lambda: [one for one in accepted(phone, kind) if said.items() <= one.items()]))
+
+
+def test_a_photo_picked_and_a_document_pasted_arrive_with_the_caption(talk: Page, phone: Phone) -> None:
+    pick(talk, photo("table.jpg"))
+    bring(talk, "paste", "menu-imane.pdf", "application/pdf", document(2))
+    expect(card(talk, "table.jpg")).to_have_attribute("data-state", "ready")
+    expect(card(talk, "menu-imane.pdf")).to_have_attribute("data-state", "ready")
+
+    write(talk, "Imane's table, and the menu")
+
+    expect(talk.locator(".bubble.ours")).to_have_count(2)
+    expect(talk.locator(".attached")).to_have_count(0)
+    assert arrived(talk, phone, "image", caption="Imane's table, and the menu")
+    assert arrived(talk, phone, "document", filename="menu-imane.pdf")
+    expect(talk.locator(".bubble.ours").get_by_role("img", name="Delivered")).to_have_count(2)
+
+
+def test_a_file_that_is_taken_off_while_it_comes_is_not_sent(talk: Page, phone: Phone) -> None:
+    talk.route("**/uploads/**slow.jpg", lambda _: None)
+    pick(talk, photo("slow.jpg"))
+    bring(talk, "drop", "kept-imane.pdf", "application/pdf", document())
+    expect(card(talk, "slow.jpg").get_by_role("progressbar")).to_be_visible()
+
+    talk.get_by_role("button", name="Cancel slow.jpg").click()
+    expect(card(talk, "slow.jpg")).to_have_count(0)
+    expect(talk.get_by_label("Reply to Imane Attal")).to_be_focused()
+    write(talk, "Only this one, Imane")
+
+    assert arrived(talk, phone, "document", caption="Only this one, Imane")
+    assert not [one for one in accepted(phone, "image") if one.get("caption") == "Only this one, Imane"]
+    expect(talk.locator(".bubble.ours")).to_have_count(1)
+
+
+def test_a_photo_that_is_too_large_is_refused_in_words_and_may_go_as_a_document(talk: Page, phone: Phone) -> None:
+    pick(talk, photo("large-imane.jpg", 5 * MB))
+
+    expect(card(talk, "large-imane.jpg")).to_contain_text("This photo has 6 MB; WhatsApp takes at most 5 MB.")
+    write(talk, "Look")
+    expect(talk.get_by_role("alert").filter(has_text="Take off what WhatsApp does not take")).to_be_visible()
+    expect(talk.locator(".bubble.ours")).to_have_count(0)
+    card(talk, "large-imane.jpg").get_by_role("button", name="Send as a document").click()
+    expect(card(talk, "large-imane.jpg")).to_have_attribute("data-state", "ready")
+    talk.get_by_label("Reply to Imane Attal").press("Enter")
+
+    assert arrived(talk, phone, "document", filename="large-imane.jpg", caption="Look")
+
+
+def test_a_broken_upload_is_said_and_tried_again(talk: Page, phone: Phone) -> None:
+    talk.route(
+        "**/uploads/**", lambda route: route.fulfill(status=503, body="Files cannot be kept right now."), times=1
+    )
+    bring(talk, "paste", "again-imane.pdf", "application/pdf", document())
+    expect(card(talk, "again-imane.pdf")).to_contain_text("Files cannot be kept right now.")
+
+    card(talk, "again-imane.pdf").get_by_role("button", name="Try again").click()
+    expect(card(talk, "again-imane.pdf")).to_have_attribute("data-state", "ready")
+    talk.get_by_label("Reply to Imane Attal").press("Enter")
+
+    assert arrived(talk, phone, "document", filename="again-imane.pdf")
+
+
+def test_a_message_stands_at_once_while_its_file_is_still_coming(talk: Page, phone: Phone) -> None:
+    held: list[Any] = []
+    talk.route("**/uploads/**", held.append)
+    pick(talk, photo("soon.jpg"))
+    expect(card(talk, "soon.jpg")).to_be_visible()
+
+    write(talk, "Soon, Imane")
+
+    bubble = talk.locator(".bubble.ours", has_text="Soon, Imane")
+    expect(bubble.get_by_role("img", name="Sending")).to_be_visible()
+    expect(bubble.get_by_role("img", name="soon.jpg")).to_be_visible()
+    assert eventually_on(talk, lambda: held)
+    held[0].continue_()
+    assert arrived(talk, phone, "image", caption="Soon, Imane")
+    expect(bubble.get_by_role("img", name="Delivered")).to_be_visible()
+
+
+def test_how_files_above_the_reply_look(talk: Page, opened: Open, tmp_path: Path) -> None:
+    pick(talk, photo("table.jpg"), photo("large.jpg", 5 * MB))
+    bring(talk, "paste", "menu.pdf", "application/pdf", document())
+    expect(card(talk, "menu.pdf")).to_have_attribute("data-state", "ready")
+    for width, mode in ((1280, "light"), (1280, "dark"), (380, "light")):
+        talk.set_viewport_size({"width": width, "height": 800})
+        talk.emulate_media(color_scheme=mode)
+        talk.screenshot(path=f"/tmp/attach-{width}-{mode}.png")
+    talk.get_by_role("button", name="Attach files").click()
+    talk.screenshot(path="/tmp/attach-menu.png")
