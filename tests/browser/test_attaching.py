@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from aerostic.sandbox.samples import document, picture
+from aerostic.sandbox.samples import document, picture, voice
 from tests.browser.conftest import Open
 from tests.browser.people import Phone, Product
 from tests.waiting import eventually_on
@@ -19,13 +19,29 @@ BRING = """([name, type, bytes, how]) => {
         : new DragEvent(how, { dataTransfer: brought, bubbles: true, cancelable: true });
     document.querySelector(how === "paste" ? "#reply" : ".messages").dispatchEvent(event);
 }"""
+SPEAKS = """(() => {
+    navigator.mediaDevices.getUserMedia = async () => new AudioContext().createMediaStreamDestination().stream;
+    window.MediaRecorder = class {
+        static isTypeSupported(type) { return type.startsWith("audio/ogg"); }
+        constructor(stream, given) { this.mimeType = given.mimeType; this.state = "inactive"; }
+        start() { this.state = "recording"; }
+        stop() {
+            this.state = "inactive";
+            this.ondataavailable({ data: new Blob([new Uint8Array(%s)], { type: this.mimeType }) });
+            this.onstop();
+        }
+    };
+})();"""
+REFUSES = """
+    navigator.mediaDevices.getUserMedia = async () => { throw new DOMException("No", "NotAllowedError"); };
+"""
 MB = 1024 * 1024
 
 
 @pytest.fixture
-def talk(product: Product, opened: Open, phone: Phone) -> Iterator[Page]:
+def talk(product: Product, opened: Open, phone: Phone, request: pytest.FixtureRequest) -> Iterator[Page]:
     _, greeting = phone.greets("Imane Attal")
-    page = opened()
+    page = opened(script=getattr(request, "param", ""))
     page.goto(product.inbox)
     page.locator(".item", has_text=greeting).click()
     expect(page.get_by_label("Reply to Imane Attal")).to_be_visible()
@@ -134,3 +150,62 @@ def test_a_message_stands_at_once_while_its_file_is_still_coming(talk: Page, pho
     held[0].continue_()
     assert arrived(talk, phone, "image", caption="Soon, Imane")
     expect(bubble.get_by_role("img", name="Delivered")).to_be_visible()
+
+
+@pytest.mark.parametrize("talk", [SPEAKS % [*voice()]], indirect=True, ids=["microphone"])
+def test_a_voice_message_is_heard_before_it_is_sent(talk: Page, phone: Phone) -> None:
+    before = len(accepted(phone, "audio"))
+    talk.get_by_role("button", name="Record a voice message").click()
+    expect(talk.get_by_role("timer")).to_be_visible()
+    talk.get_by_role("button", name="Discard").click()
+    expect(talk.get_by_role("timer")).to_have_count(0)
+    expect(talk.locator(".attached")).to_have_count(0)
+
+    talk.get_by_role("button", name="Record a voice message").click()
+    talk.get_by_role("button", name="Done").click()
+    expect(card(talk, "Voice message").locator("audio")).to_be_visible()
+    expect(card(talk, "Voice message")).to_have_attribute("data-state", "ready")
+    talk.get_by_label("Reply to Imane Attal").press("Enter")
+
+    assert eventually_on(talk, lambda: len(accepted(phone, "audio")) == before + 1)
+    assert accepted(phone, "audio")[-1]["voice"] is True
+
+
+@pytest.mark.parametrize("talk", [REFUSES], indirect=True, ids=["no-microphone"])
+def test_a_microphone_that_is_not_allowed_is_said(talk: Page) -> None:
+    talk.get_by_role("button", name="Record a voice message").click()
+
+    expect(talk.get_by_role("alert").filter(has_text="The microphone is not allowed here.")).to_be_visible()
+
+
+def test_a_question_leaves_with_its_buttons(talk: Page, phone: Phone) -> None:
+    talk.get_by_role("button", name="Attach files").click()
+    talk.get_by_role("button", name="Buttons under your message").click()
+    talk.get_by_label("Reply to Imane Attal").fill("Imane, at seven?")
+    talk.get_by_role("textbox", name="Button 1").fill("Yes")
+    talk.get_by_role("button", name="Add a button").click()
+    talk.get_by_role("textbox", name="Button 2").fill("No")
+    expect(talk.get_by_role("img", name="How it will look")).to_contain_text("Imane, at seven?")
+
+    talk.get_by_role("textbox", name="Button 2").press("Enter")
+
+    expect(talk.locator(".offering")).to_have_count(0)
+    assert arrived(talk, phone, "interactive", type="button")
+    expect(talk.locator(".bubble.ours", has_text="Imane, at seven?").get_by_role("listitem")).to_have_text(
+        ["Yes", "No"]
+    )
+
+
+def test_a_place_leaves_as_a_location(talk: Page, phone: Phone) -> None:
+    talk.get_by_role("button", name="Attach files").click()
+    talk.get_by_role("button", name="Location").click()
+    talk.get_by_label("Coordinates, or the address of a map").fill("somewhere")
+    talk.get_by_role("button", name="Send location").click()
+    expect(talk.get_by_role("alert").filter(has_text="Write two numbers")).to_be_visible()
+
+    talk.get_by_label("Coordinates, or the address of a map").fill("48.8566, 2.3522")
+    talk.get_by_label("Name, if it has one").fill("Imane's café")
+    talk.get_by_role("button", name="Send location").click()
+
+    assert arrived(talk, phone, "location", name="Imane's café")
+    expect(talk.locator(".placing")).to_have_count(0)

@@ -3,8 +3,11 @@ import { test } from "node:test";
 import "./storage.js";
 import { bestKind, sizeOf, whyNot } from "../../aerostic/web/inbox/attach_limits.js";
 import { asDocument, assign, attach, attachedTo, detach, mayBeDocument } from "../../aerostic/web/inbox/attachments.js";
+import { asQuestion, whyNoButtons } from "../../aerostic/web/inbox/buttons.js";
+import { coordinatesIn } from "../../aerostic/web/inbox/location.js";
 import { letter, newMessage } from "../../aerostic/web/inbox/pending.js";
-import { goApart, planned, whyNotNow } from "../../aerostic/web/inbox/sending.js";
+import { goApart, planned, telling, whyNotNow } from "../../aerostic/web/inbox/sending.js";
+import { clockOf } from "../../aerostic/web/inbox/voice.js";
 
 const MB = 1024 * 1024;
 const LIMITS = [
@@ -112,4 +115,39 @@ test("a letter names the file it brings, and one without says nothing of files",
   assert.ok(brings);
   assert.deepEqual([letter("c", brings).file, letter("c", brings).kind], ["id-image", "image"]);
   assert.equal("file" in letter("c", newMessage("Hello", null)), false);
+});
+
+test("a place is read from two numbers or from the address of a map", () => {
+  const read = [
+    "48.8566, 2.3522",
+    "-33.86;151.2",
+    "https://www.google.com/maps/@48.8566,2.3522,15z",
+    "https://maps.google.com/?q=48.8566,2.3522",
+    "near the station",
+    "95, 2",
+  ].map(coordinatesIn);
+
+  const paris = { latitude: 48.8566, longitude: 2.3522 };
+  assert.deepEqual(read, [paris, { latitude: -33.86, longitude: 151.2 }, paris, paris, null, null]);
+});
+
+test("buttons need a message, words of their own, and no files", () => {
+  assert.match(whyNoButtons("", ["Yes"], 0), /Write the message/);
+  assert.match(whyNoButtons("Open?", [" "], 0), /what stands on the button/);
+  assert.match(whyNoButtons("Open?", ["Yes", "Yes "], 0), /the same/);
+  assert.match(whyNoButtons("Open?", ["Yes"], 1), /words alone/);
+  assert.equal(whyNoButtons("Open?", ["Yes", "No", ""], 0), "");
+});
+
+test("a message of another kind is told as Meta writes it", () => {
+  const item = telling("Open?", "interactive", asQuestion("Open?", ["Yes", ""]), null);
+
+  const { told, kind, body } = letter("c", item);
+
+  assert.deepEqual([kind, body], ["interactive", "Open?"]);
+  assert.deepEqual(JSON.parse(told ?? "").action.buttons, [{ type: "reply", reply: { id: "button-1", title: "Yes" } }]);
+});
+
+test("a recording's time is minutes and seconds", () => {
+  assert.deepEqual([0, 9.6, 61, 600].map(clockOf), ["0:00", "0:09", "1:01", "10:00"]);
 });

@@ -1,8 +1,10 @@
 """A page sends a file that was brought: with its caption, as the kind that was chosen, and never somebody else's."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -95,5 +97,43 @@ def test_mallory_sends_nothing_into_the_cafe_and_nothing_of_it(
 
     for workspace in (cafe, harbour):
         replies(eve, workspace, told)
+
+    assert sent(cafe, hello) == []
+
+
+def told(conversation: UUID, kind: str, said: dict[str, Any], body: str = "Are you coming?") -> Letter:
+    shared = Letter(conversation=str(conversation), bubble="b", body=body, quoting="", closes=False, drafts=[])
+    return {**shared, "told": json.dumps(said), "kind": kind}
+
+
+def test_a_place_and_a_question_with_buttons_leave_as_what_they_are(cafe: Workspace, ben: Visitor, hello: UUID) -> None:
+    button = {"type": "reply", "reply": {"id": "button-1", "title": "Yes"}}
+    question = {"type": "button", "body": {"text": "Are you coming?"}, "action": {"buttons": [button]}}
+
+    replies(ben, cafe, told(hello, "interactive", question))
+    replies(ben, cafe, {**told(hello, "location", {"latitude": 48.85, "longitude": 2.35}), "bubble": "c"})
+
+    assert [message.type for message in sent(cafe, hello)] == ["interactive", "location"]
+
+
+def test_buttons_that_whatsapp_would_not_take_are_refused_in_words(cafe: Workspace, ben: Visitor, hello: UUID) -> None:
+    button = {"type": "reply", "reply": {"id": "button-1", "title": "x" * 21}}
+    question = {"type": "button", "body": {"text": "Are you coming?"}, "action": {"buttons": [button]}}
+
+    heard = replies(ben, cafe, told(hello, "interactive", question))
+
+    assert "has 21 characters; WhatsApp allows 20" in heard
+    assert sent(cafe, hello) == []
+
+
+def test_no_template_is_made_up_in_the_composer(cafe: Workspace, ben: Visitor, hello: UUID) -> None:
+    replies(ben, cafe, told(hello, "template", {"name": "offer", "language": {"code": "en"}}))
+
+    assert [message.type for message in sent(cafe, hello)] == ["text"]
+
+
+@pytest.mark.parametrize("words", ["{", "[]", "null", '{"latitude": 1e999, "longitude": 0}'])
+def test_what_is_no_message_is_not_sent(cafe: Workspace, ben: Visitor, hello: UUID, words: str) -> None:
+    replies(ben, cafe, {**told(hello, "location", {}), "told": words})
 
     assert sent(cafe, hello) == []

@@ -7,7 +7,8 @@ const WRITING = "input, textarea, [contenteditable], dialog";
 const isTouch = () => window.matchMedia("(pointer: coarse)").matches;
 
 /** @typedef {(files: Iterable<File>) => void} Take */
-/** @typedef {{ clip: ReactNode, picture: ReactNode, page: ReactNode, camera: ReactNode }} Faces */
+/** @typedef {{ clip: ReactNode, picture: ReactNode, page: ReactNode, camera: ReactNode, pin: ReactNode, choices: ReactNode }} Faces */
+/** @typedef {{ place: () => void, offer: () => void }} Others what else is attached than files */
 /** @typedef {{ accept?: string, capture?: "environment" }} Wanted */
 
 const PLACES = /** @type {[keyof Faces, string, Wanted][]} */ ([
@@ -20,8 +21,8 @@ const CAMERA = /** @type {[keyof Faces, string, Wanted]} */ ([
   { accept: "image/*", capture: "environment" },
 ]);
 
-/** @param {{ faces: Faces, take: Take }} props */
-export function Attach({ faces, take }) {
+/** @param {{ faces: Faces, take: Take, others: Others }} props */
+export function Attach({ faces, take, others }) {
   const label = "Attach files";
   const look = { className: "btn bare square", "data-does": "attach", "aria-label": label, title: label };
   const places = isTouch() ? [...PLACES, CAMERA] : PLACES;
@@ -33,8 +34,19 @@ export function Attach({ faces, take }) {
       "div",
       { id: "attach", popover: "auto", className: "menu attach-menu", role: "group", "aria-label": label },
       places.map(([face, said, wanted]) => h(Place, { key: said, face: faces[face], said, wanted, take })),
+      h(Other, { face: faces.pin, said: "Location", does: others.place }),
+      h(Other, { face: faces.choices, said: "Buttons under your message", does: others.offer }),
     ),
   );
+}
+
+/** @param {{ face: ReactNode, said: string, does: () => void }} props */
+function Other({ face, said, does }) {
+  const onClick = () => {
+    document.getElementById("attach")?.hidePopover();
+    does();
+  };
+  return h("button", { type: "button", className: "choice", onClick }, face, said);
 }
 
 /** @param {{ face: ReactNode, said: string, wanted: Wanted, take: Take }} props */

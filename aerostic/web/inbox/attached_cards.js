@@ -34,6 +34,7 @@ function Card({ file, x, page, done }) {
       { className: "grow" },
       h("span", { className: "cut strong", title: name, dir: "auto" }, name),
       h("span", { className: "dim" }, sizeOf(file.bytes)),
+      file.sound && h("audio", { src: file.sound, controls: true, "aria-label": "Hear it" }),
       isOnItsWay && h("progress", { max: 1, value: file.done, "aria-label": `Upload of ${name}` }),
       why && h("span", { className: "bad", role: "alert" }, why),
       mayBeDocument(file) && button("Send as a document", "as-document", doing(asDocument)),

@@ -11,7 +11,7 @@ const AT_ONCE = 2; // uploads of one page
  * @typedef {"waiting" | "uploading" | "ready" | "failed" | "refused"} AttachedState
  * @typedef {{
  *   key: string, conversation: string, to: string, file: Blob, name: string, type: string, bytes: number, kind: string,
- *   picture: string, state: AttachedState, done: number, why: string, id: string, refusals: Record<string, string>,
+ *   picture: string, sound: string, state: AttachedState, done: number, why: string, id: string, refusals: Record<string, string>,
  *   bubble: string,
  * }} Attached `id` is the server's, `done` how much is there, `refusals` why it cannot go as which kind, and `bubble` the
  * message that takes it
@@ -71,6 +71,16 @@ export function attach(conversation, files, { to, limits }) {
   proceed();
 }
 
+/** A recording, which is heard before it is sent. @param {string} conversation @param {Blob} file @param {{ to: string }} where */
+export function attachVoice(conversation, file, { to }) {
+  const key = newName();
+  const sound = typeof document === "undefined" ? "" : URL.createObjectURL(file);
+  const said = { name: "Voice message", type: file.type, bytes: file.size, kind: "voice", picture: "", sound };
+  const begun = { state: /** @type {const} */ ("waiting"), done: 0, why: "", id: "", refusals: {}, bubble: "" };
+  change(new Map(items).set(key, { key, conversation, to, file, ...said, ...begun }));
+  proceed();
+}
+
 /** @param {string} conversation @param {File} file @param {string} to @param {Limit[]} limits @returns {Attached} */
 function attached(conversation, file, to, limits) {
   const { name, type, size: bytes } = file;
@@ -80,14 +90,14 @@ function attached(conversation, file, to, limits) {
   const picture = kind === "image" && typeof document !== "undefined" ? URL.createObjectURL(file) : "";
   const state = why ? "refused" : "waiting";
   return {
-    ...{ key: newName(), conversation, to, file, name, type, bytes, kind, picture },
+    ...{ key: newName(), conversation, to, file, name, type, bytes, kind, picture, sound: "" },
     ...{ state, done: 0, why, id: "", refusals, bubble: "" },
   };
 }
 
 /** Whether it could still go as a document. @param {Attached} item */
 export const mayBeDocument = ({ state, kind, refusals }) =>
-  state === "refused" && kind !== "document" && !refusals.document;
+  state === "refused" && kind !== "document" && kind !== "voice" && !refusals.document;
 
 /** @param {string} key */
 export function asDocument(key) {
@@ -107,7 +117,7 @@ export function tryAgain(key) {
 export function detach(key) {
   const item = items.get(key);
   if (!item) return;
-  if (item.picture) URL.revokeObjectURL(item.picture);
+  for (const made of [item.picture, item.sound]) if (made) URL.revokeObjectURL(made);
   const left = new Map(items);
   left.delete(key);
   change(left);
@@ -146,13 +156,17 @@ function proceed() {
 }
 
 /** @param {Attached} item */
-async function bring({ key, to, file, name }) {
+async function bring({ key, to, file, name, kind }) {
   const ending = new AbortController();
   running.set(key, ending);
   update(key, { state: "uploading" });
   try {
-    const came = await upload({ to, file, name }, (done) => update(key, { done }), ending.signal);
-    const why = came.refusals[items.get(key)?.kind ?? ""] ?? "";
+    const came = await upload(
+      { to, file, name, isVoice: kind === "voice" },
+      (done) => update(key, { done }),
+      ending.signal,
+    );
+    const why = came.refusals[kind === "voice" ? "audio" : (items.get(key)?.kind ?? "")] ?? "";
     update(key, { id: came.id, refusals: came.refusals, done: 1, why, state: why ? "refused" : "ready" });
   } catch (error) {
     update(key, { state: "failed", why: error instanceof Error ? error.message : "" });

@@ -1,24 +1,25 @@
 // The composer answers the hand in the same frame: it grows, keeps drafts and shows the bubble before the server knows.
 /** @import { Letter, Quote, Written } from "./types.ts" */
 /** @import { Keep } from "./draft.js" */
-/** @import { Attached } from "./attachments.js" */
+/** @import { Extras } from "./extras.js" */
 /** @import { Limit } from "./attach_limits.js" */
 /** @import { Draft, Field } from "./field.js" */
 /** @import { FormEvent, KeyboardEvent, PropsWithChildren, ReactNode } from "react" */
 import { Fragment, createElement as h, useLayoutEffect, useRef } from "react";
 import { perform } from "$/public/external/aerostic/web/inbox/list_js_components/acts.js";
 import { grouped } from "$/public/external/aerostic/web/ui/counts/counts.js";
-import { Attach, useDropping, usePasting } from "./attach.js";
-import { AttachedCards } from "./attached_cards.js";
-import { attach, letGo, useAttached } from "./attachments.js";
+import { Attach } from "./attach.js";
+import { asQuestion, setButtons } from "./buttons.js";
 import { useDraft } from "./draft.js";
 import { Emoji } from "./emoji.js";
+import { ExtraRows, useExtras } from "./extras.js";
 import { insert, useFocusKept, useGrowth, useHandedBack } from "./field.js";
 import { isWaitedFor } from "./holding.js";
 import { OtherDrafts } from "./other_drafts.js";
-import { quote, unsettledBubbles, useQuote } from "./pending.js";
+import { quote, useQuote } from "./pending.js";
 import { startTyping } from "./presence.js";
-import { goApart, planned, sendAll, whyNotNow } from "./sending.js";
+import { goApart, planned, sendAll, telling, whyNotNow } from "./sending.js";
+import { RecordButton } from "./voice.js";
 import { Quoted } from "./waiting.js";
 
 const LONGEST = 4096;
@@ -28,6 +29,7 @@ const LONGEST = 4096;
  *   conversation: string, name: string, drafts: Written[], draftsOf: string, kept: string[], canClose: boolean,
  *   onReply: (letter: Letter) => void, onKeep: Keep, uploads: string, limits: Limit[], mayAttach: boolean,
  *   send: ReactNode, smile: ReactNode, x: ReactNode, clip: ReactNode, picture: ReactNode, page: ReactNode, camera: ReactNode,
+ *   mic: ReactNode, pin: ReactNode, choices: ReactNode,
  * }} Props
  */
 
@@ -47,10 +49,10 @@ export function Composer({ children, ...props }) {
   useHandedBack(conversation, field, draft);
   useFocusKept(conversation, field);
   useGrowth(field, text);
-  const { files, take } = useFiles(props, field);
-  const send = useSending(props, { field, draft, quoted, files });
+  const extras = useExtras(props, field, text);
+  const send = useSending(props, { field, draft, quoted, extras });
   const tooLong = text.length > LONGEST;
-  const problem = whyNotNow(files);
+  const { problem, missing, voice } = extras;
   const alert = tooLong || problem ? "alert" : undefined;
   /** @param {FormEvent} event */
   const onSubmit = (event) => {
@@ -64,34 +66,21 @@ export function Composer({ children, ...props }) {
     children, // these stand above the field, and after it for the Tab key
     draft.others.length > 0 && h(OtherDrafts, draft),
     quoted && h(Quoting, { quoted, x: props.x, drop: () => quote(conversation, null) }),
-    files.length > 0 && h(AttachedCards, { ...props, files, done: () => field.current?.focus() }),
+    h(ExtraRows, { ...props, text, field, extras }),
     h(
       "div",
       { className: "bar" },
       h(Emoji, { icon: props.smile, onPick: (sign) => insert(sign, field, draft) }),
-      props.mayAttach && h(Attach, { faces: props, take }),
+      props.mayAttach && h(Attach, { ...extras, faces: props }),
+      props.mayAttach && !voice.recording && h(RecordButton, { face: props.mic, start: voice.start }),
       h(
         "p",
         { id: "reply-hint", className: "hint grow", role: alert },
-        problem || hint({ text, tooLong, isSaved, canClose, isApart: goApart(text, files) }),
+        problem || missing || hint({ text, tooLong, isSaved, canClose, isApart: goApart(text, extras.files) }),
       ),
       h("button", { type: "submit", className: "btn main" }, props.send, "Send"),
     ),
   );
-}
-
-/** What is attached, and what attaches more. @param {Props} props @param {Field} field */
-function useFiles({ conversation, uploads: to, limits, mayAttach }, field) {
-  const files = useAttached(conversation);
-  const take = (/** @type {Iterable<File>} */ brought) => {
-    if (!mayAttach) return;
-    letGo(unsettledBubbles());
-    attach(conversation, brought, { to, limits });
-    field.current?.focus();
-  };
-  useDropping(field, take);
-  usePasting(field, take);
-  return { files, take };
 }
 
 /**
@@ -137,13 +126,17 @@ function press(event, dropQuote, send) {
 /**
  * Returns what sends what is written and attached; `closes` when that was the last word.
  * @param {Props} props
- * @param {{ field: Field, draft: Draft, quoted: Quote | null, files: Attached[] }} written
+ * @param {{ field: Field, draft: Draft, quoted: Quote | null, extras: Extras }} written
  */
-function useSending({ conversation, onReply }, { field, draft, quoted, files }) {
+function useSending({ conversation, onReply }, { field, draft, quoted, extras: { files, titles, missing } }) {
   return (/** @type {boolean} */ closes) => {
     field.current?.focus();
-    if ((!draft.text.trim() && !files.length) || draft.text.length > LONGEST || whyNotNow(files, closes)) return;
-    const items = planned(draft.text, files, quoted);
+    if ((!draft.text.trim() && !files.length) || draft.text.length > LONGEST) return;
+    if (missing || whyNotNow(files, closes)) return;
+    const items = titles
+      ? [telling(draft.text, "interactive", asQuestion(draft.text, titles), quoted)]
+      : planned(draft.text, files, quoted);
+    setButtons(conversation, null);
     sendAll(conversation, items, onReply, { closes, drafts: draft.clear() });
     quote(conversation, null);
     startTyping(false);

@@ -14,13 +14,16 @@ for module in (
     "attach_limits.js",
     "attached_cards.js",
     "attachments.js",
+    "buttons.js",
     "draft.js",
     "draft_choice.js",
     "draft_notes.js",
     "drafts.js",
     "emoji.js",
+    "extras.js",
     "field.js",
     "left_words.js",
+    "location.js",
     "message_sheet.js",
     "names.js",
     "other_drafts.js",
@@ -32,6 +35,7 @@ for module in (
     "thread_scroll.js",
     "thread_seen.js",
     "upload.js",
+    "voice.js",
     "waiting.js",
 ):
     script(module)
@@ -81,6 +85,9 @@ class Composer(rx.Component):
     picture: rx.Var[rx.Component]
     page: rx.Var[rx.Component]
     camera: rx.Var[rx.Component]
+    mic: rx.Var[rx.Component]
+    pin: rx.Var[rx.Component]
+    choices: rx.Var[rx.Component]
     send: rx.Var[rx.Component]
     smile: rx.Var[rx.Component]
     x: rx.Var[rx.Component]

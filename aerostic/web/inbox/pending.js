@@ -128,4 +128,5 @@ export const letter = (conversation, item, { closes = false, drafts = [] } = {})
   closes,
   drafts,
   ...(item.file && { file: item.file.id, kind: item.file.kind }),
+  ...(item.told && { told: JSON.stringify(item.told.content), kind: item.told.kind }),
 });

@@ -31,6 +31,16 @@ export function planned(text, files, quoted) {
   return [...words, ...bringing];
 }
 
+/**
+ * A message of another kind than words; `body` is what its bubble shows until the server does.
+ * @param {string} body
+ * @param {string} kind as Meta calls it
+ * @param {object} content as Meta writes it
+ * @param {Quote | null} quoted
+ * @returns {Pending}
+ */
+export const telling = (body, kind, content, quoted) => ({ ...newMessage(body, quoted), told: { kind, content } });
+
 /** Why it cannot be sent now, in words; empty when it can. @param {ToSend[]} files @param {boolean} [closes] */
 export function whyNotNow(files, closes = false) {
   if (files.some(({ state }) => state === "refused"))

@@ -41,6 +41,7 @@ export type Letter = {
   closes: boolean;
   drafts: string[];
   file?: string;
+  told?: string;
   kind?: string;
 };
 
@@ -85,6 +86,7 @@ export type Pending = {
   quote: Quote | null;
   at: string;
   file?: PendingFile;
+  told?: { kind: string; content: object };
   isRestored?: boolean;
 };
 
