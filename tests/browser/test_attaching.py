@@ -196,6 +196,17 @@ def test_a_question_leaves_with_its_buttons(talk: Page, phone: Phone) -> None:
     )
 
 
+def test_a_list_to_choose_from_leaves_with_its_choices(talk: Page, phone: Phone) -> None:
+    talk.get_by_role("button", name="Attach files").click()
+    talk.get_by_role("button", name="List to choose from").click()
+    talk.get_by_role("textbox", name="Choice 1").fill("At seven")
+    talk.get_by_label("Reply to Imane Attal").fill("Imane, when?")
+    talk.get_by_label("Reply to Imane Attal").press("Enter")
+
+    assert arrived(talk, phone, "interactive", type="list")
+    expect(talk.locator(".offering")).to_have_count(0)
+
+
 def test_a_place_leaves_as_a_location(talk: Page, phone: Phone) -> None:
     talk.get_by_role("button", name="Attach files").click()
     talk.get_by_role("button", name="Location").click()

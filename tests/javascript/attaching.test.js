@@ -2,10 +2,19 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./storage.js";
 import { bestKind, sizeOf, whyNot } from "../../aerostic/web/inbox/attach_limits.js";
-import { asDocument, assign, attach, attachedTo, detach, mayBeDocument } from "../../aerostic/web/inbox/attachments.js";
-import { asQuestion, whyNoButtons } from "../../aerostic/web/inbox/buttons.js";
+import {
+  asDocument,
+  assign,
+  attach,
+  attachedTo,
+  detach,
+  mayBeDocument,
+  settled,
+  tryAgain,
+} from "../../aerostic/web/inbox/attachments.js";
 import { coordinatesIn } from "../../aerostic/web/inbox/location.js";
 import { letter, newMessage } from "../../aerostic/web/inbox/pending.js";
+import { asQuestion, whyNoQuestion } from "../../aerostic/web/inbox/question.js";
 import { goApart, planned, telling, whyNotNow } from "../../aerostic/web/inbox/sending.js";
 import { clockOf } from "../../aerostic/web/inbox/voice.js";
 
@@ -131,16 +140,30 @@ test("a place is read from two numbers or from the address of a map", () => {
   assert.deepEqual(read, [paris, { latitude: -33.86, longitude: 151.2 }, paris, paris, null, null]);
 });
 
+/** @param {...string} titles */
+const buttons = (...titles) => ({ titles, opener: null });
+
+test("a list has one button that opens it", () => {
+  const { type, action } = asQuestion("When?", { titles: ["At seven", "", "At eight"], opener: "Choose " });
+
+  const rows = [
+    { id: "choice-1", title: "At seven" },
+    { id: "choice-2", title: "At eight" },
+  ];
+  assert.deepEqual([type, action], ["list", { button: "Choose", sections: [{ rows }] }]);
+});
+
 test("buttons need a message, words of their own, and no files", () => {
-  assert.match(whyNoButtons("", ["Yes"], 0), /Write the message/);
-  assert.match(whyNoButtons("Open?", [" "], 0), /what stands on the button/);
-  assert.match(whyNoButtons("Open?", ["Yes", "Yes "], 0), /the same/);
-  assert.match(whyNoButtons("Open?", ["Yes"], 1), /words alone/);
-  assert.equal(whyNoButtons("Open?", ["Yes", "No", ""], 0), "");
+  assert.match(whyNoQuestion("", buttons("Yes"), 0), /Write the message/);
+  assert.match(whyNoQuestion("Open?", buttons(" "), 0), /what the first button is/);
+  assert.match(whyNoQuestion("Open?", buttons("Yes", "Yes "), 0), /the same/);
+  assert.match(whyNoQuestion("Open?", buttons("Yes"), 1), /words alone/);
+  assert.match(whyNoQuestion("Open?", { titles: ["Yes"], opener: " " }, 0), /opens the list/);
+  assert.equal(whyNoQuestion("Open?", buttons("Yes", "No", ""), 0), "");
 });
 
 test("a message of another kind is told as Meta writes it", () => {
-  const item = telling("Open?", "interactive", asQuestion("Open?", ["Yes", ""]), null);
+  const item = telling("Open?", "interactive", asQuestion("Open?", buttons("Yes", "")), null);
 
   const { told, kind, body } = letter("c", item);
 
@@ -151,3 +174,34 @@ test("a message of another kind is told as Meta writes it", () => {
 test("a recording's time is minutes and seconds", () => {
   assert.deepEqual([0, 9.6, 61, 600].map(clockOf), ["0:00", "0:09", "1:01", "10:00"]);
 });
+
+test("what breaks off-line waits for the line, and what breaks on-line is said", async () => {
+  const line = { isThere: false };
+  Object.defineProperty(globalThis, "navigator", { configurable: true, value: { onLine: false } });
+  Object.defineProperty(globalThis, "XMLHttpRequest", { configurable: true, value: stubbed(line) });
+  attach("line", [sized("notes.txt", 9, "text/plain")], WHERE);
+  const key = attachedTo("line")[0]?.key ?? "";
+  const coming = settled(key);
+  while (attachedTo("line")[0]?.state !== "failed") await new Promise(setImmediate);
+
+  line.isThere = true;
+  tryAgain(key);
+
+  assert.equal((await coming)?.state, "ready");
+  assert.equal((await coming)?.id, "here");
+  detach(key);
+});
+
+/** @param {{ isThere: boolean }} line */
+const stubbed = (line) =>
+  class {
+    upload = {};
+    status = 201;
+    responseText = JSON.stringify({ id: "here", kind: "document", path: "", refusals: {} });
+    onload = () => {};
+    onerror = () => {};
+    open() {}
+    send() {
+      setTimeout(() => (line.isThere ? this.onload() : this.onerror()));
+    }
+  };

@@ -7,8 +7,8 @@ const WRITING = "input, textarea, [contenteditable], dialog";
 const isTouch = () => window.matchMedia("(pointer: coarse)").matches;
 
 /** @typedef {(files: Iterable<File>) => void} Take */
-/** @typedef {{ clip: ReactNode, picture: ReactNode, page: ReactNode, camera: ReactNode, pin: ReactNode, choices: ReactNode }} Faces */
-/** @typedef {{ place: () => void, offer: () => void }} Others what else is attached than files */
+/** @typedef {{ clip: ReactNode, picture: ReactNode, page: ReactNode, camera: ReactNode, pin: ReactNode, choices: ReactNode, rows: ReactNode }} Faces */
+/** @typedef {{ place: () => void, buttons: () => void, list: () => void }} Others what else is attached than files */
 /** @typedef {{ accept?: string, capture?: "environment" }} Wanted */
 
 const PLACES = /** @type {[keyof Faces, string, Wanted][]} */ ([
@@ -35,7 +35,8 @@ export function Attach({ faces, take, others }) {
       { id: "attach", popover: "auto", className: "menu attach-menu", role: "group", "aria-label": label },
       places.map(([face, said, wanted]) => h(Place, { key: said, face: faces[face], said, wanted, take })),
       h(Other, { face: faces.pin, said: "Location", does: others.place }),
-      h(Other, { face: faces.choices, said: "Buttons under your message", does: others.offer }),
+      h(Other, { face: faces.choices, said: "Buttons under your message", does: others.buttons }),
+      h(Other, { face: faces.rows, said: "List to choose from", does: others.list }),
     ),
   );
 }

@@ -134,12 +134,17 @@ export function letGo(unsettled) {
   for (const { key, bubble } of items.values()) if (bubble && !unsettled.has(bubble)) detach(key);
 }
 
+/** Off-line, what broke goes on by itself later. @param {Attached} item */
+function isOnItsWay({ state, why }) {
+  return state === "waiting" || state === "uploading" || (state === "failed" && why === BROKEN && !navigator.onLine);
+}
+
 /** Answers once it is clear whether it came; nothing when it was taken off. @param {string} key @returns {Promise<Attached | undefined>} */
 export function settled(key) {
   return new Promise((resolve) => {
     const look = () => {
       const item = items.get(key);
-      if (item && (item.state === "waiting" || item.state === "uploading")) return;
+      if (item && isOnItsWay(item)) return;
       readers.delete(look);
       resolve(item);
     };

@@ -9,7 +9,6 @@ import { Fragment, createElement as h, useLayoutEffect, useRef } from "react";
 import { perform } from "$/public/external/aerostic/web/inbox/list_js_components/acts.js";
 import { grouped } from "$/public/external/aerostic/web/ui/counts/counts.js";
 import { Attach } from "./attach.js";
-import { asQuestion, setButtons } from "./buttons.js";
 import { useDraft } from "./draft.js";
 import { Emoji } from "./emoji.js";
 import { ExtraRows, useExtras } from "./extras.js";
@@ -18,6 +17,7 @@ import { isWaitedFor } from "./holding.js";
 import { OtherDrafts } from "./other_drafts.js";
 import { quote, useQuote } from "./pending.js";
 import { startTyping } from "./presence.js";
+import { asQuestion, setAnswers } from "./question.js";
 import { goApart, planned, sendAll, telling, whyNotNow } from "./sending.js";
 import { RecordButton } from "./voice.js";
 import { Quoted } from "./waiting.js";
@@ -29,7 +29,7 @@ const LONGEST = 4096;
  *   conversation: string, name: string, drafts: Written[], draftsOf: string, kept: string[], canClose: boolean,
  *   onReply: (letter: Letter) => void, onKeep: Keep, uploads: string, limits: Limit[], mayAttach: boolean,
  *   send: ReactNode, smile: ReactNode, x: ReactNode, clip: ReactNode, picture: ReactNode, page: ReactNode, camera: ReactNode,
- *   mic: ReactNode, pin: ReactNode, choices: ReactNode,
+ *   mic: ReactNode, pin: ReactNode, choices: ReactNode, rows: ReactNode,
  * }} Props
  */
 
@@ -128,15 +128,15 @@ function press(event, dropQuote, send) {
  * @param {Props} props
  * @param {{ field: Field, draft: Draft, quoted: Quote | null, extras: Extras }} written
  */
-function useSending({ conversation, onReply }, { field, draft, quoted, extras: { files, titles, missing } }) {
+function useSending({ conversation, onReply }, { field, draft, quoted, extras: { files, answers, missing } }) {
   return (/** @type {boolean} */ closes) => {
     field.current?.focus();
     if ((!draft.text.trim() && !files.length) || draft.text.length > LONGEST) return;
     if (missing || whyNotNow(files, closes)) return;
-    const items = titles
-      ? [telling(draft.text, "interactive", asQuestion(draft.text, titles), quoted)]
+    const items = answers
+      ? [telling(draft.text, "interactive", asQuestion(draft.text, answers), quoted)]
       : planned(draft.text, files, quoted);
-    setButtons(conversation, null);
+    setAnswers(conversation, null);
     sendAll(conversation, items, onReply, { closes, drafts: draft.clear() });
     quote(conversation, null);
     startTyping(false);

@@ -9,9 +9,10 @@ import { Fragment, createElement as h, useState } from "react";
 import { useDropping, usePasting } from "./attach.js";
 import { AttachedCards } from "./attached_cards.js";
 import { attach, attachVoice, letGo, useAttached } from "./attachments.js";
-import { ButtonsRow, setButtons, useButtons, whyNoButtons } from "./buttons.js";
+import { AnswersRow } from "./buttons.js";
 import { LocationRow } from "./location.js";
 import { unsettledBubbles } from "./pending.js";
+import { setAnswers, useAnswers, whyNoQuestion } from "./question.js";
 import { sendAll, telling, whyNotNow } from "./sending.js";
 import { RecordingRow, useRecording } from "./voice.js";
 
@@ -23,7 +24,7 @@ import { RecordingRow, useRecording } from "./voice.js";
 /** @param {Where} where @param {Field} field @param {string} text */
 export function useExtras({ conversation, uploads: to, limits, mayAttach, onReply }, field, text) {
   const files = useAttached(conversation);
-  const titles = useButtons(conversation);
+  const answers = useAnswers(conversation);
   const [placing, setPlacing] = useState(""); // the conversation in which a place is being written
   const voice = useRecording(conversation, (of, sound) => attachVoice(of, sound, { to }));
   const take = (/** @type {Iterable<File>} */ brought) => {
@@ -43,10 +44,14 @@ export function useExtras({ conversation, uploads: to, limits, mayAttach, onRepl
     sendAll(conversation, [telling(`Location: ${said}`, "location", place, null)], onReply);
     endPlacing();
   };
-  const others = { place: () => setPlacing(conversation), offer: () => setButtons(conversation, titles ?? [""]) };
-  const missing = titles ? whyNoButtons(text, titles, files.length) : "";
+  const others = {
+    place: () => setPlacing(conversation),
+    buttons: () => setAnswers(conversation, { titles: answers?.titles.slice(0, 3) ?? [""], opener: null }),
+    list: () => setAnswers(conversation, { titles: answers?.titles ?? [""], opener: "Choose" }),
+  };
+  const missing = answers ? whyNoQuestion(text, answers, files.length) : "";
   return {
-    ...{ files, titles, voice, take, others, missing, sendPlace, endPlacing },
+    ...{ files, answers, voice, take, others, missing, sendPlace, endPlacing },
     isPlacing: placing === conversation,
     problem: voice.trouble || whyNotNow(files),
   };
@@ -54,12 +59,12 @@ export function useExtras({ conversation, uploads: to, limits, mayAttach, onRepl
 
 /** @param {{ conversation: string, text: string, field: Field, extras: Extras, x: ReactNode, page: ReactNode }} props */
 export function ExtraRows({ conversation, text, field, extras, x, page }) {
-  const { files, titles, voice } = extras;
+  const { files, answers, voice } = extras;
   return h(
     Fragment,
     null,
     files.length > 0 && h(AttachedCards, { files, x, page, done: () => field.current?.focus() }),
-    titles && h(ButtonsRow, { conversation, text, titles, x }),
+    answers && h(AnswersRow, { conversation, text, answers, x }),
     extras.isPlacing && h(LocationRow, { send: extras.sendPlace, close: extras.endPlacing }),
     voice.recording && h(RecordingRow, { recording: voice.recording, end: endRecording }),
   );

@@ -29,6 +29,7 @@ for module in (
     "other_drafts.js",
     "pending.js",
     "place.js",
+    "question.js",
     "reacting.js",
     "sending.js",
     "thread_pending.js",
@@ -88,6 +89,7 @@ class Composer(rx.Component):
     mic: rx.Var[rx.Component]
     pin: rx.Var[rx.Component]
     choices: rx.Var[rx.Component]
+    rows: rx.Var[rx.Component]
     send: rx.Var[rx.Component]
     smile: rx.Var[rx.Component]
     x: rx.Var[rx.Component]
