@@ -58,7 +58,7 @@ from aerostic.web.ui.sections import title_of
 FONT: Final = {"cross_origin": "anonymous", "custom_attrs": {"as": "font"}}
 # What a link opens at once on a page of the settings, by `?begin=`.
 BEGUN_BY_ADDRESS: Final = {"channels": (ConnectState.arrive,), "team": (GrantState.arrive,)}
-STYLES = ("aerostic", "auth", "settings", "team", "list", "thread", "bubbles", "home", "landing", "console")
+STYLES = ("aerostic", "auth", "settings", "team", "list", "thread", "bubbles", "attach", "home", "landing", "console")
 
 app = rx.App(
     html_lang="en",

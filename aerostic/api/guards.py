@@ -23,7 +23,7 @@ def page_guards(given: Settings, scripts: Sequence[str]) -> tuple[Header, ...]:
         (b"x-frame-options", b"DENY"),
         (b"referrer-policy", b"strict-origin-when-cross-origin"),
         (b"cross-origin-opener-policy", b"same-origin"),
-        (b"permissions-policy", b"camera=(), geolocation=(), microphone=(self), payment=(), usb=()"),
+        (b"permissions-policy", b"camera=(), geolocation=(self), microphone=(self), payment=(), usb=()"),
         *_transport(given),
     )
 

@@ -1,6 +1,6 @@
 """The files of messages: what each is, whether it is here, and what Meta calls it."""
 
-from aerostic.media.limits import LARGEST, NotSendable, why_not
+from aerostic.media.limits import KINDS, LARGEST, LONGEST_CAPTION, NotSendable, why_not
 from aerostic.media.names import with_ending
 from aerostic.media.queries import NoSuchFile, StorageUsage, file, files, forget_handle, handles, usage
 from aerostic.media.reading import Shown
@@ -12,7 +12,9 @@ from aerostic.media.uploads import add, put_away, refusals
 from aerostic.media.wanted import Announced, announce, ask_again, bring_to_meta
 
 __all__ = [
+    "KINDS",
     "LARGEST",
+    "LONGEST_CAPTION",
     "Announced",
     "FileChanged",
     "FileRow",

@@ -19,6 +19,7 @@ EXCEPTIONS: Final = {
     ".list-search *": "the search, where / leads and Escape clears",
     "#reply, #held-keys": "the field itself, where r leads",
     ".composer [type=submit]": "Enter sends",
+    ".attach-menu *": "ways to attach, in a menu that has a name, and Tab walks it",
     ".emoji-menu *": "pictures of a menu that has a name, and Tab walks it",
     ".new-tag *": "the form of a menu that has a name",
     ".body a": "an address that somebody wrote",

@@ -1,32 +1,38 @@
 // The composer answers the hand in the same frame: it grows, keeps drafts and shows the bubble before the server knows.
 /** @import { Letter, Quote, Written } from "./types.ts" */
 /** @import { Keep } from "./draft.js" */
-/** @import { FormEvent, KeyboardEvent, PropsWithChildren, ReactNode, RefObject } from "react" */
-import { Fragment, createElement as h, useEffect, useLayoutEffect, useRef } from "react";
-import { leaveHand, perform, takeHand } from "$/public/external/aerostic/web/inbox/list_js_components/acts.js";
+/** @import { Extras } from "./extras.js" */
+/** @import { Limit } from "./attach_limits.js" */
+/** @import { Draft, Field } from "./field.js" */
+/** @import { FormEvent, KeyboardEvent, PropsWithChildren, ReactNode } from "react" */
+import { Fragment, createElement as h, useLayoutEffect, useRef } from "react";
+import { perform } from "$/public/external/aerostic/web/inbox/list_js_components/acts.js";
 import { grouped } from "$/public/external/aerostic/web/ui/counts/counts.js";
+import { Attach } from "./attach.js";
 import { useDraft } from "./draft.js";
-import { listen } from "./drafts.js";
 import { Emoji } from "./emoji.js";
+import { ExtraRows, useExtras } from "./extras.js";
+import { insert, useFocusKept, useGrowth, useHandedBack } from "./field.js";
 import { isWaitedFor } from "./holding.js";
 import { OtherDrafts } from "./other_drafts.js";
-import { hold, letter, newMessage, quote, useQuote } from "./pending.js";
+import { quote, useQuote } from "./pending.js";
 import { startTyping } from "./presence.js";
+import { asQuestion, setAnswers } from "./question.js";
+import { goApart, planned, sendAll, telling, whyNotNow } from "./sending.js";
+import { RecordButton } from "./voice.js";
 import { Quoted } from "./waiting.js";
 
 const LONGEST = 4096;
 
-/** @typedef {RefObject<HTMLTextAreaElement | null>} Field */
-/** @typedef {ReturnType<typeof useDraft>} Draft */
 /**
  * @typedef {{
  *   conversation: string, name: string, drafts: Written[], draftsOf: string, kept: string[], canClose: boolean,
- *   onReply: (letter: Letter) => void, onKeep: Keep,
- *   send: ReactNode, smile: ReactNode, x: ReactNode,
+ *   onReply: (letter: Letter) => void, onKeep: Keep, uploads: string, limits: Limit[], mayAttach: boolean,
+ *   send: ReactNode, smile: ReactNode, x: ReactNode, clip: ReactNode, picture: ReactNode, page: ReactNode, camera: ReactNode,
+ *   mic: ReactNode, pin: ReactNode, choices: ReactNode, rows: ReactNode,
  * }} Props
  */
 
-const growsByItself = () => CSS.supports("field-sizing", "content");
 const breaksOnEnter = () => window.matchMedia("(pointer: coarse)").matches;
 const isMac = () => /Mac|iP/.test(navigator.platform);
 
@@ -43,9 +49,11 @@ export function Composer({ children, ...props }) {
   useHandedBack(conversation, field, draft);
   useFocusKept(conversation, field);
   useGrowth(field, text);
-  const send = useSending(props, { field, draft, quoted });
+  const extras = useExtras(props, field, text);
+  const send = useSending(props, { field, draft, quoted, extras });
   const tooLong = text.length > LONGEST;
-  const alert = tooLong ? "alert" : undefined;
+  const { problem, missing, voice } = extras;
+  const alert = tooLong || problem ? "alert" : undefined;
   /** @param {FormEvent} event */
   const onSubmit = (event) => {
     event.preventDefault();
@@ -58,11 +66,18 @@ export function Composer({ children, ...props }) {
     children, // these stand above the field, and after it for the Tab key
     draft.others.length > 0 && h(OtherDrafts, draft),
     quoted && h(Quoting, { quoted, x: props.x, drop: () => quote(conversation, null) }),
+    h(ExtraRows, { ...props, text, field, extras }),
     h(
       "div",
       { className: "bar" },
       h(Emoji, { icon: props.smile, onPick: (sign) => insert(sign, field, draft) }),
-      h("p", { id: "reply-hint", className: "hint grow", role: alert }, hint({ text, tooLong, isSaved, canClose })),
+      props.mayAttach && h(Attach, { ...extras, faces: props }),
+      props.mayAttach && !voice.recording && h(RecordButton, { face: props.mic, start: voice.start }),
+      h(
+        "p",
+        { id: "reply-hint", className: "hint grow", role: alert },
+        problem || missing || hint({ text, tooLong, isSaved, canClose, isApart: goApart(text, extras.files) }),
+      ),
       h("button", { type: "submit", className: "btn main" }, props.send, "Send"),
     ),
   );
@@ -109,75 +124,31 @@ function press(event, dropQuote, send) {
 }
 
 /**
- * Returns what sends the draft; `closes` when that was the last word.
+ * Returns what sends what is written and attached; `closes` when that was the last word.
  * @param {Props} props
- * @param {{ field: Field, draft: Draft, quoted: Quote | null }} written
+ * @param {{ field: Field, draft: Draft, quoted: Quote | null, extras: Extras }} written
  */
-function useSending({ conversation, onReply }, { field, draft, quoted }) {
+function useSending({ conversation, onReply }, { field, draft, quoted, extras: { files, answers, missing } }) {
   return (/** @type {boolean} */ closes) => {
-    if (!draft.text.trim() || draft.text.length > LONGEST) return field.current?.focus();
-    const item = newMessage(draft.text, quoted);
-    hold(conversation, item);
-    onReply(letter(conversation, item, { closes, drafts: draft.clear() }));
+    field.current?.focus();
+    if ((!draft.text.trim() && !files.length) || draft.text.length > LONGEST) return;
+    if (missing || whyNotNow(files, closes)) return;
+    const items = answers
+      ? [telling(draft.text, "interactive", asQuestion(draft.text, answers), quoted)]
+      : planned(draft.text, files, quoted);
+    setAnswers(conversation, null);
+    sendAll(conversation, items, onReply, { closes, drafts: draft.clear() });
     quote(conversation, null);
     startTyping(false);
-    field.current?.focus();
     if (closes) perform("closed", conversation);
   };
 }
 
-/** Takes words back, and lets go of those that were sent from another browser. @param {string} conversation @param {Field} field @param {Draft} draft */
-function useHandedBack(conversation, field, draft) {
-  useEffect(
-    () =>
-      listen(
-        ({ conversation: of, text }) => {
-          if (of !== conversation) return;
-          if (text !== undefined) draft.write([draft.text.trimEnd(), text].filter(Boolean).join("\n\n"));
-          field.current?.focus();
-        },
-        ({ conversation: of, text }) => {
-          if (of === conversation && (!draft.isOwn() || draft.text === text)) draft.clear();
-        },
-      ),
-    [conversation, draft.text],
-  );
-}
-
-/** Gives the focus back to whoever was writing when a lost connection drew the page anew. @param {string} conversation @param {Field} field */
-function useFocusKept(conversation, field) {
-  useLayoutEffect(() => {
-    const { current } = field;
-    if (takeHand(conversation)) current?.focus();
-    return () => {
-      if (current && document.activeElement === current) leaveHand(current.dataset.conversation ?? "");
-    };
-  }, []);
-}
-
-/** Grows with its words where the browser does not do it. @param {Field} field @param {string} text */
-function useGrowth(field, text) {
-  useLayoutEffect(() => {
-    if (!field.current || growsByItself()) return;
-    field.current.style.height = "auto";
-    field.current.style.height = `${field.current.scrollHeight}px`;
-  }, [text]);
-}
-
-/** Puts a sign where the writer is. @param {string} sign @param {Field} field @param {Draft} draft */
-function insert(sign, { current: field }, { text, write }) {
-  if (!field) return;
-  const { selectionStart: from, selectionEnd: to } = field;
-  write(text.slice(0, from) + sign + text.slice(to));
-  document.getElementById("emoji")?.hidePopover();
-  field.focus();
-  requestAnimationFrame(() => field.setSelectionRange(from + sign.length, from + sign.length));
-}
-
-/** @param {{ text: string, tooLong: boolean, isSaved: boolean, canClose: boolean }} writing @returns {ReactNode} */
-function hint({ text, tooLong, isSaved, canClose }) {
+/** @param {{ text: string, tooLong: boolean, isSaved: boolean, canClose: boolean, isApart: boolean }} writing @returns {ReactNode} */
+function hint({ text, tooLong, isSaved, canClose, isApart }) {
   const more = grouped(text.length - LONGEST);
   if (tooLong) return `${more} characters too many: WhatsApp takes at most 4,096.`;
+  if (isApart) return "Your words go first, as a message of their own.";
   const saved = isSaved ? "Draft saved" : "";
   if (!text || breaksOnEnter()) return saved;
   const [command, enter] = [h("kbd", null, isMac() ? "⌘" : "Ctrl"), h("kbd", null, "Enter")];

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from aerostic.web.inbox.attaching import LIMITS
 from aerostic.web.inbox.composing import ComposerState
 from aerostic.web.inbox.conversation_actions import ActionsState
 from aerostic.web.inbox.draft_state import DraftState
@@ -15,7 +16,7 @@ from aerostic.web.ui.avatar import avatar
 from aerostic.web.ui.copy import copy_button
 from aerostic.web.ui.forms import button
 from aerostic.web.ui.icons import icon
-from aerostic.web.ui.links import link, workspace_path
+from aerostic.web.ui.links import link, upload_path, workspace_path
 from aerostic.web.ui.shown import Part, Shown
 from aerostic.web.ui.time import while_open
 
@@ -108,6 +109,17 @@ def writing() -> Part:
         drafts_of=DraftState.of,
         kept=ComposerState.kept,
         can_close=head.may_close,
+        may_attach=~head.is_opted_out,
+        uploads=upload_path(),
+        limits=LIMITS,
+        clip=icon("paperclip"),
+        picture=icon("image"),
+        page=icon("file-text"),
+        camera=icon("camera"),
+        mic=icon("mic"),
+        pin=icon("map-pin"),
+        choices=icon("square-check"),
+        rows=icon("list"),
         send=icon("send"),
         smile=icon("smile"),
         x=icon("x"),

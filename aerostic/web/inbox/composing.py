@@ -1,8 +1,9 @@
 """Sending and keeping what is written."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, TypedDict
+from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
 import reflex as rx
@@ -10,7 +11,7 @@ import reflex as rx
 from aerostic import messaging
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
-from aerostic.messaging import DraftRow, Text
+from aerostic.messaging import Attachment, Content, DraftRow, Text, content
 from aerostic.web.inbox.conversation_actions import ids_of, refresh_and_report
 from aerostic.web.inbox.draft_state import DraftState
 from aerostic.web.inbox.state import catch_up, id_of
@@ -21,13 +22,16 @@ from aerostic.web.refusals import answer_or_words, words_of
 from aerostic.web.session import in_work
 
 MOST_KEPT: Final = 15  # names of safe drafts a page is told beside the last
-Verb = Callable[[Work, UUID, Text, str, UUID | None], object]
+TOLD: Final = frozenset({"location", "contacts", "interactive"})
+Verb = Callable[[Work, UUID, Content, str, UUID | None], object]
 
 
 class Letter(TypedDict):
     """What the page sends. `quoting` is empty or the id of a message; `closes` when that was the last word.
 
-    `drafts` are those it was written on.
+    `drafts` are those it was written on. `file` is the id of one that was brought before, of which `body` is the
+    caption; `kind` is Meta's word for the message it comes in, or "voice". `told` is Meta's object of a message of that
+    kind, as JSON, of which `body` is the words.
     """
 
     conversation: str
@@ -36,6 +40,9 @@ class Letter(TypedDict):
     quoting: str
     closes: bool
     drafts: list[str]
+    file: NotRequired[str]
+    told: NotRequired[str]
+    kind: NotRequired[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +118,27 @@ def answer(work: Work, letter: Letter) -> None:
 
 def _send(work: Work, letter: Letter, verb: Verb) -> None:
     conversation_id, quoting = UUID(letter["conversation"]), id_of(letter["quoting"])
-    verb(work, conversation_id, Text(letter["body"]), letter["bubble"], quoting)
+    if file_id := id_of(letter.get("file", "")):
+        messaging.send_file(work, conversation_id, _attachment(letter, file_id), letter["bubble"], quoting)
+    else:
+        verb(work, conversation_id, _content(letter), letter["bubble"], quoting)
     if letter["drafts"]:  # `verb` has let go of those that say the same
         messaging.drop_drafts(work, conversation_id, ids_of(letter["drafts"]))
     if letter["closes"]:
         messaging.close(work, [conversation_id])
+
+
+def _content(letter: Letter) -> Content:
+    """Raises NotSendable of what WhatsApp would not take. A template is nothing one makes in the composer."""
+    told, kind = letter.get("told", ""), letter.get("kind", "")
+    return content.to_send(kind, json.loads(told)) if told and kind in TOLD else Text(letter["body"])
+
+
+def _attachment(letter: Letter, file_id: UUID) -> Attachment:
+    kind = letter.get("kind", "document")
+    if kind == "voice":
+        return Attachment(file_id=file_id, kind="audio", voice=True)
+    return Attachment(file_id=file_id, kind=kind, caption=letter["body"])
 
 
 def keep(work: Work, kept: Kept) -> list[DraftRow]:

@@ -4,27 +4,40 @@ from typing import Any
 
 import reflex as rx
 
+from aerostic.web.inbox.attaching import Limit
 from aerostic.web.inbox.composing import Letter
 from aerostic.web.inbox.draft_state import Written
 from aerostic.web.reflex_internals import script
 
 for module in (
+    "attach.js",
+    "attach_limits.js",
+    "attached_cards.js",
+    "attachments.js",
+    "buttons.js",
     "draft.js",
     "draft_choice.js",
     "draft_notes.js",
     "drafts.js",
     "emoji.js",
+    "extras.js",
+    "field.js",
     "left_words.js",
     "lightbox.js",
+    "location.js",
     "message_sheet.js",
     "names.js",
     "other_drafts.js",
     "pending.js",
     "place.js",
+    "question.js",
     "reacting.js",
+    "sending.js",
     "thread_pending.js",
     "thread_scroll.js",
     "thread_seen.js",
+    "upload.js",
+    "voice.js",
     "waiting.js",
 ):
     script(module)
@@ -67,6 +80,17 @@ class Composer(rx.Component):
     drafts_of: rx.Var[str]
     kept: rx.Var[list[str]]
     can_close: rx.Var[bool]
+    may_attach: rx.Var[bool]
+    uploads: rx.Var[str]
+    limits: rx.Var[list[Limit]]
+    clip: rx.Var[rx.Component]
+    picture: rx.Var[rx.Component]
+    page: rx.Var[rx.Component]
+    camera: rx.Var[rx.Component]
+    mic: rx.Var[rx.Component]
+    pin: rx.Var[rx.Component]
+    choices: rx.Var[rx.Component]
+    rows: rx.Var[rx.Component]
     send: rx.Var[rx.Component]
     smile: rx.Var[rx.Component]
     x: rx.Var[rx.Component]

@@ -1,5 +1,5 @@
 // What composer and thread share: what was sent a moment ago and is not shown yet, and what is being quoted.
-/** @import { Bubble, Letter, Pending, Quote } from "./types.ts" */
+/** @import { Bubble, Letter, Pending, PendingFile, Quote } from "./types.ts" */
 import { useSyncExternalStore } from "react";
 import { now } from "$/public/external/aerostic/web/ui/time/clock.js";
 import { newName } from "./names.js";
@@ -60,6 +60,17 @@ export const usePending = (conversation) =>
 /** @param {string} conversation @param {Pending} item */
 export const hold = (conversation, item) => change(conversation, [...pendingOf(conversation), item]);
 
+/** What is found out of its file meanwhile. @param {string} conversation @param {string} bubble @param {Partial<PendingFile>} said */
+export function tellOfFile(conversation, bubble, said) {
+  const told = pendingOf(conversation).map((item) =>
+    item.bubble === bubble && item.file ? { ...item, file: { ...item.file, ...said } } : item,
+  );
+  change(conversation, told);
+}
+
+/** The names of all that wait anywhere. */
+export const unsettledBubbles = () => new Set([...pending.values()].flat().map((item) => item.bubble));
+
 /** @param {string} conversation @param {string} bubble */
 export const release = (conversation, bubble) => confirmShown(conversation, new Set([bubble]));
 
@@ -116,4 +127,6 @@ export const letter = (conversation, item, { closes = false, drafts = [] } = {})
   quoting: item.quote?.id ?? "",
   closes,
   drafts,
+  ...(item.file && { file: item.file.id, kind: item.file.kind }),
+  ...(item.told && { told: JSON.stringify(item.told.content), kind: item.told.kind }),
 });

@@ -45,6 +45,9 @@ export type Letter = {
   quoting: string;
   closes: boolean;
   drafts: string[];
+  file?: string;
+  told?: string;
+  kind?: string;
 };
 
 export type Assigned = { id: string; conversation: string; name: string; by: string };
@@ -78,8 +81,19 @@ export type Option = {
 
 export type Quote = { id: string; who: string; words: string };
 
+/** A file on its way: `key` is the page's name for it, `id` the server's once it came there, `trouble` why it did not. */
+export type PendingFile = { key: string; id: string; kind: string; name: string; bytes: number; trouble?: string };
+
 /** A message that was sent a moment ago. */
-export type Pending = { bubble: string; body: string; quote: Quote | null; at: string; isRestored?: boolean };
+export type Pending = {
+  bubble: string;
+  body: string;
+  quote: Quote | null;
+  at: string;
+  file?: PendingFile;
+  told?: { kind: string; content: object };
+  isRestored?: boolean;
+};
 
 /** Answers false to leave the act to whoever offered it before. */
 // biome-ignore lint/suspicious/noExplicitAny: each act has details of its own

@@ -1,13 +1,17 @@
 // A message that was sent a moment ago and is not shown by the server yet, or that did not leave.
-/** @import { Letter, Pending, Quote } from "./types.ts" */
+/** @import { Letter, Pending, PendingFile, Quote } from "./types.ts" */
 /** @import { ReactNode } from "react" */
 import { Fragment, createElement as h, useEffect, useRef, useState } from "react";
 import { Moment } from "$/public/external/aerostic/web/ui/time/time.js";
+import { sizeOf } from "./attach_limits.js";
+import { assign, attachedBy, detach, tryAgain } from "./attachments.js";
 import { handBack } from "./drafts.js";
-import { letter, release } from "./pending.js";
+import { letter, release, tellOfFile } from "./pending.js";
+import { deliver } from "./sending.js";
 import { Words } from "./words.js";
 
 const LEFT = "The page ended before this was confirmed. Trying again cannot send it twice.";
+const LOST = "The page ended before the file was here. Attach it once more.";
 const SLOW = 12_000; // milliseconds after which one may hand it over once more
 
 /** @typedef {{ clock: ReactNode, alert: ReactNode, down: ReactNode }} Icons */
@@ -32,21 +36,37 @@ function useSlow(turn) {
  *   onReply: (letter: Letter) => void }} props
  */
 export function Waiting({ item, index, conversation, refusal, icons, onReply }) {
-  const { failed, slow, again } = useTries(item, refusal, () => onReply(letter(conversation, item)));
+  const { failed, slow, again } = useTries(item, refusal, () => sendAgain(conversation, item, onReply));
   const takeBack = (/** @type {string} */ words) => {
     release(conversation, item.bubble);
     handBack(conversation, words);
   };
-  const drop = () => takeBack("");
-  const edit = () => takeBack(item.body);
+  const drop = () => {
+    takeBack("");
+    detach(item.file?.key ?? "");
+  };
+  const edit = () => {
+    takeBack(item.body);
+    assign(item.file?.key ?? "", "");
+  };
   const isKept = failed !== "" || Boolean(item.isRestored);
-  const said = failed || (item.isRestored && LEFT) || (slow ? "This takes longer than usual." : "");
+  const isComing = item.file?.id === "";
+  const left = item.isRestored && (isComing ? LOST : LEFT);
+  const said = failed || left || (slow && !isComing ? "This takes longer than usual." : "");
   return h(
     Fragment,
     null,
     h(Sent, { item, leads: index === 0, isFailed: failed !== "", icons }),
-    said && h(Why, { said, isFailed: failed !== "", isKept, again, edit, drop }),
+    said && h(Why, { said, isFailed: failed !== "", isKept, again: said === LOST ? null : again, edit, drop }),
   );
+}
+
+/** A file that did not come is brought once more first. @param {string} conversation @param {Pending} item @param {(letter: Letter) => void} onReply */
+function sendAgain(conversation, item, onReply) {
+  if (item.file?.id !== "") return onReply(letter(conversation, item));
+  tellOfFile(conversation, item.bubble, { trouble: "" });
+  tryAgain(item.file.key);
+  void deliver(conversation, [item], onReply);
 }
 
 /**
@@ -67,7 +87,7 @@ function useTries(item, { refused, why, refusals }, send) {
     setTurn(turn + 1);
     send();
   };
-  return { failed: words.current, slow, again };
+  return { failed: words.current || item.file?.trouble || "", slow, again };
 }
 
 /** @param {{ item: Pending, leads: boolean, isFailed: boolean, icons: Icons }} props */
@@ -77,13 +97,26 @@ function Sent({ item, leads, isFailed, icons }) {
     "div",
     { className: `bubble ours trails${leads ? " leads" : ""}${isFailed ? " failed" : ""}` },
     item.quote && h(Quoted, { quote: item.quote }),
-    h(Words, { text: item.body }),
+    item.file && h(SentFile, { file: item.file }),
+    item.body && h(Words, { text: item.body }),
     h(
       "span",
       { className: "corner" },
       h(Moment, { at: item.at, kind: "clock" }),
       h("span", tick, isFailed ? icons.alert : icons.clock),
     ),
+  );
+}
+
+/** @param {{ file: PendingFile }} props */
+function SentFile({ file: { key, name, bytes } }) {
+  const picture = attachedBy(key)?.picture;
+  if (picture) return h("img", { className: "sent-picture", src: picture, alt: name });
+  return h(
+    "span",
+    { className: "sent-file" },
+    h("span", { className: "strong", dir: "auto" }, name),
+    h("span", { className: "dim" }, sizeOf(bytes)),
   );
 }
 
@@ -97,7 +130,7 @@ export function Quoted({ quote }) {
   );
 }
 
-/** @param {{ said: string, isFailed: boolean, isKept: boolean, again: () => void, edit: () => void, drop: () => void }} props */
+/** @param {{ said: string, isFailed: boolean, isKept: boolean, again: (() => void) | null, edit: () => void, drop: () => void }} props */
 function Why({ said, isFailed, isKept, again, edit, drop }) {
   /** @param {string} face @param {() => void} onClick */
   const button = (face, onClick) => h("button", { type: "button", onClick }, face);
@@ -105,7 +138,7 @@ function Why({ said, isFailed, isKept, again, edit, drop }) {
     "div",
     { className: "why", role: isFailed ? "alert" : "status" },
     h("span", { className: isFailed ? "bad" : undefined }, said),
-    button("Try again", again),
+    again && button("Try again", again),
     isKept && button("Edit", edit),
     isKept && button("Discard", drop),
   );

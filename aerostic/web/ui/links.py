@@ -27,6 +27,11 @@ def download_path(name: str) -> str:
     return workspace_path(name)
 
 
+def upload_path() -> str:
+    """Where a page of that workspace brings files."""
+    return f"/uploads/{route_workspace()}"
+
+
 def inbox_path() -> str:
     return workspace_path("/inbox")
 
