@@ -52,6 +52,8 @@ from aerostic.messaging.rows import (
     ReactionRow,
     TroubleRow,
 )
+from aerostic.messaging.signal_sending import Signal, start_signals, stop_signals
+from aerostic.messaging.signals import show_read, show_typing
 from aerostic.messaging.statuses import apply_statuses
 from aerostic.messaging.tagging import rename_person, tag, tag_conversations, untag
 from aerostic.messaging.threads import (
@@ -98,6 +100,7 @@ __all__ = [
     "ReactionRow",
     "Recipient",
     "Referral",
+    "Signal",
     "TagRow",
     "Tally",
     "Text",
@@ -159,7 +162,11 @@ __all__ = [
     "send_file",
     "send_many",
     "send_to",
+    "show_read",
+    "show_typing",
     "some_messages",
+    "start_signals",
+    "stop_signals",
     "sweep_parked",
     "tag",
     "tag_conversations",
