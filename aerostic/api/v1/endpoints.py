@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from aerostic import messaging
 from aerostic.api.v1.call import Call, Reply, reply
 from aerostic.api.v1.contents import Message, MessagePage
+from aerostic.api.v1.numbers import WhatsAppNumbers, list_numbers
 from aerostic.api.v1.one_of import OneOf
 from aerostic.api.v1.request_types import MessageQuery, Paged
 from aerostic.api.v1.response_types import Conversation, ConversationPage
@@ -128,5 +129,13 @@ ENDPOINTS = (
         gives=ConversationPage,
         query=Paged,
         refusals=(422,),
+    ),
+    Endpoint(
+        method="GET",
+        path="/channels",
+        name="listChannels",
+        summary="The workspace's WhatsApp numbers, with what WhatsApp told of each.",
+        verb=list_numbers,
+        gives=WhatsAppNumbers,
     ),
 )
