@@ -20,6 +20,7 @@ from aerostic.messaging.files import (
     fetch_files,
     files_changed,
     send_file,
+    send_file_to,
     visible_file,
 )
 from aerostic.messaging.history import EventKind, earlier_events, events, record_consent
@@ -160,6 +161,7 @@ __all__ = [
     "send",
     "send_again",
     "send_file",
+    "send_file_to",
     "send_many",
     "send_to",
     "show_read",
