@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import FilePayload, Page, expect, sync_playwright
 
 from aerostic.sandbox.samples import picture
 from tests.chromium import arguments, executable
@@ -132,7 +132,7 @@ def test_a_photo_is_sent_from_the_phone_and_shown_there(served: Served, page: Pa
 
 def test_a_file_of_ones_own_is_sent_as_what_it_is(served: Served, page: Page):
     page.get_by_role("button", name="Blue Lotus Café").click()
-    picked = {"name": "Guests.txt", "mimeType": "text/plain", "buffer": b"Mariam, Clara"}
+    picked = FilePayload(name="Guests.txt", mimeType="text/plain", buffer=b"Mariam, Clara")
     page.get_by_label("A file of yours").set_input_files(files=[picked])
 
     link = page.locator(".bubble.mine").get_by_role("link", name="Guests.txt")
