@@ -26,7 +26,7 @@ def test_an_owner_switches_each_by_itself(cafe: Workspace) -> None:
         [entry] = audit.search(work, limit=1)
 
     assert chosen(cafe) == (False, False)
-    assert (entry.action, entry.details) == ("workspace.signals_chosen", {"read_receipts": "off"})
+    assert (entry.action, entry.details) == ("workspace.read_receipts_set", {"read_receipts": "off"})
 
 
 def test_an_agent_switches_neither(work: Work) -> None:
