@@ -4,6 +4,7 @@ import gc
 from collections.abc import Awaitable, Callable
 from typing import Final
 
+from aerostic import messaging
 from aerostic.api.nudger import Nudger
 from aerostic.api.wire import App, Message, Receive, Scope, Send
 from aerostic.inbound import Intake
@@ -39,10 +40,12 @@ class Lifespan:
     async def _begin(self) -> None:
         metrics.start(self._name)
         self._nudger.start()
+        messaging.start_signals()
         await self._intake.start()
 
     async def _end(self) -> None:
         await self._intake.stop()
+        messaging.stop_signals()
         self._nudger.stop()
         metrics.flush()
 

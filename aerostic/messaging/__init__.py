@@ -20,6 +20,7 @@ from aerostic.messaging.files import (
     fetch_files,
     files_changed,
     send_file,
+    send_file_to,
     visible_file,
 )
 from aerostic.messaging.history import EventKind, earlier_events, events, record_consent
@@ -52,6 +53,8 @@ from aerostic.messaging.rows import (
     ReactionRow,
     TroubleRow,
 )
+from aerostic.messaging.signal_sending import Signal, start_signals, stop_signals
+from aerostic.messaging.signals import show_read, show_typing
 from aerostic.messaging.statuses import apply_statuses
 from aerostic.messaging.tagging import rename_person, tag, tag_conversations, untag
 from aerostic.messaging.threads import (
@@ -98,6 +101,7 @@ __all__ = [
     "ReactionRow",
     "Recipient",
     "Referral",
+    "Signal",
     "TagRow",
     "Tally",
     "Text",
@@ -157,9 +161,14 @@ __all__ = [
     "send",
     "send_again",
     "send_file",
+    "send_file_to",
     "send_many",
     "send_to",
+    "show_read",
+    "show_typing",
     "some_messages",
+    "start_signals",
+    "stop_signals",
     "sweep_parked",
     "tag",
     "tag_conversations",

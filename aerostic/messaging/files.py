@@ -21,10 +21,12 @@ from aerostic.messaging.content.kind import Media
 from aerostic.messaging.conversation_sql import statement
 from aerostic.messaging.jobs import OUTBOUND
 from aerostic.messaging.message_status import RANK, Status
-from aerostic.messaging.outbox import Letter, send_letter
+from aerostic.messaging.outbox import Letter, conversation_with, send_letter
 from aerostic.messaging.policy import REPLY
+from aerostic.messaging.quoting import Quoting
 from aerostic.messaging.repetitions import ArrivedMessage
 from aerostic.messaging.rows import MessageRow
+from aerostic.meta import Recipient
 
 ATTACH: Final = text("""
     UPDATE messages m SET file_id = f.file_id
@@ -119,16 +121,20 @@ def _tell(work: Work, rows: Sequence[Row[Any]]) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file to send. `kind` is Meta's word for the message; `voice`: as a message that was spoken."""
+    """A file to send. `kind` is Meta's word for the message; `voice`: as a message that was spoken.
+
+    `name` is what a document is called, where it is not called as it was brought.
+    """
 
     file_id: UUID
     kind: str
     caption: str = ""
     voice: bool = False
+    name: str = ""
 
 
 def send_file(
-    work: Work, conversation_id: UUID, attached: Attachment, bubble: str | None = None, quoting: UUID | None = None
+    work: Work, conversation_id: UUID, attached: Attachment, bubble: str | None = None, quoting: Quoting | None = None
 ) -> MessageRow:
     """Queue a message that brings a file; raises what `send` does, NoSuchFile, and NotSendable."""
     work.require(Permission.SEND_MESSAGES)
@@ -138,6 +144,11 @@ def send_file(
     sent = send_letter(work, conversation_id, letter, quoting)
     media.mark_used(work, file.id)
     return sent
+
+
+def send_file_to(work: Work, recipient: Recipient, attached: Attachment, quoting: Quoting | None = None) -> MessageRow:
+    """Queue it to a person who wrote within 24 hours; raises what `send_file` and `send_to` do."""
+    return send_file(work, conversation_with(work, recipient), attached, quoting=quoting)
 
 
 def _content(file: FileRow, attached: Attachment) -> content.Content:
@@ -152,4 +163,4 @@ def _content(file: FileRow, attached: Attachment) -> content.Content:
         case "sticker":
             return content.Sticker(animated=file.animated)
         case _:
-            return content.Document(caption=caption, filename=media.with_ending(file.name, file.type))
+            return content.Document(caption=caption, filename=media.with_ending(attached.name or file.name, file.type))

@@ -63,6 +63,7 @@ from aerostic.meta.graph import (
     Refused,
     Unknown,
     Upload,
+    mark_read,
     send_message,
 )
 from aerostic.meta.messages import Accepted, Outgoing, Recipient, outgoing_message
@@ -146,6 +147,7 @@ __all__ = [
     "expiry_warning",
     "explain",
     "is_genuine",
+    "mark_read",
     "outgoing_message",
     "parse",
     "pooled_transport",

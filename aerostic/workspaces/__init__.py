@@ -40,6 +40,7 @@ from aerostic.workspaces.name_and_zone import rename, set_time_zone
 from aerostic.workspaces.own_invitations import accept_own, own_invitation
 from aerostic.workspaces.owners import hand_over
 from aerostic.workspaces.roles import RoleRow, change_role, delete_role, make_role, roles
+from aerostic.workspaces.signals import choose_signals
 from aerostic.workspaces.signup import open_workspace
 from aerostic.workspaces.tag_restrictions import restricts_somebody
 
@@ -74,6 +75,7 @@ __all__ = [
     "change_member",
     "change_plan",
     "change_role",
+    "choose_signals",
     "colours_of",
     "conversations_of",
     "create",

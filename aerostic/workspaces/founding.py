@@ -16,7 +16,10 @@ from aerostic.workspaces.entry import enter
 
 ADD = text("INSERT INTO workspaces (id, name, plan, time_zone, created_at) VALUES (:id, :name, :plan, :zone, :now)")
 ANY = text("SELECT EXISTS (SELECT FROM workspaces) AS found")
-FIND = text("SELECT id, name, plan, time_zone, suspended_at, suspended_reason FROM workspaces WHERE id = :id")
+FIND = text("""
+    SELECT id, name, plan, time_zone, suspended_at, suspended_reason, sends_read_receipts, sends_typing
+    FROM workspaces WHERE id = :id
+""")
 UNSAID = "no reason was given"
 
 
@@ -37,6 +40,8 @@ class WorkspaceRow:
     plan: Plan
     time_zone: str = "UTC"
     suspended_reason: str | None = None
+    sends_read_receipts: bool = True
+    sends_typing: bool = True
 
 
 def create(work: Work, name: str, plan: Plan = Plan.FREE) -> WorkspaceRow:
@@ -60,7 +65,8 @@ def workspace(work: Work) -> WorkspaceRow:
     found = work.row(FIND, id=work.workspace)
     if found is None:
         raise NotFound("This workspace no longer exists.")
-    return WorkspaceRow(found.id, found.name, Plan(found.plan), found.time_zone, why_suspended(found))
+    chosen = found.sends_read_receipts, found.sends_typing
+    return WorkspaceRow(found.id, found.name, Plan(found.plan), found.time_zone, why_suspended(found), *chosen)
 
 
 def why_suspended(row: Row[Any]) -> str | None:

@@ -16,7 +16,10 @@ def _workspace(*, primary_key: bool = False) -> Column[UUID]:
 
 
 class Workspace(SQLModel, table=True):
-    """A tenant. `plan` decides its limits (see billing); a suspended one sends nothing, and still hears."""
+    """A tenant. `plan` decides its limits (see billing); a suspended one sends nothing, and still hears.
+
+    Whether customers see that they were read, and that somebody writes, is the workspace's to choose.
+    """
 
     __tablename__ = "workspaces"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (PLATFORM,)
@@ -27,6 +30,8 @@ class Workspace(SQLModel, table=True):
     time_zone: str = Field(default="UTC", sa_column_kwargs={"server_default": "UTC"})
     suspended_at: datetime | None = moment(nullable=True)
     suspended_reason: str | None = None
+    sends_read_receipts: bool = Field(default=True, sa_column_kwargs={"server_default": text("true")})
+    sends_typing: bool = Field(default=True, sa_column_kwargs={"server_default": text("true")})
     created_at: datetime = moment(default="now()")
 
 

@@ -79,6 +79,7 @@ FOREIGN_READS: Final[dict[str, dict[str, str]]] = {
     "messaging/threads.py": {"contacts": SHOWN},
     "messaging/waiting.py": {"contacts": SENT},
     "messaging/views.py": {"contact_tags": SHOWN},
+    "messaging/signals.py": {"workspaces": SENT},
     "workspaces/acceptance.py": {"accounts": JOINED},
     "workspaces/audit_names.py": {"accounts": NAMED},
     "workspaces/member_changes.py": {"accounts": KEPT},

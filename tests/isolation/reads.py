@@ -48,6 +48,8 @@ READS: Final[dict[str, Read]] = {
     "messaging.people_behind": lambda work, scene: messaging.people_behind(work, _mentions(work, scene)),
     "messaging.person": lambda work, scene: messaging.person(work, scene.hidden.id),
     "messaging.report": lambda work, _: messaging.report(work, UTC),
+    "messaging.show_read": lambda work, scene: messaging.show_read(work, scene.hidden.id),
+    "messaging.show_typing": lambda work, scene: messaging.show_typing(work, scene.hidden.id),
     "messaging.some_messages": lambda work, scene: messaging.some_messages(work, *_some(scene)),
     "messaging.tally": lambda work, _: messaging.tally(work, View()),
     "messaging.visible_file": lambda work, scene: messaging.visible_file(work, scene.files[scene.hidden.id]),

@@ -7,7 +7,7 @@ import pytest
 from httpx import Client, Response
 from starlette.routing import Route
 
-from aerostic import messaging
+from aerostic import messaging, workspaces
 from aerostic.api import session
 from aerostic.api.routes import V1
 from aerostic.api.v1.endpoints import ENDPOINTS, Endpoint
@@ -70,8 +70,9 @@ def test_a_foreign_key_reaches_nothing_of_the_cafe(
     client: Client, one: Endpoint, talk: Talk, cafe: Workspace, harbour: Workspace
 ) -> None:
     before = rows_of(cafe.id)
+    secret = key_of(harbour, *workspaces.MESSAGE_SCOPES, Permission.VIEW_CHANNELS)
 
-    answers = asked(client, one, talk, cafe, key_of(harbour))
+    answers = asked(client, one, talk, cafe, secret)
 
     assert [answer.text for answer in answers if MARK in answer.text] == []
     assert {answer.status_code for answer in answers} <= {200, 404, 409}

@@ -38,6 +38,9 @@ VERBS: Final[dict[str, Verb]] = {
     "messaging.send": lambda work, _, talk: messaging.send(work, talk.id, Text("Hello")),
     "messaging.send_again": lambda work, scene, talk: messaging.send_again(work, scene.sent[talk.id]),
     "messaging.send_file": lambda work, scene, talk: messaging.send_file(work, talk.id, _attached(scene, talk)),
+    "messaging.send_file_to": lambda work, scene, talk: messaging.send_file_to(
+        work, Recipient(wa_id=talk.wa_id), _attached(scene, talk)
+    ),
     "messaging.send_many": lambda work, scene, talk: messaging.send_many(work, *_addressed(scene, talk)),
     "messaging.react": lambda work, scene, talk: messaging.react(work, scene.said[talk.id], THUMB),
     "messaging.react_to": lambda work, scene, talk: messaging.react_to(

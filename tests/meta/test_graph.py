@@ -18,6 +18,7 @@ from aerostic.meta import (
     Recipient,
     Refused,
     Unknown,
+    mark_read,
     outgoing_message,
     pooled_transport,
     send_message,
@@ -382,3 +383,24 @@ def test_without_a_connection_nothing_is_said_to_leave():
 
     assert isinstance(asyncio.run(story()), NotSent)
     assert heard == []
+
+
+def mark(behaviour, **options):
+    """Mark a message as read at a server that behaves so, and return the answer."""
+
+    async def story():
+        async with serving(behaviour) as url, client(url) as graph:
+            return await mark_read(graph, NUMBER, TOKEN, "wamid.A", **options)
+
+    return asyncio.run(story())
+
+
+def test_a_message_is_marked_as_read_and_meta_has_nothing_to_say_of_it():
+    assert mark(answering(200, b'{"success": true}')) is None
+    assert mark(answering(200, b'{"success": true}'), is_typing=True) is None
+
+
+def test_a_mark_that_was_refused_or_answered_strangely_says_so():
+    assert isinstance(mark(answering(400, json.dumps({"error": {"code": 131009, "message": "no"}}).encode())), Refused)
+    assert isinstance(mark(answering(200, b"{}")), Unknown)
+    assert isinstance(mark(answering(502, b"<html>")), Unknown)

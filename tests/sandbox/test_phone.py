@@ -6,8 +6,9 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import FilePayload, Page, expect, sync_playwright
 
+from aerostic.sandbox.samples import picture
 from tests.chromium import arguments, executable
 from tests.sandbox.play import MARIAM, PHONE, TOKEN, text_to, world
 from tests.sandbox.served import Served, serving
@@ -110,3 +111,49 @@ def test_an_open_phone_hears_that_somebody_else_moved_the_clock(served: Served, 
     served.sim("POST", "/clock/advance", {"hours": 2})
 
     expect(clock).to_contain_text("2 h ahead")
+
+
+def test_a_photo_is_sent_from_the_phone_and_shown_there(served: Served, page: Page):
+    page.get_by_role("button", name="Blue Lotus Café").click()
+    page.get_by_label("Send a file").click()
+    page.get_by_role("button", name="Photo").click()
+
+    photo = page.locator(".bubble.mine img")
+    expect(photo).to_have_js_property("naturalWidth", 64)
+    expect(page.get_by_role("button", name="Photo")).to_be_hidden()
+    (said,) = served.sim("GET", "/said")["data"]
+    assert (said["message"]["type"], said["message"]["image"]["mime_type"]) == ("image", "image/jpeg")
+
+    page.reload()
+    page.get_by_role("button", name="Blue Lotus Café").click()
+    expect(photo).to_have_js_property("naturalWidth", 64)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 380
+
+
+def test_a_file_of_ones_own_is_sent_as_what_it_is(served: Served, page: Page):
+    page.get_by_role("button", name="Blue Lotus Café").click()
+    picked = FilePayload(name="Guests.txt", mimeType="text/plain", buffer=b"Mariam, Clara")
+    page.get_by_label("A file of yours").set_input_files(files=[picked])
+
+    link = page.locator(".bubble.mine").get_by_role("link", name="Guests.txt")
+    expect(link).to_be_visible()
+    answer = httpx.get(f"{served.url}{link.get_attribute('href')}")
+    assert (answer.content, answer.headers["content-disposition"]) == (b"Mariam, Clara", "attachment")
+    assert httpx.get(f"{served.url}/phone/files/1").status_code == 404
+
+
+def test_a_photo_of_the_business_is_shown_with_its_caption(served: Served, page: Page):
+    page.get_by_role("button", name="Blue Lotus Café").click()
+    page.get_by_label("Message", exact=True).fill("Is there any cake?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".bubble.mine").get_by_label("Sent")).to_be_visible()
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    files, fields = {"file": ("cake.jpg", picture(), "image/jpeg")}, {"messaging_product": "whatsapp"}
+    url = f"{served.url}/v21.0/{PHONE}/media"
+    file_id = httpx.post(url, headers=headers, files=files, data=fields).json()["id"]
+
+    graph(served, {**text_to(MARIAM, ""), "type": "image", "image": {"id": file_id, "caption": "The last one"}})
+
+    theirs = page.locator(".bubble:not(.mine)")
+    expect(theirs.locator("img")).to_have_js_property("naturalWidth", 64)
+    expect(theirs).to_contain_text("The last one")

@@ -25,6 +25,8 @@ from aerostic.web.inbox.viewers import Colleague, ViewersState, sentence_of
 from aerostic.web.live import LIVE
 from aerostic.web.pace import MESSAGE
 from tests.cast import Make, Workspace, committed_conversation
+from tests.graph import GraphServer
+from tests.waiting import eventually
 from tests.web.conftest import Visitor
 from tests.web.tabs import Server, Tab, at_browsers
 
@@ -100,6 +102,24 @@ def test_what_was_seen_is_marked_in_no_other_conversation(cafe: Workspace, ben: 
         assert has_read()
 
     at_browsers(story)
+
+
+def test_the_customer_sees_that_a_member_has_read_and_writes(
+    cafe: Workspace, ben: Visitor, hello: UUID, graph: GraphServer
+) -> None:
+    async def story(server: Server) -> None:
+        tab = await opened(server, ben, cafe, hello)
+        await tab.send(InboxState.seen(str(hello)), cafe.id)
+        await tab.send(ViewersState.report_presence(str(hello), "viewing"), cafe.id)
+        await tab.send(ViewersState.report_presence(str(hello), "typing"), cafe.id)
+
+    messaging.start_signals()
+    at_browsers(story)
+    eventually(lambda: len(graph.sent) == 2)
+    messaging.stop_signals()
+
+    assert sorted("typing_indicator" in told for told in graph.sent) == [False, True]
+    assert {told["status"] for told in graph.sent} == {"read"}
 
 
 def test_the_address_has_the_last_word_on_what_is_open(cafe: Workspace, ben: Visitor, hello: UUID) -> None:

@@ -8,7 +8,9 @@ from pydantic import BaseModel
 from aerostic import messaging
 from aerostic.api.v1.call import Call, Reply, reply
 from aerostic.api.v1.contents import Message, MessagePage
+from aerostic.api.v1.numbers import WhatsAppNumbers, list_numbers
 from aerostic.api.v1.one_of import OneOf
+from aerostic.api.v1.own_files import attachment_of
 from aerostic.api.v1.request_types import MessageQuery, Paged
 from aerostic.api.v1.response_types import Conversation, ConversationPage
 from aerostic.api.v1.send_types import SEND_MESSAGE, SendAny
@@ -32,6 +34,8 @@ def _sent(work: Work, order: SendAny) -> MessageRow:
     said = order.content
     if isinstance(said, content.Reaction):
         return messaging.react_to(work, order.whom, said)
+    if attached := attachment_of(said):
+        return messaging.send_file_to(work, order.whom, attached, order.quoting)
     return messaging.send_to(work, order.whom, said, order.quoting)
 
 
@@ -98,7 +102,7 @@ ENDPOINTS = (
         status=202,
         gives=Message,
         body=SEND_MESSAGE,
-        refusals=(400, 409, 413, 422),
+        refusals=(400, 404, 409, 413, 422),
     ),
     Endpoint(
         method="GET",
@@ -128,5 +132,13 @@ ENDPOINTS = (
         gives=ConversationPage,
         query=Paged,
         refusals=(422,),
+    ),
+    Endpoint(
+        method="GET",
+        path="/channels",
+        name="listChannels",
+        summary="The workspace's WhatsApp numbers, with what WhatsApp told of each.",
+        verb=list_numbers,
+        gives=WhatsAppNumbers,
     ),
 )

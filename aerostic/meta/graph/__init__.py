@@ -10,7 +10,7 @@ from aerostic.meta.graph.file_faults import FileFault, FileGone, FileRefused, Fi
 from aerostic.meta.graph.files import FileAddress, FileClient, Upload
 from aerostic.meta.graph.onboarding import Onboarding
 from aerostic.meta.graph.questions import GraphAway, GraphQuestions, GraphRefused
-from aerostic.meta.graph.sending import send_message
+from aerostic.meta.graph.sending import mark_read, send_message
 
 __all__ = [
     "Answer",
@@ -32,5 +32,6 @@ __all__ = [
     "Refused",
     "Unknown",
     "Upload",
+    "mark_read",
     "send_message",
 ]

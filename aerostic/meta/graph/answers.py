@@ -64,6 +64,13 @@ def read_answer(status: int, content: bytes) -> Answer:
     return Unknown(f"Meta answered without saying what became of the message (HTTP {status}).")
 
 
+def read_success(status: int, content: bytes) -> Answer | None:
+    """Judge the answer to a call that makes no message: None when Meta says that it succeeded."""
+    document = _read_document(content)
+    succeeded = status in SUCCESSES and isinstance(document, dict) and document.get("success") is True
+    return None if succeeded else read_answer(status, content)
+
+
 def _read_document(content: bytes) -> JsonValue:
     try:
         return read_json(content)

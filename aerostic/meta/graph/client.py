@@ -15,7 +15,7 @@ from aerostic.kit.work import check_nothing_is_open
 from aerostic.meta.documents import JsonObject
 from aerostic.meta.errors import MetaError
 from aerostic.meta.graph.access import GraphAccess
-from aerostic.meta.graph.answers import Answer, Refused, Unknown, judge_fault, read_answer
+from aerostic.meta.graph.answers import Answer, NotSent, Refused, Unknown, judge_fault, read_answer, read_success
 from aerostic.meta.transport import pooled_transport
 
 TIMEOUT: Final = timedelta(seconds=30)  # Meta: clients wait 30 seconds for anything but media
@@ -52,11 +52,23 @@ class GraphClient:
         await self._transport.aclose()
 
     async def post(self, node: str, edge: str, token: str, body: JsonObject, on_wire: OnWire | None = None) -> Answer:
-        """Post one document. Never raises for what the network or Meta does, and never names the token.
+        """Post one message. Never raises for what the network or Meta does, and never names the token.
 
         `on_wire` is called before the first byte of the document can leave: without that, nothing can be carried out.
         A cancelled call may have been carried out like an `Unknown` one.
         """
+        found = await self._exchanged(node, edge, token, body, on_wire)
+        return read_answer(*found) if isinstance(found, tuple) else found
+
+    async def tell(self, node: str, edge: str, token: str, body: JsonObject) -> Answer | None:
+        """Post what makes no message; None when Meta took it."""
+        found = await self._exchanged(node, edge, token, body, None)
+        return read_success(*found) if isinstance(found, tuple) else found
+
+    async def _exchanged(
+        self, node: str, edge: str, token: str, body: JsonObject, on_wire: OnWire | None
+    ) -> tuple[int, bytes] | Refused | NotSent | Unknown:
+        """Return the status and the body of the answer, or why there is none."""
         check_nothing_is_open()
         if not _is_sendable(token):
             return Refused(MetaError(code=TOKEN_INVALID, title="The stored access token is empty or damaged."))
@@ -69,7 +81,7 @@ class GraphClient:
             return Unknown(f"Meta did not answer within {self._timeout:.0f} seconds.")
         except (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError) as fault:
             return judge_fault(fault)
-        return read_answer(response.status_code, content)
+        return response.status_code, content
 
     def _request(self, url: httpx.URL, token: str, body: JsonObject, on_wire: OnWire | None) -> httpx.Request:
         content = orjson.dumps(body)

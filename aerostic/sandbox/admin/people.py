@@ -62,7 +62,8 @@ def say_something(sandbox: Sandbox, ask: Ask) -> JsonObject:
     person = person_named(sandbox, ask.path["person"])
     phone = phone_named(sandbox, ask.doc.text_or_none("phone_number_id"))
     said = say(sandbox, person, phone, message_of(sandbox, phone, ask.doc), ask.doc.text_or_none("wamid"))
-    return {"wamid": said.wamid, "tick": said.tick, "at": said.at, "phone_number_id": phone.id}
+    told: JsonObject = {"wamid": said.wamid, "tick": said.tick, "at": said.at, "phone_number_id": phone.id}
+    return {**told, "content": said.message[said.type]} if ask.doc.has("file") else told
 
 
 def message_of(sandbox: Sandbox, phone: Phone, doc: Doc) -> JsonObject:

@@ -24,6 +24,10 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
 }
+SHOWN = {
+    "image/jpeg", "image/png", "image/webp", "video/mp4", "video/3gpp",
+    "audio/ogg", "audio/mpeg", "audio/mp4", "audio/aac", "audio/amr",
+}  # fmt: skip
 Handler = Callable[[Sandbox, Ask], Result]
 
 
@@ -35,6 +39,7 @@ def routes(sandbox: Sandbox) -> list[BaseRoute]:
         Route("/phone", always(RedirectResponse("/"))),
         Route("/phone/state", served(sandbox, lambda box, _: everything(box))),
         Route("/phone/events", news(sandbox)),
+        Route("/phone/files/{file}", file_of(sandbox)),
         Route("/phone/clock", served(sandbox, advance), methods=["POST"]),
         Route("/phone/people", served(sandbox, add_person), methods=["POST"]),
         Route("/phone/people/{person}", served(sandbox, set_manner), methods=["PATCH"]),
@@ -63,6 +68,21 @@ def set_manner(sandbox: Sandbox, ask: Ask) -> JsonObject:
         blocked |= {phone_id} if is_blocked else set()
     fields: JsonObject = {**ask.doc.fields, "blocked": sorted(blocked)}
     return changed(sandbox, person, Doc(fields))
+
+
+def file_of(sandbox: Sandbox) -> Callable[[Request], Response]:
+    """What was sent by either side, shown or played by the page; whatever else it is, a browser saves it."""
+
+    def reply(request: Request) -> Response:
+        kept = sandbox.files.at(request.path_params["file"], None, sandbox.now)
+        if kept is None:
+            return complaint(404, "This file is gone.")
+        is_safe = kept.mime_type.partition(";")[0] in SHOWN
+        kind = kept.mime_type if is_safe else "application/octet-stream"
+        placed = {} if is_safe else {"Content-Disposition": "attachment"}
+        return Response(kept.content, media_type=kind, headers={**HEADERS, **placed})
+
+    return reply
 
 
 def news(sandbox: Sandbox) -> Callable[[Request], Response]:

@@ -1,12 +1,14 @@
 """Keeps an open inbox current: it loads, follows changes, loads older messages, and marks what was seen."""
 
 from collections.abc import AsyncIterator, Iterable
+from datetime import datetime
 from uuid import UUID
 
 import reflex as rx
 
 from aerostic import messaging
 from aerostic.kit.actor import Permission
+from aerostic.kit.work import Work
 from aerostic.web.clock import show_clock
 from aerostic.web.inbox.assigned import show_assigned
 from aerostic.web.inbox.choices import ChoicesState, show_numbers
@@ -77,9 +79,15 @@ class InboxState(rx.State):
         """The last message stood before a reader's eyes, who may have turned to another conversation since."""
         thread = await self.get_state(ThreadState)
         if conversation_id == thread.open_id and (opened := id_of(thread.open_id)):
-            await in_work(self, messaging.mark_read, opened, ThreadState.heard_of(thread))
+            await in_work(self, _note_seen, opened, ThreadState.heard_of(thread))
             thread.unread = 0
             LIVE.remind(self, LIST)
+
+
+def _note_seen(work: Work, conversation_id: UUID, until: datetime | None) -> None:
+    """It is new to this member no more, and the customer may see that it was read."""
+    messaging.mark_read(work, conversation_id, until)
+    messaging.show_read(work, conversation_id, until)
 
 
 async def turn_to(state: rx.State, conversation_id: str, words: set[str], message_id: str = "") -> AsyncIterator[None]:

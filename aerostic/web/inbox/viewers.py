@@ -5,7 +5,7 @@ from uuid import UUID
 
 import reflex as rx
 
-from aerostic import workspaces
+from aerostic import messaging, workspaces
 from aerostic.kit import presence
 from aerostic.kit.actor import Permission
 from aerostic.kit.work import Work
@@ -36,9 +36,12 @@ class ViewersState(rx.State):
     @by_itself
     async def report_presence(self, conversation_id: str, doing: str) -> None:
         """Records that this page looks at its open conversation, and no other; `doing` is empty when it looks away."""
-        open_id = (await self.get_state(ThreadState)).head.id
+        thread = await self.get_state(ThreadState)
+        open_id = thread.head.id
         if open_id and open_id == conversation_id:
             await in_work(self, _note_presence, UUID(open_id), doing)
+            if doing == "typing":
+                await in_work(self, messaging.show_typing, UUID(open_id), ThreadState.heard_of(thread))
             await show_viewers(self, open_id)
 
 

@@ -7,7 +7,7 @@ from aerostic.web.home.state import may
 from aerostic.web.settings.conditions import error_text
 from aerostic.web.settings.workspace_state import LeavingState, WorkspaceState
 from aerostic.web.ui.dialogs import confirm
-from aerostic.web.ui.forms import asks_before_leaving, button, field, form, form_actions, select
+from aerostic.web.ui.forms import asks_before_leaving, button, field, form, form_actions, select, switch
 from aerostic.web.ui.frames import SettingsFrame, settings_frame
 from aerostic.web.ui.loading import blocks
 from aerostic.web.ui.shown import Part
@@ -17,13 +17,13 @@ from aerostic.web.ui.zones import zone_option
 def workspace() -> SettingsFrame:
     return settings_frame(
         "workspace",
-        rx.cond(WorkspaceState.zone != "", rx.fragment(naming(), leaving()), on_its_way()),
+        rx.cond(WorkspaceState.zone != "", rx.fragment(naming(), signals(), leaving()), on_its_way()),
         intro="What holds for everybody in it.",
     )
 
 
 def on_its_way() -> Part:
-    return blocks(("title", "line", "field", "field", "control"), ("title", "line"))
+    return blocks(("title", "line", "field", "field", "control"), ("title", "line", "field"), ("title", "line"))
 
 
 def naming() -> Part:
@@ -64,6 +64,36 @@ def facts() -> Part:
         rx.el.dt("Time zone"),
         rx.el.dd(WorkspaceState.zone),
         class_name="workspace-facts",
+    )
+
+
+def signals() -> Part:
+    """Whoever may not change the workspace reads how it stands."""
+    is_fixed = ~may(Permission.MANAGE_WORKSPACE)
+    return rx.el.section(
+        rx.el.header(
+            rx.el.div(
+                rx.el.h2("What customers see"),
+                rx.el.p("Read receipts and “typing…” are no messages: they cost nothing and use up no quota."),
+            )
+        ),
+        switch(
+            "Show customers that their messages were read",
+            "read_receipts",
+            "Their ticks turn blue once a member who may reply has seen the message.",
+            checked=WorkspaceState.sends_read_receipts,
+            disabled=is_fixed,
+            on_change=WorkspaceState.choose_read_receipts,
+        ),
+        switch(
+            "Show customers that somebody is writing",
+            "typing",
+            "WhatsApp marks their message as read with it, so it is shown only where read receipts are on.",
+            checked=WorkspaceState.sends_typing & WorkspaceState.sends_read_receipts,
+            disabled=is_fixed | ~WorkspaceState.sends_read_receipts,
+            on_change=WorkspaceState.choose_typing,
+        ),
+        class_name="block",
     )
 
 

@@ -24,6 +24,8 @@ class WorkspaceState(rx.State):
     zone: str = ""
     zones: list[str] = []
     plan: str = ""
+    sends_read_receipts: bool = True
+    sends_typing: bool = True
     saved: int = 0
     problem: str = ""
 
@@ -44,8 +46,24 @@ class WorkspaceState(rx.State):
         self.saved += 1
         return [AccountState.enter, Feedback.confirm("Saved")]
 
+    @rx.event
+    @allow(Permission.MANAGE_WORKSPACE)
+    async def choose_read_receipts(self, wanted: bool) -> rx.event.EventCallback[()] | None:  # noqa: FBT001 -- a switch
+        return await self._choose(receipts=wanted)
+
+    @rx.event
+    @allow(Permission.MANAGE_WORKSPACE)
+    async def choose_typing(self, wanted: bool) -> rx.event.EventCallback[()] | None:  # noqa: FBT001 -- a switch
+        return await self._choose(typing=wanted)
+
+    async def _choose(self, **chosen: bool) -> rx.event.EventCallback[()] | None:
+        why = await words_of(in_work(self, workspaces.choose_signals, **chosen))
+        self._show(await in_work(self, workspaces.workspace))
+        return Feedback.show_error(why) if why else None
+
     def _show(self, row: WorkspaceRow) -> None:
         self.name, self.zone, self.plan = row.name, row.time_zone, row.plan.value.capitalize()
+        self.sends_read_receipts, self.sends_typing = row.sends_read_receipts, row.sends_typing
 
 
 @ends_with_its_page

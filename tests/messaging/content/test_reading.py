@@ -77,7 +77,9 @@ def test_what_is_read_can_be_sent_to_meta_again(type_: str):
         ("button", {"text": "Stop promotions", "payload": "x"}, "Stop promotions", "Stop promotions"),
         ("interactive", {"type": "list_reply", "list_reply": {"title": "Tea", "id": "1"}}, "Tea", "Tea"),
         ("interactive", {"nfm_reply": {"body": "Sent", "response_json": "[]"}}, "Sent", "Sent"),
-        ("interactive", {"call_permission_reply": {"response": "accept"}}, None, "Choice"),
+        ("interactive", {"call_permission_reply": {"response": "accept"}}, None, "Calls allowed"),
+        ("interactive", {"call_permission_reply": {"response": "reject"}}, None, "Calls not allowed"),
+        ("interactive", {"call_permission_reply": {"response": 7}}, None, "Choice"),
         ("interactive", {"type": "list", "body": {"text": "Which one?"}, "action": {}}, "Which one?", "Which one?"),
         ("interactive", {"type": "product", "action": {"catalog_id": "7"}}, None, "Article"),
         ("template", {"name": "order_ready", "language": {"code": "en"}}, None, "Template: order_ready"),
@@ -169,3 +171,10 @@ def test_what_nobody_here_knows_keeps_what_meta_told_and_says_what_it_is():
     assert (strange.told, strange.preview) == ({"frames": [1]}, "A message this inbox cannot show yet (hologram)")
     assert poll.preview == "A message WhatsApp could not pass on (poll creation)"
     assert file.preview == "A file from before this number was connected"
+
+
+def test_whether_somebody_may_be_called_is_kept_as_meta_says_it():
+    said = {"response": "accept", "expiration_timestamp": 1753186982, "response_source": "user_action"}
+    told: Any = {"type": "call_permission_reply", "call_permission_reply": said}
+
+    assert Interactive.read(told).as_meta() == told

@@ -346,6 +346,24 @@ def test_an_owner_renames_the_workspace(cafe: Workspace, asha: Visitor) -> None:
     at_browsers(story)
 
 
+def test_an_owner_decides_what_customers_see(cafe: Workspace, asha: Visitor, ben: Visitor) -> None:
+    async def story(server: Server) -> None:
+        tab = await Tab(server, asha.session).load(cafe.id)
+        await tab.send(WorkspaceState.enter, cafe.id)
+        await tab.send(WorkspaceState.choose_typing(False), cafe.id)
+        await tab.send(WorkspaceState.choose_read_receipts(False), cafe.id)
+        await tab.send(WorkspaceState.choose_typing(True), cafe.id)
+        agents = await Tab(server, ben.session).load(cafe.id)
+        for event in (WorkspaceState.choose_read_receipts(True), WorkspaceState.choose_typing(False)):
+            assert "does not allow" in (await agents.send(event, cafe.id)).updates
+
+        with working(cafe.owner, cafe.id) as work:
+            found = workspaces.workspace(work)
+        assert (found.sends_read_receipts, found.sends_typing) == (False, True)
+
+    at_browsers(story)
+
+
 def test_the_last_owner_is_told_why_they_stay(cafe: Workspace, asha: Visitor, ben: Visitor) -> None:
     async def story(server: Server) -> None:
         owner, agent = await Tab(server, asha.session).load(cafe.id), await Tab(server, ben.session).load(cafe.id)

@@ -21,6 +21,7 @@ from aerostic.api.v1.contents.video import VideoMessage
 from aerostic.api.v1.context import Context, MetasError, OurReaction, Reaction, Referral
 from aerostic.api.v1.response_types import Contact, Given, MessageError, Pricing
 from aerostic.messaging import MessageRow
+from aerostic.meta import JsonValue
 
 AnyMessage = (
     TextMessage
@@ -68,9 +69,17 @@ class Message(RootModel[Annotated[AnyMessage, Field(discriminator="type")]]):
                 "our_reaction": OurReaction.of(row.our_reaction) if row.our_reaction else None,
                 "edited_at": row.edited_at,
                 "revoked_at": row.revoked_at,
-                row.content.type: row.content.as_meta(),
+                row.content.type: _content_of(row),
             }
         )
+
+
+def _content_of(row: MessageRow) -> JsonValue:
+    """Meta's own object; what was sent as a file of ours is told under the id that POST /media gave."""
+    said = row.content.as_meta()
+    if row.direction == "outbound" and row.file and isinstance(said, dict) and "id" not in said:
+        return {**said, "id": str(row.file.id)}
+    return said
 
 
 class MessagePage(Given):

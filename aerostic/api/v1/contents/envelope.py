@@ -42,7 +42,7 @@ class Envelope(Given):
 
 
 class MediaObject(Given):
-    """A file Meta keeps under `id`, or fetched from `link` when it was sent."""
+    """A file Meta keeps under `id`, or fetched from `link` when it was sent; of a file of ours, POST /media's `id`."""
 
     id: str | None = None
     link: str | None = None

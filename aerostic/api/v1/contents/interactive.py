@@ -20,6 +20,15 @@ class FormAnswerObject(Given):
     response_json: str | None = None
 
 
+class CallPermissionObject(Given):
+    """`response`: accept or reject. `expiration_timestamp`: seconds since 1970."""
+
+    response: str | None = None
+    expiration_timestamp: int | float | None = None
+    is_permanent: bool | None = None
+    response_source: str | None = None
+
+
 class Words(Given):
     text: str
 
@@ -38,6 +47,7 @@ class InteractiveObject(Given):
     button_reply: ChoiceObject | None = None
     list_reply: ChoiceObject | None = None
     nfm_reply: FormAnswerObject | None = None
+    call_permission_reply: CallPermissionObject | None = None
 
 
 class InteractiveMessage(Envelope):

@@ -5,19 +5,27 @@ from typing import ClassVar, Self
 
 from aerostic.kit.visible import is_visible
 from aerostic.messaging.content.fields import as_object, text_in, without_missing
-from aerostic.messaging.content.interactive.answers import Choice, FormAnswer, choice_in, form_answer_in
+from aerostic.messaging.content.interactive.answers import (
+    CallPermission,
+    Choice,
+    FormAnswer,
+    call_permission_in,
+    choice_in,
+    form_answer_in,
+)
 from aerostic.messaging.content.interactive.question import Question, question_in
 from aerostic.messaging.content.kind import Kind
 from aerostic.meta import JsonObject, JsonValue
 
-__all__ = ["Choice", "FormAnswer", "Interactive", "Question"]
+__all__ = ["CallPermission", "Choice", "FormAnswer", "Interactive", "Question"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interactive(Kind):
     """Either a `question` of the business, or an answer to one.
 
-    `answer` is Meta's word for what kind of answer it is: button_reply, list_reply, nfm_reply or a newer one.
+    `answer` is Meta's word for what kind of answer it is: button_reply, list_reply, nfm_reply, call_permission_reply or
+    a newer one.
     """
 
     type: ClassVar[str] = "interactive"
@@ -27,6 +35,7 @@ class Interactive(Kind):
     button_reply: Choice | None = None
     list_reply: Choice | None = None
     nfm_reply: FormAnswer | None = None
+    call_permission_reply: CallPermission | None = None
     question: Question | None = None
 
     @property
@@ -38,6 +47,8 @@ class Interactive(Kind):
 
     @property
     def preview(self) -> str:
+        if self.call_permission_reply:
+            return self.call_permission_reply.words
         said = self.body
         return said if said and is_visible(said) else self.question.label if self.question else self.label
 
@@ -51,6 +62,7 @@ class Interactive(Kind):
             button_reply=choice_in(said.get("button_reply")),
             list_reply=choice_in(said.get("list_reply")),
             nfm_reply=form_answer_in(said.get("nfm_reply")),
+            call_permission_reply=call_permission_in(said.get("call_permission_reply")),
         )
 
     def as_meta(self) -> JsonObject:
@@ -61,4 +73,5 @@ class Interactive(Kind):
             button_reply=self.button_reply.as_meta() if self.button_reply else None,
             list_reply=self.list_reply.as_meta() if self.list_reply else None,
             nfm_reply=self.nfm_reply.as_meta() if self.nfm_reply else None,
+            call_permission_reply=self.call_permission_reply.as_meta() if self.call_permission_reply else None,
         )

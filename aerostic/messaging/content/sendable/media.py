@@ -10,7 +10,7 @@ LONGEST_CAPTION: Final = 1_024  # characters
 
 
 class MediaToSend(Sendable):
-    """Either `id`, which Meta gave when the file was uploaded, or `link`, from which Meta fetches it."""
+    """Either `id`, given when the file was brought to Aerostic or to Meta, or `link`, from which Meta fetches it."""
 
     id: Id | None = None
     link: Url | None = None

@@ -3,6 +3,7 @@
 import { tap } from "./composer.js";
 import { preview, tickIcon, timeOf } from "./draw.js";
 import { el } from "./elements.js";
+import { isShown, shownFile } from "./files.js";
 import { business } from "./store.js";
 import { isEmoji, isRightToLeft, words } from "./words.js";
 
@@ -23,6 +24,7 @@ export function bubble(line, before) {
     { class: cls, "data-id": line.id },
     el("span", { class: "sr" }, line.mine ? "You: " : `${businessName()}: `),
     line.quoted && quoted(line.quoted),
+    shownFile(line),
     body(line),
     meta(line),
     choices.length > 0 && buttons(line, choices),
@@ -45,7 +47,8 @@ function buttons(line, choices) {
 
 /** @param {Line} line */
 function body(line) {
-  const said = line.text ?? line.content?.body?.text ?? line.content?.caption ?? preview(line);
+  const said = line.text ?? line.content?.body?.text ?? line.content?.caption ?? (isShown(line) ? "" : preview(line));
+  if (!said) return null;
   const link = line.content?.action?.parameters;
   const text = link?.url ? `${said}\n${link.display_text}: ${link.url}` : said;
   const cls = classes("words", isEmoji(text) && "emoji", isRightToLeft(text) && "rtl");

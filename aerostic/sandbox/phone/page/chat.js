@@ -91,6 +91,15 @@ export function append(line) {
   thread().append(...nodes);
 }
 
+/** What was sent from here is kept now and can be shown. @param {Line} line @param {Line["content"]} content */
+export function showFile(line, content) {
+  line.content = content;
+  const drawn = thread().querySelector(`[data-id="${CSS.escape(line.id)}"]`);
+  const lines = linesOf(person(), state.business);
+  drawn?.replaceWith(bubble(line, lines[lines.indexOf(line) - 1]));
+  toEnd();
+}
+
 /** @param {Omit<TickNews, "kind">} news */
 export function tickLine(news) {
   if (!isOpen(news)) return;

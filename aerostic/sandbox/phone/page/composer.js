@@ -1,8 +1,9 @@
 // Writing: Enter sends, the bubble is there in the same frame, the tick settles by itself.
 /** @import { Business, Choice, Line, Person } from "./types.ts" */
-import { append, tickLine, toEnd } from "./chat.js";
+import { append, showFile, tickLine, toEnd } from "./chat.js";
 import { now } from "./clock.js";
 import { byId, el, field } from "./elements.js";
+import { wireFiles } from "./files.js";
 import { setBlocked, setOnline } from "./people.js";
 import { drawSide } from "./side.js";
 import { ask, business, isBlocked, linesOf, person, state } from "./store.js";
@@ -16,6 +17,10 @@ export function wireComposer() {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     send();
+  });
+  wireFiles(sendFile, (why) => {
+    byId("notice").hidden = false;
+    notify(`Not sent. ${why}`, "Close", () => drawNotice(/** @type {Person} */ (person()), business()));
   });
   byId("back").addEventListener("click", () => {
     location.hash = encodeURIComponent(state.person ?? "");
@@ -34,6 +39,12 @@ function send() {
   field("text").value = "";
   speak({ text }, { type: "text", text });
   field("text").focus();
+}
+
+/** @param {import("./files.js").Sent} file */
+function sendFile(file) {
+  const type = file.kind === "voice" ? "audio" : file.kind;
+  speak({ file }, { type, content: { filename: file.filename } });
 }
 
 /** Answers a message by one of its choices. @param {Line} line @param {Choice} choice */
@@ -60,7 +71,7 @@ export function answerTo(line, kind, reply) {
 /** @param {string} type @param {object} said */
 const interactive = (type, said) => ({ type: "interactive", interactive: { type, [type]: said } });
 
-/** @param {object} request @param {Pick<Line, "type" | "text" | "quoted">} shown */
+/** @param {object} request @param {Pick<Line, "type" | "text" | "quoted" | "content">} shown */
 async function speak(request, shown) {
   const [who, phone] = [person(), state.business];
   if (!who || !phone) return;
@@ -85,9 +96,10 @@ async function hand(who, line, request) {
   }
 }
 
-/** @param {Line} line @param {Pick<Line, "at" | "tick">} answer */
+/** @param {Line} line @param {Pick<Line, "at" | "tick" | "content">} answer */
 function confirm(line, answer) {
   line.at = answer.at;
+  if (answer.content?.id) showFile(line, answer.content);
   if (line.tick === "waiting" && answer.tick) line.tick = answer.tick;
   const { person, business: phone } = state;
   if (person && phone && line.tick) tickLine({ person, phone, id: line.id, tick: line.tick });

@@ -7,6 +7,7 @@ export type Reply = { id: string; title: string; description?: string };
 export type Card = { name?: { formatted_name?: string } };
 
 export type Content = {
+  id?: string;
   type?: string;
   body?: { text?: string };
   caption?: string;
