@@ -114,3 +114,21 @@ def choose_zone(product: Product, page: Page, zone: str) -> None:
     page.get_by_label("Time zone").select_option(zone)
     page.get_by_role("button", name="Save changes").click()
     expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+
+
+def test_what_customers_see_is_switched_at_once_and_stays(product: Product, opened: Open) -> None:
+    page = settings(product, opened("owner"), "workspace")
+    receipts = page.get_by_role("switch", name="Show customers that their messages were read")
+    typing = page.get_by_role("switch", name="Show customers that somebody is writing")
+    expect(receipts).to_be_checked()
+    expect(typing).to_be_checked()
+
+    receipts.click()
+
+    expect(receipts).not_to_be_checked()
+    expect(typing).to_be_disabled()
+    page.reload()
+    expect(receipts).not_to_be_checked()
+    receipts.click()
+    expect(typing).to_be_checked()
+    expect(typing).to_be_enabled()
