@@ -83,3 +83,11 @@ class ConsentRow:
     opted_out_at: datetime | None
     via: str | None
     said_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """What the reader has written and not sent."""
+
+    id: UUID
+    body: str

@@ -11,6 +11,7 @@ from aerostic.messaging.content import Content
 from aerostic.messaging.message_context import NO_CONTEXT, MessageContext
 from aerostic.messaging.row_parts import (
     ConsentRow,
+    DraftRow,
     ErrorRow,
     FoundRow,
     OurReactionRow,
@@ -171,14 +172,6 @@ class EventRow:
     is_mine: bool
     actor_id: UUID | None = None
     subject_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DraftRow:
-    """What the reader has written and not sent."""
-
-    id: UUID
-    body: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

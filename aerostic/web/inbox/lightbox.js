@@ -80,7 +80,12 @@ function Large({ photo, photos, signs, zoom, setZoom, turn, onTurn }) {
     h(
       "div",
       { key: "stage", className: "stage", "data-zoom": zoom > 1 || undefined },
-      h("img", { src: file.path, alt: caption || `Photo from ${who}`, style: zoom > 1 ? { width: `${zoom * 100}%` } : undefined, onClick: closer }),
+      h("img", {
+        src: file.path,
+        alt: caption || `Photo from ${who}`,
+        style: zoom > 1 ? { width: `${zoom * 100}%` } : undefined,
+        onClick: closer,
+      }),
     ),
     place > 1 &&
       h(
