@@ -49,6 +49,7 @@ BY_DAY = text("""
                       count(*) FILTER (WHERE direction = 'outbound' AND status NOT IN ('queued', 'unknown', 'refused'))
                           AS outbound
                FROM messages WHERE workspace_id = CAST(:workspace AS uuid) AND created_at > CAST(:since AS timestamptz)
+                 AND purpose IS DISTINCT FROM 'history' AND reacts_to IS NULL
                GROUP BY 1) m USING (day)
     ORDER BY day
 """)

@@ -16,7 +16,7 @@ from aerostic.channels.letters import letter_of_notice
 from aerostic.channels.notice_queries import FactRow, NoticeRow, facts, told_of
 from aerostic.channels.notices import AccountTold, apply_notices
 from aerostic.channels.numbers import NumberTaken, check_is_free, connect, disconnect, needs_reconnecting, stop
-from aerostic.channels.queries import begin_troubles, channels, first, paces, sending, token, troubles
+from aerostic.channels.queries import begin_troubles, channels, first, paces, receiving, sending, token, troubles
 from aerostic.channels.rows import ChannelRow, ChannelSpec, ChannelStatus, SendingNumber, Trouble
 from aerostic.channels.slots import TooManyChecks
 from aerostic.channels.stops import HELD, lift_ended, workspaces_with_ended_stops
@@ -59,6 +59,7 @@ __all__ = [
     "owners",
     "paces",
     "people_in",
+    "receiving",
     "sending",
     "stop",
     "token",

@@ -40,7 +40,7 @@ SUBJECT = text("""
 """)
 RELEASE = text("DELETE FROM channel_numbers WHERE workspace_id = :workspace AND channel_id = :id")
 DISCONNECT = text("""
-    UPDATE channels SET status = 'disconnected'
+    UPDATE channels SET status = 'disconnected', trouble = NULL, trouble_next_step = NULL, begin_trouble = NULL
     WHERE workspace_id = :workspace AND id = :id AND status <> 'disconnected'
     RETURNING phone_number_id
 """)

@@ -31,6 +31,13 @@ SENDING = text("""
     WHERE c.workspace_id = :workspace AND c.id = ANY(:ids) AND c.status = 'connected' AND a.status = 'connected'
       AND c.trouble IS NULL
 """)
+# A stopped number still receives. The token of an account that Meta refuses is of no use until it is connected again.
+RECEIVING = text("""
+    SELECT c.id, c.phone_number_id, c.messages_per_second, a.id AS account_id, a.token,
+           a.status = 'connected' AS is_trusted
+    FROM channels c JOIN whatsapp_accounts a ON a.workspace_id = c.workspace_id AND a.id = c.account_id
+    WHERE c.workspace_id = :workspace AND c.id = ANY(:ids) AND c.status = 'connected'
+""")
 TROUBLES = text("""
     SELECT id, trouble FROM channels WHERE workspace_id = :workspace AND id = ANY(:ids) AND trouble IS NOT NULL
 """)
@@ -64,6 +71,13 @@ def sending(work: Work, channel_ids: Iterable[UUID]) -> dict[UUID, SendingNumber
     work.require(Permission.SEND_MESSAGES)
     rows = work.rows(SENDING, workspace=work.workspace, ids=list(set(channel_ids)))
     return {row.id: _sender(work, row) for row in rows}
+
+
+def receiving(work: Work, channel_ids: Iterable[UUID]) -> dict[UUID, SendingNumber | None]:
+    """Returns those of the numbers that are connected; None of one whose token Meta refuses just now. One statement."""
+    work.require(Permission.SEND_MESSAGES)
+    rows = work.rows(RECEIVING, workspace=work.workspace, ids=list(set(channel_ids)))
+    return {row.id: _sender(work, row) if row.is_trusted else None for row in rows}
 
 
 def troubles(work: Work, channel_ids: Iterable[UUID]) -> dict[UUID, str]:

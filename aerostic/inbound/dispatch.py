@@ -30,11 +30,13 @@ ROAD: tuple[tuple[type[MetaEvent], Verb], ...] = (
     (PersonChanged, messaging.apply_changes),  # WhatsApp announced a new number or user id
     (PhoneContact, messaging.apply_phone_contacts),  # names of the phone's address book; nobody is written to
     (HistoryMessage, messaging.record_history),  # of the time before the number was connected: causes nothing
+    (HistoryMessage, messaging.fetch_files),  # of the last two weeks
     (MessageArrived, messaging.record_arrivals),  # Meta repeats itself; each is recorded once
     (MessageArrived, messaging.fetch_files),  # photos, voices, documents: their addresses last for minutes
     (MessageArrived, keywords.apply_opt_outs),  # STOP and START, in the same transaction
     (MessageCorrected, messaging.apply_corrections),  # edited or taken back by whoever said it
     (MessageEchoed, messaging.record_echoes),  # sent from the phone: answers whoever waited
+    (MessageEchoed, messaging.fetch_files),
     (ReactionArrived, messaging.apply_reactions),  # stand on the message they are about, and open nothing
     (StatusChanged, messaging.apply_statuses),  # only climb; early ones are parked
     (PreferenceStated, messaging.apply_preferences),  # offers stopped or allowed inside WhatsApp

@@ -26,12 +26,12 @@ OLDEST_DUE = text("""
     ) SELECT line, extract(epoch FROM now() - min(due_at)) AS seconds FROM head WHERE due_at <= now() GROUP BY line
 """)
 
-# What waits behind an entry that is to be tried again later stands in its order, and a job at work is not standing.
+# What waits behind an entry that is to be tried again later stands in its order; a job or file at work does not stand.
 STANDS = text("""
     SELECT EXISTS (
         SELECT FROM waiting w
         WHERE w.line = :line AND w.due_at < now() - make_interval(secs => :seconds)
-          AND NOT (w.line = 'jobs' AND coalesce(w.leased_until > now(), false))
+          AND NOT (w.line IN ('jobs', 'media') AND coalesce(w.leased_until > now(), false))
           AND NOT EXISTS (SELECT FROM waiting first WHERE first.line = :line AND first.order_key = w.order_key
                           AND first.id < w.id AND first.due_at > now() AND NOT first.is_timer)) AS still
 """)

@@ -29,6 +29,8 @@ GONE: Final = Failed(
 )
 ALTERED: Final = Failed(f"What WhatsApp gave is not the file that was sent. {AGAIN}", retries=True, note="altered")
 FOREIGN: Final = f"WhatsApp named a place for the file that is not its own, so it was not fetched. {AGAIN}"
+NOT_HERE: Final = Failed("This file is not here any more.")
+UNREADABLE: Final = Failed(f"This file could not be dealt with here. {AGAIN}", note="abandoned")
 NO_NUMBER: Final = Failed("The number it came to is not connected. Connect it again, then ask for the file again.")
 
 

@@ -11,7 +11,6 @@ from aerostic.kit.errors import Invalid
 
 KB, MB = 1024, 1024 * 1024
 LARGEST: Final = 100 * MB  # whatever it is; Meta passes on no more either
-VOICE_PLAYS: Final = 512 * KB  # above, WhatsApp shows a voice message as a file to download
 LONGEST_CAPTION: Final = 1024
 STICKER_SIDE: Final = 512  # pixels, both ways
 
@@ -35,7 +34,6 @@ STICKER: Final = Taken("sticker", 500 * KB, ("image/webp",), "WebP")
 DOCUMENT: Final = Taken("document", LARGEST)
 KINDS: Final = {"image": IMAGE, "video": VIDEO, "audio": AUDIO, "sticker": STICKER, "document": DOCUMENT}
 STILL_STICKER: Final = 100 * KB
-NEVER: Final = frozenset({"text/html", "image/svg+xml"})  # a document for WhatsApp all the same, and never shown here
 
 
 class NotSendable(Invalid):

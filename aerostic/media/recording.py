@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from aerostic import channels
-from aerostic.kit import alarms, lines
+from aerostic.kit import alarms, holding, lines
 from aerostic.kit.lines import Entry
 from aerostic.kit.work import Work
 from aerostic.media.calls import FetchCall, FileOutcome, Uploaded
@@ -19,6 +19,7 @@ from aerostic.media.rows import FileState
 from aerostic.media.wanted import FETCH, read_place
 from aerostic.meta import ErrorClass, MetaError, delay_after
 
+LOOK_AGAIN: Final = timedelta(hours=1)  # at a number whose token Meta refuses; connecting it calls at once
 LASTS: Final = timedelta(days=30)  # Meta: an uploaded file's id works for thirty days
 
 READY = text("""
@@ -100,6 +101,9 @@ def failed(work: Work, changed: Changed, one: FileOutcome, why: Failed) -> None:
     entry = one.call.entry
     if why.error:
         _stop_number(work, one.call.channel_id, why.error)
+    if _needs_reconnecting(why) and isinstance(one.call, FetchCall):
+        holding.hold(work.connection, entry.id, LOOK_AGAIN, channels.HELD, keep_order=False)
+        return
     if delay := _delay(why, entry.attempts):
         lines.postpone(work.connection, entry.id, delay, why.note or why.reason)
         return
@@ -124,6 +128,10 @@ def _delay(why: Failed, attempts: int) -> timedelta | None:
     if not why.retries:
         return None
     return delay_after(why.error.explanation.error_class, attempts) if why.error else lines.next_delay(attempts)
+
+
+def _needs_reconnecting(why: Failed) -> bool:
+    return why.error is not None and why.error.explanation.error_class is ErrorClass.REAUTH
 
 
 def _stop_number(work: Work, channel_id: UUID, error: MetaError) -> None:

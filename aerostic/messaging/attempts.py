@@ -156,7 +156,7 @@ def refuse(work: Work, entry: Entry, row: Row[Any], broken: Broken) -> None:
     lines.finish(work.connection, [entry.id])
     if not is_uncertain:
         consequences.give_back(work, row)
-        consequences.follow(work, [Failure(row.channel_id, row.contact_id, row.conversation_id, work.now)])
+        consequences.follow(work, [Failure.of(row, work.now)])
 
 
 def keep_refusal(work: Work, message_id: UUID, reason: str, next_step: str | None) -> None:

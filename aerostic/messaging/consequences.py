@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, Self
 from uuid import UUID
 
 from sqlalchemy import Row, text
@@ -14,7 +14,7 @@ from aerostic.kit.notices import Notice
 from aerostic.kit.work import Work
 from aerostic.messaging import content
 from aerostic.messaging.history import EventKind, record_for_people
-from aerostic.messaging.policy import UNCOUNTED
+from aerostic.messaging.policy import REACTION, UNCOUNTED
 from aerostic.messaging.waiting import recount_waiting
 from aerostic.meta import ErrorClass, MetaError
 
@@ -41,6 +41,12 @@ class Failure:
     conversation_id: UUID | None
     at: datetime
     error: MetaError | None = None
+
+    @classmethod
+    def of(cls, row: Row[Any], at: datetime, error: MetaError | None = None) -> Self:
+        """Of a message's row. Nobody waited for a reaction, so where one fails nobody waits again."""
+        is_reply = row.purpose != REACTION
+        return cls(row.channel_id, row.contact_id, row.conversation_id if is_reply else None, at, error)
 
     @property
     def code(self) -> int | None:

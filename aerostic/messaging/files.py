@@ -19,14 +19,16 @@ from aerostic.messaging.attempt_sql import REFUSE
 from aerostic.messaging.consequences import Failure
 from aerostic.messaging.content.kind import Media
 from aerostic.messaging.conversation_sql import statement
+from aerostic.messaging.inbound_event import InboundEvent
 from aerostic.messaging.jobs import OUTBOUND
 from aerostic.messaging.message_status import RANK, Status
 from aerostic.messaging.outbox import Letter, conversation_with, send_letter
 from aerostic.messaging.policy import REPLY
 from aerostic.messaging.quoting import Quoting
-from aerostic.messaging.repetitions import ArrivedMessage
 from aerostic.messaging.rows import MessageRow
-from aerostic.meta import Recipient
+from aerostic.meta import HistoryMessage, MessageArrived, MessageEchoed, Recipient
+
+Heard = InboundEvent[MessageArrived] | InboundEvent[HistoryMessage] | InboundEvent[MessageEchoed]
 
 ATTACH: Final = text("""
     UPDATE messages m SET file_id = f.file_id
@@ -49,7 +51,7 @@ SEEN: Final = """
 NOT_SENT: Final = "Send it again, or send another file."
 
 
-def fetch_files(work: Work, heard: Sequence[ArrivedMessage]) -> list[ArrivedMessage]:
+def fetch_files(work: Work, heard: Sequence[Heard]) -> list[Heard]:
     """Have the files of new messages fetched: their addresses last for minutes, and Meta keeps them for seven days."""
     found = [(one, said) for one in heard if isinstance(said := _said(one), Media) and one.message_id]
     ids = media.announce(work, [_announced(one, said) for one, said in found])
@@ -58,11 +60,11 @@ def fetch_files(work: Work, heard: Sequence[ArrivedMessage]) -> list[ArrivedMess
     return list(heard)
 
 
-def _said(one: ArrivedMessage) -> content.Content:
+def _said(one: Heard) -> content.Content:
     return content.read(one.event.type, one.event.content)
 
 
-def _announced(one: ArrivedMessage, said: Media) -> Announced:
+def _announced(one: Heard, said: Media) -> Announced:
     return Announced(
         channel_id=one.channel_id,
         kind=said.type,
@@ -89,7 +91,7 @@ def _let_go(work: Work, row: Row[Any], reason: str | None) -> None:
         refusal = {"status": Status.REFUSED.value, "rank": RANK[Status.REFUSED], "reason": reason}
         work.run(REFUSE, workspace=work.workspace, id=row.id, next_step=NOT_SENT, **refusal)
         consequences.give_back(work, row)
-        consequences.follow(work, [Failure(row.channel_id, row.contact_id, row.conversation_id, work.now)])
+        consequences.follow(work, [Failure.of(row, work.now)])
     lines.hasten(work.connection, OUTBOUND.name, str(row.channel_id), [str(row.id)])
     work.nudge(OUTBOUND)
 
@@ -139,11 +141,10 @@ def send_file(
     """Queue a message that brings a file; raises what `send` does, NoSuchFile, and NotSendable."""
     work.require(Permission.SEND_MESSAGES)
     file = visible_file(work, attached.file_id)
-    media.check_may_leave(file, attached.kind, attached.caption)
-    letter = Letter(_content(file, attached), REPLY, bubble, file=file.id)
-    sent = send_letter(work, conversation_id, letter, quoting)
+    media.check_may_leave(file, attached.kind, attached.caption, is_voice=attached.voice)
     media.mark_used(work, file.id)
-    return sent
+    letter = Letter(_content(file, attached), REPLY, bubble, file=file.id)
+    return send_letter(work, conversation_id, letter, quoting)
 
 
 def send_file_to(work: Work, recipient: Recipient, attached: Attachment, quoting: Quoting | None = None) -> MessageRow:

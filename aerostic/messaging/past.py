@@ -72,18 +72,19 @@ def record_history(work: Work, heard: Sequence[Past]) -> list[Past]:
     """Records each message once; a picture that follows its placeholder takes its place. Returns what was new."""
     first = {(one.channel_id, one.event.wamid): one for one in sorted(heard, key=_is_placeholder, reverse=True)}
     known = recorded(work, first)
-    _replace(work, [(one, known[key]) for key, one in first.items() if key in known])
+    followed = _replace(work, [(one, known[key]) for key, one in first.items() if key in known])
     new = sorted((one for key, one in first.items() if key not in known), key=lambda one: one.event.said_at)
-    return _record_new(work, new) if new else []
+    return [*followed, *(_record_new(work, new) if new else [])]
 
 
 def _is_placeholder(one: Past) -> bool:
     return one.event.type in repetitions.PLACEHOLDERS
 
 
-def _replace(work: Work, followed: Sequence[tuple[Past, repetitions.Recorded]]) -> None:
+def _replace(work: Work, followed: Sequence[tuple[Past, repetitions.Recorded]]) -> list[Past]:
     better = [(one, was) for one, was in followed if was.type in repetitions.PLACEHOLDERS and not _is_placeholder(one)]
-    repetitions.replace_placeholders(work, better)
+    replaced = set(repetitions.replace_placeholders(work, better))
+    return [replace(one, message_id=was.id) for one, was in better if was.id in replaced]
 
 
 def _record_new(work: Work, new: Sequence[Past]) -> list[Past]:

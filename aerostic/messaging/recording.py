@@ -150,4 +150,4 @@ def refuse(work: Work, one: MessageOutcome, why: MetaError | Explanation) -> Non
     lines.finish(work.connection, [one.call.entry.id])
     if row:
         consequences.give_back(work, row)
-        consequences.follow(work, [Failure(row.channel_id, row.contact_id, row.conversation_id, work.now, error)])
+        consequences.follow(work, [Failure.of(row, work.now, error)])

@@ -56,10 +56,10 @@ APPLY = text("""
              least(m.read_at, found.read_at), least(m.failed_at, found.failed_at),
              coalesce(m.pricing_category, found.category), coalesce(m.pricing_model, found.model),
              coalesce(m.billable, found.billable)))
-        RETURNING m.id, m.conversation_id, m.contact_id, m.status, m.failed_at
+        RETURNING m.id, m.conversation_id, m.contact_id, m.purpose, m.status, m.failed_at
     )
     SELECT found.channel_id, found.wamid, changed.id AS message_id, changed.conversation_id, changed.contact_id,
-           changed.status, changed.failed_at
+           changed.purpose, changed.status, changed.failed_at
     FROM found LEFT JOIN changed ON changed.id = found.id
 """)
 PARK = text("""

@@ -82,7 +82,7 @@ def _follow(work: Work, progress: Sequence[Progress], changed: Sequence[Row[Any]
     """A failure comes back to the work; a delivery after it takes that back."""
     told = {one.highest.message: one.highest for one in progress}
     failures = [
-        Failure(row.channel_id, row.contact_id, row.conversation_id, report.said_at, report.error)
+        Failure.of(row, report.said_at, report.error)
         for row in changed
         if row.status == Status.FAILED and (report := told[row.channel_id, row.wamid]).status is Status.FAILED
     ]

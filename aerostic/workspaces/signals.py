@@ -18,5 +18,6 @@ def choose_signals(work: Work, *, receipts: bool | None = None, typing: bool | N
     work.require(Permission.MANAGE_WORKSPACE)
     work.run(CHOOSE, id=work.workspace, receipts=receipts, typing=typing)
     chosen = {"read_receipts": receipts, "typing": typing}
-    told = {name: "on" if value else "off" for name, value in chosen.items() if value is not None}
-    audit.record(work, "workspace.read_receipts_set", work.workspace, **told)
+    for name, value in chosen.items():
+        if value is not None:
+            audit.record(work, f"workspace.{name}_set", work.workspace, **{name: "on" if value else "off"})

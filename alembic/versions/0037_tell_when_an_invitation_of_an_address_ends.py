@@ -19,10 +19,8 @@ LEFT_OVER = "DELETE FROM invited_addresses WHERE expires_at IS NULL"
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
     op.add_column("invited_addresses", sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True))
-    op.execute("SELECT set_config('aerostic.owner_acts', 'on', true)")
     op.execute(ENDS)
     op.execute(LEFT_OVER)
-    op.execute("SELECT set_config('aerostic.owner_acts', '', true)")
     op.alter_column("invited_addresses", "expires_at", nullable=False)
 
 

@@ -137,7 +137,7 @@ def test_a_message_that_is_held_can_be_quoted_and_copied(inbox: Page, finger: Fi
     expect(bubble).to_be_visible()
 
     sheet = finger.hold(bubble)
-    expect(sheet.get_by_role("button")).to_have_text(["Quote", "Copy"])
+    expect(sheet.get_by_role("button")).to_have_text(["Quote", "React to", "Copy"])
     assert inbox.evaluate("getSelection().toString()") == ""
     sheet.get_by_role("button", name="Copy").tap()
     inbox.wait_for_function("navigator.clipboard.readText().then((text) => text === 'Do you deliver on Sundays?')")

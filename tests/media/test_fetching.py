@@ -6,13 +6,16 @@ import hashlib
 import pytest
 from sqlalchemy import text
 
-from aerostic import media, messaging
+from aerostic import channels, media, messaging
 from aerostic.kit import storage
 from aerostic.kit.config import settings
+from aerostic.kit.work import working
 from aerostic.media import FileState
 from aerostic.media.keeping import key
+from aerostic.media.preparing import MOST_TURNS
 from aerostic.sandbox.samples import SAMPLES, bomb, picture
 from tests.kit.inspection import samples
+from tests.make import channel_spec
 from tests.media.conftest import Cafe
 
 READ_BACK = {"image": "image/jpeg", "video": "video/mp4", "voice": "audio/ogg", "document": "application/pdf"}
@@ -192,16 +195,45 @@ def test_a_token_is_shown_to_no_host_that_is_not_metas(lotus: Cafe, monkeypatch:
     assert "not its own" in str(file.reason)
 
 
-def test_a_refused_token_stops_the_number_and_the_file_can_be_asked_for_once_it_is_mended(lotus: Cafe):
+def test_a_refused_token_stops_the_number_and_files_wait_until_it_is_connected_again(lotus: Cafe):
     sent = lotus.gets("image")
-    lotus.fault("error", "files", code=190)
-
+    lotus.fault("error", "files", code=190, times=1)
+    lotus.carry()
     lotus.carry()
 
     with lotus.working() as work:
         [row] = work.rows(text("SELECT trouble FROM channels WHERE workspace_id = :w"), w=lotus.workspace.id)
     assert row.trouble
+    assert lotus.file_of(sent).state is FileState.WAITING
+
+    channel = lotus.workspace.channel
+    with working(lotus.workspace.owner, lotus.workspace.id) as work:
+        channels.connect(work, channel_spec(channel.phone_number_id, channel.waba_id))
+    lotus.carry()
+
+    assert lotus.file_of(sent).state is FileState.READY
+
+
+def test_a_stopped_number_still_receives_files(lotus: Cafe):
+    trouble = channels.Trouble(131031, "The account is locked.", "Write to Meta.")
+    with working(lotus.workspace.owner, lotus.workspace.id) as work:
+        channels.stop(work, lotus.workspace.channel.id, trouble, whole_account=True)
+
+    sent = lotus.gets("image")
+    lotus.carry()
+
+    assert lotus.file_of(sent).state is FileState.READY
+
+
+def test_a_file_that_ends_its_worker_each_time_is_given_up(lotus: Cafe):
+    sent = lotus.gets("image")
+    with working() as work:
+        work.run(text("UPDATE waiting SET attempts = :n WHERE line = 'media'"), n=MOST_TURNS)
+
+    lotus.carry()
+
     assert lotus.file_of(sent).may_be_asked_again
+    assert lotus.waiting() == 0
 
 
 def test_what_calls_itself_a_photo_and_is_a_page_is_known_for_what_it_is(lotus: Cafe):

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from sqlalchemy import text
 
-from aerostic import messaging
+from aerostic import channels, messaging
 from aerostic.kit.call_journal import CallJournal
 from aerostic.kit.drain import Drain
 from aerostic.kit.ids import new_id
@@ -25,6 +25,7 @@ from aerostic.messaging.attempts import attempt
 from aerostic.messaging.jobs import OUTBOUND
 from aerostic.sandbox.samples import picture, video, voice
 from tests.cast import Workspace
+from tests.make import channel_spec
 from tests.media.conftest import Cafe
 from tests.media.files import uploaded
 from tests.waiting import eventually
@@ -99,6 +100,37 @@ def test_what_was_said_after_a_file_arrives_after_it(mariam: Cafe):
     mariam.send()
 
     assert [request["type"] for request in accepted(mariam)] == ["image", "text"]
+
+
+def test_a_file_whose_number_stops_before_its_upload_waits_until_it_goes_on(mariam: Cafe):
+    sent = attach(mariam, uploaded(mariam.workspace, picture()))
+    mariam.send_without_files()
+    channel = mariam.workspace.channel
+    with working(mariam.workspace.owner, mariam.workspace.id) as work:
+        locked = channels.Trouble(131031, "The account is locked.", "Write to Meta.")
+        channels.stop(work, channel.id, locked, whole_account=True)
+
+    mariam.send()
+    assert mariam.message(sent.id).status == "queued"
+    with working(mariam.workspace.owner, mariam.workspace.id) as work:
+        channels.connect(work, channel_spec(channel.phone_number_id, channel.waba_id))
+    mariam.send()
+
+    assert mariam.message(sent.id).status == "accepted"
+
+
+def test_a_message_whose_file_has_gone_meanwhile_says_so(mariam: Cafe):
+    file = uploaded(mariam.workspace, picture())
+    sent = attach(mariam, file)
+    with mariam.working() as work:
+        work.run(text("UPDATE media_files SET state = 'removed' WHERE id = :id"), id=file.id)
+
+    mariam.send()
+
+    gone = mariam.message(sent.id)
+    assert gone.error
+    assert (gone.status, gone.error.reason) == ("refused", "This file is not here any more.")
+    assert mariam.waiting() == mariam.waiting("outbound") == 0
 
 
 def test_other_people_do_not_wait_for_somebodys_file(mariam: Cafe):
@@ -213,7 +245,7 @@ def test_the_thread_shows_the_file_before_it_has_left(mariam: Cafe):
 
 WORKER = """
 import sys
-from aerostic import messaging
+from aerostic import channels, messaging
 from aerostic.kit.drain import Drain
 from aerostic.media import delivery
 from aerostic.media.jobs import MEDIA

@@ -109,6 +109,23 @@ def test_a_picture_that_follows_its_placeholder_takes_its_place(desk: Desk):
     assert thread(desk, wa_id) == [("inbound", "The cake", "received")]
 
 
+def test_a_picture_of_the_last_two_weeks_and_one_sent_by_the_phone_are_fetched(desk: Desk):
+    wa_id, before = somebody(), len(waiting("media"))
+    placeholder = said("", "wamid.pic", sender=wa_id) | {"type": "media_placeholder"}
+    picture = {"type": "image", "image": {"id": "1", "mime_type": "image/jpeg"}}
+    ours = desk.workspace.channel.display_phone_number
+
+    desk.hears_of_phone("history", history(wa_id, placeholder))
+    desk.hears_of_phone("history", {"messages": [said("", "wamid.pic", sender=wa_id) | picture]})
+    echo = said("", "wamid.echo", 3, sender=ours, to=wa_id) | picture
+    desk.hears_of_phone("smb_message_echoes", {"message_echoes": [echo]})
+
+    [talk] = of(desk, wa_id)
+    with desk.working() as work:
+        assert all(one.file and one.file.state == "waiting" for one in messaging.thread(work, talk.id))
+    assert len(waiting("media")) == before + 2
+
+
 def test_a_phone_that_shares_no_history_is_said_on_the_numbers_page(desk: Desk):
     declined = {"code": 2593109, "title": "History sync is turned off"}
 

@@ -77,6 +77,18 @@ def test_one_that_whatsapp_refuses_says_why(desk: Desk, graph: GraphServer):
     assert (ours.status, ours.reason) == ("refused", "A part of the message has a value Meta does not allow.")
 
 
+def test_one_that_does_not_arrive_opens_no_conversation_that_was_closed(desk: Desk, graph: GraphServer):
+    graph.fates = [131009]
+    react(desk)
+    with desk.working() as work:
+        messaging.close(work, [desk.conversation])
+
+    desk.deliver()
+
+    with desk.working() as work:
+        assert messaging.conversation(work, desk.conversation).status == "closed"
+
+
 def test_a_reaction_is_no_message_of_the_thread_and_no_reply(desk: Desk):
     with desk.working() as work:
         before = messaging.conversation(work, desk.conversation)

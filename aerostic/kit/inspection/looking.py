@@ -1,6 +1,7 @@
 """Has a process of its own look into a file, with little memory and little time."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ def look_at(path: Path, type_: str, thumbnail: Path) -> Facts:
     try:
         done = subprocess.run(  # noqa: S603 -- our own program, with paths of ours
             [sys.executable, "-I", str(INSIDE), str(path), type_, str(thumbnail)],
+            env={"PATH": os.environ.get("PATH", os.defpath)},  # nothing of ours: no keys and no passwords
             capture_output=True,
             timeout=PATIENCE,
             check=False,

@@ -1,5 +1,6 @@
 """A voice message as WhatsApp takes it: Opus in Ogg, one channel. What browsers record otherwise is converted."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -49,6 +50,7 @@ def _convert(program: str, path: Path, made: Path) -> None:
     try:
         subprocess.run(  # noqa: S603 -- a path of ours
             [program, "-v", "error", "-y", "-i", str(path), *sound, str(made)],
+            env={"PATH": os.environ.get("PATH", os.defpath)},
             check=True,
             capture_output=True,
             timeout=PATIENCE,

@@ -9,15 +9,14 @@ import aiohttp
 import httpx
 
 from aerostic.meta.documents import JsonObject, read_json
-from aerostic.meta.errors import MetaError, read_graph_error
+from aerostic.meta.errors import read_graph_error
 from aerostic.meta.graph.file_faults import FileGone, FileRefused, FileUnreached
 from aerostic.meta.values import as_object
 
 LONGEST_ANSWER: Final = 64 * 1024
 NOT_VISIBLE: Final = (100, 33)  # nothing is there, or nothing this token sees
-NO_TOKEN, NOT_FOUND = frozenset({401, 403}), frozenset({404, 410})
+NOT_FOUND = frozenset({404, 410})
 OK: Final = 200
-TOKEN_INVALID: Final = 190
 
 
 @asynccontextmanager
@@ -58,8 +57,6 @@ def read_answer(status: int, content: bytes) -> JsonObject:
 def check_file(response: httpx.Response) -> None:
     if response.status_code in NOT_FOUND:
         raise FileGone("The address of the file works no more.")
-    if response.status_code in NO_TOKEN:
-        raise FileRefused(MetaError(code=TOKEN_INVALID, http_status=response.status_code))
     if response.status_code != OK:
         raise FileUnreached(f"The file was answered with HTTP {response.status_code}.")
 

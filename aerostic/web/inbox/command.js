@@ -98,7 +98,7 @@ function Bar({ label, close, look, act, page, ...props }) {
   };
   return h(
     Command,
-    { label, shouldFilter: false, loop: true, vimBindings: false, className: "commands-found" },
+    { label, ...useChosen(groups), shouldFilter: false, loop: true, vimBindings: false, className: "commands-found" },
     h(
       "div",
       { className: "list-search" },
@@ -114,6 +114,16 @@ function Bar({ label, close, look, act, page, ...props }) {
     !count && h("p", { className: "none" }, waits ? "Looking …" : `Nothing is called “${asked}”, and nobody wrote it.`),
     h("p", { className: "sr", role: "status" }, waits ? "" : `${count} found`),
   );
+}
+
+/**
+ * The first is chosen when the chosen one goes; cmdk 1.1 then chooses none.
+ * @param {Group[]} groups
+ */
+function useChosen(groups) {
+  const [chosen, setChosen] = useState("");
+  const ids = groups.flatMap(({ list }) => list.map(({ id }) => id));
+  return { value: ids.includes(chosen) ? chosen : (ids[0] ?? ""), onValueChange: setChosen };
 }
 
 /**
