@@ -16,11 +16,12 @@ from aerostic.kit.work import check_nothing_is_open
 from aerostic.meta.documents import JsonObject
 from aerostic.meta.errors import MetaError
 from aerostic.meta.graph.access import GraphAccess
-from aerostic.meta.graph.file_answers import TOKEN_INVALID, check_file, exchange, read_answer, short, stream
+from aerostic.meta.graph.file_answers import check_file, exchange, read_answer, short, stream
 from aerostic.meta.graph.file_faults import FileRefused, FileUnreached, ForeignAddress
 from aerostic.meta.transport import pooled_transport
 from aerostic.meta.values import as_identifier, as_text
 
+TOKEN_INVALID: Final = 190
 TIMEOUT: Final = 120.0  # seconds, for a whole file; Meta: clients wait as long for media
 IDLE, CONNECT = 30.0, 10.0  # seconds, for the next piece and for a connection
 FIELD: Final = "Content-Disposition: form-data; name="
