@@ -96,6 +96,7 @@ NO_CUSTOMERS: Final = [
     "channels.owners",
     "channels.paces",
     "channels.people_in",
+    "channels.receiving",
     "channels.sending",
     "channels.stop",
     "channels.token",

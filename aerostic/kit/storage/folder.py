@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from aerostic.kit.ids import new_id
 from aerostic.kit.storage.objects import PIECE, Kept, ObjectMissing, StorageAway
@@ -34,12 +34,10 @@ class FolderStorage:
             _sync(target.parent)
 
     def open(self, key: str, start: int = 0, length: int | None = None) -> Iterator[bytes]:
-        with _failures():
-            try:
-                file = self._path(key).open("rb")
-            except FileNotFoundError:
-                raise ObjectMissing(f"Nothing is kept under {key}.") from None
-        return _pieces(file, start, length)
+        path = self._path(key)
+        if not path.is_file():
+            raise ObjectMissing(f"Nothing is kept under {key}.")
+        return _pieces(path, start, length)
 
     def exists(self, key: str) -> bool:
         return self._path(key).is_file()
@@ -63,8 +61,9 @@ class FolderStorage:
         return path
 
 
-def _pieces(file: BinaryIO, start: int, length: int | None) -> Iterator[bytes]:
-    with file:
+def _pieces(path: Path, start: int, length: int | None) -> Iterator[bytes]:
+    """Opens the file once somebody reads: an answer that has no body leaves nothing open."""
+    with path.open("rb") as file:
         file.seek(start)
         left = length
         while piece := file.read(PIECE if left is None else min(PIECE, left)):

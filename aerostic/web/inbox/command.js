@@ -81,7 +81,6 @@ function Bar({ label, close, look, act, page, ...props }) {
   const field = useSpokenChoice(groups);
   const count = groups.reduce((sum, group) => sum + group.list.length, 0);
   const waits = !props.chooser && asked.length >= FEWEST && plain(props.sought) !== plain(asked);
-  const waiting = waits ? { "data-waits": "true" } : {};
   /** @param {Option} option */
   const choose = (option) => {
     close();
@@ -108,7 +107,7 @@ function Bar({ label, close, look, act, page, ...props }) {
     ),
     h(
       Command.List,
-      { label: "Found", ...waiting },
+      { label: "Found", ...(waits ? { "data-waits": "true" } : {}) },
       groups.map((group) => h(Options, { key: group.name, group, choose, faces: { act, page } })),
     ),
     !count && h("p", { className: "none" }, waits ? "Looking …" : `Nothing is called “${asked}”, and nobody wrote it.`),
@@ -161,7 +160,7 @@ function useSpokenChoice(groups) {
   return field;
 }
 
-/** Rows of other words are shown until the right ones come. @param {string} words @param {Omit<Props, keyof Faces | "look"> & Opened} props */
+/** Rows of other words stay until the right ones come. @param {string} words @param {Omit<Props, keyof Faces | "look"> & Opened} props */
 function useGroups(words, { chooser, subject, pages, acts, people, tags, found, base }) {
   return useMemo(() => {
     const inbox = window.location.pathname.includes("/inbox") ? here() : "";
