@@ -133,6 +133,13 @@ def test_a_message_whose_file_has_gone_meanwhile_says_so(mariam: Cafe):
     assert mariam.waiting() == mariam.waiting("outbound") == 0
 
 
+def test_only_ogg_is_sent_as_a_voice_message(mariam: Cafe):
+    song = uploaded(mariam.workspace, b"ID3" + bytes(64), "song.mp3")
+
+    with pytest.raises(NotSendable, match="A voice message is Ogg with Opus, and this is audio/mpeg"):
+        attach(mariam, song, "audio", voice=True)
+
+
 def test_other_people_do_not_wait_for_somebodys_file(mariam: Cafe):
     attach(mariam, uploaded(mariam.workspace, picture()))
     mariam.hears(mariam.meta.message("Hello", "4915550100417"))

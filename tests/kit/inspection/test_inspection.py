@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aerostic.kit.inspection import CannotConvert, Facts, is_voice, look_at, to_voice, type_of
+from aerostic.kit.inspection import CannotConvert, Facts, is_voice, look_at, looking, to_voice, type_of
 from tests.kit.inspection import samples
 
 TYPES = {
@@ -124,3 +124,13 @@ def test_a_recording_nobody_here_can_convert_is_refused_in_words(file: Path, mon
     assert not is_voice(file)
     with pytest.raises(CannotConvert, match="ffmpeg"):
         to_voice(file)
+
+
+def test_what_looks_into_a_file_has_none_of_our_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    spy = tmp_path / "spy.py"
+    spy.write_text("import json, os; print(json.dumps({'pages': sum('SECRET' in name for name in os.environ)}))")
+    monkeypatch.setattr(looking, "INSIDE", spy)
+    monkeypatch.setenv("META_APP_SECRET", "not for a stranger's file")
+    (tmp_path / "photo").write_bytes(b"")
+
+    assert looking.look_at(tmp_path / "photo", "image/png", tmp_path / "small").pages == 0
